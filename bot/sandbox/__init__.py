@@ -1,0 +1,1 @@
+"""A faithful local Bot API server, and the page of phones that goes with it."""
