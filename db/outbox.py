@@ -1,0 +1,317 @@
+"""The outbox: every message that nobody is waiting for this second, one row each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    bindparam,
+    case,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, Id, Word
+from db.engine import Tx
+from db.people import Person
+
+
+class SendState(StrEnum):
+    """The life of one message. `sending` is written before the call, so a crash shows."""
+
+    queued = "queued"
+    sending = "sending"
+    sent = "sent"
+    retry = "retry"
+    unknown = "unknown"
+    unreachable = "unreachable"
+    failed = "failed"
+    skipped = "skipped"
+    cancelled = "cancelled"
+
+
+class SendKind(StrEnum):
+    """What a message is; decides its priority and what a crash in the middle means."""
+
+    talk = "talk"
+    alert = "alert"
+    announcement = "announcement"
+
+
+PRIORITY = {SendKind.talk: 1, SendKind.alert: 2, SendKind.announcement: 3}
+OPEN_STATES = (SendState.queued, SendState.retry)
+
+
+class Body(Base):
+    """What is said. Many outbox rows may carry the same body."""
+
+    __tablename__ = "bodies"
+    id: Mapped[Id]
+    content: Mapped[dict[str, Any]]
+
+
+class Outgoing(Base):
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("cause", "chat_id", "part"),
+        Index("ix_outbox_state_priority_id", "state", "priority", "id"),
+        Index("ix_outbox_chat_id_message_id", "chat_id", "message_id"),
+    )
+    id: Mapped[Id]
+    cause: Mapped[str] = mapped_column(String(64))
+    chat_id: Mapped[int]
+    part: Mapped[int]
+    kind: Mapped[SendKind] = mapped_column(Word(SendKind))
+    priority: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
+    body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
+    state: Mapped[SendState] = mapped_column(Word(SendState))
+    reason: Mapped[str | None] = mapped_column(String(200))
+    tries: Mapped[int]
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    message_id: Mapped[int | None]
+    changed_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A row taken for sending, with what the last-moment check asks of its recipient."""
+
+    id: int
+    cause: str
+    chat_id: int
+    part: int
+    kind: SendKind
+    body_id: int
+    tries: int
+    expires_at: datetime | None
+    language: str
+    unreachable: bool
+    consented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What became of a leased row."""
+
+    id: int
+    state: SendState
+    reason: str | None = None
+    message_id: int | None = None
+    due_at: datetime | None = None
+
+
+async def add_body(tx: Tx, content: dict[str, Any]) -> int:
+    result = await tx.execute(insert(Body).values(content=content).returning(Body.id))
+    return int(result.scalar_one())
+
+
+async def bodies(tx: Tx, body_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    rows = await tx.execute(select(Body.id, Body.content).where(Body.id.in_(list(body_ids))))
+    return {row.id: row.content for row in rows}
+
+
+async def enqueue(
+    tx: Tx,
+    *,
+    cause: str,
+    chat_id: int,
+    kind: SendKind,
+    body_id: int,
+    now: datetime,
+    person_id: int | None = None,
+    part: int = 0,
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    """Queue one message. The same cause, recipient and part is queued only once."""
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    await tx.execute(
+        make(Outgoing)
+        .values(
+            cause=cause,
+            chat_id=chat_id,
+            part=part,
+            kind=kind,
+            priority=PRIORITY[kind],
+            person_id=person_id,
+            body_id=body_id,
+            state=SendState.queued,
+            tries=0,
+            due_at=due_at or now,
+            expires_at=expires_at,
+            changed_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+_NEXT = (
+    select(Outgoing.id)
+    .where(Outgoing.state.in_(OPEN_STATES), Outgoing.due_at <= bindparam("now"))
+    .order_by(Outgoing.priority, Outgoing.id)
+    .limit(bindparam("size"))
+)
+_LEASE = (
+    update(Outgoing)
+    .where(Outgoing.id.in_(_NEXT.scalar_subquery()))
+    .values(
+        state=SendState.sending, tries=Outgoing.tries + 1, changed_at=bindparam("changed_now")
+    )
+    .returning(Outgoing.id)
+)
+_LEASED = (
+    select(
+        Outgoing.id,
+        Outgoing.cause,
+        Outgoing.chat_id,
+        Outgoing.part,
+        Outgoing.kind,
+        Outgoing.body_id,
+        Outgoing.tries,
+        Outgoing.expires_at,
+        func.coalesce(Person.language, "zh"),
+        Person.unreachable_since.is_not(None),
+        Person.consent_version.is_not(None),
+    )
+    .outerjoin(Person, Person.id == Outgoing.person_id)
+    .order_by(Outgoing.priority, Outgoing.id)
+)
+
+
+async def lease(tx: Tx, now: datetime, size: int) -> list[Leased]:
+    """Take the next due messages, most urgent first, marking them `sending`."""
+    taken = (
+        await tx.execute(_LEASE, {"now": now, "size": size, "changed_now": now})
+    ).scalars()
+    ids = list(taken)
+    if not ids:
+        return []
+    rows = await tx.execute(_LEASED.where(Outgoing.id.in_(ids)))
+    return [Leased(*row) for row in rows]
+
+
+_FINISH = (
+    update(Outgoing)
+    .where(Outgoing.id == bindparam("row_id"))
+    .values(
+        state=bindparam("new_state"),
+        reason=func.coalesce(bindparam("new_reason"), Outgoing.reason),
+        message_id=func.coalesce(bindparam("new_message_id"), Outgoing.message_id),
+        due_at=func.coalesce(bindparam("new_due_at"), Outgoing.due_at),
+        changed_at=bindparam("changed_now"),
+    )
+)
+
+
+async def finish(tx: Tx, finished: Sequence[Finished], now: datetime) -> None:
+    """Write down what became of leased rows, all in one statement."""
+    await tx.execute(
+        _FINISH,
+        [
+            {
+                "row_id": row.id,
+                "new_state": row.state,
+                "new_reason": row.reason,
+                "new_message_id": row.message_id,
+                "new_due_at": row.due_at,
+                "changed_now": now,
+            }
+            for row in finished
+        ],
+    )
+
+
+async def recover(tx: Tx, now: datetime) -> int:
+    """After a crash: what was being sent is uncertain. How many rows that were.
+
+    A relayed talk is sent again (a doubled sentence harms less than a lost one) and marked
+    so; everything else stays `unknown` until somebody decides.
+    """
+    result = await tx.execute(
+        update(Outgoing)
+        .where(Outgoing.state == SendState.sending)
+        .values(
+            state=case(
+                (Outgoing.kind == SendKind.talk, SendState.retry.value),
+                else_=SendState.unknown.value,
+            ),
+            reason="crashed",
+            changed_at=now,
+        )
+    )
+    return int(result.rowcount)
+
+
+async def counts(tx: Tx, cause: str) -> dict[tuple[SendState, str | None], int]:
+    """How many messages of a cause are in each state, by reason."""
+    rows = await tx.execute(
+        select(Outgoing.state, Outgoing.reason, func.count())
+        .where(Outgoing.cause == cause)
+        .group_by(Outgoing.state, Outgoing.reason)
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+async def cancel(tx: Tx, cause: str, reason: str, now: datetime) -> int:
+    """Cancel what a cause has not sent yet; how many messages that were."""
+    result = await tx.execute(
+        update(Outgoing)
+        .where(Outgoing.cause == cause, Outgoing.state.in_(OPEN_STATES))
+        .values(state=SendState.cancelled, reason=reason, changed_at=now)
+    )
+    return int(result.rowcount)
+
+
+async def resend_unknown(tx: Tx, cause: str, now: datetime) -> int:
+    """Queue the uncertain messages of a cause once more; how many."""
+    result = await tx.execute(
+        update(Outgoing)
+        .where(Outgoing.cause == cause, Outgoing.state == SendState.unknown)
+        .values(state=SendState.queued, reason="resent", due_at=now, changed_at=now)
+    )
+    return int(result.rowcount)
+
+
+async def cause_of_message(tx: Tx, chat_id: int, message_id: int) -> str | None:
+    """What made the bot send this message, if the outbox did."""
+    return (
+        await tx.execute(
+            select(Outgoing.cause)
+            .where(Outgoing.chat_id == chat_id, Outgoing.message_id == message_id)
+            .limit(1)
+        )
+    ).scalar_one_or_none()
+
+
+async def move_chat(tx: Tx, old_chat_id: int, new_chat_id: int) -> None:
+    """Follow a group that became a supergroup."""
+    await tx.execute(
+        update(Outgoing)
+        .where(
+            Outgoing.chat_id == old_chat_id,
+            Outgoing.state.in_((*OPEN_STATES, SendState.sending)),
+        )
+        .values(chat_id=new_chat_id)
+    )
+
+
+async def queue_sizes(tx: Tx) -> dict[SendState, int]:
+    """How many messages are in each state that still asks for attention."""
+    rows = await tx.execute(
+        select(Outgoing.state, func.count())
+        .where(Outgoing.state.in_((*OPEN_STATES, SendState.sending, SendState.unknown)))
+        .group_by(Outgoing.state)
+    )
+    return {row[0]: row[1] for row in rows}

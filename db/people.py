@@ -1,0 +1,488 @@
+"""People: who talks to the bot, who is on the roster, who may do what."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from db.base import Base, Id, Word
+from db.engine import Tx
+
+
+class Role(StrEnum):
+    """Who somebody is to the college. A student is bound to a roster row, the rest by invite."""
+
+    student = "student"
+    counselor = "counselor"
+    class_mentor = "class_mentor"
+    teacher = "teacher"
+    office = "office"
+    informant = "informant"
+    station = "station"
+
+
+class StudentStatus(StrEnum):
+    """Where a student stands with the registrar (学籍状态)."""
+
+    enrolled = "enrolled"
+    suspended = "suspended"
+    left = "left"
+    graduated = "graduated"
+
+
+class Department(Base):
+    __tablename__ = "departments"
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+
+
+class Major(Base):
+    __tablename__ = "majors"
+    __table_args__ = (UniqueConstraint("department_id", "name"),)
+    id: Mapped[Id]
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
+    name: Mapped[str] = mapped_column(String(100))
+
+
+class Staff(Base):
+    """A member of staff on the college's own list, with or without Telegram."""
+
+    __tablename__ = "staff"
+    id: Mapped[Id]
+    number: Mapped[str | None] = mapped_column(String(32), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("persons.id", ondelete="SET NULL"), unique=True
+    )
+
+
+class SchoolClass(Base):
+    """班级. Two owners: the counselor is accountable, the class mentor answers on the major."""
+
+    __tablename__ = "school_classes"
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+    major_id: Mapped[int] = mapped_column(ForeignKey("majors.id"), index=True)
+    entry_year: Mapped[int]
+    counselor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    class_mentor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    join_code: Mapped[str] = mapped_column(String(32), unique=True)
+
+
+class Person(Base):
+    """Somebody who has talked to the bot. The Telegram id is also their private chat's id."""
+
+    __tablename__ = "persons"
+    id: Mapped[Id]
+    telegram_id: Mapped[int] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(String(130))
+    language: Mapped[str] = mapped_column(String(2))
+    consent_version: Mapped[int | None]
+    consented_at: Mapped[datetime | None]
+    focus: Mapped[dict[str, Any] | None]
+    unreachable_since: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+class Student(Base):
+    """A row of the roster, bound to a person once they joined."""
+
+    __tablename__ = "students"
+    id: Mapped[Id]
+    number: Mapped[str] = mapped_column(String(32), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    class_id: Mapped[int] = mapped_column(ForeignKey("school_classes.id"), index=True)
+    entry_year: Mapped[int]
+    years: Mapped[int]
+    status: Mapped[StudentStatus] = mapped_column(Word(StudentStatus))
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("persons.id", ondelete="SET NULL"), unique=True
+    )
+    bound_at: Mapped[datetime | None]
+
+
+class RoleGrant(Base):
+    """A role somebody holds besides being a student."""
+
+    __tablename__ = "role_grants"
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    )
+    role: Mapped[Role] = mapped_column(Word(Role), primary_key=True)
+    granted_at: Mapped[datetime]
+
+
+class Invite(Base):
+    """A one-time deep link for staff. Only the hash of its token is kept."""
+
+    __tablename__ = "invites"
+    id: Mapped[Id]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[Role] = mapped_column(Word(Role))
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+
+
+class JoinAttempt(Base):
+    """A wrong try to join, so that guessing other people's numbers has an end."""
+
+    __tablename__ = "join_attempts"
+    __table_args__ = (Index("ix_join_attempts_person_at", "person_id", "at"),)
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(32))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever just acted: all that nearly every decision asks, read in one query."""
+
+    person_id: int
+    telegram_id: int
+    name: str
+    language: str
+    consent_version: int | None
+    focus: dict[str, Any] | None
+    reachable: bool
+    roles: frozenset[Role]
+    student_id: int | None = None
+    student_name: str | None = None
+    class_id: int | None = None
+    entry_year: int | None = None
+    years: int | None = None
+    staff_id: int | None = None
+
+
+_ROLES = (
+    select(func.aggregate_strings(RoleGrant.role, ","))
+    .where(RoleGrant.person_id == Person.id)
+    .scalar_subquery()
+)
+_ACTOR = (
+    select(
+        Person.id,
+        Person.telegram_id,
+        Person.name,
+        Person.language,
+        Person.consent_version,
+        Person.focus,
+        Person.unreachable_since,
+        _ROLES.label("roles"),
+        Student.id.label("student_id"),
+        Student.name.label("student_name"),
+        Student.class_id,
+        Student.entry_year,
+        Student.years,
+        Staff.id.label("staff_id"),
+    )
+    .outerjoin(Student, Student.person_id == Person.id)
+    .outerjoin(Staff, Staff.person_id == Person.id)
+)
+
+
+async def actor_by_telegram_id(tx: Tx, telegram_id: int) -> Actor | None:
+    """The person behind a Telegram id, with roles and roster row, or None if never seen."""
+    row = (await tx.execute(_ACTOR.where(Person.telegram_id == telegram_id))).one_or_none()
+    return None if row is None else _actor(row)
+
+
+async def actor_by_id(tx: Tx, person_id: int) -> Actor | None:
+    """The same for a person's own id."""
+    row = (await tx.execute(_ACTOR.where(Person.id == person_id))).one_or_none()
+    return None if row is None else _actor(row)
+
+
+def _actor(row: Any) -> Actor:
+    roles = {Role(word) for word in row.roles.split(",")} if row.roles else set()
+    if row.student_id is not None:
+        roles.add(Role.student)
+    return Actor(
+        person_id=row.id,
+        telegram_id=row.telegram_id,
+        name=row.name,
+        language=row.language,
+        consent_version=row.consent_version,
+        focus=row.focus,
+        reachable=row.unreachable_since is None,
+        roles=frozenset(roles),
+        student_id=row.student_id,
+        student_name=row.student_name,
+        class_id=row.class_id,
+        entry_year=row.entry_year,
+        years=row.years,
+        staff_id=row.staff_id,
+    )
+
+
+async def add_person(tx: Tx, telegram_id: int, name: str, language: str, now: datetime) -> None:
+    """Keep somebody who wrote for the first time; a second call changes nothing."""
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    await tx.execute(
+        make(Person)
+        .values(
+            telegram_id=telegram_id, name=name, language=language, created_at=now, seen_at=now
+        )
+        .on_conflict_do_nothing(index_elements=[Person.telegram_id])
+    )
+
+
+async def set_language(tx: Tx, person_id: int, language: str) -> None:
+    await tx.execute(update(Person).where(Person.id == person_id).values(language=language))
+
+
+async def set_consent(tx: Tx, person_id: int, version: int | None, now: datetime) -> None:
+    """Record that somebody agreed to a version of the notice, or (None) withdrew."""
+    await tx.execute(
+        update(Person)
+        .where(Person.id == person_id)
+        .values(consent_version=version, consented_at=now)
+    )
+
+
+async def set_focus(tx: Tx, person_id: int, focus: dict[str, Any] | None) -> None:
+    """What somebody is in the middle of, so that their next message is understood."""
+    await tx.execute(update(Person).where(Person.id == person_id).values(focus=focus))
+
+
+async def set_reachable(tx: Tx, telegram_id: int, since: datetime | None) -> None:
+    """Mark a person as unreachable since an instant, or (None) as back."""
+    await tx.execute(
+        update(Person).where(Person.telegram_id == telegram_id).values(unreachable_since=since)
+    )
+
+
+async def grant_role(tx: Tx, person_id: int, role: Role, now: datetime) -> None:
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    await tx.execute(
+        make(RoleGrant)
+        .values(person_id=person_id, role=role, granted_at=now)
+        .on_conflict_do_nothing()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RosterMatch:
+    """A roster row as the joining rules see it."""
+
+    student_id: int
+    number: str
+    name: str
+    status: StudentStatus
+    person_id: int | None
+    class_id: int
+    class_name: str
+
+
+async def student_by_number(tx: Tx, number: str) -> RosterMatch | None:
+    """The roster row with this student number."""
+    row = (
+        await tx.execute(
+            select(
+                Student.id,
+                Student.number,
+                Student.name,
+                Student.status,
+                Student.person_id,
+                Student.class_id,
+                SchoolClass.name.label("class_name"),
+            )
+            .join(SchoolClass, SchoolClass.id == Student.class_id)
+            .where(Student.number == number)
+        )
+    ).one_or_none()
+    return None if row is None else RosterMatch(*row)
+
+
+async def bind_student(tx: Tx, student_id: int, person_id: int, now: datetime) -> bool:
+    """Bind a roster row to a person if it is still free; False when somebody was faster."""
+    result = await tx.execute(
+        update(Student)
+        .where(Student.id == student_id, Student.person_id.is_(None))
+        .values(person_id=person_id, bound_at=now)
+    )
+    return result.rowcount == 1
+
+
+async def add_join_attempt(tx: Tx, person_id: int, reason: str, now: datetime) -> None:
+    await tx.execute(insert(JoinAttempt).values(person_id=person_id, at=now, reason=reason))
+
+
+async def count_join_attempts(tx: Tx, person_id: int, since: datetime) -> int:
+    """How many wrong tries somebody made since an instant."""
+    return (
+        await tx.execute(
+            select(func.count())
+            .select_from(JoinAttempt)
+            .where(JoinAttempt.person_id == person_id, JoinAttempt.at >= since)
+        )
+    ).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCard:
+    """A class with its names and its two owners' persons, for routing and for display."""
+
+    class_id: int
+    name: str
+    major: str
+    department: str
+    entry_year: int
+    counselor_name: str | None
+    counselor_person_id: int | None
+    class_mentor_name: str | None
+    class_mentor_person_id: int | None
+
+
+_Counselor, _Mentor = aliased(Staff), aliased(Staff)
+_CLASS_CARD = (
+    select(
+        SchoolClass.id,
+        SchoolClass.name,
+        Major.name.label("major"),
+        Department.name.label("department"),
+        SchoolClass.entry_year,
+        _Counselor.name.label("counselor_name"),
+        _Counselor.person_id.label("counselor_person_id"),
+        _Mentor.name.label("class_mentor_name"),
+        _Mentor.person_id.label("class_mentor_person_id"),
+    )
+    .join(Major, Major.id == SchoolClass.major_id)
+    .join(Department, Department.id == Major.department_id)
+    .outerjoin(_Counselor, _Counselor.id == SchoolClass.counselor_id)
+    .outerjoin(_Mentor, _Mentor.id == SchoolClass.class_mentor_id)
+)
+
+
+async def class_card(tx: Tx, class_id: int) -> ClassCard | None:
+    row = (await tx.execute(_CLASS_CARD.where(SchoolClass.id == class_id))).one_or_none()
+    return None if row is None else ClassCard(*row)
+
+
+async def class_by_join_code(tx: Tx, join_code: str) -> ClassCard | None:
+    """The class whose invite link or poster carries this code."""
+    row = (
+        await tx.execute(_CLASS_CARD.where(SchoolClass.join_code == join_code))
+    ).one_or_none()
+    return None if row is None else ClassCard(*row)
+
+
+async def classes_of_staff(tx: Tx, staff_id: int) -> list[ClassCard]:
+    """The classes somebody answers for, as counselor or as class mentor."""
+    rows = await tx.execute(
+        _CLASS_CARD.where(
+            (SchoolClass.counselor_id == staff_id) | (SchoolClass.class_mentor_id == staff_id)
+        ).order_by(SchoolClass.name)
+    )
+    return [ClassCard(*row) for row in rows]
+
+
+async def add_invite(
+    tx: Tx,
+    token_hash: str,
+    role: Role,
+    staff_id: int | None,
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    await tx.execute(
+        insert(Invite).values(
+            token_hash=token_hash,
+            role=role,
+            staff_id=staff_id,
+            created_at=now,
+            expires_at=expires_at,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRow:
+    invite_id: int
+    role: Role
+    staff_id: int | None
+    expires_at: datetime
+    used_at: datetime | None
+
+
+async def invite_by_hash(tx: Tx, token_hash: str) -> InviteRow | None:
+    row = (
+        await tx.execute(
+            select(
+                Invite.id, Invite.role, Invite.staff_id, Invite.expires_at, Invite.used_at
+            ).where(Invite.token_hash == token_hash)
+        )
+    ).one_or_none()
+    return None if row is None else InviteRow(*row)
+
+
+async def use_invite(tx: Tx, invite_id: int, person_id: int, now: datetime) -> bool:
+    """Take a one-time invite; False when it was taken in the meantime."""
+    result = await tx.execute(
+        update(Invite)
+        .where(Invite.id == invite_id, Invite.used_at.is_(None))
+        .values(used_at=now, used_by=person_id)
+    )
+    return result.rowcount == 1
+
+
+async def bind_staff(tx: Tx, staff_id: int, person_id: int) -> bool:
+    """Bind a row of the staff list to a person if nobody else holds it."""
+    result = await tx.execute(
+        update(Staff)
+        .where(
+            Staff.id == staff_id,
+            (Staff.person_id.is_(None)) | (Staff.person_id == person_id),
+        )
+        .values(person_id=person_id)
+    )
+    return result.rowcount == 1
+
+
+async def staff_by_name(tx: Tx, name: str) -> list[int]:
+    """Ids of the staff with exactly this name; more than one when namesakes exist."""
+    return list((await tx.execute(select(Staff.id).where(Staff.name == name))).scalars())
+
+
+async def staff_by_number(tx: Tx, number: str) -> int | None:
+    return (
+        await tx.execute(select(Staff.id).where(Staff.number == number))
+    ).scalar_one_or_none()
+
+
+async def persons_with_role(tx: Tx, role: Role) -> list[tuple[int, int, str]]:
+    """(person id, Telegram id, language) of everybody reachable who holds a role."""
+    rows = await tx.execute(
+        select(Person.id, Person.telegram_id, Person.language)
+        .join(RoleGrant, and_(RoleGrant.person_id == Person.id, RoleGrant.role == role))
+        .where(Person.unreachable_since.is_(None))
+        .order_by(Person.id)
+    )
+    return [(row.id, row.telegram_id, row.language) for row in rows]
+
+
+async def forget_person(tx: Tx, person_id: int) -> None:
+    """Delete a person; what hangs on them goes by its foreign keys, the roster row stays."""
+    await tx.execute(
+        update(Student).where(Student.person_id == person_id).values(person_id=None, bound_at=None)
+    )
+    await tx.execute(delete(Person).where(Person.id == person_id))

@@ -1,0 +1,139 @@
+"""Updates from Telegram: which were handled, and which wait or were set aside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, String, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, BigId, Word
+from db.engine import Tx
+
+
+class HeldState(StrEnum):
+    """waiting: will be handled later. set_aside: given up, an operator looks at it."""
+
+    waiting = "waiting"
+    set_aside = "set_aside"
+
+
+class ReceivedUpdate(Base):
+    """One row per handled update, written with its effects: the guard against «twice»."""
+
+    __tablename__ = "received_updates"
+    update_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    received_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class HeldUpdate(Base):
+    """An update taken over from Telegram to be handled later, in its person's order."""
+
+    __tablename__ = "held_updates"
+    __table_args__ = (Index("ix_held_updates_state_due_at", "state", "due_at"),)
+    update_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    lane: Mapped[int] = mapped_column(index=True)
+    payload: Mapped[dict[str, Any]]
+    state: Mapped[HeldState] = mapped_column(Word(HeldState))
+    tries: Mapped[int]
+    due_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(200))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    update_id: int
+    lane: int
+    payload: dict[str, Any]
+    tries: int
+
+
+async def record_update(tx: Tx, update_id: int, now: datetime) -> bool:
+    """Note that an update is being handled; False when it already was."""
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    result = await tx.execute(
+        make(ReceivedUpdate)
+        .values(update_id=update_id, received_at=now)
+        .on_conflict_do_nothing()
+    )
+    return result.rowcount == 1
+
+
+async def hold_update(
+    tx: Tx, update_id: int, lane: int, payload: dict[str, Any], due_at: datetime, reason: str
+) -> None:
+    """Keep an update for later. Holding what is already held changes nothing."""
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    await tx.execute(
+        make(HeldUpdate)
+        .values(
+            update_id=update_id,
+            lane=lane,
+            payload=payload,
+            state=HeldState.waiting,
+            tries=0,
+            due_at=due_at,
+            reason=reason,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+async def held_lanes(tx: Tx) -> set[int]:
+    """The lanes in which something waits, so that newer updates queue up behind it."""
+    rows = await tx.execute(
+        select(HeldUpdate.lane).where(HeldUpdate.state == HeldState.waiting).distinct()
+    )
+    return set(rows.scalars())
+
+
+async def due_heads(tx: Tx, now: datetime, limit: int) -> list[Held]:
+    """The oldest waiting update of each lane, where it is due."""
+    heads = (
+        select(func.min(HeldUpdate.update_id))
+        .where(HeldUpdate.state == HeldState.waiting)
+        .group_by(HeldUpdate.lane)
+    )
+    rows = await tx.execute(
+        select(HeldUpdate.update_id, HeldUpdate.lane, HeldUpdate.payload, HeldUpdate.tries)
+        .where(HeldUpdate.update_id.in_(heads), HeldUpdate.due_at <= now)
+        .order_by(HeldUpdate.update_id)
+        .limit(limit)
+    )
+    return [Held(*row) for row in rows]
+
+
+async def release_update(tx: Tx, update_id: int) -> None:
+    """Forget a held update: it was handled."""
+    await tx.execute(delete(HeldUpdate).where(HeldUpdate.update_id == update_id))
+
+
+async def postpone_update(
+    tx: Tx, update_id: int, tries: int, due_at: datetime, state: HeldState, reason: str
+) -> None:
+    """Note a failed try and when the next one is, or that there will be none."""
+    await tx.execute(
+        update(HeldUpdate)
+        .where(HeldUpdate.update_id == update_id)
+        .values(tries=tries, due_at=due_at, state=state, reason=reason)
+    )
+
+
+async def count_set_aside(tx: Tx) -> int:
+    return (
+        await tx.execute(
+            select(func.count())
+            .select_from(HeldUpdate)
+            .where(HeldUpdate.state == HeldState.set_aside)
+        )
+    ).scalar_one()
+
+
+async def prune_received(tx: Tx, before: datetime) -> int:
+    """Drop the memory of updates older than Telegram would ever repeat; how many went."""
+    result = await tx.execute(delete(ReceivedUpdate).where(ReceivedUpdate.received_at < before))
+    return int(result.rowcount)
+
+
