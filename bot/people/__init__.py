@@ -1,0 +1,1 @@
+"""Who is who: students and staff, joining, roles, the roster."""
