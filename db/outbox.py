@@ -166,9 +166,7 @@ _NEXT = (
 _LEASE = (
     update(Outgoing)
     .where(Outgoing.id.in_(_NEXT.scalar_subquery()))
-    .values(
-        state=SendState.sending, tries=Outgoing.tries + 1, changed_at=bindparam("changed_now")
-    )
+    .values(state=SendState.sending, tries=Outgoing.tries + 1, changed_at=bindparam("changed_now"))
     .returning(Outgoing.id)
 )
 _LEASED = (
@@ -192,9 +190,7 @@ _LEASED = (
 
 async def lease(tx: Tx, now: datetime, size: int) -> list[Leased]:
     """Take the next due messages, most urgent first, marking them `sending`."""
-    taken = (
-        await tx.execute(_LEASE, {"now": now, "size": size, "changed_now": now})
-    ).scalars()
+    taken = (await tx.execute(_LEASE, {"now": now, "size": size, "changed_now": now})).scalars()
     ids = list(taken)
     if not ids:
         return []

@@ -239,9 +239,7 @@ async def add_person(tx: Tx, telegram_id: int, name: str, language: str, now: da
     make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
         make(Person)
-        .values(
-            telegram_id=telegram_id, name=name, language=language, created_at=now, seen_at=now
-        )
+        .values(telegram_id=telegram_id, name=name, language=language, created_at=now, seen_at=now)
         .on_conflict_do_nothing(index_elements=[Person.telegram_id])
     )
 
@@ -380,9 +378,7 @@ async def class_card(tx: Tx, class_id: int) -> ClassCard | None:
 
 async def class_by_join_code(tx: Tx, join_code: str) -> ClassCard | None:
     """The class whose invite link or poster carries this code."""
-    row = (
-        await tx.execute(_CLASS_CARD.where(SchoolClass.join_code == join_code))
-    ).one_or_none()
+    row = (await tx.execute(_CLASS_CARD.where(SchoolClass.join_code == join_code))).one_or_none()
     return None if row is None else ClassCard(*row)
 
 
@@ -464,9 +460,7 @@ async def staff_by_name(tx: Tx, name: str) -> list[int]:
 
 
 async def staff_by_number(tx: Tx, number: str) -> int | None:
-    return (
-        await tx.execute(select(Staff.id).where(Staff.number == number))
-    ).scalar_one_or_none()
+    return (await tx.execute(select(Staff.id).where(Staff.number == number))).scalar_one_or_none()
 
 
 async def persons_with_role(tx: Tx, role: Role) -> list[tuple[int, int, str]]:

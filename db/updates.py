@@ -54,9 +54,7 @@ async def record_update(tx: Tx, update_id: int, now: datetime) -> bool:
     """Note that an update is being handled; False when it already was."""
     make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     result = await tx.execute(
-        make(ReceivedUpdate)
-        .values(update_id=update_id, received_at=now)
-        .on_conflict_do_nothing()
+        make(ReceivedUpdate).values(update_id=update_id, received_at=now).on_conflict_do_nothing()
     )
     return result.rowcount == 1
 
@@ -135,5 +133,3 @@ async def prune_received(tx: Tx, before: datetime) -> int:
     """Drop the memory of updates older than Telegram would ever repeat; how many went."""
     result = await tx.execute(delete(ReceivedUpdate).where(ReceivedUpdate.received_at < before))
     return int(result.rowcount)
-
-

@@ -1,0 +1,504 @@
+"""The foundation"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+DOCUMENT = sa.JSON(none_as_null=True).with_variant(
+    postgresql.JSONB(none_as_null=True), "postgresql"
+)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "bodies",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("content", DOCUMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bodies")),
+    )
+    op.create_table(
+        "departments",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_departments")),
+        sa.UniqueConstraint("name", name=op.f("uq_departments_name")),
+    )
+    op.create_table(
+        "held_updates",
+        sa.Column("update_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("lane", BIG, nullable=False),
+        sa.Column("payload", DOCUMENT, nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("tries", BIG, nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_held_updates")),
+    )
+    with op.batch_alter_table("held_updates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_held_updates_lane"), ["lane"], unique=False)
+        batch_op.create_index("ix_held_updates_state_due_at", ["state", "due_at"], unique=False)
+
+    op.create_table(
+        "persons",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("telegram_id", BIG, nullable=False),
+        sa.Column("name", sa.String(length=130), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("consent_version", BIG, nullable=True),
+        sa.Column("consented_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("focus", DOCUMENT, nullable=True),
+        sa.Column("unreachable_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
+        sa.UniqueConstraint("telegram_id", name=op.f("uq_persons_telegram_id")),
+    )
+    op.create_table(
+        "received_updates",
+        sa.Column("update_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_received_updates")),
+    )
+    with op.batch_alter_table("received_updates", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_received_updates_received_at"), ["received_at"], unique=False
+        )
+
+    op.create_table(
+        "announcements",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("author_id", BIG, nullable=True),
+        sa.Column("body_id", BIG, nullable=False),
+        sa.Column("audience", DOCUMENT, nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("recipients", BIG, nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("progress_chat_id", BIG, nullable=True),
+        sa.Column("progress_message_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["persons.id"],
+            name=op.f("fk_announcements_author_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["body_id"], ["bodies.id"], name=op.f("fk_announcements_body_id_bodies")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcements")),
+    )
+    with op.batch_alter_table("announcements", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcements_state"), ["state"], unique=False)
+
+    op.create_table(
+        "audit_events",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor_id", BIG, nullable=True),
+        sa.Column("action", sa.String(length=48), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=True),
+        sa.Column("detail", DOCUMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["actor_id"],
+            ["persons.id"],
+            name=op.f("fk_audit_events_actor_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_events")),
+    )
+    with op.batch_alter_table("audit_events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_events_at"), ["at"], unique=False)
+
+    op.create_table(
+        "checklist_marks",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("checklist_id", sa.String(length=64), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("marked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_checklist_marks_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "person_id", "checklist_id", "item_id", name=op.f("pk_checklist_marks")
+        ),
+    )
+    op.create_table(
+        "imports",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("file_id", sa.String(length=200), nullable=True),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("created_by", BIG, nullable=True),
+        sa.Column("chat_id", BIG, nullable=True),
+        sa.Column("progress_message_id", BIG, nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("counts", DOCUMENT, nullable=True),
+        sa.Column("rows", DOCUMENT, nullable=True),
+        sa.Column("undo", DOCUMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by"],
+            ["persons.id"],
+            name=op.f("fk_imports_created_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
+    )
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imports_state"), ["state"], unique=False)
+
+    op.create_table(
+        "join_attempts",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_join_attempts_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_join_attempts")),
+    )
+    with op.batch_alter_table("join_attempts", schema=None) as batch_op:
+        batch_op.create_index("ix_join_attempts_person_at", ["person_id", "at"], unique=False)
+
+    op.create_table(
+        "lesson_progress",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("lesson_id", sa.String(length=64), nullable=False),
+        sa.Column("module_id", sa.String(length=64), nullable=False),
+        sa.Column("position", BIG, nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_lesson_progress_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "lesson_id", name=op.f("pk_lesson_progress")),
+    )
+    op.create_table(
+        "majors",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("department_id", BIG, nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["departments.id"], name=op.f("fk_majors_department_id_departments")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_majors")),
+        sa.UniqueConstraint("department_id", "name", name=op.f("uq_majors_department_id_name")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("cause", sa.String(length=64), nullable=False),
+        sa.Column("chat_id", BIG, nullable=False),
+        sa.Column("part", BIG, nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("priority", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("body_id", BIG, nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.Column("tries", BIG, nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("message_id", BIG, nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_outbox_body_id_bodies")),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_outbox_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("cause", "chat_id", "part", name=op.f("uq_outbox_cause_chat_id_part")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_chat_id_message_id", ["chat_id", "message_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_outbox_state_priority_id", ["state", "priority", "id"], unique=False
+        )
+
+    op.create_table(
+        "quiz_answers",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("lesson_id", sa.String(length=64), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("option_ids", DOCUMENT, nullable=False),
+        sa.Column("correct", sa.Boolean(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_quiz_answers_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_answers")),
+    )
+    with op.batch_alter_table("quiz_answers", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_quiz_answers_person_lesson", ["person_id", "lesson_id"], unique=False
+        )
+
+    op.create_table(
+        "role_grants",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("role", sa.String(32), nullable=False),
+        sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_role_grants_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "role", name=op.f("pk_role_grants")),
+    )
+    op.create_table(
+        "staff",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("number", sa.String(length=32), nullable=True),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_staff_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
+        sa.UniqueConstraint("number", name=op.f("uq_staff_number")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_staff_person_id")),
+    )
+    op.create_table(
+        "talks",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("student_person_id", BIG, nullable=False),
+        sa.Column("counselor_person_id", BIG, nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_message_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["counselor_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talks_counselor_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["student_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talks_student_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talks")),
+    )
+    with op.batch_alter_table("talks", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_talks_counselor_person_id"), ["counselor_person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_talks_student_person_id"), ["student_person_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_talks_open_student",
+            ["student_person_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.create_table(
+        "invites",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("role", sa.String(32), nullable=False),
+        sa.Column("staff_id", BIG, nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_by", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_invites_staff_id_staff"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["used_by"],
+            ["persons.id"],
+            name=op.f("fk_invites_used_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invites")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invites_token_hash")),
+    )
+    op.create_table(
+        "school_classes",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("major_id", BIG, nullable=False),
+        sa.Column("entry_year", BIG, nullable=False),
+        sa.Column("counselor_id", BIG, nullable=True),
+        sa.Column("class_mentor_id", BIG, nullable=True),
+        sa.Column("join_code", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["class_mentor_id"], ["staff.id"], name=op.f("fk_school_classes_class_mentor_id_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["counselor_id"], ["staff.id"], name=op.f("fk_school_classes_counselor_id_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["major_id"], ["majors.id"], name=op.f("fk_school_classes_major_id_majors")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_classes")),
+        sa.UniqueConstraint("join_code", name=op.f("uq_school_classes_join_code")),
+        sa.UniqueConstraint("name", name=op.f("uq_school_classes_name")),
+    )
+    with op.batch_alter_table("school_classes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_school_classes_class_mentor_id"), ["class_mentor_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_school_classes_counselor_id"), ["counselor_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_school_classes_major_id"), ["major_id"], unique=False)
+
+    op.create_table(
+        "talk_messages",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("from_student", sa.Boolean(), nullable=False),
+        sa.Column("body_id", BIG, nullable=False),
+        sa.Column("source_chat_id", BIG, nullable=False),
+        sa.Column("source_message_id", BIG, nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["body_id"], ["bodies.id"], name=op.f("fk_talk_messages_body_id_bodies")
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_messages_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_messages")),
+        sa.UniqueConstraint(
+            "source_chat_id",
+            "source_message_id",
+            name=op.f("uq_talk_messages_source_chat_id_source_message_id"),
+        ),
+    )
+    with op.batch_alter_table("talk_messages", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_messages_talk_id"), ["talk_id"], unique=False)
+
+    op.create_table(
+        "students",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("number", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("class_id", BIG, nullable=False),
+        sa.Column("entry_year", BIG, nullable=False),
+        sa.Column("years", BIG, nullable=False),
+        sa.Column("status", sa.String(32), nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("bound_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["class_id"], ["school_classes.id"], name=op.f("fk_students_class_id_school_classes")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_students_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_students")),
+        sa.UniqueConstraint("number", name=op.f("uq_students_number")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_students_person_id")),
+    )
+    with op.batch_alter_table("students", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_students_class_id"), ["class_id"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("students", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_students_class_id"))
+
+    op.drop_table("students")
+    with op.batch_alter_table("talk_messages", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_messages_talk_id"))
+
+    op.drop_table("talk_messages")
+    with op.batch_alter_table("school_classes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_school_classes_major_id"))
+        batch_op.drop_index(batch_op.f("ix_school_classes_counselor_id"))
+        batch_op.drop_index(batch_op.f("ix_school_classes_class_mentor_id"))
+
+    op.drop_table("school_classes")
+    op.drop_table("invites")
+    with op.batch_alter_table("talks", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_talks_open_student",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_talks_student_person_id"))
+        batch_op.drop_index(batch_op.f("ix_talks_counselor_person_id"))
+
+    op.drop_table("talks")
+    op.drop_table("staff")
+    op.drop_table("role_grants")
+    with op.batch_alter_table("quiz_answers", schema=None) as batch_op:
+        batch_op.drop_index("ix_quiz_answers_person_lesson")
+
+    op.drop_table("quiz_answers")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_state_priority_id")
+        batch_op.drop_index("ix_outbox_chat_id_message_id")
+
+    op.drop_table("outbox")
+    op.drop_table("majors")
+    op.drop_table("lesson_progress")
+    with op.batch_alter_table("join_attempts", schema=None) as batch_op:
+        batch_op.drop_index("ix_join_attempts_person_at")
+
+    op.drop_table("join_attempts")
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_imports_state"))
+
+    op.drop_table("imports")
+    op.drop_table("checklist_marks")
+    with op.batch_alter_table("audit_events", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_events_at"))
+
+    op.drop_table("audit_events")
+    with op.batch_alter_table("announcements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_announcements_state"))
+
+    op.drop_table("announcements")
+    with op.batch_alter_table("received_updates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_received_updates_received_at"))
+
+    op.drop_table("received_updates")
+    op.drop_table("persons")
+    with op.batch_alter_table("held_updates", schema=None) as batch_op:
+        batch_op.drop_index("ix_held_updates_state_due_at")
+        batch_op.drop_index(batch_op.f("ix_held_updates_lane"))
+
+    op.drop_table("held_updates")
+    op.drop_table("departments")
+    op.drop_table("bodies")
