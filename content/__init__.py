@@ -1,0 +1,107 @@
+"""What is said: lessons, checklists and interface wording, as files editors own.
+
+`load()` reads a whole content folder once and answers with immutable objects; broken
+content raises `ContentError` with every fault in it. README.md is for editors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from content.checklists import read_checklists
+from content.faults import ContentError, Fault, Faults
+from content.lessons import Answers, read_modules
+from content.models import LANGUAGES, Bilingual, Checklist, Language, Lesson, Module
+from content.retired import check_retired
+from content.texts import Texts, read_texts
+
+__all__ = [
+    "LANGUAGES",
+    "Content",
+    "ContentError",
+    "Fault",
+    "Language",
+    "Texts",
+    "load",
+]
+
+PACKAGED = Path(__file__).parent
+_FILES = ("texts/*/*.ftl", "lessons/**/*", "checklists/*", "retired.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that was read from one folder at one moment.
+
+    `version` changes whenever a file changes; what was launched with one version can
+    tell by it that the words are no longer the same.
+    """
+
+    texts: Texts
+    modules: Mapping[str, Module]
+    checklists: Mapping[str, Checklist]
+    version: str
+
+    def lesson(self, id: str) -> Lesson | None:
+        """The lesson with this id in whatever module, or None (an old button may ask)."""
+        for module in self.modules.values():
+            lesson = module.lesson(id)
+            if lesson:
+                return lesson
+        return None
+
+
+def load(folder: Path | None = None) -> Content:
+    """Read the content folder (the packaged one by default).
+
+    Takes well under a second; call it once and keep the result. Raises ContentError with
+    all faults when anything is broken; facts that are unconfirmed or out of date do not
+    stop it, they are merely not shown to students.
+    """
+    content, faults = read(folder)
+    if faults.blocking():
+        raise ContentError(faults.blocking())
+    return content
+
+
+def read(folder: Path | None = None, today: date | None = None) -> tuple[Content, Faults]:
+    """Read the folder as far as it can be read, with everything that is wrong with it.
+
+    `today` (the date where the students are) adds notes on facts that have run out.
+    """
+    root = (folder or PACKAGED).resolve()
+    faults = Faults(root, today)
+    texts = read_texts(root / "texts", faults)
+    checklists = read_checklists(root / "checklists", faults)
+    modules = read_modules(root / "lessons", checklists, _answers(texts, faults, root), faults)
+    content = Content(
+        texts, MappingProxyType(modules), MappingProxyType(checklists), _version(root)
+    )
+    check_retired(root / "retired.yaml", content.modules, content.checklists, faults)
+    return content, faults
+
+
+def _answers(texts: Texts, faults: Faults, root: Path) -> Answers:
+    labels = []
+    for id in ("lessons-true-button", "lessons-false-button"):
+        words = {language: texts.messages[language].get(id) for language in LANGUAGES}
+        if not all(words.values()):
+            faults.add(root / "texts", 1, f"the text «{id}» is missing; quizzes need it")
+            labels.append(Bilingual(zh="?", en="?"))
+        else:
+            labels.append(Bilingual(zh=texts.format("zh", id), en=texts.format("en", id)))
+    return Answers(*labels)
+
+
+def _version(root: Path) -> str:
+    digest = hashlib.sha256()
+    paths = {path for pattern in _FILES for path in root.glob(pattern) if path.is_file()}
+    for path in sorted(paths):
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,5 @@
+"""`python -m content` writes the JSON Schema files that editors' programs read."""
+
+from content.schemas import write_json_schemas
+
+write_json_schemas()

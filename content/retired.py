@@ -1,0 +1,58 @@
+"""Ids that are out of use for good: `retired.yaml`.
+
+Progress and answers in the database keep pointing at old ids; giving one a new meaning
+would turn somebody's old answer into an answer to another question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from content.faults import Faults
+from content.models import LANGUAGES, Checklist, Module
+from content.schemas import RetiredFile
+from content.source import read_yaml, validate
+
+
+def check_retired(
+    path: Path,
+    modules: Mapping[str, Module],
+    checklists: Mapping[str, Checklist],
+    faults: Faults,
+) -> None:
+    """Complain about every retired id that is in use again."""
+    document = read_yaml(path, faults) if path.is_file() else None
+    written = document and validate(RetiredFile, document, faults)
+    if not document or not written:
+        return
+    in_use = set(_in_use(modules, checklists))
+    for index, retired in enumerate(written.retired):
+        if (retired.kind, retired.id) in in_use:
+            line = document.line("retired", index, "id")
+            faults.add(
+                path,
+                line,
+                f"the {retired.kind} id «{retired.id}» was retired and is in "
+                "use again; give the new one a new id",
+            )
+
+
+def _in_use(
+    modules: Mapping[str, Module], checklists: Mapping[str, Checklist]
+) -> Iterator[tuple[str, str]]:
+    for module in modules.values():
+        yield "module", module.id
+        for lesson in module.lessons:
+            yield "lesson", lesson.id
+            for language in LANGUAGES:
+                for card in lesson.all_cards[language]:
+                    yield "card", f"{lesson.id}/{card.id}"
+            for question in lesson.all_questions:
+                yield "question", f"{lesson.id}/{question.id}"
+                for option in question.options:
+                    yield "option", f"{lesson.id}/{question.id}/{option.id}"
+    for checklist in checklists.values():
+        yield "checklist", checklist.id
+        for item in checklist.all_items:
+            yield "item", f"{checklist.id}/{item.id}"

@@ -1,0 +1,292 @@
+"""Interface wording in Project Fluent: one place for every word the bot says by itself.
+
+All `texts/<language>/*.ftl` of a language form one set of messages. A message is Telegram
+HTML, except where its id says otherwise: `…-button` is a button label, `…-alert` the
+answer to a tap, `…-command` a line of the command menu; these three are plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from content.faults import Faults
+from content.limits import check_message
+from content.models import LANGUAGES, Language
+from content.source import read_text
+
+PLAIN_SUFFIXES = ("-button", "-alert", "-command")
+_LOCALES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-GB"}
+_FUNCTIONS = frozenset({"NUMBER", "DATETIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of one language, and where it is written."""
+
+    id: str
+    entry: ast.Message
+    path: Path
+    line: int
+    variables: frozenset[str]
+
+
+class Texts:
+    """The wording in both languages; immutable once loaded."""
+
+    def __init__(
+        self,
+        messages: Mapping[Language, Mapping[str, Message]],
+        terms: Mapping[Language, Mapping[str, ast.Term]],
+    ) -> None:
+        self.messages = messages
+        self._bundles = {
+            language: _bundle(language, messages[language], terms[language])
+            for language in LANGUAGES
+        }
+        self._fixed: dict[tuple[Language, str], str] = {}
+
+    def format(self, language: Language, id: str, **values: object) -> str:
+        """The message `id` with its variables filled in.
+
+        Values are put in as they are: the caller escapes what goes into HTML. Numbers are
+        written the way the language writes them. Raises KeyError for an id that does not
+        exist and for a variable that was not given.
+        """
+        fixed = self._fixed.get((language, id))
+        if fixed is not None:
+            return fixed
+        message = self.messages[language].get(id)
+        if message is None:
+            raise KeyError(f"there is no text «{id}» in {language}")
+        missing = message.variables - values.keys()
+        if missing:
+            raise KeyError(f"the text «{id}» needs {', '.join(sorted(missing))}")
+        bundle = self._bundles[language]
+        pattern = bundle.get_message(id).value
+        text, errors = bundle.format_pattern(pattern, values) if pattern else ("", [])
+        if errors:
+            raise ValueError(f"the text «{id}» in {language}: {errors[0]}")
+        result = str(text)
+        if not message.variables:
+            self._fixed[language, id] = result
+        return result
+
+    def ids(self) -> frozenset[str]:
+        """Every message id (both languages have the same ones)."""
+        return frozenset(self.messages["zh"])
+
+    def variables(self, id: str) -> frozenset[str]:
+        """The variables a message needs, those of messages it refers to included."""
+        if id not in self.messages["zh"]:
+            raise KeyError(f"there is no text «{id}»")
+        return self.messages["zh"][id].variables
+
+
+def _bundle(
+    language: Language, messages: Mapping[str, Message], terms: Mapping[str, ast.Term]
+) -> FluentBundle:
+    bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
+    entries: list[Any] = [*terms.values(), *(message.entry for message in messages.values())]
+    bundle.add_resource(ast.Resource(body=entries))
+    return bundle
+
+
+def read_texts(folder: Path, faults: Faults) -> Texts:
+    """All wording below `folder` (its subfolders are the languages)."""
+    messages: dict[Language, dict[str, Message]] = {}
+    terms: dict[Language, dict[str, ast.Term]] = {}
+    for language in LANGUAGES:
+        reader = _Reader(faults)
+        for path in sorted((folder / language).glob("*.ftl")):
+            reader.read(path)
+        messages[language], terms[language] = reader.finish()
+    if not any(messages.values()):
+        faults.add(folder, 1, "there are no texts (texts/zh/*.ftl and texts/en/*.ftl)")
+    _compare(messages, faults)
+    for language in LANGUAGES:
+        _check_wordings(messages[language], faults)
+    return Texts(messages, terms)
+
+
+def _compare(messages: Mapping[Language, Mapping[str, Message]], faults: Faults) -> None:
+    for here, there in (("zh", "en"), ("en", "zh")):
+        for id, message in messages[here].items():  # type: ignore[index]
+            other = messages[there].get(id)  # type: ignore[index]
+            if other is None:
+                faults.add(message.path, message.line, f"«{id}» is missing in {there}")
+            elif extra := message.variables - other.variables:
+                names = ", ".join(f"${name}" for name in sorted(extra))
+                faults.add(other.path, other.line, f"«{id}» lacks {names}, which {here} has")
+
+
+def _check_wordings(messages: Mapping[str, Message], faults: Faults) -> None:
+    for id, message in messages.items():
+
+        def say(why: str, message: Message = message) -> None:
+            faults.add(message.path, message.line, f"«{message.id}»: {why}")
+
+        for wording in wordings(message, messages):
+            check_message(id, wording, say)
+
+
+class _Reader:
+    """Reads the files of one language."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._found: dict[str, tuple[ast.Message | ast.Term, Path, int]] = {}
+
+    def read(self, path: Path) -> None:
+        text = read_text(path, self._faults)
+        if text is None:
+            return
+        starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+        for entry in FluentParser(with_spans=True).parse(text).body:
+            line = _line(starts, entry)
+            if isinstance(entry, ast.Junk):
+                self._junk(entry, path, starts)
+            elif isinstance(entry, ast.Message | ast.Term):
+                self._keep(entry, path, line)
+
+    def _junk(self, entry: ast.Junk, path: Path, starts: list[int]) -> None:
+        for annotation in entry.annotations or []:
+            line = _line(starts, annotation)
+            self._faults.add(path, line, f"this is not Fluent: {annotation.message}")
+
+    def _keep(self, entry: ast.Message | ast.Term, path: Path, line: int) -> None:
+        name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+        if name in self._found:
+            _, first, first_line = self._found[name]
+            where = f"{self._faults.name(first)}:{first_line}"
+            self._faults.add(path, line, f"«{name}» is already in {where}")
+        elif isinstance(entry, ast.Message) and entry.value is None:
+            self._faults.add(path, line, f"«{name}» has no text of its own")
+        else:
+            self._found[name] = (entry, path, line)
+
+    def finish(self) -> tuple[dict[str, Message], dict[str, ast.Term]]:
+        """The messages with their variables, after following every reference."""
+        messages = {}
+        terms = {}
+        for name, (entry, path, line) in self._found.items():
+            uses = self._uses(name, entry, path, line)
+            if isinstance(entry, ast.Term):
+                terms[name] = entry
+            else:
+                messages[name] = Message(name, entry, path, line, frozenset(uses))
+        return messages, terms
+
+    def _uses(self, name: str, entry: ast.Message | ast.Term, path: Path, line: int) -> set[str]:
+        """Variables of an entry and of the messages it refers to; complains on the way."""
+        variables: set[str] = set()
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            found = _Uses()
+            found.visit(self._found[current][0])
+            if not current.startswith("-"):
+                variables |= found.variables
+            for function in found.functions - _FUNCTIONS:
+                self._faults.add(path, line, f"«{name}» uses {function}(), which does not exist")
+            for reference in sorted(found.references):
+                if reference == name:
+                    self._faults.add(path, line, f"«{name}» refers to itself")
+                elif reference in self._found:
+                    waiting.append(reference)
+                else:
+                    self._faults.add(
+                        path, line, f"«{name}» refers to «{reference}», which does not exist"
+                    )
+        return variables
+
+
+class _Uses(Visitor):
+    """Collects what an entry refers to."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.references: set[str] = set()
+        self.functions: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+        self.references.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:
+        self.references.add(f"-{node.id.name}")
+
+    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:
+        self.functions.add(node.id.name)
+        self.generic_visit(node)
+
+
+def _line(starts: list[int], node: ast.SyntaxNode) -> int:
+    """The line of a node, counted from 1; an entry's comment is not its beginning."""
+    if isinstance(node, ast.Message | ast.Term):
+        node = node.id
+    offset = node.span.start if node.span else 0
+    low, high = 0, len(starts)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if starts[middle] <= offset else (low, middle)
+    return low + 1
+
+
+def wordings(message: Message, messages: Mapping[str, Message]) -> Iterator[str]:
+    """Every way a message can come out, one choice varied at a time, variables as «1»."""
+    if message.entry.value is not None:
+        yield from dict.fromkeys(_spell(message.entry.value, messages, 0))
+
+
+def _spell(pattern: ast.Pattern, messages: Mapping[str, Message], depth: int) -> list[str]:
+    parts: list[list[str]] = []
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            parts.append([element.value])
+        else:
+            parts.append(_spell_expression(element.expression, messages, depth) or [""])
+    plain = [choices[0] for choices in parts]
+    spelled = ["".join(plain)]
+    for index, choices in enumerate(parts):
+        spelled += [
+            "".join([*plain[:index], choice, *plain[index + 1 :]]) for choice in choices[1:]
+        ]
+    return spelled
+
+
+def _spell_expression(
+    expression: ast.InlineExpression | ast.SelectExpression | ast.Placeable,
+    messages: Mapping[str, Message],
+    depth: int,
+) -> list[str]:
+    match expression:
+        case ast.SelectExpression():
+            return [
+                wording
+                for variant in expression.variants
+                for wording in _spell(variant.value, messages, depth)
+            ]
+        case ast.MessageReference() if depth < 5 and expression.id.name in messages:
+            target = messages[expression.id.name].entry.value
+            return _spell(target, messages, depth + 1) if target is not None else [""]
+        case ast.StringLiteral():
+            return [str(expression.parse()["value"])]
+        case ast.NumberLiteral():
+            return [str(expression.value)]
+        case ast.Placeable():
+            return _spell_expression(expression.expression, messages, depth)
+        case _:
+            return ["1"]

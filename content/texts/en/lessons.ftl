@@ -1,0 +1,2 @@
+lessons-true-button = True
+lessons-false-button = False

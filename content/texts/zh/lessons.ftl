@@ -1,0 +1,2 @@
+lessons-true-button = 对
+lessons-false-button = 错
