@@ -86,14 +86,10 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column we look for: its key, and every heading offices give it (best first).
-
-    A `personal` column is one we do not want: it is dropped on reading and named in the report.
-    """
+    """A column we look for: its key, and every heading offices give it (best first)."""
 
     key: str
     names: tuple[str, ...]
-    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

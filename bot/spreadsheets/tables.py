@@ -26,16 +26,22 @@ class _Header:
 
     first_data: int
     places: Mapping[str, int]
-    dropped: tuple[Dropped, ...]
+    dropped: tuple[str, ...]
 
 
-def find_table(workbook: Workbook, columns: Sequence[Column], required: Collection[str]) -> Table:
+def find_table(
+    workbook: Workbook,
+    columns: Sequence[Column],
+    required: Collection[str],
+    personal: re.Pattern[str] | None = None,
+) -> Table:
     """The rows under headings that include every required column.
 
     Several visible sheets with such headings (one per class, say) are read one after another;
-    other sheets are named in `unused_sheets`. Only the columns asked for are kept, personal ones
-    never. Raises Refused: no-header (missing = required keys the best sheet lacks),
-    header-hidden (only a hidden sheet has them), empty (headings without rows).
+    other sheets are named in `unused_sheets`. Only the columns asked for are kept; the others
+    are named in `dropped`, marked where `personal` is found in the heading. Raises Refused:
+    no-header (missing = required keys the best sheet lacks), header-hidden (only a hidden sheet
+    has them), empty (headings without rows).
     """
     names = _by_heading(columns)
     found: list[tuple[Grid, _Header]] = []
@@ -56,22 +62,29 @@ def find_table(workbook: Workbook, columns: Sequence[Column], required: Collecti
         if hidden:
             raise Refused("header-hidden", sheet=hidden)
         raise Refused("no-header", missing=tuple(k for k in required if k not in nearest))
-    return _joined(found, columns, unused)
+    return _joined(found, columns, unused, personal)
 
 
 def _joined(
-    found: Sequence[tuple[Grid, _Header]], columns: Sequence[Column], unused: Sequence[str]
+    found: Sequence[tuple[Grid, _Header]],
+    columns: Sequence[Column],
+    unused: Sequence[str],
+    personal: re.Pattern[str] | None,
 ) -> Table:
     present = {key for _, header in found for key in header.places}
-    personal = {column.key for column in columns if column.personal}
-    keys = tuple(c.key for c in columns if c.key in present and c.key not in personal)
+    keys = tuple(column.key for column in columns if column.key in present)
     rows: list[Row] = []
     for grid, header in found:
         rows += _rows(grid, header, keys)
     if not rows:
         raise Refused("empty")
-    dropped = dict.fromkeys(one for _, header in found for one in header.dropped)
-    return Table(keys, tuple(rows), tuple(dropped), tuple(g.name for g, _ in found), tuple(unused))
+    dropped = dict.fromkeys(
+        Dropped(shown, personal is not None and personal.search(heading(shown)) is not None)
+        for _, header in found
+        for shown in header.dropped
+    )
+    sheets = tuple(grid.name for grid, _ in found)
+    return Table(keys, tuple(rows), tuple(dropped), sheets, tuple(unused))
 
 
 def _rows(grid: Grid, header: _Header, keys: Sequence[str]) -> list[Row]:
@@ -158,23 +171,16 @@ def _match(
     headings: Sequence[str], first_data: int, names: Mapping[str, tuple[Column, int]]
 ) -> _Header | None:
     chosen: dict[str, tuple[int, int]] = {}
-    personal: list[int] = []
     for place, shown in enumerate(headings):
         known = names.get(heading(shown)) if shown else None
         if known is None:
             continue
         column, rank = known
-        if column.personal:
-            personal.append(place)
-        elif column.key not in chosen or rank < chosen[column.key][0]:
+        if column.key not in chosen or rank < chosen[column.key][0]:
             chosen[column.key] = (rank, place)
     if not chosen:
         return None
     places = {key: place for key, (_, place) in chosen.items()}
     kept = set(places.values())
-    dropped = tuple(
-        Dropped(shown, place in personal)
-        for place, shown in enumerate(headings)
-        if shown and place not in kept
-    )
+    dropped = tuple(s for place, s in enumerate(headings) if s and place not in kept)
     return _Header(first_data, places, dropped)
