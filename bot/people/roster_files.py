@@ -61,7 +61,11 @@ def corrected_template(
     column, everything is text, and a number Excel has damaged is left blank to be typed anew.
     """
     headings = HEADINGS[language]
-    keys = [*present, columns.REASON.key]
+    # A column the office's file lacked may be just what has to be filled in.
+    lacking = {fault.column for row in refused for fault in row.faults} - set(present)
+    wanted = [*present, *(key for key in columns.KEYS if key in lacking)]
+    keys = [*wanted, columns.REASON.key]
+    blank = [""] * (len(wanted) - len(present))
     rows: list[list[str]] = []
     marked: set[tuple[int, int]] = set()
     for index, row in enumerate(refused):
@@ -72,8 +76,8 @@ def corrected_template(
         ]
         where = f"{row.sheet} {row.row}".strip()
         reasons = "\n".join(reason(fault) for fault in row.faults)
-        rows.append([*cells, f"{where}: {reasons}"])
-        marked |= {(index, place) for place, key in enumerate(present) if key in wrong}
+        rows.append([*cells, *blank, f"{where}: {reasons}"])
+        marked |= {(index, place) for place, key in enumerate(wanted) if key in wrong}
     sheet = Sheet(
         _SHEET[language],
         [headings[key] for key in keys],
