@@ -88,7 +88,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
 
 def _answers(texts: Texts, faults: Faults, root: Path) -> Answers:
     labels = []
-    for id in ("lessons-true-button", "lessons-false-button"):
+    for id in ("lessons-true-label", "lessons-false-label"):
         words = {language: texts.messages[language].get(id) for language in LANGUAGES}
         if not all(words.values()):
             faults.add(root / "texts", 1, f"the text «{id}» is missing; quizzes need it")

@@ -204,5 +204,7 @@ _KNOWN_KEYS = {
 
 
 def _guess(key: str) -> str:
+    if " " in key:
+        return "; a text with a comma inside {…} needs quotes"
     close = difflib.get_close_matches(key, sorted(_KNOWN_KEYS - {key}), 1)
     return f"; did you mean «{close[0]}»?" if close else ""

@@ -1,2 +1,2 @@
-lessons-true-button = True
-lessons-false-button = False
+lessons-true-label = True
+lessons-false-label = False

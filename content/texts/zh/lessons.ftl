@@ -1,2 +1,2 @@
-lessons-true-button = 对
-lessons-false-button = 错
+lessons-true-label = 对
+lessons-false-label = 错
