@@ -90,7 +90,7 @@ def parse(table: Table) -> Parsed:
     rows: list[ParsedRow] = []
     repeated = 0
     for same in good.values():
-        if all(_facts(row) == _facts(same[0]) for row in same):
+        if len(same) == 1 or all(_facts(row) == _facts(same[0]) for row in same):
             rows.append(same[0])
             repeated += len(same) - 1
         else:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.people.roster_model import Staff, State
 from bot.spreadsheets.cells import clean, day, text, whole
@@ -32,6 +33,10 @@ _STATES = {
     State.GRADUATED: "毕业|已毕业|毕业生|结业|肄业|离校|graduated",
 }
 STATE_WORDS = {word: state for state, words in _STATES.items() for word in words.split("|")}
+
+
+# The same few values stand in thousands of rows. Typed, because 1, 1.0 and True are one key.
+_remembered = lru_cache(maxsize=4096, typed=True)
 
 
 def student_number(cell: Cell) -> str | None:
@@ -65,6 +70,7 @@ def _name_key(name: str) -> str:
     return "".join(_DOTS.sub("", clean(name)).split()).casefold()
 
 
+@_remembered
 def year_of_entry(cell: Cell) -> int | None:
     """The year of the first autumn, from 2024, «2024级», «24级», «2024-2025学年», a month or a
     date; None if it cannot be told («大三», 9)."""
@@ -90,6 +96,7 @@ def year_in_number(number: str) -> int | None:
     return year if 2000 <= year <= 2049 else None
 
 
+@_remembered
 def length_of_study(cell: Cell) -> int | None:
     """Whole years from 3, «3年», «三年制», «五年一贯制»; None for «3+2», 2.5 and the like."""
     found = _LENGTH.fullmatch(text(cell).replace(" ", "").casefold())
@@ -99,11 +106,13 @@ def length_of_study(cell: Cell) -> int | None:
     return _DIGITS[years] if years in _DIGITS else int(years)
 
 
+@_remembered
 def state(cell: Cell) -> State | None:
     """A student's standing from the office's word for it; None for a word we do not know."""
     return STATE_WORDS.get(text(cell).replace(" ", "").casefold())
 
 
+@_remembered
 def staff(cell: Cell, number_cell: Cell = "") -> Staff | None:
     """A member of staff from a name and a staff number, together («王敏(200801)») or apart;
     None if either cannot be one."""

@@ -1,5 +1,6 @@
 """Office spreadsheets in (XLSX, XLS, CSV) and out (XLSX), suspicious of every byte."""
 
+from bot.spreadsheets.apart import read_apart
 from bot.spreadsheets.model import (
     REASONS,
     Cell,
@@ -32,5 +33,6 @@ __all__ = [
     "Workbook",
     "find_table",
     "read",
+    "read_apart",
     "write_xlsx",
 ]

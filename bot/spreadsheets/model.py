@@ -22,6 +22,7 @@ REASONS: Mapping[str, tuple[str, ...]] = {
     "too-many-columns": ("most",),
     "too-spread": ("sheet",),
     "cell-too-long": ("most",),
+    "too-heavy": (),
     "unreadable-text": (),
     "empty": (),
     "no-header": ("missing",),
