@@ -1,0 +1,412 @@
+"""What people do on their phones: write, tap, edit, delete, react, forward, share.
+
+Every function raises `Refused` with a sentence when the phone would not let them.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bot.sandbox import access, polls, render
+from bot.sandbox.entities import detect
+from bot.sandbox.membership import set_blocked
+from bot.sandbox.methods.base import origin
+from bot.sandbox.methods.media import check_album, file_content
+from bot.sandbox.methods.messages import contact, dice, location, venue
+from bot.sandbox.model import Bot, Chat, Json, Message, Poll, User
+from bot.sandbox.schema import Upload
+from bot.sandbox.taps import Tap
+from bot.sandbox.world import World
+
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_TEXT_BUTTONS = ("callback_data", "callback_game")
+
+
+class Refused(Exception):
+    """The phone says no, in a sentence."""
+
+
+def ready(world: World, user: User, chat: Chat) -> None:
+    """Checks that a user may write here; writing opens a private chat."""
+    if user.deactivated:
+        raise Refused("this account is deactivated")
+    if chat.private:
+        if chat.user is not user:
+            raise Refused("this is somebody else's private chat")
+        if chat.blocked:
+            raise Refused("the bot is blocked; unblock it first")
+        if not chat.started:
+            chat.started = True
+            world.emit_chat(chat)
+        return
+    if chat.migrated_to is not None:
+        raise Refused("the group was upgraded to a supergroup")
+    member = chat.member(user.id)
+    if member is None:
+        raise Refused("the user is not a member of this chat")
+    if chat.type == "channel" and not member.admin:
+        raise Refused("only administrators write in a channel")
+    allowed = member.permissions if member.status == "restricted" else chat.permissions
+    if not member.admin and not allowed.get("can_send_messages", True):
+        raise Refused("the user may not write in this chat")
+
+
+def start(world: World, user: User, bot: Bot, payload: str | None) -> Message:
+    """Presses START, with a deep link's payload if there is one."""
+    chat = world.private_chat(bot, user)
+    if payload and not _PAYLOAD.fullmatch(payload):
+        raise Refused("a payload has 1-64 characters of A-Z a-z 0-9 _ -")
+    if chat.blocked:
+        set_blocked(world, user, bot, blocked=False)
+    text = f"/start {payload}" if payload else "/start"
+    return write(world, user, chat, text)[0]
+
+
+def write(
+    world: World,
+    user: User,
+    chat: Chat,
+    text: str,
+    *,
+    thread: int | None = None,
+    reply_to: int | None = None,
+    quote: str | None = None,
+) -> list[Message]:
+    """Sends a text; a long one in several messages, as Telegram's clients do."""
+    ready(world, user, chat)
+    text = text.strip()
+    if not text:
+        raise Refused("an empty message cannot be sent")
+    sent = []
+    while text:
+        part, text = text[:MAX_TEXT], text[MAX_TEXT:].lstrip()
+        content: Json = {"text": part.rstrip()}
+        if found := detect(content["text"]):
+            content["entities"] = found
+        sent.append(_post(world, user, chat, content, thread, reply_to, quote=quote))
+    return sent
+
+
+def send_other(
+    world: World,
+    user: User,
+    chat: Chat,
+    kind: str,
+    value: Any,
+    *,
+    thread: int | None = None,
+    reply_to: int | None = None,
+) -> Message:
+    """Sends a location, contact, venue or dice."""
+    ready(world, user, chat)
+    match kind:
+        case "location":
+            content: Json = {"location": location(value)}
+        case "contact":
+            content = {"contact": contact(value)}
+        case "venue":
+            place = venue(value)
+            content = {"venue": place, "location": place["location"]}
+        case "dice":
+            emoji = value.get("emoji") if isinstance(value, dict) else value
+            content = {"dice": dice(emoji if isinstance(emoji, str) else "🎲")}
+        case _:
+            raise Refused(f"a {kind} cannot be sent")
+    return _post(world, user, chat, content, thread, reply_to)
+
+
+def send_files(
+    world: World,
+    user: User,
+    chat: Chat,
+    kind: str,
+    files: Sequence[Upload],
+    *,
+    caption: str = "",
+    hints: Json | None = None,
+    thread: int | None = None,
+    reply_to: int | None = None,
+) -> list[Message]:
+    """Sends files of one kind, several as an album with the caption on the first."""
+    ready(world, user, chat)
+    if len(caption) > MAX_CAPTION:
+        raise Refused(f"a caption has at most {MAX_CAPTION} characters")
+    extra: Json = {}
+    if len(files) > 1:
+        check_album([kind] * len(files))
+        extra["media_group_id"] = str(world.serial())
+    contents = []
+    for upload in files:
+        file = world.files.upload(kind, upload, hints or {})
+        contents.append(file_content(file, kind))
+    if caption:
+        contents[0]["caption"] = caption
+        if found := detect(caption):
+            contents[0]["caption_entities"] = found
+    return [
+        _post(world, user, chat, content, thread, reply_to, media=True, extra=extra)
+        for content in contents
+    ]
+
+
+def _post(
+    world: World,
+    user: User,
+    chat: Chat,
+    content: Json,
+    thread: int | None,
+    reply_to: int | None,
+    *,
+    media: bool = False,
+    extra: Json | None = None,
+    quote: str | None = None,
+    poll: Poll | None = None,
+) -> Message:
+    made = dict(extra or {})
+    replied = None
+    if reply_to is not None:
+        replied = chat.get(reply_to)
+        if replied is None:
+            raise Refused("the message to answer is gone")
+        if thread is None:
+            thread = replied.thread
+        if quote:
+            source = replied.content.get("text") or replied.content.get("caption") or ""
+            if quote not in source:
+                raise Refused("the quote is not in the message")
+            at = len(source[: source.index(quote)].encode("utf-16-le")) // 2
+            made["quote"] = {"text": quote, "position": at, "is_manual": True}
+    if thread is not None and thread != 1:
+        topic = chat.topics.get(thread)
+        if topic is None or topic.deleted:
+            raise Refused("there is no such topic")
+        made |= {"message_thread_id": thread, "is_topic_message": True}
+    topic = chat.topics.get(thread or 1)
+    may_open = access.has_right(chat.member(user.id), "can_manage_topics")
+    if topic is not None and topic.closed and not may_open:
+        raise Refused("the topic is closed")
+    return world.post(
+        chat,
+        user,
+        content,
+        extra=made,
+        reply_to=reply_to if replied else None,
+        media=media,
+        poll=poll,
+    )
+
+
+def send_poll(
+    world: World,
+    user: User,
+    chat: Chat,
+    value: Json,
+    *,
+    thread: int | None = None,
+    reply_to: int | None = None,
+) -> Message:
+    """Sends a poll: question, options (texts), and sendPoll's other fields."""
+    ready(world, user, chat)
+    poll = polls.make(world, value, user, None)
+    message = _post(world, user, chat, {}, thread, reply_to, poll=poll)
+    polls.watch(world, poll)
+    return message
+
+
+def tap(
+    world: World,
+    user: User,
+    chat: Chat,
+    message_id: int,
+    *,
+    data: str | None = None,
+    row: int | None = None,
+    column: int | None = None,
+) -> tuple[Tap | None, str | None]:
+    """Presses an inline button, by its data or its place: the query, or the link it opens."""
+    message = chat.get(message_id)
+    if message is None:
+        raise Refused("the message is gone, and its buttons with it")
+    button = _button(message, data, row, column)
+    if "callback_data" in button or "callback_game" in button:
+        bot = message.via_bot or message.sender
+        if chat.type == "channel" and not isinstance(bot, Bot):
+            bot = next(world.bots_in(chat), None)
+        if not isinstance(bot, Bot):
+            raise Refused("the button belongs to no bot")
+        if user.deactivated or (not chat.private and chat.member(user.id) is None):
+            raise Refused("the user is not in this chat")
+        payload = (
+            {"data": button["callback_data"]}
+            if "callback_data" in button
+            else {"game_short_name": "game"}
+        )
+        return world.taps.tap(bot, user, message, payload), None
+    url = button.get("url") or (button.get("web_app") or button.get("login_url") or {}).get("url")
+    return None, url
+
+
+def _button(message: Message, data: str | None, row: int | None, column: int | None) -> Json:
+    rows = message.inline_keyboard
+    if data is not None:
+        for line in rows:
+            for button in line:
+                if button.get("callback_data") == data:
+                    return button
+        raise Refused("the message has no button with this data")
+    try:
+        if row is None or min(row, column or 0) < 0:
+            raise Refused("say which button: data, or row and column")
+        return rows[row][column or 0]
+    except IndexError:
+        raise Refused("the message has no button there") from None
+
+
+def edit(world: World, user: User, chat: Chat, message_id: int, changes: Json) -> Message:
+    """Changes the text or caption of one's own message."""
+    message = chat.get(message_id)
+    if message is None or message.sender is not user:
+        raise Refused("only one's own messages can be edited")
+    name = "text" if "text" in changes else "caption"
+    value = str(changes.get(name) or "").strip()
+    if name == "text" and ("text" not in message.content or not value):
+        raise Refused("this message has no text to edit")
+    if name == "caption" and not message.media:
+        raise Refused("this message has no caption to edit")
+    found_in = "entities" if name == "text" else "caption_entities"
+    content = {k: v for k, v in message.content.items() if k not in (name, found_in)}
+    if value:
+        content[name] = value
+        if found := detect(value):
+            content[found_in] = found
+    if content == message.content:
+        return message
+    message.content = content
+    message.edit_date = world.clock.unix()
+    world.edited(message, user)
+    return message
+
+
+def delete(world: World, user: User, chat: Chat, message_ids: list[int]) -> list[int]:
+    """Deletes for both sides; in groups one's own, or with the right to."""
+    gone = []
+    allowed = access.has_right(chat.member(user.id), "can_delete_messages")
+    for message_id in message_ids:
+        message = chat.get(message_id)
+        if message is None:
+            continue
+        if not chat.private and message.sender is not user and not allowed:
+            raise Refused("only one's own messages can be deleted")
+        world.delete(message)
+        gone.append(message_id)
+    if gone:
+        world.emit_deleted(chat, gone)
+    return gone
+
+
+def react(world: World, actor: User | Bot, message: Message, reaction: list[Json]) -> None:
+    """Gives, changes or takes back a reaction; bots that asked and may see it are told."""
+    old = (message.reactions or {}).get(actor.id, [])
+    if old == reaction:
+        return
+    if message.reactions is None:
+        message.reactions = {}
+    if reaction:
+        message.reactions[actor.id] = reaction
+    else:
+        message.reactions.pop(actor.id, None)
+    chat = message.chat
+    now = world.clock.unix()
+    for bot in world.bots_in(chat):
+        member = chat.member(bot.id)
+        if bot is actor or (not chat.private and (member is None or not member.admin)):
+            continue
+        head = {"chat": chat.api(), "message_id": message.id, "date": now}
+        if chat.type == "channel":
+            counts = [
+                {
+                    "type": {"type": "emoji", "emoji": entry["emoji"]},
+                    "total_count": entry["count"],
+                }
+                for entry in render.reaction_counts(message)
+            ]
+            kind, body = "message_reaction_count", {**head, "reactions": counts}
+        elif actor.is_bot:
+            continue
+        else:
+            body = {**head, "user": actor.api(), "old_reaction": old, "new_reaction": reaction}
+            kind = "message_reaction"
+        world.queue(bot).add(kind, body, ("reaction", chat.id))
+    world.events.emit(
+        "reaction",
+        chat_id=chat.id,
+        bot_id=world.bot_id_of(chat),
+        message_id=message.id,
+        user_id=actor.id,
+        reactions=render.reaction_counts(message),
+    )
+
+
+def share_contact(world: World, user: User, chat: Chat, message_id: int | None) -> Message:
+    """Presses the button that shares one's own phone number."""
+    content = {
+        "contact": {
+            "phone_number": (user.phone_number or "").removeprefix("+"),
+            "first_name": user.first_name,
+            "user_id": user.id,
+        }
+    }
+    if user.last_name:
+        content["contact"]["last_name"] = user.last_name
+    ready(world, user, chat)
+    if message_id is None:
+        asking = (
+            m.id
+            for m in reversed(chat.messages.values())
+            if not m.deleted
+            and any(
+                b.get("request_contact")
+                for r in (m.markup or {}).get("keyboard", [])
+                for b in r
+                if isinstance(b, dict)
+            )
+        )
+        message_id = next(asking, None)
+    return _post(world, user, chat, content, None, message_id)
+
+
+def share_chosen(world: World, user: User, chat: Chat, field: str, shared: Json) -> Message:
+    """Answers a request_users or request_chat button."""
+    ready(world, user, chat)
+    return world.post(chat, user, {field: shared}, service=True)
+
+
+def forward(
+    world: World, user: User, source: Chat, message_ids: list[int], chat: Chat
+) -> list[Message]:
+    """Forwards messages the user sees into another of their chats."""
+    ready(world, user, chat)
+    if (source.private and source.user is not user) or (
+        not source.private and source.member(user.id) is None
+    ):
+        raise Refused("the user does not see these messages")
+    sent = []
+    for message_id in message_ids:
+        message = source.get(message_id)
+        if message is None or message.service:
+            raise Refused("the message cannot be forwarded")
+        if message.protected:
+            raise Refused("the message is protected from forwarding")
+        sent.append(
+            world.post(
+                chat,
+                user,
+                message.content,
+                extra={"forward_origin": origin(message), "forward_date": message.date},
+                media=message.media,
+                poll=message.poll,
+            )
+        )
+    return sent
