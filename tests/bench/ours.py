@@ -1,33 +1,42 @@
 """Ours, as the bench sees it: the real process `python -m bot run` and the database it finds."""
 
-import importlib.util
+import asyncio
 import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import UTC, datetime
 
+from sqlalchemy import Select, func, insert, literal, select
+
+from db import migrate, outbox
+from db.engine import Database, Tx
+from db.outbox import Outgoing, SendKind, SendState
+from db.people import Person
+from db.updates import ReceivedUpdate
 from tests.bench.harness import Bot
 from tests.bench.peers.arguments import TOKEN
+from tests.bench.world import FIRST_READER, FIRST_STUDENT
 
 NAME = "ours"
 UPDATE_KIND = "message"
-UPDATE_TEXT = "/home"
+UPDATE_TEXT = "/cancel"
+"""The update whose work is the peers': its id recorded, the person selected, one row written,
+one commit, one message sent."""
 UPDATE_DATA = "x"
 WEBHOOK_SECRET = "bench-secret"
 _LISTEN = "127.0.0.1:18081"
+_NOW = datetime(2026, 10, 14, 7, 0, tzinfo=UTC)
+"""A Wednesday afternoon in Shanghai: neither night nor holiday holds anything back."""
 
 
-def ready() -> bool:
-    """Whether there is a bot to start."""
-    return importlib.util.find_spec("bot.app") is not None
-
-
-def _bot(api: str, url: str, **more: str) -> Bot:
+def _bot(api: str, url: str, rate: float, **more: str) -> Bot:
     env = {
         "BOT_TOKEN": TOKEN,
         "BOT_API_URL": api,
         "DATABASE_URL": url,
-        "BOT_RATE": "100000",
+        "BOT_RATE": str(rate),
+        "BOT_NOW": _NOW.isoformat(),
         "LISTEN": _LISTEN,
         **more,
     }
@@ -35,18 +44,78 @@ def _bot(api: str, url: str, **more: str) -> Bot:
 
 
 def announcing(api: str, url: str, readers: int) -> Bot:
-    """A bot that finds an announcement to `readers` people in its outbox."""
-    raise NotImplementedError
+    """A bot that finds an announcement to `readers` people in its outbox, pace unlimited."""
+    asyncio.run(_prepare(url, students=0, readers=readers))
+    return _bot(api, url, rate=1_000_000)
 
 
-def answering(api: str, url: str, people: int, readers: int = 0) -> Bot:
+def answering(api: str, url: str, people: int, readers: int = 0, rate: float = 1_000_000) -> Bot:
     """A bot known to `people`, with an announcement to `readers` others under way."""
-    raise NotImplementedError
+    asyncio.run(_prepare(url, people, readers))
+    return _bot(api, url, rate)
 
 
 def webhook(api: str, url: str, people: int) -> Bot:
     """The same in webhook mode."""
-    raise NotImplementedError
+    asyncio.run(_prepare(url, people, readers=0))
+    return _bot(
+        api,
+        url,
+        1_000_000,
+        BOT_MODE="webhook",
+        WEBHOOK_URL=f"http://{_LISTEN}/telegram",
+        WEBHOOK_SECRET=WEBHOOK_SECRET,
+    )
+
+
+async def _prepare(url: str, students: int, readers: int) -> None:
+    database = Database(url)
+    try:
+        await migrate.upgrade(database)
+        async with database.transaction() as tx:
+            await _meet(tx, FIRST_STUDENT, students)
+            await _meet(tx, FIRST_READER, readers)
+            if readers:
+                await _announce(tx)
+    finally:
+        await database.close()
+
+
+async def _meet(tx: Tx, first: int, how_many: int) -> None:
+    people = [
+        {
+            "telegram_id": first + i,
+            "name": f"学生{i}",
+            "language": "zh",
+            "consent_version": 1,
+            "consented_at": _NOW,
+            "created_at": _NOW,
+            "seen_at": _NOW,
+        }
+        for i in range(how_many)
+    ]
+    if people:
+        await tx.execute(insert(Person), people)
+
+
+async def _announce(tx: Tx) -> None:
+    text = "各位同学：双选会本周五下午两点开始。"
+    body_id = await outbox.add_body(tx, {"kind": "text", "text": text, "entities": []})
+    columns = {
+        Outgoing.cause: literal("bench:1"),
+        Outgoing.chat_id: Person.telegram_id,
+        Outgoing.part: literal(0),
+        Outgoing.kind: literal(SendKind.announcement.value),
+        Outgoing.priority: literal(outbox.PRIORITY[SendKind.announcement]),
+        Outgoing.person_id: Person.id,
+        Outgoing.body_id: literal(body_id),
+        Outgoing.state: literal(SendState.queued.value),
+        Outgoing.tries: literal(0),
+        Outgoing.due_at: Person.created_at,
+        Outgoing.changed_at: Person.created_at,
+    }
+    chosen = select(*columns.values()).where(Person.telegram_id >= FIRST_READER)
+    await tx.execute(insert(Outgoing).from_select(list(columns), chosen))
 
 
 def webhook_url(bot: Bot) -> str:
@@ -71,4 +140,23 @@ def wait_for_webhook(bot: Bot, seconds: float = 30) -> None:
 
 def effects(url: str) -> int:
     """How many updates the database says were handled."""
-    raise NotImplementedError
+    return asyncio.run(_count(url, select(func.count()).select_from(ReceivedUpdate)))
+
+
+def sent_rows(url: str) -> int:
+    """How many messages of the announcement the books say were sent."""
+    sent = (
+        select(func.count())
+        .select_from(Outgoing)
+        .where(Outgoing.state == SendState.sent, Outgoing.message_id.is_not(None))
+    )
+    return asyncio.run(_count(url, sent))
+
+
+async def _count(url: str, statement: Select[int]) -> int:
+    database = Database(url)
+    try:
+        async with database.reading() as tx:
+            return (await tx.execute(statement)).scalar_one()
+    finally:
+        await database.close()
