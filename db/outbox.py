@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
-from db.people import Person
+from db.people import Language, Person
 
 
 class SendState(StrEnum):
@@ -96,7 +96,7 @@ class Leased:
     body_id: int
     tries: int
     expires_at: datetime | None
-    language: str
+    language: Language
     unreachable: bool
     consented: bool
 
@@ -110,6 +110,7 @@ class Finished:
     reason: str | None = None
     message_id: int | None = None
     due_at: datetime | None = None
+    tries: int | None = None
 
 
 async def add_body(tx: Tx, content: dict[str, Any]) -> int:
@@ -179,7 +180,7 @@ _LEASED = (
         Outgoing.body_id,
         Outgoing.tries,
         Outgoing.expires_at,
-        func.coalesce(Person.language, "zh"),
+        func.coalesce(Person.language, "zh").label("language"),
         Person.unreachable_since.is_not(None),
         Person.consent_version.is_not(None),
     )
@@ -195,7 +196,8 @@ async def lease(tx: Tx, now: datetime, size: int) -> list[Leased]:
     if not ids:
         return []
     rows = await tx.execute(_LEASED.where(Outgoing.id.in_(ids)))
-    return [Leased(*row) for row in rows]
+    leased: list[Any] = list(rows)
+    return [Leased(*row) for row in leased]
 
 
 _FINISH = (
@@ -206,6 +208,7 @@ _FINISH = (
         reason=func.coalesce(bindparam("new_reason"), Outgoing.reason),
         message_id=func.coalesce(bindparam("new_message_id"), Outgoing.message_id),
         due_at=func.coalesce(bindparam("new_due_at"), Outgoing.due_at),
+        tries=func.coalesce(bindparam("new_tries"), Outgoing.tries),
         changed_at=bindparam("changed_now"),
     )
 )
@@ -222,6 +225,7 @@ async def finish(tx: Tx, finished: Sequence[Finished], now: datetime) -> None:
                 "new_reason": row.reason,
                 "new_message_id": row.message_id,
                 "new_due_at": row.due_at,
+                "new_tries": row.tries,
                 "changed_now": now,
             }
             for row in finished

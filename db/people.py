@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     ForeignKey,
@@ -22,6 +22,9 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
+
+Language = Literal["zh", "en"]
+"""The languages we speak; the same pair as in `content`."""
 
 
 class Role(StrEnum):
@@ -160,7 +163,7 @@ class Actor:
     person_id: int
     telegram_id: int
     name: str
-    language: str
+    language: Language
     consent_version: int | None
     focus: dict[str, Any] | None
     reachable: bool
@@ -234,7 +237,9 @@ def _actor(row: Any) -> Actor:
     )
 
 
-async def add_person(tx: Tx, telegram_id: int, name: str, language: str, now: datetime) -> None:
+async def add_person(
+    tx: Tx, telegram_id: int, name: str, language: Language, now: datetime
+) -> None:
     """Keep somebody who wrote for the first time; a second call changes nothing."""
     make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
@@ -244,7 +249,7 @@ async def add_person(tx: Tx, telegram_id: int, name: str, language: str, now: da
     )
 
 
-async def set_language(tx: Tx, person_id: int, language: str) -> None:
+async def set_language(tx: Tx, person_id: int, language: Language) -> None:
     await tx.execute(update(Person).where(Person.id == person_id).values(language=language))
 
 
@@ -463,7 +468,7 @@ async def staff_by_number(tx: Tx, number: str) -> int | None:
     return (await tx.execute(select(Staff.id).where(Staff.number == number))).scalar_one_or_none()
 
 
-async def persons_with_role(tx: Tx, role: Role) -> list[tuple[int, int, str]]:
+async def persons_with_role(tx: Tx, role: Role) -> list[tuple[int, int, Language]]:
     """(person id, Telegram id, language) of everybody reachable who holds a role."""
     rows = await tx.execute(
         select(Person.id, Person.telegram_id, Person.language)

@@ -1,0 +1,1 @@
+"""What the bot decides: one package per feature, and the process around them."""

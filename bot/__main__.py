@@ -1,0 +1,106 @@
+"""The commands: `python -m bot run | demo | sandbox | check | import | migrate | invite | …`."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+import uvloop
+
+import content.check
+from bot import logs
+from bot.settings import Settings, SettingsError, read_settings
+from db import migrate
+from db.engine import Database
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the process's exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        return _complain(str(error))
+    logs.set_up(
+        [settings.bot_token.get_secret_value(), settings.webhook_secret.get_secret_value()]
+    )
+    command: Callable[[Settings, argparse.Namespace], int] = options.command
+    return command(settings, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+
+    def add(
+        name: str, command: Callable[[Settings, argparse.Namespace], int], summary: str
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=summary, description=summary)
+        made.set_defaults(command=command)
+        return made
+
+    add("run", _run, "the bot against Telegram or any Bot API server")
+    add("migrate", _migrate, "bring the database's schema up to date")
+    checking = add("check", _check, "validate the content folder")
+    checking.add_argument("folder", nargs="?", type=Path)
+    return parser
+
+
+def _run(settings: Settings, _options: argparse.Namespace) -> int:
+    if not settings.bot_token.get_secret_value():
+        return _complain("BOT_TOKEN is missing: it is what @BotFather gave you.")
+
+    async def run(stop: asyncio.Event) -> None:
+        from bot.app import App
+
+        await App(settings).run(stop)
+
+    return _until_signalled(run)
+
+
+def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
+    async def run() -> None:
+        database = Database(settings.database_url)
+        try:
+            await migrate.upgrade(database)
+        finally:
+            await database.close()
+
+    asyncio.run(run())
+    return 0
+
+
+def _check(settings: Settings, options: argparse.Namespace) -> int:
+    today = datetime.now(settings.bot_timezone).date()
+    faults = content.check.check(options.folder or settings.bot_content, today)
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    broken = sum(not fault.note for fault in faults)
+    sys.stdout.write(f"{broken} faults, {len(faults) - broken} notes\n")
+    return 1 if broken else 0
+
+
+def _until_signalled(run: Callable[[asyncio.Event], Awaitable[None]]) -> int:
+    """Run until SIGTERM or SIGINT; a second signal is not needed, the stop is bounded."""
+
+    async def signalled() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+        await run(stop)
+
+    uvloop.run(signalled())
+    return 0
+
+
+def _complain(sentence: str) -> int:
+    sys.stderr.write(sentence.rstrip() + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Announcements: one message from the office to many students."""

@@ -1,0 +1,145 @@
+"""The composition root: builds every part, starts them, supervises them, stops them."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from datetime import UTC, timedelta
+from typing import Any
+
+import structlog
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
+
+import content
+import handlers
+from bot.clock import AdjustableClock, Ticker
+from bot.delivery.pacing import Pacer
+from bot.delivery.service import Sender
+from bot.intake import ALLOWED_UPDATES, Intake, Poller
+from bot.settings import Mode, Settings
+from bot.web import Web
+from db import migrate, updates
+from db.engine import Database
+from handlers.context import Context, House
+from handlers.limiter import Limiter
+from handlers.outgoing import OutboxCarrier
+from handlers.request import AiohttpRequest
+
+log = structlog.get_logger(__name__)
+
+STOP_SECONDS = 8.0
+REMEMBER_UPDATES = timedelta(days=2)
+
+
+class App:
+    """The bot as one object: `run` returns when told to stop, raises when a part breaks."""
+
+    def __init__(self, settings: Settings, clock: AdjustableClock | None = None) -> None:
+        self.settings = settings
+        self.clock = clock or AdjustableClock(settings.bot_now)
+        self.content = content.load(settings.bot_content)
+        self.database = Database(settings.database_url)
+        self.pacer = Pacer(settings.bot_rate)
+        self.application = self._application()
+        self.bot: ExtBot[Any] = self.application.bot
+        now = self.clock.now
+        self.house = House(settings, self.content, self.database, now)
+        self.application.bot_data["house"] = self.house
+        handlers.register(self.application)
+        carrier = OutboxCarrier(self.bot, lambda: self.content)
+        self.sender = Sender(self.database, carrier, self.pacer, now, listeners={})
+        self.intake = Intake(self.application, self.database, now, self.sender.wake)
+        self.poller = Poller(self.intake, self.application)
+        self.web = Web(self)
+        self.ticker = Ticker(settings.bot_timezone)
+        self.ready = asyncio.Event()
+
+    def _application(self) -> "Application[Any, Context, Any, Any, Any, Any]":
+        settings = self.settings
+        api = settings.bot_api_url.rstrip("/")
+        bot: ExtBot[Any] = ExtBot(
+            settings.bot_token.get_secret_value(),
+            base_url=f"{api}/bot",
+            base_file_url=f"{api}/file/bot",
+            request=AiohttpRequest(proxy=settings.bot_proxy),
+            get_updates_request=AiohttpRequest(proxy=settings.bot_proxy),
+            rate_limiter=Limiter(self.pacer),
+            defaults=Defaults(
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                tzinfo=UTC,
+            ),
+        )
+        return (
+            ApplicationBuilder()
+            .bot(bot)
+            .updater(None)
+            .job_queue(None)
+            .context_types(ContextTypes(context=Context))
+            .build()
+        )
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set, then finish what is under way within ten seconds.
+
+        Raises what ended a part that must not end, after the others were stopped.
+        """
+        async with AsyncExitStack() as closing:
+            closing.push_async_callback(self.database.close)
+            await migrate.upgrade(self.database)
+            await self.application.initialize()
+            closing.push_async_callback(self.application.shutdown)
+            await self.web.start()
+            closing.push_async_callback(self.web.stop)
+            await self._set_source()
+            self._set_ticks()
+            self.ticker.start()
+            closing.callback(self.ticker.stop)
+            async with asyncio.TaskGroup() as parts:
+                intake = parts.create_task(self.intake.run(), name="intake")
+                sender = parts.create_task(self.sender.run(), name="sender")
+                polling = (
+                    parts.create_task(self.poller.run(), name="poller")
+                    if self.settings.bot_mode is Mode.polling
+                    else None
+                )
+                log.info("app.ready", mode=self.settings.bot_mode.value)
+                self.ready.set()
+                await stop.wait()
+                log.info("app.stopping")
+                await self._wind_down(intake, sender, polling)
+
+    async def _wind_down(
+        self,
+        intake: "asyncio.Task[None]",
+        sender: "asyncio.Task[None]",
+        polling: "asyncio.Task[None] | None",
+    ) -> None:
+        self.ticker.stop()
+        if polling is not None:
+            polling.cancel()
+        self.intake.stop()
+        self.sender.stop()
+        _, late = await asyncio.wait({intake, sender}, timeout=STOP_SECONDS)
+        for part in late:
+            part.cancel()
+        if polling is not None and not late:
+            await self.poller.confirm()
+
+    async def _set_source(self) -> None:
+        if self.settings.bot_mode is Mode.polling:
+            await self.bot.delete_webhook()
+        else:
+            await self.bot.set_webhook(
+                self.settings.webhook_url,
+                secret_token=self.settings.webhook_secret.get_secret_value(),
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=40,
+            )
+
+    def _set_ticks(self) -> None:
+        self.ticker.nightly(4, self._prune, "prune")
+
+    async def _prune(self) -> None:
+        async with self.database.transaction() as tx:
+            await updates.prune_received(tx, self.clock.now() - REMEMBER_UPDATES)

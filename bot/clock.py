@@ -1,0 +1,68 @@
+"""Time: the one clock everything reads, and the ticks. No other place has timers.
+
+A tick decides nothing: it asks the database what is due and calls a use case. Missing one
+is harmless, the next finds the same rows.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+from apscheduler.executors.asyncio import AsyncIOExecutor
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+log = structlog.get_logger(__name__)
+
+Tick = Callable[[], Awaitable[None]]
+
+
+class AdjustableClock:
+    """The time of day, running at its natural pace from wherever it was set."""
+
+    def __init__(self, start: datetime | None = None) -> None:
+        self._offset = timedelta(0) if start is None else start - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        return datetime.now(UTC) + self._offset
+
+    def jump(self, to: datetime) -> None:
+        """It is now `to` (aware); time runs on from there. For demo and tests."""
+        self._offset = to - datetime.now(UTC)
+
+
+class Ticker:
+    """APScheduler, reduced to what we use: run these functions every so often."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._scheduler = AsyncIOScheduler(
+            timezone=zone,
+            executors={"default": AsyncIOExecutor()},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    def every(self, seconds: float, tick: Tick, name: str) -> None:
+        self._scheduler.add_job(
+            self._guarded, IntervalTrigger(seconds=seconds), args=(tick, name), id=name
+        )
+
+    def nightly(self, hour: int, tick: Tick, name: str) -> None:
+        """Once a day at this hour of the bot's time zone."""
+        self._scheduler.add_job(self._guarded, CronTrigger(hour=hour), args=(tick, name), id=name)
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    @staticmethod
+    async def _guarded(tick: Tick, name: str) -> None:
+        try:
+            await tick()
+        except Exception as error:  # noqa: BLE001 - one bad tick must not end the others
+            log.error("tick.failed", tick=name, error=type(error).__name__)

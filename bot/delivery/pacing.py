@@ -1,0 +1,165 @@
+"""How fast the account may speak, and who speaks first.
+
+Telegram allows about 30 messages a second in all, one a second to one private chat (short
+bursts are forgiven) and 20 a minute to one group. One `Pacer` holds all three for every call
+the bot makes, so that a broadcast can never push a student's answer over the limit.
+"""
+
+import asyncio
+import heapq
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import count
+from time import monotonic
+
+PRIVATE_INTERVAL = 1.0
+PRIVATE_BURST = 3
+GROUP_MESSAGES = 20
+GROUP_WINDOW = 60.0
+FORGET_AFTER = 120.0
+GLOBAL_SIGN_WINDOW = 2.0
+GLOBAL_SIGN_CHATS = 3
+
+
+class Priority(IntEnum):
+    """Who goes first. The numbers are those stored in the outbox."""
+
+    reply = 0
+    talk = 1
+    alert = 2
+    bulk = 3
+
+
+@dataclass
+class _Chat:
+    """What one chat has been sent lately, as reserved moments."""
+
+    next_free: float = 0.0
+    slots: deque[float] = field(default_factory=deque)
+    paused_until: float = 0.0
+    touched: float = 0.0
+
+
+class Pacer:
+    """Grants turns to speak, most urgent first, never faster than the account may.
+
+    Bulk leaves a few tokens untouched, so that an answer to somebody who just acted finds
+    one at once. After a 429 it waits exactly as long as asked: in that chat alone, or, when
+    several chats were refused within two seconds, everywhere, and a little slower for a
+    while.
+    """
+
+    def __init__(self, rate: float, now: Callable[[], float] = monotonic) -> None:
+        self.rate = rate
+        self._now = now
+        self._capacity = max(2.0, rate / 5)
+        self._reserve = self._capacity / 2
+        self._tokens = self._capacity
+        self._filled = now()
+        self._slowdown = 1.0
+        self._paused_until = 0.0
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._sequence = count()
+        self._timer: asyncio.TimerHandle | None = None
+        self._chats: dict[int, _Chat] = {}
+        self._refused: deque[tuple[float, int]] = deque()
+        self._forgot_at = now()
+
+    async def turn(self, chat_id: int | None, priority: Priority) -> None:
+        """Wait for the moment a message to this chat may go.
+
+        Without a chat (or for calls that are not messages) only the overall rate counts.
+        """
+        if chat_id is not None:
+            await self._chat_turn(chat_id)
+        if not self._waiting and self._take(priority):
+            return
+        turn = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (priority, next(self._sequence), turn))
+        self._pump()
+        await turn
+
+    def refused(self, chat_id: int | None, seconds: float) -> None:
+        """Telegram answered 429 and asked to wait."""
+        now = self._now()
+        if chat_id is not None:
+            self._refused.append((now, chat_id))
+            while self._refused and self._refused[0][0] < now - GLOBAL_SIGN_WINDOW:
+                self._refused.popleft()
+            chat = self._chats.setdefault(chat_id, _Chat())
+            chat.paused_until = max(chat.paused_until, now + seconds)
+            chat.touched = now
+            if len({refused for _, refused in self._refused}) < GLOBAL_SIGN_CHATS:
+                return
+        self._paused_until = max(self._paused_until, now + seconds)
+        self._slowdown = max(0.5, self._slowdown * 0.9)
+
+    def wait_of(self, chat_id: int) -> float:
+        """Seconds this chat must still be left alone after a 429; 0 when it need not."""
+        chat = self._chats.get(chat_id)
+        until = max(self._paused_until, chat.paused_until if chat else 0.0)
+        return max(0.0, until - self._now())
+
+    async def _chat_turn(self, chat_id: int) -> None:
+        now = self._now()
+        self._forget(now)
+        chat = self._chats.setdefault(chat_id, _Chat())
+        chat.touched = now
+        if chat_id > 0:
+            # A bucket of PRIVATE_BURST, kept as the one moment at which it is full again.
+            start = max(chat.next_free, now - (PRIVATE_BURST - 1) * PRIVATE_INTERVAL)
+            chat.next_free = start + PRIVATE_INTERVAL
+            slot = start
+        else:
+            full = len(chat.slots) >= GROUP_MESSAGES
+            slot = max(now, chat.slots[-GROUP_MESSAGES] + GROUP_WINDOW) if full else now
+            chat.slots.append(slot)
+            while len(chat.slots) > GROUP_MESSAGES:
+                chat.slots.popleft()
+        # The pause may grow while we wait, so it is looked at again.
+        while (wait := max(slot, chat.paused_until) - self._now()) > 0:  # noqa: ASYNC110
+            await asyncio.sleep(wait)
+
+    def _take(self, priority: int) -> bool:
+        now = self._now()
+        if now < self._paused_until:
+            return False
+        elapsed = now - self._filled
+        self._filled = now
+        self._slowdown = min(1.0, self._slowdown + elapsed / 60)
+        self._tokens = min(self._capacity, self._tokens + elapsed * self.rate * self._slowdown)
+        floor = self._reserve if priority >= Priority.bulk else 0.0
+        if self._tokens < 1 + floor:
+            return False
+        self._tokens -= 1
+        return True
+
+    def _pump(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        while self._waiting:
+            priority, _, turn = self._waiting[0]
+            if turn.done():
+                heapq.heappop(self._waiting)
+            elif self._take(priority):
+                heapq.heappop(self._waiting)
+                turn.set_result(None)
+            else:
+                floor = self._reserve if priority >= Priority.bulk else 0.0
+                missing = (1 + floor - self._tokens) / (self.rate * self._slowdown)
+                wait = max(missing, self._paused_until - self._now(), 0.001)
+                self._timer = asyncio.get_running_loop().call_later(wait, self._pump)
+                return
+
+    def _forget(self, now: float) -> None:
+        if now - self._forgot_at < FORGET_AFTER:
+            return
+        self._forgot_at = now
+        self._chats = {
+            chat_id: chat
+            for chat_id, chat in self._chats.items()
+            if now - chat.touched < FORGET_AFTER or chat.paused_until > now
+        }

@@ -1,0 +1,102 @@
+"""What becomes of a message: checks at the last moment, and what follows from an answer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from db.outbox import Finished, Leased, SendKind, SendState
+
+MAX_TRIES = 8
+RETRY_WAITS = tuple(timedelta(seconds=s) for s in (1, 3, 10, 30, 60, 120, 300))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Not delivered, and trying again may help; `after` when Telegram said how long."""
+
+    reason: str
+    after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """The connection broke after the request was on its way: it may have arrived."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram will never take this message; `content` when its content is at fault."""
+
+    reason: str
+    content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group became a supergroup."""
+
+    new_chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRefused:
+    """The account itself is locked out: nothing can be sent until an operator acts."""
+
+
+Verdict = Sent | Retry | Uncertain | Unreachable | Refused | Moved | TokenRefused
+
+
+def skip_reason(row: Leased, now: datetime) -> tuple[SendState, str] | None:
+    """Why a message must not go out after all, checked at the moment of sending."""
+    if row.expires_at is not None and row.expires_at <= now:
+        return SendState.skipped, "expired"
+    if row.kind is not SendKind.talk and row.unreachable:
+        return SendState.unreachable, "blocked-earlier"
+    if row.kind is SendKind.announcement and not row.consented:
+        return SendState.skipped, "no-consent"
+    return None
+
+
+def conclude(row: Leased, verdict: Verdict, now: datetime) -> Finished:
+    """The row's next state, given Telegram's answer."""
+    match verdict:
+        case Sent(message_id):
+            return Finished(row.id, SendState.sent, message_id=message_id)
+        case Retry(reason, after):
+            return _again(row, reason, after, now)
+        case Uncertain(reason):
+            # A doubled sentence in a talk harms less than a lost one; a doubled broadcast
+            # annoys a thousand people, so there a person decides.
+            if row.kind is SendKind.talk:
+                return _again(row, f"uncertain:{reason}", None, now)
+            return Finished(row.id, SendState.unknown, reason)
+        case Unreachable(reason):
+            return Finished(row.id, SendState.unreachable, reason)
+        case Refused(reason):
+            return Finished(row.id, SendState.failed, reason)
+        case Moved():
+            return Finished(row.id, SendState.retry, "moved", due_at=now)
+        case TokenRefused():
+            return Finished(row.id, SendState.retry, "token-refused", due_at=now)
+
+
+def _again(row: Leased, reason: str, after: timedelta | None, now: datetime) -> Finished:
+    # Being told to wait is no failure of the message; only other tries count.
+    if after is not None:
+        return Finished(row.id, SendState.retry, reason, due_at=now + after)
+    tries = row.tries + 1
+    if tries >= MAX_TRIES:
+        return Finished(row.id, SendState.failed, reason, tries=tries)
+    wait = RETRY_WAITS[min(tries, len(RETRY_WAITS)) - 1]
+    return Finished(row.id, SendState.retry, reason, due_at=now + wait, tries=tries)

@@ -1,0 +1,199 @@
+"""The sender: leases due rows in small batches, sends them, writes down what happened.
+
+Only the rows that the account can send within a fraction of a second are ever `sending`, so
+that a crash leaves few uncertain ones. Outcomes of finished rows are written in the
+transaction that leases the next ones: the database sees batches, not single messages.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+
+from bot.delivery import rules
+from bot.delivery.pacing import Pacer
+from db import audit, outbox, people
+from db.engine import Database, Tx, is_outage
+from db.outbox import Finished, Leased, SendKind, SendState
+
+log = structlog.get_logger(__name__)
+
+IDLE_WAIT = 1.0
+GATHER = 0.02
+BODIES_KEPT = 256
+
+
+class Carrier(Protocol):
+    """What brings one message to Telegram; `handlers.outgoing` supplies it."""
+
+    async def carry(self, row: Leased, content: dict[str, Any]) -> rules.Verdict: ...
+
+
+Listener = Callable[[Tx, Leased, Finished, datetime], Awaitable[None]]
+
+
+class Sender:
+    """Runs until cancelled or stopped. One per database at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        carrier: Carrier,
+        pacer: Pacer,
+        now: Callable[[], datetime],
+        listeners: dict[SendKind, Listener],
+    ) -> None:
+        self._database = database
+        self._carrier = carrier
+        self._pacer = pacer
+        self._now = now
+        self._listeners = listeners
+        self._window = int(min(512, max(8, pacer.rate * 0.3)))
+        self._finished: list[tuple[Leased, Finished]] = []
+        self._lines: dict[int, deque[Leased]] = {}
+        self._put_off: dict[int, datetime] = {}
+        self._in_flight = 0
+        self._bodies: dict[int, dict[str, Any]] = {}
+        self._moved: dict[int, int] = {}
+        self._signal = asyncio.Event()
+        self._stopping = False
+        self.token_refused = False
+
+    def wake(self) -> None:
+        """There may be something to send: look now instead of at the next second."""
+        self._signal.set()
+
+    def stop(self) -> None:
+        """Lease nothing more; `run` returns once what is under way is written down."""
+        self._stopping = True
+        self._signal.set()
+
+    async def run(self) -> None:
+        """Send until stopped."""
+        await self._recover()
+        async with asyncio.TaskGroup() as sending:
+            while not (self._stopping and self._in_flight == 0 and not self._finished):
+                try:
+                    leased = await self._turn_over()
+                except Exception as error:
+                    if not is_outage(error):
+                        raise
+                    log.warning("outbox.database-away", error=type(error).__name__)
+                    await asyncio.sleep(IDLE_WAIT)
+                    continue
+                for row in leased:
+                    self._in_flight += 1
+                    line = self._lines.get(row.chat_id)
+                    if line is not None:
+                        line.append(row)
+                    else:
+                        self._lines[row.chat_id] = deque([row])
+                        sending.create_task(self._walk(row.chat_id))
+                await self._pause(bool(leased))
+
+    async def _recover(self) -> None:
+        async with self._database.transaction() as tx:
+            uncertain = await outbox.recover(tx, self._now())
+            if uncertain:
+                await audit.note(tx, self._now(), None, "outbox.recovered", rows=uncertain)
+        if uncertain:
+            log.warning("outbox.recovered", rows=uncertain)
+
+    async def _pause(self, busy: bool) -> None:
+        """Wait for room and news; a busy moment is gathered so that batches form."""
+        if self._finished or busy:
+            await asyncio.sleep(GATHER)
+            if self._in_flight < self._window or self._finished:
+                return
+        self._signal.clear()
+        if self._stopping and self._in_flight == 0:
+            return
+        try:
+            await asyncio.wait_for(self._signal.wait(), IDLE_WAIT)
+        except TimeoutError:
+            return
+
+    async def _turn_over(self) -> list[Leased]:
+        """Write down what is finished and lease what comes next, in one transaction."""
+        finished, self._finished = self._finished, []
+        room = 0 if self._stopping or self.token_refused else self._window - self._in_flight
+        if not finished and room <= 0:
+            return []
+        now = self._now()
+        try:
+            async with self._database.transaction() as tx:
+                await self._write_down(tx, finished, now)
+                leased = await outbox.lease(tx, now, room) if room > 0 else []
+                await self._fetch_bodies(tx, leased)
+        except BaseException:
+            self._finished = finished + self._finished
+            raise
+        return leased
+
+    async def _write_down(
+        self, tx: Tx, finished: list[tuple[Leased, Finished]], now: datetime
+    ) -> None:
+        if not finished:
+            return
+        await outbox.finish(tx, [outcome for _, outcome in finished], now)
+        for row, outcome in finished:
+            if outcome.state is SendState.unreachable and row.chat_id > 0 and not row.unreachable:
+                await people.set_reachable(tx, row.chat_id, now)
+            listener = self._listeners.get(row.kind)
+            if listener is not None and outcome.state is not SendState.retry:
+                await listener(tx, row, outcome, now)
+        for old in [row.chat_id for row, _ in finished if row.chat_id in self._moved]:
+            await outbox.move_chat(tx, old, self._moved.pop(old))
+
+    async def _fetch_bodies(self, tx: Tx, leased: list[Leased]) -> None:
+        missing = {row.body_id for row in leased} - self._bodies.keys()
+        if not missing:
+            return
+        if len(self._bodies) > BODIES_KEPT:
+            in_use = {row.body_id for line in self._lines.values() for row in line}
+            self._bodies = {k: v for k, v in self._bodies.items() if k in in_use}
+            missing = {row.body_id for row in leased} - self._bodies.keys()
+        self._bodies.update(await outbox.bodies(tx, missing))
+
+    async def _walk(self, chat_id: int) -> None:
+        """Send what waits for one chat, in order."""
+        line = self._lines[chat_id]
+        while line:
+            row = line[0]
+            try:
+                outcome = await self._send(row)
+            finally:
+                line.popleft()
+                self._in_flight -= 1
+            self._finished.append((row, outcome))
+            self._signal.set()
+        del self._lines[chat_id]
+
+    async def _send(self, row: Leased) -> Finished:
+        now = self._now()
+        skip = rules.skip_reason(row, now)
+        if skip is not None:
+            return Finished(row.id, *skip)
+        # What follows a postponed message of the same chat must not overtake it.
+        until = self._put_off.get(row.chat_id)
+        if until is not None and until > now:
+            return Finished(row.id, SendState.retry, due_at=until)
+        self._put_off.pop(row.chat_id, None)
+        wait = self._pacer.wait_of(row.chat_id)
+        if wait > 0:
+            due_at = self._now() + timedelta(seconds=wait)
+            self._put_off[row.chat_id] = due_at
+            return Finished(row.id, SendState.retry, due_at=due_at)
+        verdict = await self._carrier.carry(row, self._bodies[row.body_id])
+        if isinstance(verdict, rules.Moved):
+            self._moved[row.chat_id] = verdict.new_chat_id
+        if isinstance(verdict, rules.TokenRefused):
+            self.token_refused = True
+            log.error("outbox.token-refused")
+        outcome = rules.conclude(row, verdict, self._now())
+        if outcome.state is SendState.retry and outcome.due_at is not None:
+            self._put_off[row.chat_id] = outcome.due_at
+        return outcome

@@ -1,0 +1,414 @@
+"""Updates in. Telegram is the queue: an update is acknowledged only after its commit.
+
+Every person has a lane: different people are handled side by side, one person's updates in
+order. What cannot be handled now (a flood from one person, a handler that failed) is taken
+over into `held_updates` and so acknowledged; it waits there, in its lane's order, without
+keeping anybody else waiting. The same update twice changes nothing twice, because its id is
+written in the transaction of its effects.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from secrets import token_hex
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.constants import UpdateType
+from telegram.error import TelegramError
+from telegram.ext import Application
+
+from bot.people import service as people
+from db import updates
+from db.engine import Database, Tx, is_outage
+from db.people import Actor
+from db.updates import Held, HeldState
+from handlers import errors, outgoing
+from handlers.context import Moment, Toast, current_moment
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 48
+LANE_LIMIT = 6
+WINDOW = 100
+HELD_AT_ONCE = 32
+HELD_TICK = 1.0
+MAX_TRIES = 4
+RETRY_WAITS = (2, 15, 120)
+HANDLER_SECONDS = 30
+OUTAGE_WAIT = 1.0
+POLL_SECONDS = 25
+ROOM_WAIT = 0.01
+STUCK_WAIT = 1.0
+ALLOWED_UPDATES = (
+    UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+)
+
+
+class OverloadedError(Exception):
+    """More updates are under way than may be: ask Telegram to come again."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """An update in its lane. `kept` is set once it needs Telegram no more."""
+
+    update: Update
+    lane: int
+    held: Held | None = None
+    kept: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Intake:
+    """Takes updates from polling or webhook and has each handled exactly once."""
+
+    def __init__(
+        self,
+        application: "Application[Any, Any, Any, Any, Any, Any]",
+        database: Database,
+        now: Callable[[], datetime],
+        wake_sender: Callable[[], None],
+    ) -> None:
+        self._application = application
+        self._database = database
+        self._now = now
+        self._wake_sender = wake_sender
+        self._lanes: dict[int, deque[_Waiting]] = {}
+        self._behind: set[int] = set()
+        self._warned: set[int] = set()
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._tasks: asyncio.TaskGroup | None = None
+        self._under_way = 0
+        self._stopping = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def run(self) -> None:
+        """Look after lanes and held updates until `stop`; then finish what is under way."""
+        async with self._database.reading() as tx:
+            self._behind = await updates.held_lanes(tx)
+        async with asyncio.TaskGroup() as tasks:
+            self._tasks = tasks
+            while not self._stopping.is_set():
+                try:
+                    await self._take_up_held()
+                except Exception as error:
+                    if not is_outage(error):
+                        raise
+                    log.warning("intake.database-away", error=type(error).__name__)
+                await _either(self._stopping, HELD_TICK)
+            await self._idle.wait()
+        self._tasks = None
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    @property
+    def under_way(self) -> int:
+        """How many updates are taken in and not yet safe."""
+        return self._under_way
+
+    def take(self, update: Update) -> asyncio.Event:
+        """Take in an update. The event is set once it is committed (or held).
+
+        Raises OverloadedError when too much is under way or the bot is stopping.
+        """
+        if self._tasks is None or self._stopping.is_set() or self._under_way >= WINDOW:
+            raise OverloadedError
+        waiting = _Waiting(update, lane_of(update))
+        self._under_way += 1
+        self._idle.clear()
+        self._put_in_lane(waiting)
+        return waiting.kept
+
+    def _put_in_lane(self, waiting: _Waiting) -> None:
+        assert self._tasks is not None  # noqa: S101 - callers checked
+        line = self._lanes.get(waiting.lane)
+        if line is None:
+            self._lanes[waiting.lane] = deque([waiting])
+            self._tasks.create_task(self._walk(waiting.lane))
+        else:
+            line.append(waiting)
+
+    async def _walk(self, lane: int) -> None:
+        """Handle what is in a lane, one after the other, until it is empty."""
+        line = self._lanes[lane]
+        while line:
+            waiting = line[0]
+            if waiting.held is None and self._must_wait(waiting, line):
+                await self._hold_line(lane, line)
+                continue
+            async with self._places:
+                await self._handle(waiting)
+            line.popleft()
+        del self._lanes[lane]
+
+    def _must_wait(self, waiting: _Waiting, line: deque[_Waiting]) -> bool:
+        if waiting.lane in self._behind:
+            return True
+        singles = sum(1 for w in line if w.held is None and not _is_album(w.update))
+        return singles > LANE_LIMIT and not _is_album(waiting.update)
+
+    async def _hold_line(self, lane: int, line: deque[_Waiting]) -> None:
+        """Take over everything in the lane: it flooded, or older updates wait already."""
+        batch = [w for w in line if w.held is None]
+        flooded = lane not in self._behind
+        reason = "flood" if flooded else "behind"
+        while True:
+            now = self._now()
+            try:
+                async with self._database.transaction() as tx:
+                    for waiting in batch:
+                        await updates.hold_update(
+                            tx,
+                            waiting.update.update_id,
+                            lane,
+                            waiting.update.to_dict(),
+                            now,
+                            reason,
+                        )
+                break
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                await asyncio.sleep(OUTAGE_WAIT)
+        self._behind.add(lane)
+        for waiting in batch:
+            line.remove(waiting)
+            self._done(waiting)
+        if flooded and lane not in self._warned:
+            self._warned.add(lane)
+            await self._apologize(batch[0].update, "errors-flood")
+
+    async def _take_up_held(self) -> None:
+        """Hand the oldest held update of each lane to the lane, where it is due."""
+        if not self._behind:
+            return
+        async with self._database.reading() as tx:
+            heads = await updates.due_heads(tx, self._now(), HELD_AT_ONCE)
+            lanes = await updates.held_lanes(tx)
+        for lane in self._behind - lanes:
+            # Lanes still being walked may be about to hold more; they are looked at again.
+            if lane not in self._lanes:
+                self._behind.discard(lane)
+                self._warned.discard(lane)
+        for held in heads:
+            if held.lane in self._lanes:
+                continue
+            update = Update.de_json(held.payload, self._application.bot)
+            self._under_way += 1
+            self._idle.clear()
+            self._put_in_lane(_Waiting(update, held.lane, held))
+
+    def _done(self, waiting: _Waiting) -> None:
+        waiting.kept.set()
+        self._under_way -= 1
+        if self._under_way == 0:
+            self._idle.set()
+
+    async def _handle(self, waiting: _Waiting) -> None:
+        """One update, one transaction, then its answers."""
+        while True:
+            try:
+                moment = await self._commit(waiting)
+                break
+            except Exception as error:  # noqa: BLE001 - whatever a handler raised is decided here
+                if is_outage(error):
+                    log.warning("intake.database-away", error=type(error).__name__)
+                    if self._stopping.is_set():
+                        # Never acknowledged: Telegram gives it to the next process.
+                        self._under_way -= 1
+                        if self._under_way == 0:
+                            self._idle.set()
+                        return
+                    await asyncio.sleep(OUTAGE_WAIT)
+                    continue
+                await self._note_failure(waiting, error)
+                return
+        self._done(waiting)
+        if moment is None:
+            return
+        if moment.wake_sender:
+            self._wake_sender()
+        await outgoing.perform(self._application.bot, moment)
+
+    async def _commit(self, waiting: _Waiting) -> Moment | None:
+        """The moment, committed; None when this update was handled before."""
+        update = waiting.update
+        async with self._database.transaction() as tx:
+            now = self._now()
+            fresh = await updates.record_update(tx, update.update_id, now)
+            if waiting.held is not None:
+                await updates.release_update(tx, update.update_id)
+            if not fresh:
+                log.info("intake.duplicate", update_id=update.update_id)
+                return None
+            moment = Moment(tx, now, await _who(tx, update, now))
+            token = current_moment.set(moment)
+            try:
+                async with asyncio.timeout(HANDLER_SECONDS):
+                    await self._application.process_update(update)
+            finally:
+                current_moment.reset(token)
+            if moment.error is not None:
+                raise moment.error
+        if update.callback_query is not None and moment.toast is None:
+            moment.toast = Toast(update.callback_query.id)
+        return moment
+
+    async def _note_failure(self, waiting: _Waiting, error: Exception) -> None:
+        """Keep a failed update for a later try, or set it aside after the last one."""
+        tries = (waiting.held.tries if waiting.held else 0) + 1
+        incident = token_hex(3).upper()
+        last = tries >= MAX_TRIES
+        log.error(
+            "intake.failed",
+            incident=incident,
+            update_id=waiting.update.update_id,
+            tries=tries,
+            set_aside=last,
+            error=type(error).__name__,
+            where=errors.where(error),
+        )
+        now = self._now()
+        wait = RETRY_WAITS[min(tries, len(RETRY_WAITS)) - 1]
+        state = HeldState.set_aside if last else HeldState.waiting
+        update = waiting.update
+        while True:
+            try:
+                async with self._database.transaction() as tx:
+                    await updates.hold_update(
+                        tx, update.update_id, waiting.lane, update.to_dict(), now, "failed"
+                    )
+                    await updates.postpone_update(
+                        tx,
+                        update.update_id,
+                        tries,
+                        now + timedelta(seconds=wait),
+                        state,
+                        f"{incident} {type(error).__name__}",
+                    )
+                break
+            except Exception as outage:
+                if not is_outage(outage):
+                    raise
+                await asyncio.sleep(OUTAGE_WAIT)
+        self._behind.add(waiting.lane)
+        self._done(waiting)
+        if tries == 1 or last:
+            text_id = "errors-given-up" if last else "errors-failed"
+            await self._apologize(update, text_id, incident=incident)
+
+    async def _apologize(self, update: Update, text_id: str, **values: str) -> None:
+        async with self._database.reading() as tx:
+            user = update.effective_user
+            actor = await people.known(tx, user.id) if user else None
+        language = (
+            actor.language if actor else people.language_of(user.language_code if user else None)
+        )
+        await errors.apologize(self._application, update, language, text_id, **values)
+
+
+class Poller:
+    """Long polling that confirms an offset only when everything below it is safe."""
+
+    def __init__(
+        self, intake: Intake, application: "Application[Any, Any, Any, Any, Any, Any]"
+    ) -> None:
+        self._intake = intake
+        self._bot = application.bot
+        self._open: dict[int, asyncio.Event] = {}
+        self._next = 0
+
+    async def run(self) -> None:
+        """Fetch until cancelled. Raises what no waiting mends: a refused token."""
+        failures = 0
+        while True:
+            try:
+                batch = await self._fetch(0 if self._open else POLL_SECONDS)
+            except TelegramError as error:
+                wait = errors.poll_wait(error, failures)
+                failures += 1
+                log.warning("intake.poll-failed", error=type(error).__name__, wait=wait)
+                await asyncio.sleep(wait)
+                continue
+            failures = 0
+            for update in batch:
+                await self._take(update)
+            await self._make_room()
+
+    async def confirm(self) -> None:
+        """Tell Telegram, without waiting, that everything handled may be forgotten."""
+        self._tidy()
+        if not self._open and self._next:
+            await self._fetch(0, limit=1)
+
+    async def _fetch(self, seconds: int, limit: int = WINDOW) -> Sequence[Update]:
+        fetched: Sequence[Update] = await self._bot.get_updates(
+            offset=min(self._open, default=self._next),
+            limit=limit,
+            timeout=seconds,
+            allowed_updates=ALLOWED_UPDATES,
+        )
+        return fetched
+
+    async def _take(self, update: Update) -> None:
+        if update.update_id < self._next:
+            return
+        while True:
+            try:
+                self._open[update.update_id] = self._intake.take(update)
+                break
+            except OverloadedError:
+                await asyncio.sleep(ROOM_WAIT)
+        self._next = update.update_id + 1
+
+    async def _make_room(self) -> None:
+        """Wait until asking again can bring something new: what is open comes again too.
+
+        One slow update must not hold up everybody, so after a second we ask all the same.
+        """
+        while self._open:
+            await _either(self._open[min(self._open)], STUCK_WAIT)
+            before = len(self._open)
+            self._tidy()
+            if len(self._open) <= WINDOW // 4 or len(self._open) == before:
+                return
+
+    def _tidy(self) -> None:
+        self._open = {key: kept for key, kept in self._open.items() if not kept.is_set()}
+
+
+def lane_of(update: Update) -> int:
+    """Whose turn an update belongs to: its person, else its chat."""
+    if update.effective_user is not None:
+        return update.effective_user.id
+    return update.effective_chat.id if update.effective_chat else 0
+
+
+def _is_album(update: Update) -> bool:
+    return update.message is not None and update.message.media_group_id is not None
+
+
+async def _who(tx: Tx, update: Update, now: datetime) -> Actor | None:
+    """Who acts. Only a private chat or a pressed button makes somebody known to us."""
+    user = update.effective_user
+    if user is None or user.is_bot:
+        return None
+    private = update.effective_chat is None or update.effective_chat.type == "private"
+    if not private and update.callback_query is None:
+        return await people.known(tx, user.id)
+    return await people.meet(tx, user.id, user.full_name, user.language_code, now)
+
+
+async def _either(event: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,1 @@
+"""Lessons: reading, quizzes, checklists."""

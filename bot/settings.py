@@ -1,0 +1,79 @@
+"""Everything the operator decides, read once from the environment into one frozen object."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Mode(StrEnum):
+    polling = "polling"
+    webhook = "webhook"
+
+
+class SettingsError(Exception):
+    """The environment is not usable; the message says which variable and why."""
+
+
+class Settings(BaseSettings):
+    """The variables of the README's table, by their names in lower case."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr = SecretStr("")
+    bot_api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite+aiosqlite:///var/qihang.db"
+    bot_mode: Mode = Mode.polling
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    listen: str = "127.0.0.1:8081"
+    bot_admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    bot_timezone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    bot_rate: float = Field(default=30, gt=0)
+    bot_proxy: str | None = None
+    bot_content: Path | None = None
+    bot_now: datetime | None = None
+
+    @field_validator("bot_admins", mode="before")
+    @classmethod
+    def _split_admins(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return frozenset(int(part) for part in value.replace(",", " ").split())
+
+    @field_validator("bot_timezone", mode="before")
+    @classmethod
+    def _known_zone(cls, value: object) -> object:
+        try:
+            return ZoneInfo(value) if isinstance(value, str) else value
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"{value} is not a known time zone") from error
+
+    @field_validator("bot_now")
+    @classmethod
+    def _aware(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("needs an offset, for example 2026-10-01T09:00+08:00")
+        return value
+
+    @property
+    def listen_address(self) -> tuple[str, int]:
+        """Host and port of `LISTEN`."""
+        host, _, port = self.listen.rpartition(":")
+        return host or "127.0.0.1", int(port)
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises SettingsError with a sentence per bad variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        sentences = [
+            f"{'.'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
+            for fault in error.errors(include_input=False, include_url=False)
+        ]
+        raise SettingsError("\n".join(sentences)) from None

@@ -1,0 +1,60 @@
+"""Telegram, both ways. This file is the map: every command, button and message, in order.
+
+The first handler that fits takes the update. Commands come first, then buttons by the kind
+of their data, then members coming and going, then messages: a message belongs to what its
+author is in the middle of (their focus), and otherwise to the talk with their counselor.
+"""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers import errors, fallback, home
+from handlers.callbacks import Callback, Cancel, Home, SetLanguage
+from handlers.context import Context
+
+PRIVATE = filters.ChatType.PRIVATE
+
+COMMANDS = {
+    "start": home.start,
+    "home": home.show_home,
+    "language": home.choose_language,
+    "help": home.show_help,
+    "cancel": home.cancel,
+}
+BUTTONS: dict[type[Callback], Any] = {
+    Home: home.show_home,
+    Cancel: home.cancel,
+    SetLanguage: home.set_language,
+}
+FOCUSES: dict[str, Any] = {}
+"""What somebody can be in the middle of, and who then reads their messages."""
+
+
+def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
+    """Put every handler in its place."""
+    add = application.add_handler
+    for name, command in COMMANDS.items():
+        add(CommandHandler(name, command, PRIVATE))
+    for data, pressed in BUTTONS.items():
+        add(CallbackQueryHandler(pressed, data.matches))
+    add(CallbackQueryHandler(fallback.stale_button))
+    add(ChatMemberHandler(home.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    add(MessageHandler(PRIVATE & filters.COMMAND, fallback.unknown_command))
+    add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_message))
+    application.add_error_handler(errors.remember)
+
+
+async def on_message(update: Update, context: Context) -> None:
+    """A message goes to whatever its author is in the middle of."""
+    focus = context.actor.focus or {}
+    reader = FOCUSES.get(focus.get("feature", ""), fallback.unknown_message)
+    await reader(update, context)

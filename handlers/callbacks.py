@@ -1,0 +1,86 @@
+"""Callback data: what a button carries, typed, and never more than Telegram's 64 bytes.
+
+A button's data say what was pressed, never who may press it: that is asked of the database.
+"""
+
+from dataclasses import astuple, dataclass, fields
+from typing import Any, ClassVar, Self, get_type_hints
+
+LIMIT_BYTES = 64
+SEPARATOR = ":"
+
+
+class StaleButtonError(ValueError):
+    """A button from an older version of the bot, or data nobody of us made."""
+
+
+@dataclass(frozen=True)
+class Callback:
+    """Base of all callback data: a prefix and a few `str`, `int` or `bool` fields."""
+
+    prefix: ClassVar[str]
+
+    def pack(self) -> str:
+        """The string for `callback_data`. Raises ValueError when Telegram would refuse it."""
+        parts = [_write(value) for value in astuple(self)]
+        if any(SEPARATOR in part for part in parts):
+            raise ValueError(f"{type(self).__name__}: «{SEPARATOR}» inside a value")
+        data = SEPARATOR.join((self.prefix, *parts))
+        if len(data.encode()) > LIMIT_BYTES:
+            raise ValueError(f"{type(self).__name__}: {len(data.encode())} bytes")
+        return data
+
+    @classmethod
+    def unpack(cls, data: str | None) -> Self:
+        """The data of a pressed button. Raises StaleButtonError when they do not fit."""
+        prefix, *parts = (data or "").split(SEPARATOR)
+        if prefix != cls.prefix or len(parts) != len(fields(cls)):
+            raise StaleButtonError(prefix[:16])
+        kinds = get_type_hints(cls)
+        try:
+            values = [
+                _read(kinds[field.name], part)
+                for field, part in zip(fields(cls), parts, strict=True)
+            ]
+        except ValueError as error:
+            raise StaleButtonError(prefix) from error
+        return cls(*values)
+
+    @classmethod
+    def matches(cls, data: object) -> bool:
+        """Whether a button's data are of this kind; the pattern of its handler."""
+        return isinstance(data, str) and data.split(SEPARATOR, 1)[0] == cls.prefix
+
+
+def _write(value: object) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _read(kind: Any, part: str) -> Any:
+    if kind is bool:
+        if part not in {"0", "1"}:
+            raise ValueError(part)
+        return part == "1"
+    if kind is int and not (part.removeprefix("-").isascii() and part.removeprefix("-").isdigit()):
+        raise ValueError(part)
+    return kind(part)
+
+
+@dataclass(frozen=True)
+class Home(Callback):
+    """Back to the home card."""
+
+    prefix = "home"
+
+
+@dataclass(frozen=True)
+class Cancel(Callback):
+    """Leave whatever is going on."""
+
+    prefix = "cancel"
+
+
+@dataclass(frozen=True)
+class SetLanguage(Callback):
+    prefix = "lang"
+    language: str

@@ -1,0 +1,21 @@
+"""The last resort for anything nobody else understood: say so, and offer what can be done."""
+
+from telegram import Update
+
+from handlers import home
+from handlers.context import Context
+
+
+async def stale_button(_update: Update, context: Context) -> None:
+    """A button of an earlier version, or one whose message is long past."""
+    context.toast(context.label("errors-stale"), alert=True)
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    context.say(context.text("errors-unknown-command"))
+    await home.show_home(update, context)
+
+
+async def unknown_message(update: Update, context: Context) -> None:
+    context.say(context.text("errors-unknown-message"))
+    await home.show_home(update, context)
