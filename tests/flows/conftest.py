@@ -1,0 +1,111 @@
+"""The whole bot, its sandbox and a small college, on both databases and both transports."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.app import App
+from bot.clock import AdjustableClock
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+from tests.college import found_college
+from tests.conftest import NewDatabase
+from tests.phones import Town
+
+TOKEN = "4242:flows"
+ADMIN = 7_777_000_001
+
+
+@dataclass
+class Bot:
+    """The running bot, and the way to stop and start it as an operator would."""
+
+    settings: Settings
+    clock: AdjustableClock
+    app: App
+    _stop: asyncio.Event
+    _task: "asyncio.Task[None]"
+
+    @classmethod
+    async def started(cls, settings: Settings, clock: AdjustableClock) -> "Bot":
+        app, stop = App(settings, clock), asyncio.Event()
+        task = asyncio.get_running_loop().create_task(app.run(stop))
+        ready = asyncio.get_running_loop().create_task(app.ready.wait())
+        await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=30)
+        ready.cancel()
+        if task.done():
+            task.result()
+        return cls(settings, clock, app, stop, task)
+
+    async def stop(self) -> None:
+        self._stop.set()
+        await asyncio.wait_for(self._task, 15)
+
+    async def restart(self) -> None:
+        await self.stop()
+        fresh = await Bot.started(self.settings, self.clock)
+        self.app, self._stop, self._task = fresh.app, fresh._stop, fresh._task
+
+
+@pytest.fixture
+def clock() -> AdjustableClock:
+    return AdjustableClock()
+
+
+@pytest.fixture
+async def sandbox(clock: AdjustableClock) -> AsyncIterator[str]:
+    """A sandbox of the test's own; answers its address."""
+    server = Sandbox(now=clock.now, jump=clock.jump)
+    yield await server.start(port=0)
+    await server.stop()
+
+
+@pytest.fixture
+async def town(sandbox: str) -> AsyncIterator[Town]:
+    async with aiohttp.ClientSession(sandbox) as session:
+        async with session.post(
+            "/control/bots",
+            json={"token": TOKEN, "username": "qihang_bot", "first_name": "启航"},
+        ) as response:
+            made: dict[str, Any] = await response.json()
+        yield Town(session, made["id"])
+
+
+@pytest.fixture(params=["sqlite-polling", "postgres-webhook"])
+def settings(request: pytest.FixtureRequest, sandbox: str) -> Settings:
+    """How the bot is run; every flow runs once in each of these ways."""
+    database, transport = request.param.split("-")
+    make: NewDatabase = request.getfixturevalue(f"new_{database}")
+    listen = f"127.0.0.1:{free_port()}"
+    return Settings(
+        bot_token=TOKEN,
+        bot_api_url=sandbox,
+        database_url=make(),
+        bot_mode=transport,
+        webhook_url=f"http://{listen}/telegram",
+        webhook_secret="a-secret",
+        listen=listen,
+        bot_admins=frozenset({ADMIN}),
+        bot_rate=1000,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+async def bot(settings: Settings, clock: AdjustableClock, town: Town) -> AsyncIterator[Bot]:
+    """The running bot, with the small college of tests/college.py in its database."""
+    await town.post("limits", enabled=False)
+    await found_college(settings.database_url, clock.now())
+    running = await Bot.started(settings, clock)
+    yield running
+    await running.stop()
