@@ -18,7 +18,7 @@ from content.faults import ContentError, Fault, Faults
 from content.lessons import Answers, read_modules
 from content.models import LANGUAGES, Bilingual, Checklist, Language, Lesson, Module
 from content.retired import check_retired
-from content.texts import Texts, read_texts
+from content.texts import Texts, read_texts, wordings
 
 __all__ = [
     "LANGUAGES",
@@ -87,14 +87,17 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
 
 
 def _answers(texts: Texts, faults: Faults, root: Path) -> Answers:
+    """The two labels of true-false questions; placeholders when the texts are broken."""
     labels = []
     for id in ("lessons-true-label", "lessons-false-label"):
-        words = {language: texts.messages[language].get(id) for language in LANGUAGES}
-        if not all(words.values()):
-            faults.add(root / "texts", 1, f"the text «{id}» is missing; quizzes need it")
-            labels.append(Bilingual(zh="?", en="?"))
-        else:
-            labels.append(Bilingual(zh=texts.format("zh", id), en=texts.format("en", id)))
+        words = {}
+        for language in LANGUAGES:
+            message = texts.messages[language].get(id)
+            spelled = list(wordings(message, texts.messages[language])) if message else []
+            if not spelled:
+                faults.add(root / "texts", 1, f"the text «{id}» is missing; quizzes need it")
+            words[language] = spelled[0] if spelled else "?"
+        labels.append(Bilingual(zh=words["zh"], en=words["en"]))
     return Answers(*labels)
 
 

@@ -163,7 +163,7 @@ class RetiredId(Written):
 
     kind: Literal["module", "lesson", "card", "question", "option", "checklist", "item"]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
-    on: date
+    since: date
     why: Words
 
 

@@ -122,6 +122,11 @@ class _Lines:
         if not isinstance(key, yaml.ScalarNode):
             self._faults.add(self._path, line, "a key must be a single word")
             return False
+        if key.tag != "tag:yaml.org,2002:str":
+            self._faults.add(
+                self._path, line, f"«{key.value}» is no word to YAML; put it in quotes"
+            )
+            return False
         here = (*where, key.value)
         if here in self.keys:
             self._faults.add(self._path, line, f"«{key.value}» is here twice")
@@ -137,9 +142,7 @@ def validate(model: type[M], document: Document, faults: Faults) -> M | None:
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             where = _location(detail["loc"], document)
-            line = document.line(*where)
-            if detail["type"] == "extra_forbidden":
-                line = document.keys.get(where, line)
+            line = document.keys.get(where) or document.line(*where)
             faults.add(document.path, line, _sentence(detail, where))
         return None
 
@@ -199,7 +202,7 @@ _KNOWN_KEYS = {
     "id", "zh", "en", "title", "summary", "lessons", "checklist", "stages", "code", "minutes",
     "confirmed", "valid_until", "sources", "quiz", "kind", "question", "options", "text",
     "correct", "feedback", "answer", "if_true", "if_false", "items", "why", "intro",
-    "one_thing_to_do", "url", "retired", "on",
+    "one_thing_to_do", "url", "retired", "since",
 }  # fmt: skip
 
 

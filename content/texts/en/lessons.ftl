@@ -1,2 +1,69 @@
+# Lessons: contents, cards, quizzes, checklists.
+# Ids ending in -label are buttons (40 columns), in -alert the answer to a tap (200 characters).
+
+## Contents
+
+lessons-list = <b>Lessons</b>
+    Pick one. Each takes about three minutes, and you can stop any time.
+lessons-list-empty = Lessons are on their way. They’ll appear here.
+lessons-module-progress = { $done } of { $total } lessons done
+lessons-module-done = All { $total } lessons done 🎉
+lessons-lesson-minutes = { $minutes ->
+    [one] about a minute
+   *[other] about { $minutes } minutes
+ }
+lessons-start-label = Start
+lessons-continue-label = Carry on
+lessons-read-again-label = Read again
+lessons-all-label = All lessons
+lessons-outline-label = Contents
+
+## Cards
+
+lessons-card-progress = { $card }/{ $cards }
+lessons-next-label = Next ▶
+lessons-previous-label = ◀ Back
+lessons-quiz-label = { $count ->
+    [one] Quick quiz (1 question)
+   *[other] Quick quiz ({ $count } questions)
+ }
+lessons-one-thing-to-do = <b>One thing to do today</b>
+lessons-sources-label = Sources
+lessons-sources = <b>Sources</b>
+lessons-source-until = Checked, and good until { $date }.
+lessons-unconfirmed = ⚠️ Unconfirmed: students don’t see this card. Please check it and tell the editor.
+lessons-gone = This lesson is being revised. Come back in a day or two; how about another one?
+lessons-resumed = You stopped here last time.
+
+## Quizzes
+
 lessons-true-label = True
 lessons-false-label = False
+lessons-quiz-progress = Question { $number } of { $total }
+lessons-quiz-pick-several = There may be more than one. Tap “That’s it” when you’re done.
+lessons-quiz-submit-label = That’s it
+lessons-quiz-nothing-picked-alert = Pick at least one first.
+lessons-quiz-right = ✅ Right
+lessons-quiz-partly = 🤏 Nearly
+lessons-quiz-wrong = 🤔 Not quite
+lessons-quiz-next-label = Next question ▶
+lessons-quiz-finish-label = See how I did
+lessons-quiz-again-label = Try again
+lessons-quiz-already-answered-alert = You’ve answered this one. On to the next!
+lessons-quiz-result = { $right ->
+    [0] None of the { $total } this time. If the explanations made sense, it wasn’t wasted.
+   *[other] { $right } out of { $total } right.
+ }
+lessons-quiz-all-right = All { $total } right. You could explain this to your roommate.
+lessons-lesson-done = That’s this lesson done.
+lessons-next-lesson-label = Next: { $title }
+
+## Checklists
+
+lessons-checklist-label = { $title }
+lessons-checklist-progress = { $done } of { $total } ticked
+lessons-checklist-open = Ask about the open ones before you sign.
+lessons-checklist-complete = All ticked. Signing is still up to you.
+lessons-checklist-why-label = Why these?
+lessons-checklist-clear-label = Start over
+lessons-checklist-cleared-alert = Cleared, ready for another contract.
