@@ -158,6 +158,15 @@ def _constant(expected: str) -> Check:
     return check
 
 
+@dataclass(frozen=True, slots=True)
+class _Variant:
+    """One type of a union."""
+
+    required: set[str]
+    fields: set[str]
+    check: Check
+
+
 class Types:
     """Makes and keeps the check of every type in the table."""
 
@@ -264,34 +273,35 @@ class Types:
             if named is None:
                 raise Fault(f'Can\'t find field "{by}"')
             candidates = known.get(named) if isinstance(named, str) else None
-            if by and not candidates:
+            if not candidates:
                 if named == "animation" and kind == "InputMedia":
                     raise Fault('type "animation" can\'t be used in sendMediaGroup')
                 raise Fault(missing.format(named))
-            for needed, check in candidates or ():
-                if needed <= value.keys():
-                    return check(value, kind, uploads)
-            if not by or not candidates:
+            given = value.keys()
+            for variant in candidates:
+                if variant.required <= given:
+                    return variant.check(value, kind, uploads)
+            if not by:
                 raise Fault(missing)
-            return candidates[-1][1](value, kind, uploads)
+            nearest = max(candidates, key=lambda variant: len(variant.fields & given))
+            return nearest.check(value, kind, uploads)
 
         return _prefixed(prefix, read)
 
-    def _variants(
-        self, variants: list[str]
-    ) -> tuple[str, dict[str, list[tuple[set[str], Check]]]]:
-        """The field that tells the variants apart, and per constant what they need."""
-        by, known = "", dict[str, list[tuple[set[str], Check]]]()
-        for variant in variants:
-            spec: dict[str, str] = self._table["types"][variant]
+    def _variants(self, names: list[str]) -> tuple[str, dict[str, list["_Variant"]]]:
+        """The field that tells the variants apart, and the variants by its value."""
+        by, known = "", dict[str, list[_Variant]]()
+        for name in names:
+            spec: dict[str, str] = self._table["types"][name]
             constant = ""
-            for name, kind in spec.items():
+            for field_name, kind in spec.items():
                 if kind.startswith("="):
-                    by, constant = name, kind[1:].removesuffix("!")
-            needed = {name for name, kind in spec.items() if kind.endswith("!")}
-            known.setdefault(constant, []).append((needed, self.check(variant)))
-        for candidates in known.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+                    by, constant = field_name, kind[1:].removesuffix("!")
+            required = {field_name for field_name, kind in spec.items() if kind.endswith("!")}
+            variant = _Variant(required, set(spec), self.check(name))
+            known.setdefault(constant, []).append(variant)
+        for variants in known.values():
+            variants.sort(key=lambda variant: -len(variant.required))
         return by, known
 
     def _markup(self, variants: list[str]) -> Check:
