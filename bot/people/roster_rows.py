@@ -79,11 +79,10 @@ class _Reader:
         number, name = self._texts["number"], self._texts["name"]
         if not filled or (number in _NUMBER_WORDS and name in _NAME_WORDS):
             return True
-        # «合计 40 人», «填表人：…»: one or two cells of a remark, neither number nor name given.
-        if len(filled) <= 2 and not (number and name):
-            only = number or name or self._texts[filled[0]]
-            return _REMARKS.match(only) is not None
-        return False
+        # «合计 40 人», «填表人：…»: a remark in one or two cells, where no number stands.
+        if len(filled) > 2 or values.student_number(number) is not None:
+            return False
+        return _REMARKS.match(number or name or self._texts[filled[0]]) is not None
 
     def _usable(self, key: str, *, needed: bool = False) -> bool:
         """Whether there is something to read; notes a fault if something needed is missing."""

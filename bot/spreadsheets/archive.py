@@ -19,7 +19,8 @@ _PIECE = 1 << 16
 _SMALL = 1 << 20  # below this many bytes a high ratio harms nobody
 _NESTED = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _PLACE = re.compile(r"\$?([A-Za-z]{1,4})\$?([0-9]{1,9})")
-_SHEETS = "xl/worksheets/"
+_OTHER_BOOKS = frozenset({"xl/workbook.bin", "content.xml"})
+"""What the reader would try next if it did not like the workbook: formats nobody measured."""
 
 
 def check(data: bytes, limits: Limits) -> None:
@@ -41,30 +42,40 @@ def _check_parts(archive: zipfile.ZipFile, limits: Limits) -> None:
     parts = archive.infolist()
     if len(parts) > limits.parts:
         raise Refused("bomb-parts", most=limits.parts)
-    names = {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
+    names = {_name(part) for part in parts}
     if len(names) != len(parts):
         # Two parts of one name: what was checked might not be what is read.
         raise Refused("damaged")
-    if not any(name.startswith("xl/workbook") for name in names):
+    if "xl/workbook.xml" not in names or names & _OTHER_BOOKS:
         raise Refused("wrong-kind", kind=_other_kind(archive, names))
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("encrypted")
     if sum(part.file_size for part in parts) > limits.unpacked:
         raise Refused("bomb-size", most=limits.unpacked)
     left, area = limits.unpacked, 0
+    links = _Links()
+    unmeasured: set[str] = set()
     for part in parts:
-        if part.is_dir():
-            continue
-        name = part.filename.replace("\\", "/").lstrip("/").lower()
+        name = _name(part)
+        measure = _Measure(name, limits, links)
         with archive.open(part) as stream:
-            measure = _Measure(name, limits)
             left -= measure.run(stream, left, part.compress_size)
         area += measure.area()
         if area > limits.area:
             raise Refused("too-spread", sheet=name.rpartition("/")[2])
+        if not measure.whole:
+            unmeasured.add(name.rpartition("/")[2])
+    if unmeasured & links.sheet_files():
+        raise Refused("damaged")
+
+
+def _name(part: zipfile.ZipInfo) -> str:
+    return part.filename.replace("\\", "/").lstrip("/").lower()
 
 
 def _other_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "xlsb"
     if "mimetype" in names and b"opendocument" in archive.read("mimetype")[:100]:
         return "ods"
     if any(name.startswith(("word/", "ppt/")) for name in names):
@@ -72,22 +83,46 @@ def _other_kind(archive: zipfile.ZipFile, names: set[str]) -> str:
     return "zip"
 
 
-class _Measure:
-    """Unpacks one part and counts; its bytes are looked at once and forgotten."""
+class _Links:
+    """Which files of the archive the workbook calls sheets: any name will do for the reader, so
+    the names decide nothing here."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
-        self._limits, self._name = limits, name
-        self._is_sheet = name.startswith(_SHEETS) and name.endswith(".xml")
+    def __init__(self) -> None:
+        self._sheet_ids: set[str] = set()
+        self._targets: dict[str, set[str]] = {}
+
+    def add(self, local: str, attributes: dict[str, str]) -> None:
+        """Take note of a `sheet` of a workbook or a `Relationship` between parts."""
+        if local == "sheet":
+            own = (v for k, v in attributes.items() if k.rpartition(" ")[2].lower() == "id")
+            self._sheet_ids.update(own)
+        else:
+            target = attributes.get("Target", "").replace("\\", "/").rpartition("/")[2].lower()
+            self._targets.setdefault(attributes.get("Id", ""), set()).add(target)
+
+    def sheet_files(self) -> set[str]:
+        """The last parts of the names of all sheets, in lower case."""
+        return {target for one in self._sheet_ids for target in self._targets.get(one, ())}
+
+
+class _Measure:
+    """Unpacks one part and counts; its bytes are looked at once and forgotten.
+
+    `whole` says afterwards whether the part was well-formed XML from beginning to end.
+    """
+
+    def __init__(self, name: str, limits: Limits, links: _Links) -> None:
+        self._limits, self._name, self._links = limits, name, links
         self._row, self._column = 0, 0
         self._top, self._bottom, self._left, self._right = 1 << 40, 0, 1 << 40, 0
         self._in_cell = False
-        self._parser: expat.XMLParserType | None = None
-        if name.endswith((".xml", ".rels", ".vml")):
-            self._parser = expat.ParserCreate(namespace_separator=" ")
-            self._parser.StartDoctypeDeclHandler = self._refuse_doctype
-            if self._is_sheet:
-                self._parser.buffer_text = True
-                self._parser.StartElementHandler = self._start
+        self._parser: expat.XMLParserType | None = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self._parser.StartElementHandler = self._start
+
+    @property
+    def whole(self) -> bool:
+        return self._parser is not None
 
     def run(self, stream: IO[bytes], left: int, packed: int) -> int:
         """Read the part to its end; returns its true size in bytes."""
@@ -110,10 +145,9 @@ class _Measure:
         try:
             self._parser.Parse(piece, last)
         except expat.ExpatError as error:
-            if self._name.endswith(".vml"):  # drawings of old comments are often sloppy XML
-                self._parser = None
-                return
-            raise Refused("damaged") from error
+            if self._name.endswith((".xml", ".rels")):
+                raise Refused("damaged") from error
+            self._parser = None  # a picture, a printer's settings
 
     def _refuse_doctype(self, *_: object) -> None:
         raise Refused("bomb-entities")
@@ -136,6 +170,8 @@ class _Measure:
             # Only a cell that holds something counts: offices format whole columns.
             self._in_cell = False
             self._reach()
+        elif local in ("sheet", "Relationship"):
+            self._links.add(local, attributes)
 
     def _reach(self) -> None:
         row, column, limits = self._row, self._column, self._limits

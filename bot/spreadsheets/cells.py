@@ -14,7 +14,7 @@ from bot.spreadsheets.model import Cell
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
-_NOT_IN_KEY = re.compile(r"[\s*·•_\-/\\:;,.、，。：；|\"'“”‘’#]+")
+_NOT_IN_KEY = re.compile(r"[\s*·•_\-/\\:;,.、，。：；|\"'“”‘’#()\[\]{}<>【】〔〕《》「」]+")
 _BRACKETS = re.compile(r"[(\[{【〔<《「][^()\[\]{}【】〔〕<>《》「」]*[)\]}】〕>》」]")
 _LOST_DIGITS = re.compile(r"[+-]?\d(\.\d+)?[eE]\+?\d{1,3}")
 _WHOLE = re.compile(r"[+-]?\d+(\.0*)?")
@@ -70,7 +70,8 @@ def heading(cell: Cell) -> str:
     «(必填)», in lower case. «＊学　号（必填）» and «学号» are the same."""
     plain = text(cell)
     bare = _BRACKETS.sub("", plain)
-    return (_NOT_IN_KEY.sub("", bare) or _NOT_IN_KEY.sub("", plain)).casefold()
+    key = _NOT_IN_KEY.sub("", bare) or _NOT_IN_KEY.sub("", plain)
+    return unicodedata.normalize("NFKC", key.casefold())
 
 
 def lost_digits(cell: Cell) -> bool:

@@ -30,8 +30,8 @@ REASONS: Mapping[str, tuple[str, ...]] = {
 }
 """Every reason a whole file is refused for, with the names of the values its sentence may use.
 
-Sizes are bytes. `kind` is one of html, ods, doc, pdf, zip, image, xml, unknown. `missing` is a
-tuple of column keys.
+Sizes are bytes. `kind` is one of html, ods, xlsb, doc, pdf, zip, image, xml, unknown. `missing` is
+a tuple of column keys.
 """
 
 
