@@ -43,5 +43,6 @@ def read_checklists(folder: Path, faults: Faults) -> dict[str, Checklist]:
         )
         intro = renderer.markup(written.intro, "intro")
         title = renderer.label(written.title, TITLE_WIDTH, "title")
-        checklists[path.stem] = Checklist(path.stem, title, intro, items)
+        closing = renderer.markup(written.closing, "closing")
+        checklists[path.stem] = Checklist(path.stem, title, intro, items, closing)
     return checklists

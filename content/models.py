@@ -154,12 +154,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A list a student ticks off and keeps."""
+    """A list a student ticks off and keeps; `closing` is said once every line is ticked."""
 
     id: str
     title: Bilingual
     intro: Markup
     all_items: tuple[Item, ...]
+    closing: Markup
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -151,6 +151,7 @@ class ChecklistFile(Written):
     title: Bilingual
     intro: Bilingual
     items: Annotated[tuple[WrittenItem, ...], Field(min_length=3, max_length=24)]
+    closing: Bilingual = Field(description="Said once every line is ticked")
 
     @model_validator(mode="after")
     def _item_ids(self) -> ChecklistFile:

@@ -201,7 +201,7 @@ def _sentence(detail: Any, where: Path_) -> str:
 _KNOWN_KEYS = {
     "id", "zh", "en", "title", "summary", "lessons", "checklist", "stages", "code", "minutes",
     "confirmed", "valid_until", "sources", "quiz", "kind", "question", "options", "text",
-    "correct", "feedback", "answer", "if_true", "if_false", "items", "why", "intro",
+    "correct", "feedback", "answer", "if_true", "if_false", "items", "why", "intro", "closing",
     "one_thing_to_do", "url", "retired", "since",
 }  # fmt: skip
 

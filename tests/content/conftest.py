@@ -1,6 +1,5 @@
 """A content folder as small as one can be, for tests to break one thing at a time."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,6 +90,7 @@ Hearsay.
     "checklists/first-day.yaml": """\
 title: {zh: 第一天, en: First day}
 intro: {zh: 带上, en: Bring}
+closing: {zh: 齐了, en: Ready}
 items:
   - id: badge
     text: {zh: 工牌, en: Badge}
@@ -133,6 +133,3 @@ def folder(tmp_path: Path) -> Folder:
     for name, text in FILES.items():
         made.write(name, text)
     return made
-
-
-Break = Callable[[Folder], None]

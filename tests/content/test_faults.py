@@ -47,7 +47,7 @@ def test_the_unbroken_sample_has_no_faults(folder: Folder) -> None:
         # both languages
         (LESSON, "zh: 太久, en: Too long", "zh: 太久", 18, "«en» is missing"),
         (LESSON, "zh: 太久, en: Too long", "en: Too long", 18, "«zh» is missing"),
-        (LIST, "zh: 笔, en: Pen", "zh: 笔, en: ''", 8, "«en» is empty or too short"),
+        (LIST, "zh: 笔, en: Pen", "zh: 笔, en: ''", 9, "«en» is empty or too short"),
         (EN, "until=2027-06-30", "until=2028-06-30", 10, "must say the same about"),
         (EN, " unconfirmed", "", 14, "must say the same about"),
         # quizzes
@@ -84,7 +84,7 @@ def test_the_unbroken_sample_has_no_faults(folder: Folder) -> None:
         # what fits a phone
         (ZH, "title: 发薪日", "title: " + "发" * 18, 2, "36 columns wide, a button shows 34"),
         (LESSON, "en: Every month", f"en: {'w' * 41}", 13, "41 columns wide, a button shows 40"),
-        (LIST, "en: For the gate", f"en: {'w' * 401}", 6, "401 characters long after"),
+        (LIST, "en: For the gate", f"en: {'w' * 401}", 7, "401 characters long after"),
         (LESSON, "zh: 哪天发？", f"zh: {'长' * 401}", 9, "401 characters long after"),
         # references
         (MODULE, "lessons: [payday]", "lessons: [payday, raise]", 5, "raise.zh.md is missing"),

@@ -49,6 +49,7 @@ def screens(packaged: Content) -> Iterator[str]:
                     yield from (option.feedback[language] for option in question.options)
         for checklist in packaged.checklists.values():
             yield checklist.intro[language]
+            yield checklist.closing[language]
             yield from (item.why[language] for item in checklist.all_items)
 
 

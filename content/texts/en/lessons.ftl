@@ -60,10 +60,9 @@ lessons-next-lesson-label = Next: { $title }
 
 ## Checklists
 
-lessons-checklist-label = { $title }
 lessons-checklist-progress = { $done } of { $total } ticked
-lessons-checklist-open = Ask about the open ones before you sign.
-lessons-checklist-complete = All ticked. Signing is still up to you.
+lessons-checklist-open = Ask about the ones still open.
+lessons-checklist-complete = All ticked.
 lessons-checklist-why-label = Why these?
 lessons-checklist-clear-label = Start over
-lessons-checklist-cleared-alert = Cleared, ready for another contract.
+lessons-checklist-cleared-alert = Cleared. Go through it again whenever you like.

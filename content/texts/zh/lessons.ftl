@@ -54,10 +54,9 @@ lessons-next-lesson-label = 下一节：{ $title }
 
 ## 检查表
 
-lessons-checklist-label = { $title }
 lessons-checklist-progress = 勾了 { $done }/{ $total } 条
-lessons-checklist-open = 还没勾的，签之前问清楚。
-lessons-checklist-complete = 全部对上了。签不签，还是你说了算。
+lessons-checklist-open = 还没勾的，先问清楚。
+lessons-checklist-complete = 全部对上了。
 lessons-checklist-why-label = 为什么要看这些
 lessons-checklist-clear-label = 清空重来
-lessons-checklist-cleared-alert = 清空了，换一份合同再对一遍。
+lessons-checklist-cleared-alert = 清空了，可以从头再对一遍。
