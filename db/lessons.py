@@ -1,11 +1,11 @@
 """How far each person has read, what they answered, and what they ticked off."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, delete, insert, select
+from sqlalchemy import ForeignKey, Row, String, UniqueConstraint, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,7 +14,14 @@ from db.engine import Tx
 
 
 class LessonProgress(Base):
-    """Where somebody is in one lesson; `finished_at` once its quiz is done."""
+    """Where somebody is in one lesson; `finished_at` once its quiz was done, for good.
+
+    `step` names the screen («card:copies», «quiz:deposit»), so a lesson that was changed in
+    the meantime still opens where it was left; `position` helps where that screen is gone.
+    `turn` counts the screens turned: an older button knows by it that it is stale.
+    `chosen` is what is ticked in the question at hand, `answers` what was answered in this
+    run, by question; the next run begins with «read again».
+    """
 
     __tablename__ = "lesson_progress"
     person_id: Mapped[int] = mapped_column(
@@ -22,18 +29,26 @@ class LessonProgress(Base):
     )
     lesson_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     module_id: Mapped[str] = mapped_column(String(64))
+    step: Mapped[str] = mapped_column(String(64))
     position: Mapped[int]
+    turn: Mapped[int]
+    run: Mapped[int]
+    chosen: Mapped[list[Any]]
+    answers: Mapped[dict[str, Any]]
     finished_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
 
 
 class QuizAnswer(Base):
+    """One answer to one question, once per run through its lesson."""
+
     __tablename__ = "quiz_answers"
-    __table_args__ = (Index("ix_quiz_answers_person_lesson", "person_id", "lesson_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "lesson_id", "question_id", "run"),)
     id: Mapped[Id]
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
     lesson_id: Mapped[str] = mapped_column(String(64))
     question_id: Mapped[str] = mapped_column(String(64))
+    run: Mapped[int]
     option_ids: Mapped[list[Any]]
     correct: Mapped[bool]
     answered_at: Mapped[datetime]
@@ -53,52 +68,91 @@ class ChecklistMark(Base):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
+    """A row of `lesson_progress` without its person."""
+
     lesson_id: str
+    module_id: str
+    step: str
     position: int
-    finished_at: datetime | None
     updated_at: datetime
+    turn: int = 1
+    run: int = 1
+    chosen: tuple[str, ...] = ()
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    finished_at: datetime | None = None
 
 
-async def progress_of(tx: Tx, person_id: int, module_id: str) -> dict[str, Progress]:
-    """Somebody's progress in the lessons of a module, by lesson id."""
-    rows = await tx.execute(
-        select(
-            LessonProgress.lesson_id,
-            LessonProgress.position,
-            LessonProgress.finished_at,
-            LessonProgress.updated_at,
-        ).where(LessonProgress.person_id == person_id, LessonProgress.module_id == module_id)
+_PROGRESS = select(
+    LessonProgress.lesson_id,
+    LessonProgress.module_id,
+    LessonProgress.step,
+    LessonProgress.position,
+    LessonProgress.updated_at,
+    LessonProgress.turn,
+    LessonProgress.run,
+    LessonProgress.chosen,
+    LessonProgress.answers,
+    LessonProgress.finished_at,
+)
+_KEY = (LessonProgress.person_id, LessonProgress.lesson_id)
+
+
+def _progress(row: Row[Any]) -> Progress:
+    return Progress(
+        lesson_id=row.lesson_id,
+        module_id=row.module_id,
+        step=row.step,
+        position=row.position,
+        updated_at=row.updated_at,
+        turn=row.turn,
+        run=row.run,
+        chosen=tuple(row.chosen),
+        answers={question: tuple(options) for question, options in row.answers.items()},
+        finished_at=row.finished_at,
     )
-    return {row.lesson_id: Progress(*row) for row in rows}
 
 
-async def save_position(
-    tx: Tx,
-    person_id: int,
-    module_id: str,
-    lesson_id: str,
-    position: int,
-    now: datetime,
-    *,
-    finished: bool = False,
-) -> None:
+async def progress_of(tx: Tx, person_id: int) -> dict[str, Progress]:
+    """Everything somebody has begun to read, by lesson id."""
+    rows = await tx.execute(_PROGRESS.where(LessonProgress.person_id == person_id))
+    return {row.lesson_id: _progress(row) for row in rows}
+
+
+async def progress_in(tx: Tx, person_id: int, lesson_id: str) -> Progress | None:
+    """Somebody's place in one lesson, held until this transaction ends.
+
+    The hold matters where several processes handle updates: two phones of one person then
+    answer the same question one after the other.
+    """
+    row = (
+        await tx.execute(
+            _PROGRESS.where(
+                LessonProgress.person_id == person_id, LessonProgress.lesson_id == lesson_id
+            ).with_for_update()
+        )
+    ).one_or_none()
+    return None if row is None else _progress(row)
+
+
+async def save_progress(tx: Tx, person_id: int, progress: Progress) -> None:
     """Remember where somebody is; a lesson once finished stays finished."""
     make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    statement = make(LessonProgress).values(
-        person_id=person_id,
-        module_id=module_id,
-        lesson_id=lesson_id,
-        position=position,
-        finished_at=now if finished else None,
-        updated_at=now,
-    )
-    changed: dict[str, Any] = {"position": position, "updated_at": now}
-    if finished:
-        changed["finished_at"] = now
+    changed = {
+        "module_id": progress.module_id,
+        "step": progress.step,
+        "position": progress.position,
+        "turn": progress.turn,
+        "run": progress.run,
+        "chosen": list(progress.chosen),
+        "answers": {question: list(options) for question, options in progress.answers.items()},
+        "updated_at": progress.updated_at,
+    }
+    if progress.finished_at is not None:
+        changed["finished_at"] = progress.finished_at
     await tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=[LessonProgress.person_id, LessonProgress.lesson_id], set_=changed
-        )
+        make(LessonProgress)
+        .values(person_id=person_id, lesson_id=progress.lesson_id, **changed)
+        .on_conflict_do_update(index_elements=_KEY, set_=changed)
     )
 
 
@@ -107,31 +161,66 @@ async def add_answer(
     person_id: int,
     lesson_id: str,
     question_id: str,
+    run: int,
     option_ids: Sequence[str],
     *,
     correct: bool,
     now: datetime,
 ) -> None:
+    """Record an answer; a second one in the same run changes nothing."""
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        insert(QuizAnswer).values(
+        make(QuizAnswer)
+        .values(
             person_id=person_id,
             lesson_id=lesson_id,
             question_id=question_id,
+            run=run,
             option_ids=list(option_ids),
             correct=correct,
             answered_at=now,
         )
+        .on_conflict_do_nothing()
     )
 
 
-async def first_answers(tx: Tx, person_id: int, lesson_id: str) -> dict[str, bool]:
-    """Whether each question of a lesson was answered rightly at the first try."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A row of `quiz_answers` without its person."""
+
+    lesson_id: str
+    question_id: str
+    run: int
+    option_ids: tuple[str, ...]
+    correct: bool
+    answered_at: datetime
+
+
+async def answers_of(tx: Tx, person_id: int) -> list[Answer]:
+    """Everything somebody answered, oldest first."""
     rows = await tx.execute(
-        select(QuizAnswer.question_id, QuizAnswer.correct)
-        .where(QuizAnswer.person_id == person_id, QuizAnswer.lesson_id == lesson_id)
-        .order_by(QuizAnswer.id.desc())
+        select(
+            QuizAnswer.lesson_id,
+            QuizAnswer.question_id,
+            QuizAnswer.run,
+            QuizAnswer.option_ids,
+            QuizAnswer.correct,
+            QuizAnswer.answered_at,
+        )
+        .where(QuizAnswer.person_id == person_id)
+        .order_by(QuizAnswer.id)
     )
-    return {row.question_id: row.correct for row in rows}
+    return [
+        Answer(
+            row.lesson_id,
+            row.question_id,
+            row.run,
+            tuple(row.option_ids),
+            row.correct,
+            row.answered_at,
+        )
+        for row in rows
+    ]
 
 
 async def marks(tx: Tx, person_id: int, checklist_id: str) -> set[str]:
@@ -162,4 +251,13 @@ async def set_mark(
         make(ChecklistMark)
         .values(person_id=person_id, checklist_id=checklist_id, item_id=item_id, marked_at=now)
         .on_conflict_do_nothing()
+    )
+
+
+async def clear_marks(tx: Tx, person_id: int, checklist_id: str) -> None:
+    """Take every tick of a checklist away."""
+    await tx.execute(
+        delete(ChecklistMark).where(
+            ChecklistMark.person_id == person_id, ChecklistMark.checklist_id == checklist_id
+        )
     )

@@ -180,7 +180,12 @@ def upgrade() -> None:
         sa.Column("person_id", BIG, nullable=False),
         sa.Column("lesson_id", sa.String(length=64), nullable=False),
         sa.Column("module_id", sa.String(length=64), nullable=False),
+        sa.Column("step", sa.String(length=64), nullable=False),
         sa.Column("position", BIG, nullable=False),
+        sa.Column("turn", BIG, nullable=False),
+        sa.Column("run", BIG, nullable=False),
+        sa.Column("chosen", DOCUMENT, nullable=False),
+        sa.Column("answers", DOCUMENT, nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -243,6 +248,7 @@ def upgrade() -> None:
         sa.Column("person_id", BIG, nullable=False),
         sa.Column("lesson_id", sa.String(length=64), nullable=False),
         sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("run", BIG, nullable=False),
         sa.Column("option_ids", DOCUMENT, nullable=False),
         sa.Column("correct", sa.Boolean(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
@@ -253,12 +259,14 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_answers")),
+        sa.UniqueConstraint(
+            "person_id",
+            "lesson_id",
+            "question_id",
+            "run",
+            name=op.f("uq_quiz_answers_person_id_lesson_id_question_id_run"),
+        ),
     )
-    with op.batch_alter_table("quiz_answers", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_quiz_answers_person_lesson", ["person_id", "lesson_id"], unique=False
-        )
-
     op.create_table(
         "role_grants",
         sa.Column("person_id", BIG, nullable=False),
@@ -462,9 +470,6 @@ def downgrade() -> None:
     op.drop_table("talks")
     op.drop_table("staff")
     op.drop_table("role_grants")
-    with op.batch_alter_table("quiz_answers", schema=None) as batch_op:
-        batch_op.drop_index("ix_quiz_answers_person_lesson")
-
     op.drop_table("quiz_answers")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_state_priority_id")
