@@ -214,8 +214,9 @@ class _Parser:
         extra: dict[str, Any] | None = {"language": opened.language} if opened.language else None
         self.at += len(_CLOSERS.get(opened.kind, "_"))
         if kind == "text_link":
-            inner = "".join(self.out)[opened.start :]
-            kind, extra = link_entity(self._address() if self._has_address() else inner)
+            named = self._has_address()
+            url = self._address() if named else "".join(self.out)[opened.start :]
+            kind, extra = link_entity(url)
         elif kind == "custom_emoji":
             kind, extra = self._emoji_or_time()
         if kind and self.length > opened.start:
