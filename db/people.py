@@ -1,7 +1,7 @@
 """People: who talks to the bot, who is on the roster, who may do what."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -91,6 +91,8 @@ class Person(Base):
     """Somebody who has talked to the bot. The Telegram id is also their private chat's id."""
 
     __tablename__ = "persons"
+    # The id of somebody who deleted their data must never become somebody else's.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it
     id: Mapped[Id]
     telegram_id: Mapped[int] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(String(130))
@@ -146,13 +148,17 @@ class Invite(Base):
 
 
 class JoinAttempt(Base):
-    """A wrong try to join, so that guessing other people's numbers has an end."""
+    """A wrong try to join, so that guessing other people's numbers has an end.
+
+    It names the Telegram account, not the person: deleting one's data must not reset the
+    count. Tries are forgotten after a day.
+    """
 
     __tablename__ = "join_attempts"
-    __table_args__ = (Index("ix_join_attempts_person_at", "person_id", "at"),)
+    __table_args__ = (Index("ix_join_attempts_telegram_id_at", "telegram_id", "at"),)
     id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    at: Mapped[datetime]
+    telegram_id: Mapped[int]
+    at: Mapped[datetime] = mapped_column(index=True)
     reason: Mapped[str] = mapped_column(String(32))
 
 
@@ -326,19 +332,31 @@ async def bind_student(tx: Tx, student_id: int, person_id: int, now: datetime) -
     return result.rowcount == 1
 
 
-async def add_join_attempt(tx: Tx, person_id: int, reason: str, now: datetime) -> None:
-    await tx.execute(insert(JoinAttempt).values(person_id=person_id, at=now, reason=reason))
+async def release_student(tx: Tx, student_id: int) -> int | None:
+    """Unbind a roster row; the person id it was bound to, or None if it was free."""
+    person_id = (
+        await tx.execute(select(Student.person_id).where(Student.id == student_id))
+    ).scalar_one_or_none()
+    await tx.execute(
+        update(Student).where(Student.id == student_id).values(person_id=None, bound_at=None)
+    )
+    return person_id
 
 
-async def count_join_attempts(tx: Tx, person_id: int, since: datetime) -> int:
-    """How many wrong tries somebody made since an instant."""
-    return (
-        await tx.execute(
-            select(func.count())
-            .select_from(JoinAttempt)
-            .where(JoinAttempt.person_id == person_id, JoinAttempt.at >= since)
-        )
-    ).scalar_one()
+async def add_join_attempt(tx: Tx, telegram_id: int, reason: str, now: datetime) -> None:
+    """Note a wrong try, and forget those of more than a day ago."""
+    await tx.execute(delete(JoinAttempt).where(JoinAttempt.at < now - timedelta(days=1)))
+    await tx.execute(insert(JoinAttempt).values(telegram_id=telegram_id, at=now, reason=reason))
+
+
+async def join_attempts(tx: Tx, telegram_id: int, since: datetime) -> list[datetime]:
+    """When a Telegram account made wrong tries since an instant, oldest first."""
+    rows = await tx.execute(
+        select(JoinAttempt.at)
+        .where(JoinAttempt.telegram_id == telegram_id, JoinAttempt.at >= since)
+        .order_by(JoinAttempt.at)
+    )
+    return list(rows.scalars())
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,6 +475,15 @@ async def bind_staff(tx: Tx, staff_id: int, person_id: int) -> bool:
         .values(person_id=person_id)
     )
     return result.rowcount == 1
+
+
+async def unbind_staff(tx: Tx, person_id: int) -> None:
+    """Free whatever row of the staff list a person holds."""
+    await tx.execute(update(Staff).where(Staff.person_id == person_id).values(person_id=None))
+
+
+async def staff_name(tx: Tx, staff_id: int) -> str | None:
+    return (await tx.execute(select(Staff.name).where(Staff.id == staff_id))).scalar_one_or_none()
 
 
 async def staff_by_name(tx: Tx, name: str) -> list[int]:

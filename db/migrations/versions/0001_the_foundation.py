@@ -45,6 +45,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_held_updates_state_due_at", ["state", "due_at"], unique=False)
 
     op.create_table(
+        "join_attempts",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("telegram_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_join_attempts")),
+    )
+    with op.batch_alter_table("join_attempts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_join_attempts_at"), ["at"], unique=False)
+        batch_op.create_index(
+            "ix_join_attempts_telegram_id_at", ["telegram_id", "at"], unique=False
+        )
+
+    op.create_table(
         "persons",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("telegram_id", BIG, nullable=False),
@@ -58,6 +72,7 @@ def upgrade() -> None:
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
         sa.UniqueConstraint("telegram_id", name=op.f("uq_persons_telegram_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "received_updates",
@@ -115,6 +130,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_events_at"), ["at"], unique=False)
+        batch_op.create_index("ix_audit_events_subject", ["subject"], unique=False)
 
     op.create_table(
         "checklist_marks",
@@ -157,23 +173,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imports_state"), ["state"], unique=False)
-
-    op.create_table(
-        "join_attempts",
-        sa.Column("id", BIG, autoincrement=True, nullable=False),
-        sa.Column("person_id", BIG, nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("reason", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["persons.id"],
-            name=op.f("fk_join_attempts_person_id_persons"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_join_attempts")),
-    )
-    with op.batch_alter_table("join_attempts", schema=None) as batch_op:
-        batch_op.create_index("ix_join_attempts_person_at", ["person_id", "at"], unique=False)
 
     op.create_table(
         "lesson_progress",
@@ -478,16 +477,13 @@ def downgrade() -> None:
     op.drop_table("outbox")
     op.drop_table("majors")
     op.drop_table("lesson_progress")
-    with op.batch_alter_table("join_attempts", schema=None) as batch_op:
-        batch_op.drop_index("ix_join_attempts_person_at")
-
-    op.drop_table("join_attempts")
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imports_state"))
 
     op.drop_table("imports")
     op.drop_table("checklist_marks")
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
+        batch_op.drop_index("ix_audit_events_subject")
         batch_op.drop_index(batch_op.f("ix_audit_events_at"))
 
     op.drop_table("audit_events")
@@ -500,6 +496,11 @@ def downgrade() -> None:
 
     op.drop_table("received_updates")
     op.drop_table("persons")
+    with op.batch_alter_table("join_attempts", schema=None) as batch_op:
+        batch_op.drop_index("ix_join_attempts_telegram_id_at")
+        batch_op.drop_index(batch_op.f("ix_join_attempts_at"))
+
+    op.drop_table("join_attempts")
     with op.batch_alter_table("held_updates", schema=None) as batch_op:
         batch_op.drop_index("ix_held_updates_state_due_at")
         batch_op.drop_index(batch_op.f("ix_held_updates_lane"))

@@ -1,0 +1,222 @@
+"""What is kept about one person, across all features: counted, collected, and erased."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, or_, select, update
+
+from db.announcements import Announcement
+from db.engine import Tx
+from db.handoff import Talk, TalkMessage
+from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
+from db.outbox import OPEN_STATES, Body, Outgoing, SendState
+from db.people import Department, Major, Person, RoleGrant, SchoolClass, Student
+from db.updates import HeldState, HeldUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How much is kept about a person, by kind."""
+
+    consented_at: datetime | None
+    lessons: int
+    answers: int
+    marks: int
+    talks: int
+    messages: int
+    received: int
+
+
+async def kept(tx: Tx, person_id: int) -> Kept:
+    """Real counts, for the card that says what is kept."""
+
+    def count(table: Any, column: Any) -> Any:
+        return select(func.count()).select_from(table).where(column == person_id).scalar_subquery()
+
+    messages = (
+        select(func.count())
+        .select_from(TalkMessage)
+        .join(Talk, Talk.id == TalkMessage.talk_id)
+        .where(Talk.student_person_id == person_id)
+        .scalar_subquery()
+    )
+    row = (
+        await tx.execute(
+            select(
+                Person.consented_at,
+                count(LessonProgress, LessonProgress.person_id),
+                count(QuizAnswer, QuizAnswer.person_id),
+                count(ChecklistMark, ChecklistMark.person_id),
+                count(Talk, Talk.student_person_id),
+                messages,
+                count(Outgoing, Outgoing.person_id),
+            ).where(Person.id == person_id)
+        )
+    ).one()
+    return Kept(*row)
+
+
+async def collect(tx: Tx, person_id: int) -> dict[str, Any]:
+    """Everything kept about a person, as plain rows by kind; instants are aware."""
+    return {
+        "person": await _rows(
+            tx,
+            select(
+                Person.telegram_id,
+                Person.name,
+                Person.language,
+                Person.consent_version,
+                Person.consented_at,
+                Person.created_at,
+                Person.unreachable_since,
+            ).where(Person.id == person_id),
+        ),
+        "roster": await _rows(tx, _ROSTER.where(Student.person_id == person_id)),
+        "roles": await _rows(
+            tx,
+            select(RoleGrant.role, RoleGrant.granted_at).where(RoleGrant.person_id == person_id),
+        ),
+        "lessons": await _rows(
+            tx,
+            select(
+                LessonProgress.module_id,
+                LessonProgress.lesson_id,
+                LessonProgress.position,
+                LessonProgress.finished_at,
+                LessonProgress.updated_at,
+            )
+            .where(LessonProgress.person_id == person_id)
+            .order_by(LessonProgress.updated_at),
+        ),
+        "answers": await _rows(
+            tx,
+            select(
+                QuizAnswer.lesson_id,
+                QuizAnswer.question_id,
+                QuizAnswer.option_ids,
+                QuizAnswer.correct,
+                QuizAnswer.answered_at,
+            )
+            .where(QuizAnswer.person_id == person_id)
+            .order_by(QuizAnswer.id),
+        ),
+        "checklists": await _rows(
+            tx,
+            select(ChecklistMark.checklist_id, ChecklistMark.item_id, ChecklistMark.marked_at)
+            .where(ChecklistMark.person_id == person_id)
+            .order_by(ChecklistMark.marked_at),
+        ),
+        "talks": await _rows(
+            tx,
+            select(
+                TalkMessage.talk_id, TalkMessage.from_student, TalkMessage.created_at, Body.content
+            )
+            .join(Talk, Talk.id == TalkMessage.talk_id)
+            .join(Body, Body.id == TalkMessage.body_id)
+            .where(Talk.student_person_id == person_id)
+            .order_by(TalkMessage.id),
+        ),
+        "received": await _rows(
+            tx,
+            select(Outgoing.kind, Outgoing.state, Outgoing.changed_at, Body.content)
+            .join(Body, Body.id == Outgoing.body_id)
+            .where(Outgoing.person_id == person_id)
+            .order_by(Outgoing.id),
+        ),
+    }
+
+
+_ROSTER = (
+    select(
+        Student.number,
+        Student.name,
+        SchoolClass.name.label("class_name"),
+        Major.name.label("major"),
+        Department.name.label("department"),
+        Student.entry_year,
+        Student.years,
+        Student.status,
+        Student.bound_at,
+    )
+    .join(SchoolClass, SchoolClass.id == Student.class_id)
+    .join(Major, Major.id == SchoolClass.major_id)
+    .join(Department, Department.id == Major.department_id)
+)
+
+
+async def _rows(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
+    return [dict(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def cancel_queued(tx: Tx, person_id: int, reason: str, now: datetime) -> int:
+    """Cancel whatever still waits to be sent to a person; how many messages that were."""
+    result = await tx.execute(
+        update(Outgoing)
+        .where(Outgoing.person_id == person_id, Outgoing.state.in_(OPEN_STATES))
+        .values(state=SendState.cancelled, reason=reason, changed_at=now)
+    )
+    return int(result.rowcount)
+
+
+async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str]) -> None:
+    """Erase a person everywhere but in the college's own roster, whose row is unbound.
+
+    `causes` are those of outbox rows that carry the person's words to others. What they said
+    is blanked before the rows that point to it go, so that no copy stays behind.
+    """
+    mine = (
+        select(TalkMessage.body_id)
+        .join(Talk, Talk.id == TalkMessage.talk_id)
+        .where(Talk.student_person_id == person_id)
+    )
+    spread = or_(
+        Outgoing.person_id == person_id,
+        Outgoing.chat_id == telegram_id,
+        Outgoing.cause.in_(list(causes)),
+        Outgoing.body_id.in_(mine),
+    )
+    held = select(Announcement.body_id)
+    blank = {"kind": "text", "text": "", "entities": []}
+    body_ids = set((await tx.execute(mine)).scalars())
+    body_ids |= set((await tx.execute(select(Outgoing.body_id).where(spread))).scalars())
+    await tx.execute(delete(Outgoing).where(spread))
+    await tx.execute(delete(Talk).where(Talk.student_person_id == person_id))
+    for chunk in _chunks(sorted(body_ids), 500):
+        await tx.execute(
+            update(Body)
+            .where(
+                Body.id.in_(chunk),
+                Body.id.not_in(held),
+                Body.id.not_in(select(Outgoing.body_id)),
+                Body.id.not_in(select(TalkMessage.body_id)),
+            )
+            .values(content=blank)
+        )
+    await tx.execute(
+        delete(HeldUpdate).where(
+            HeldUpdate.lane == telegram_id, HeldUpdate.state == HeldState.set_aside
+        )
+    )
+    await tx.execute(
+        update(Student).where(Student.person_id == person_id).values(person_id=None, bound_at=None)
+    )
+    await tx.execute(delete(Person).where(Person.id == person_id))
+
+
+def _chunks(ids: list[int], size: int) -> list[list[int]]:
+    return [ids[start : start + size] for start in range(0, len(ids), size)]
+
+
+async def talk_message_ids(tx: Tx, person_id: int) -> list[int]:
+    """The messages of a person's talks; their ids name the outbox rows that carry them."""
+    return list(
+        (
+            await tx.execute(
+                select(TalkMessage.id)
+                .join(Talk, Talk.id == TalkMessage.talk_id)
+                .where(Talk.student_person_id == person_id)
+            )
+        ).scalars()
+    )
