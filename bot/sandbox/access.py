@@ -57,7 +57,10 @@ def _private(world: "World", bot: Bot, user_id: int, access: Access) -> Chat:
         return found or world.private_chat(bot, user)
     if user.deactivated:
         raise forbidden("user is deactivated")
-    if found is None or not found.started:
+    asked_to_join = world.request_window.get((bot.id, user_id), 0) > world.clock.unix()
+    if found is None and asked_to_join:
+        found = world.private_chat(bot, user)
+    if found is None or not (found.started or asked_to_join):
         raise forbidden("bot can't initiate conversation with a user")
     if found.blocked and access == "write":
         raise forbidden("bot was blocked by the user")

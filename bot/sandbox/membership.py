@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import render
+from bot.sandbox import render, views
 from bot.sandbox.model import Account, Bot, Chat, InviteLink, Json, Member, User
 
 if TYPE_CHECKING:
@@ -153,4 +153,4 @@ def set_blocked(world: "World", user: User, bot: Bot, *, blocked: bool) -> None:
         },
         ("my_member", chat.id),
     )
-    world.events.emit("user", user=world.user_view(user))
+    world.events.emit("user", user=views.user(world, user))

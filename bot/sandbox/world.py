@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from bot.sandbox import render
+from bot.sandbox import render, views
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.events import CallLog, EventLog
 from bot.sandbox.faults import FaultPlan
@@ -65,6 +65,8 @@ class World:
         self.timed_polls: dict[str, int] = {}
         self.inline_messages: dict[str, Message] = {}
         self.links: dict[str, Chat] = {}
+        self.request_window: dict[tuple[int, int], int] = {}
+        self.icons: list[Json] = []
         self._usernames: dict[str, Account | Chat] = {}
         self._boxes: dict[int, int] = {}
         self._next_user = FIRST_USER
@@ -101,7 +103,7 @@ class World:
             bot.first_name = first_name
         bot.touch()
         self._usernames[(bot.username or "").lower()] = bot
-        self.events.emit("bot", bot=self.bot_view(bot))
+        self.events.emit("bot", bot=views.bot(bot))
         return bot
 
     def add_user(self, first_name: str, **values: Any) -> User:
@@ -117,7 +119,7 @@ class World:
         self.users[user.id] = user
         if username:
             self._usernames[username.lower()] = user
-        self.events.emit("user", user=self.user_view(user))
+        self.events.emit("user", user=views.user(self, user))
         return user
 
     def new_chat(self, kind: str, title: str, **values: Any) -> Chat:
@@ -213,6 +215,8 @@ class World:
         )
         if chat.type == "channel" and sender is not None:
             made.sender, made.sender_chat = None, chat
+        if "forum_topic_created" in content:
+            made.extra = {"message_thread_id": made.id, "is_topic_message": True}
         chat.messages[made.id] = made
         if poll is not None:
             self.polls[poll.id] = made
@@ -260,7 +264,7 @@ class World:
         )
 
     def emit_chat(self, chat: Chat) -> None:
-        self.events.emit("chat", chat=self.chat_view(chat))
+        self.events.emit("chat", chat=views.chat(chat))
 
     @staticmethod
     def bot_id_of(chat: Chat) -> int | None:
@@ -320,53 +324,6 @@ class World:
             if owner == 0:
                 chat.keyboards.clear()
 
-    # -- views for the page ----------------------------------------------------------
-
-    def bot_view(self, bot: Bot) -> Json:
-        return {
-            "id": bot.id,
-            "username": bot.username,
-            "first_name": bot.first_name,
-            "token": bot.token,
-        }
-
-    def user_view(self, user: User) -> Json:
-        return {
-            **user.api(),
-            "language_code": user.language_code,
-            "phone_number": user.phone_number,
-            "phone": user.phone,
-            "deactivated": user.deactivated,
-            "blocked": [b for b in self.bots if self._blocked(b, user.id)],
-        }
-
-    def _blocked(self, bot_id: int, user_id: int) -> bool:
-        chat = self.private.get((bot_id, user_id))
-        return chat is not None and chat.blocked
-
-    def chat_view(self, chat: Chat) -> Json:
-        return {
-            **chat.api(),
-            "is_forum": chat.is_forum,
-            "topics": [
-                {
-                    "message_thread_id": t.id,
-                    "name": t.name,
-                    "icon_color": t.icon_color,
-                    "closed": t.closed,
-                    "deleted": t.deleted,
-                    "hidden": t.hidden,
-                }
-                for t in chat.topics.values()
-            ],
-            "members": [
-                {"user_id": m.account.id, "status": m.status, "is_bot": m.account.is_bot}
-                for m in chat.members.values()
-            ],
-            "pinned": list(chat.pinned),
-            "migrated_to": chat.migrated_to,
-        }
-
     def reset(self) -> None:
         """Forgets people, chats, files, calls and faults; bots and their settings stay.
 
@@ -379,6 +336,8 @@ class World:
         self.timed_polls.clear()
         self.inline_messages.clear()
         self.links.clear()
+        self.request_window.clear()
+        self.icons.clear()
         self.files.clear()
         self.calls.clear()
         self.faults.clear()

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.sandbox import views
 from bot.sandbox.control.base import Ask, Handler
 from bot.sandbox.faults import KINDS
 from bot.sandbox.model import Json
-from bot.sandbox.people import Refused
+from bot.sandbox.refusal import Refused
 
 _LIMITS = ("enabled", "overall_per_second", "chat_per_second", "chat_burst", "group_per_minute")
 
@@ -24,7 +25,7 @@ async def add_bot(ask: Ask) -> Json:
     ):
         if ask.get(name) is not None:
             setattr(bot, name, bool(ask.get(name)))
-    return ask.world.bot_view(bot)
+    return views.bot(bot)
 
 
 async def reset(ask: Ask) -> Json:

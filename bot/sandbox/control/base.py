@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.model import Bot, Chat, Json, User
-from bot.sandbox.people import Refused
+from bot.sandbox.refusal import Refused
 from bot.sandbox.schema import Upload
 from bot.sandbox.world import World
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import orjson
 
-from bot.sandbox import membership, people, render
+from bot.sandbox import choosing, groups, membership, people, polls, render, touching, views
 from bot.sandbox.control.base import Ask, Handler
 from bot.sandbox.model import Chat, Json, Message, User
-from bot.sandbox.people import Refused
+from bot.sandbox.refusal import Refused
 
 KINDS = (
     "photo",
@@ -32,7 +32,7 @@ def shown(ask: Ask, chat: Chat, user: User, messages: list[Message]) -> Json:
 async def add_user(ask: Ask) -> Json:
     values: dict[str, Any] = {name: ask.get(name) for name in _USER_FIELDS if ask.get(name)}
     values["phone"] = bool(ask.get("phone", True))
-    return ask.world.user_view(ask.world.add_user(str(ask.need("first_name")), **values))
+    return views.user(ask.world, ask.world.add_user(str(ask.need("first_name")), **values))
 
 
 async def start(ask: Ask) -> Json:
@@ -88,7 +88,7 @@ def _object(value: Any) -> Any:
 
 async def tap(ask: Ask) -> Json:
     user = ask.user()
-    made, url = people.tap(
+    made, url = touching.tap(
         ask.world,
         user,
         ask.chat(user),
@@ -106,13 +106,13 @@ async def tap(ask: Ask) -> Json:
 async def edit(ask: Ask) -> Json:
     user = ask.user()
     chat = ask.chat(user)
-    message = people.edit(ask.world, user, chat, ask.number("message_id") or 0, ask.body)
+    message = touching.edit(ask.world, user, chat, ask.number("message_id") or 0, ask.body)
     return shown(ask, chat, user, [message])
 
 
 async def delete(ask: Ask) -> Json:
     user = ask.user()
-    gone = people.delete(ask.world, user, ask.chat(user), ask.numbers("message_ids"))
+    gone = touching.delete(ask.world, user, ask.chat(user), ask.numbers("message_ids"))
     return {"deleted": gone}
 
 
@@ -123,7 +123,7 @@ async def react(ask: Ask) -> Json:
     if message is None:
         raise Refused("the message is gone")
     emoji = ask.get("emoji")
-    people.react(
+    touching.react(
         ask.world, user, message, [{"type": "emoji", "emoji": str(emoji)}] if emoji else []
     )
     return shown(ask, chat, user, [message])
@@ -132,20 +132,20 @@ async def react(ask: Ask) -> Json:
 async def block(ask: Ask) -> Json:
     user = ask.user()
     membership.set_blocked(ask.world, user, ask.bot(), blocked=True)
-    return ask.world.user_view(user)
+    return views.user(ask.world, user)
 
 
 async def unblock(ask: Ask) -> Json:
     user = ask.user()
     membership.set_blocked(ask.world, user, ask.bot(), blocked=False)
-    return ask.world.user_view(user)
+    return views.user(ask.world, user)
 
 
 async def deactivate(ask: Ask) -> Json:
     user = ask.user()
     user.deactivated = True
-    ask.world.events.emit("user", user=ask.world.user_view(user))
-    return ask.world.user_view(user)
+    ask.world.events.emit("user", user=views.user(ask.world, user))
+    return views.user(ask.world, user)
 
 
 async def share_contact(ask: Ask) -> Json:
@@ -163,6 +163,90 @@ async def forward(ask: Ask) -> Json:
     return shown(ask, chat, user, sent)
 
 
+async def join(ask: Ask) -> Json:
+    user = ask.user()
+    if (link := ask.get("invite_link")) is not None:
+        chat, inside = groups.join_by_link(ask.world, user, str(link))
+    else:
+        chat, inside = ask.chat(), True
+        groups.join_public(ask.world, user, chat)
+    return {"joined": inside, "chat": views.chat(chat)}
+
+
+async def leave(ask: Ask) -> Json:
+    user, chat = ask.user(), ask.chat()
+    if chat.member(user.id) is None:
+        raise Refused("the user is not a member of this chat")
+    membership.leave(ask.world, chat, user, user)
+    return {"chat": views.chat(chat)}
+
+
+async def vote(ask: Ask) -> Json:
+    user = ask.user()
+    chat = ask.chat(user)
+    message = chat.get(ask.number("message_id") or 0)
+    if message is None:
+        raise Refused("the message is gone")
+    options = ask.numbers("option_ids") if ask.body.get("option_ids") != [] else []
+    polls.vote(ask.world, user, message, options)
+    return shown(ask, chat, user, [message])
+
+
+async def inline(ask: Ask) -> Json:
+    """Types `@bot query`; answers once the bot did, or with results null after `wait` seconds."""
+    user, bot = ask.user(), ask.bot()
+    if not bot.supports_inline_queries:
+        raise Refused("the bot has no inline mode")
+    chat = ask.chat(user)
+    query = ask.world.inline.ask(
+        bot, user, chat, str(ask.get("query", "")), str(ask.get("offset", ""))
+    )
+    await ask.world.inline.wait(query, min(ask.seconds("wait", 5.0), 60.0))
+    return {
+        "inline_query_id": query.id,
+        "results": query.results,
+        "next_offset": query.next_offset,
+        "button": query.button,
+    }
+
+
+async def choose(ask: Ask) -> Json:
+    user = ask.user()
+    query = ask.world.inline.get(str(ask.need("inline_query_id")))
+    if query is None or query.user is not user:
+        raise Refused("there is no such inline query")
+    message = choosing.choose(ask.world, user, query, str(ask.need("result_id")))
+    return shown(ask, message.chat, user, [message])
+
+
+async def share(ask: Ask) -> Json:
+    """Answers a request_users button (user_ids) or a request_chat button (shared_chat_id)."""
+    user = ask.user()
+    chat = ask.chat(user)
+    request_id = ask.number("request_id", 0)
+    if ask.get("user_ids") is not None:
+        field = "users_shared"
+        body: Json = {
+            "request_id": request_id,
+            "users": [{"user_id": number} for number in ask.numbers("user_ids")],
+        }
+    else:
+        field = "chat_shared"
+        body = {"request_id": request_id, "chat_id": ask.number("shared_chat_id")}
+    message = people.share_chosen(ask.world, user, chat, field, body)
+    return shown(ask, chat, user, [message])
+
+
+async def photo(ask: Ask) -> Json:
+    """Gives the user a profile photo."""
+    user = ask.user()
+    if not ask.files:
+        raise Refused("send the picture as a file")
+    file = ask.world.files.upload("photo", ask.files[0], {})
+    user.photos.insert(0, file.sizes or [file.media])
+    return views.user(ask.world, user)
+
+
 ROUTES: list[tuple[str, str, Handler]] = [
     ("POST", "/users", add_user),
     ("POST", r"/users/{id:\d+}/start", start),
@@ -176,4 +260,11 @@ ROUTES: list[tuple[str, str, Handler]] = [
     ("POST", r"/users/{id:\d+}/deactivate", deactivate),
     ("POST", r"/users/{id:\d+}/share_contact", share_contact),
     ("POST", r"/users/{id:\d+}/forward", forward),
+    ("POST", r"/users/{id:\d+}/join", join),
+    ("POST", r"/users/{id:\d+}/leave", leave),
+    ("POST", r"/users/{id:\d+}/vote", vote),
+    ("POST", r"/users/{id:\d+}/inline", inline),
+    ("POST", r"/users/{id:\d+}/choose", choose),
+    ("POST", r"/users/{id:\d+}/share", share),
+    ("POST", r"/users/{id:\d+}/photo", photo),
 ]

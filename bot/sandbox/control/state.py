@@ -6,10 +6,10 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.sandbox import menus, render
+from bot.sandbox import menus, render, views
 from bot.sandbox.control.base import Ask, Handler, guard
 from bot.sandbox.model import Chat, Json
-from bot.sandbox.people import Refused
+from bot.sandbox.refusal import Refused
 from bot.sandbox.world import World
 
 HEARTBEAT = 10.0
@@ -20,9 +20,9 @@ async def show_state(ask: Ask) -> Json:
     return {
         "seq": world.events.seq,
         "now": world.clock.now().isoformat(),
-        "bots": [world.bot_view(bot) for bot in world.bots.values()],
-        "users": [world.user_view(user) for user in world.users.values()],
-        "chats": [world.chat_view(chat) for chat in world.chats.values()],
+        "bots": [views.bot(bot) for bot in world.bots.values()],
+        "users": [views.user(world, user) for user in world.users.values()],
+        "chats": [views.chat(chat) for chat in world.chats.values()],
         "commands": [
             {"bot_id": bot.id, "scope": scope, "language_code": language, "commands": commands}
             for bot in world.bots.values()

@@ -1,6 +1,34 @@
 """The Bot API methods, grouped by noun. Importing this package fills `base.METHODS`."""
 
-from bot.sandbox.methods import edits, media, messages, polls, updates
+from bot.sandbox.methods import (
+    chats,
+    commands,
+    copying,
+    edits,
+    files,
+    inline,
+    media,
+    members,
+    messages,
+    polls,
+    topics,
+    updates,
+)
 from bot.sandbox.methods.base import METHODS, Request
 
-__all__ = ["METHODS", "Request", "edits", "media", "messages", "polls", "updates"]
+__all__ = [
+    "METHODS",
+    "Request",
+    "chats",
+    "commands",
+    "copying",
+    "edits",
+    "files",
+    "inline",
+    "media",
+    "members",
+    "messages",
+    "polls",
+    "topics",
+    "updates",
+]

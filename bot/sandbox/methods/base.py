@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.sandbox import access, entities, markup, render
+from bot.sandbox.contents import origin
 from bot.sandbox.errors import bad_request
 from bot.sandbox.model import Bot, Chat, Json, Message, Poll
 from bot.sandbox.world import World
@@ -139,23 +140,6 @@ def _quote(wanted: Json, quote: str, replied: Message) -> Json:
     if found:
         made["entities"] = found
     return made
-
-
-def origin(message: Message) -> Json:
-    """Where a forwarded message comes from; a forward keeps its first origin."""
-    if known := message.extra.get("forward_origin"):
-        return dict(known)
-    if message.sender is not None:
-        return {"type": "user", "date": message.date, "sender_user": message.sender.api()}
-    source = message.sender_chat or message.chat
-    if source.type == "channel":
-        return {
-            "type": "channel",
-            "date": message.date,
-            "chat": source.api(),
-            "message_id": message.id,
-        }
-    return {"type": "chat", "date": message.date, "sender_chat": source.api()}
 
 
 def external_reply(replied: Message, bot: Bot) -> Json:

@@ -1,10 +1,11 @@
 """Changing what was sent: text, caption, media, keyboard, live location."""
 
 from bot.sandbox import markup, render
+from bot.sandbox.contents import location
 from bot.sandbox.errors import bad_request
 from bot.sandbox.methods import media as media_methods
 from bot.sandbox.methods.base import Request, caption, method
-from bot.sandbox.methods.messages import location, text_content
+from bot.sandbox.methods.messages import text_content
 from bot.sandbox.model import Json, Message
 
 NOT_MODIFIED = (

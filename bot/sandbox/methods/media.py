@@ -1,12 +1,11 @@
 """Files sent by a bot: photos, documents, videos, stickers, albums."""
 
+from bot.sandbox.contents import check_album, file_content
 from bot.sandbox.errors import bad_request
-from bot.sandbox.files import StoredFile
 from bot.sandbox.methods.base import Request, answer, caption, method, send, target
 from bot.sandbox.model import Json
 from bot.sandbox.render import message as render_message
 
-ALBUM_KINDS = frozenset({"photo", "video", "document", "audio"})
 _FIELDS = {
     "sendPhoto": "photo",
     "sendDocument": "document",
@@ -18,16 +17,6 @@ _FIELDS = {
     "sendSticker": "sticker",
 }
 _NO_CAPTION = frozenset({"video_note", "sticker"})
-
-
-def file_content(file: StoredFile, kind: str) -> Json:
-    """The message field for a stored file: sizes for a photo, one object otherwise."""
-    if kind == "photo":
-        return {"photo": file.sizes or [file.media]}
-    if kind == "document" and file.kind != "document":
-        # a file once sent as something else stays what it was
-        return {file.kind: file.media}
-    return {kind: file.media}
 
 
 @method(*_FIELDS)
@@ -66,15 +55,3 @@ def send_media_group(request: Request) -> list[Json]:
     group = {"media_group_id": str(request.world.serial())}
     sent = [send(request, where, content, media=True, extra=group) for content in contents]
     return [render_message(message, request.bot) for message in sent]
-
-
-def check_album(kinds: list[str | None]) -> None:
-    """Two to ten, and only kinds that go together; raises ApiError."""
-    if not 2 <= len(kinds) <= 10:
-        raise bad_request(
-            "group send failed" if not kinds else "too few or too many media in the album"
-        )
-    if any(kind not in ALBUM_KINDS for kind in kinds):
-        raise bad_request("Can't use the media of the specified type in the album")
-    if len(set(kinds)) > 1 and set(kinds) & {"document", "audio"}:
-        raise bad_request("Can't use the media of the specified type in the album")

@@ -1,9 +1,9 @@
 """Texts and the small content: sendMessage, places, contacts, dice, chat actions, deletion."""
 
-from random import SystemRandom
 from typing import Any
 
 from bot.sandbox import access, entities
+from bot.sandbox.contents import contact, dice, location, venue
 from bot.sandbox.errors import bad_request
 from bot.sandbox.methods.base import Request, answer, method, send, target
 from bot.sandbox.model import Json, Message
@@ -26,9 +26,7 @@ ACTIONS = frozenset(
         "cancel",
     }
 )
-DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
 DELETE_WITHIN = 48 * 3600
-_random = SystemRandom()
 
 
 def text_content(request: Request) -> Json:
@@ -57,18 +55,6 @@ def send_location(request: Request) -> Json:
     return answer(request, send(request, target(request, "text"), content))
 
 
-def location(p: Json) -> Json:
-    """The Location object of parameters or of a user's message; raises ApiError."""
-    latitude, longitude = float(p["latitude"]), float(p["longitude"])
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise bad_request("wrong location specified")
-    made: Json = {"latitude": latitude, "longitude": longitude}
-    for name in ("horizontal_accuracy", "live_period", "heading", "proximity_alert_radius"):
-        if p.get(name):
-            made[name] = p[name]
-    return made
-
-
 @method("sendVenue")
 def send_venue(request: Request) -> Json:
     content = {"venue": venue(request.params)}
@@ -76,39 +62,10 @@ def send_venue(request: Request) -> Json:
     return answer(request, send(request, target(request, "text"), content))
 
 
-def venue(p: Json) -> Json:
-    """The Venue object of parameters or of a user's message."""
-    made: Json = {"location": location(p), "title": p["title"], "address": p["address"]}
-    for name in ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type"):
-        if p.get(name):
-            made[name] = p[name]
-    return made
-
-
 @method("sendContact")
 def send_contact(request: Request) -> Json:
     content = {"contact": contact(request.params)}
     return answer(request, send(request, target(request, "text"), content))
-
-
-def contact(p: Json) -> Json:
-    """The Contact object of parameters or of a user's message; raises ApiError."""
-    phone = str(p["phone_number"]).strip()
-    if not phone:
-        raise bad_request("phone number must be non-empty")
-    made: Json = {"phone_number": phone, "first_name": p["first_name"]}
-    for name in ("last_name", "vcard", "user_id"):
-        if p.get(name):
-            made[name] = p[name]
-    return made
-
-
-def dice(emoji: str) -> Json:
-    """A thrown die; raises ApiError for an emoji that is none."""
-    plain = emoji.replace("\ufe0f", "")
-    if plain not in DICE:
-        raise bad_request("wrong dice emoji specified")
-    return {"emoji": plain, "value": _random.randint(1, DICE[plain])}
 
 
 @method("sendDice")
