@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox.html import MarkupError, parse_html
 from content.limits import check_html
-from content.markup import render
+from content.markup import parse, render, render_blocks
 from content.telegram_html import problems, visible_length, visible_text, width
 
 
@@ -46,6 +46,14 @@ def test_telegram_s_own_parser_reads_what_we_render() -> None:
     assert said == []
     assert text == visible_text(html) == "粗 斜 藏\n\n引 码\n\n• l"
     assert len(spans) == 6
+
+
+@given(
+    st.lists(st.sampled_from(["中文，", "a", " ", "1. ", "-", "> ", "=", "!", "."])).map("".join)
+)
+def test_the_short_cut_for_plain_lines_changes_nothing(source: str) -> None:
+    thorough = render_blocks(parse(source), 1, lambda _line, _why: None)
+    assert rendered(source)[0] == thorough
 
 
 PIECES = st.lists(
