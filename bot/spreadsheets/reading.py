@@ -1,6 +1,7 @@
 """Bytes to grids: what kind of file is it, is it safe, and only then: what is in it."""
 
 from io import BytesIO
+from pathlib import PurePath
 
 import python_calamine as calamine
 
@@ -23,7 +24,7 @@ def read(name: str, data: bytes, limits: Limits | None = None) -> Workbook:
         raise Refused("too-large", size=len(data), most=limits.size)
     kind = kind_of(data)
     if kind is Kind.CSV:
-        stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        stem = PurePath(name.replace("\\", "/")).stem
         sheets: tuple[Grid, ...] = (separated.read_grid(data, limits, stem),)
     else:
         (archive if kind is Kind.XLSX else ole).check(data, limits)

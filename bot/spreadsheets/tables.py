@@ -138,23 +138,23 @@ def _match_pair(
     first_data: int,
     names: Mapping[str, tuple[Column, int]],
 ) -> _Header | None:
-    """Two rows of headings read as one; None when the lower row names no column by itself or
-    under its upper heading (it is then a row of data)."""
+    """Two rows of headings read as one; None when the lower row is a row of data: it names no
+    column, or holds something else below a heading that needs no second row."""
     wide = max(len(upper), len(lower))
     above = [text(upper[i]) if i < len(upper) else "" for i in range(wide)]
     below = [text(lower[i]) if i < len(lower) else "" for i in range(wide)]
     headings: list[str] = []
-    group, named, strangers = "", 0, 0
-    for over, under in zip(above, below, strict=True):
+    group, named = "", False
+    for at, (over, under) in enumerate(zip(above, below, strict=True)):
         group = over or (group if under else "")
         combined = _combined(group, under, names)
         headings.append(combined)
-        if under:
-            known = heading(combined) in names or heading(under) in names
-            named, strangers = named + known, strangers + (not known)
-    if named == 0 or named < strangers:
-        return None
-    return _match(headings, first_data, names)
+        known = heading(combined) in names or heading(under) in names
+        named = named or (bool(under) and known)
+        merged = at + 1 < wide and not above[at + 1] and bool(below[at + 1])
+        if under and over and not known and not merged and heading(over) in names:
+            return None
+    return _match(headings, first_data, names) if named else None
 
 
 def _combined(group: str, under: str, names: Mapping[str, tuple[Column, int]]) -> str:

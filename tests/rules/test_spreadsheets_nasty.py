@@ -232,6 +232,28 @@ def test_names_under_a_merged_heading_belong_to_it_and_not_to_the_student() -> N
     )
 
 
+def test_groups_of_strange_headings_do_not_hide_a_second_row_of_headings() -> None:
+    rows = [
+        [*HEADINGS, "家庭地址", "", "", "", "辅导员", ""],
+        ["", "", "", "省", "市", "区", "街道", "姓名", "工号"],
+        [*ROWS[0], "江苏", "常州", "新北", "某街", "王敏", "2008001"],
+    ]
+    found = table(csv_text(*rows).encode("gbk"), "名单.csv")
+    assert found.columns == (*REQUIRED, "counselor", "counselor_number")
+    assert [(row.sheet, row.number) for row in found.rows] == [("名单", 3)]
+    assert [one.heading for one in found.dropped] == [
+        "家庭地址省",
+        "家庭地址市",
+        "家庭地址区",
+        "家庭地址街道",
+    ]
+
+
+def test_a_row_of_data_below_one_row_of_headings_is_data() -> None:
+    rows: list[Sequence[object]] = [[*HEADINGS, "辅导员"], [*ROWS[0], "姓名"], [*ROWS[1], "王敏"]]
+    assert texts(table(xlsx(*rows))) == EXPECTED
+
+
 def test_only_wanted_columns_are_read_and_the_others_are_named() -> None:
     found = table(NASTY["columns in another order with strangers between"]())
     assert found.columns == ("number", "name", "class_name")
