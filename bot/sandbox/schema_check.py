@@ -12,8 +12,12 @@ from bot.sandbox.keyboards import Fault
 MAX_INT = 2**63 - 1
 _WHOLE = re.compile(r"[+-]?[0-9]{1,19}")
 _STRING_FORMS = frozenset({"KeyboardButton", "InputPollOption"})  # a string is {"text": …}
-# Of a user in an entity only the id counts.
-_REQUIRED = {"User": ("id",)}
+# Types made for answers: in a request less of them is needed than the schema says.
+_REQUIRED: dict[str, tuple[str, ...]] = {
+    "User": ("id",),
+    "ChatAdministratorRights": (),
+    "AcceptedGiftTypes": (),
+}
 # Values beyond these limits are brought within them, not refused.
 _CLAMPED = frozenset({"limit", "max_connections", "open_period"})
 _UNLIMITED_AT_ZERO = frozenset({"member_limit"})
@@ -223,7 +227,9 @@ class Types:
     def _object(self, kind: str) -> Check:
         spec: dict[str, str] = self._table["types"][kind]
         fields: dict[str, Check] | None = None
-        required = _REQUIRED.get(kind) or tuple(n for n, k in spec.items() if k.endswith("!"))
+        required = _REQUIRED.get(kind)
+        if required is None:
+            required = tuple(name for name, one in spec.items() if one.endswith("!"))
         prefix = schema_words.PREFIXES.get(kind, "")
         wrong = schema_words.NO_OBJECT.get(kind, "expected an Object")
         rule = keyboards.RULES.get(kind)
