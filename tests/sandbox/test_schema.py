@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+
 from bot.sandbox.errors import ApiError
 from bot.sandbox.schema import Upload, canonical_method, validate
 
