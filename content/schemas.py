@@ -183,7 +183,6 @@ def _distinct(ids: list[str], what: str) -> None:
 FILES: dict[str, type[BaseModel]] = {
     "module": ModuleFile,
     "lesson": LessonFacts,
-    "lesson-head": LessonHead,
     "checklist": ChecklistFile,
     "retired": RetiredFile,
 }

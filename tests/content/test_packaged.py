@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from content.telegram_html import (
     visible_length,
     width,
 )
+from tests.content.conftest import Folder
 
 TODAY = date(2027, 3, 1)
 
@@ -123,6 +125,18 @@ def test_the_schema_editors_use_is_current(name: str) -> None:
     written = (PACKAGED / "schema" / f"{name}.schema.json").read_text("utf-8")
     assert written == json_schema(name), "run «python -m content» and commit the result"
     assert json.loads(written)["additionalProperties"] is False
+
+
+def test_the_lesson_shown_in_the_readme_is_a_lesson(folder: Folder) -> None:
+    readme = (PACKAGED / "README.md").read_text("utf-8")
+    samples = re.findall(r"```markdown\n(.*?)```", readme, re.DOTALL)
+    assert len(samples) == 1
+    lesson = textwrap.dedent("   " + samples[0].lstrip())
+    folder.write("lessons/pay/payday.en.md", lesson)
+    folder.write("lessons/pay/payday.zh.md", lesson)
+    assert folder.faults() == []
+    cards = content.load(folder.root).modules["pay"].lessons[0].cards("en", TODAY)
+    assert [card.id for card in cards] == ["how-long", "rates"]
 
 
 def yaml_files() -> list[Path]:
