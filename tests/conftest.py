@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import shutil
 import socket
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,15 +61,17 @@ def new_sqlite(sqlite_template: Path, tmp_path: Path) -> NewDatabase:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of this test process's own, from a wheel; answers its asyncpg URL."""
-    # The socket's path must stay under 107 bytes, so the data live in a short folder.
-    folder = tmp_path_factory.mktemp("pg")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL of this test process's own, from a wheel; answers its address."""
+    # Not in pytest's folder: the socket's path must stay under 107 bytes, and other runs
+    # tidy that folder up.
+    folder = Path(tempfile.mkdtemp(prefix="qihang-pg-"))
     server = pgserver.get_server(folder, cleanup_mode="delete")
     base: str = server.get_uri()
     asyncio.run(_make_template(base))
     yield base
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 async def _make_template(base: str) -> None:
