@@ -8,11 +8,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from db import announcements, audit, handoff, imports, lessons, outbox, people, updates
+from db import announcements, audit, handoff, imports, invites, lessons, outbox, people, updates
 from db.base import Base
 from db.engine import Database
 
-FEATURES = (announcements, audit, handoff, imports, lessons, outbox, people, updates)
+FEATURES = (announcements, audit, handoff, imports, invites, lessons, outbox, people, updates)
 """Every module with tables; importing them here is what fills `metadata`."""
 
 metadata = Base.metadata

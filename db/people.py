@@ -133,20 +133,6 @@ class RoleGrant(Base):
     granted_at: Mapped[datetime]
 
 
-class Invite(Base):
-    """A one-time deep link for staff. Only the hash of its token is kept."""
-
-    __tablename__ = "invites"
-    id: Mapped[Id]
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    role: Mapped[Role] = mapped_column(Word(Role))
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-    used_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-
-
 class JoinAttempt(Base):
     """A wrong try to join, so that guessing other people's numbers has an end.
 
@@ -415,55 +401,6 @@ async def classes_of_staff(tx: Tx, staff_id: int) -> list[ClassCard]:
     return [ClassCard(*row) for row in rows]
 
 
-async def add_invite(
-    tx: Tx,
-    token_hash: str,
-    role: Role,
-    staff_id: int | None,
-    now: datetime,
-    expires_at: datetime,
-) -> None:
-    await tx.execute(
-        insert(Invite).values(
-            token_hash=token_hash,
-            role=role,
-            staff_id=staff_id,
-            created_at=now,
-            expires_at=expires_at,
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class InviteRow:
-    invite_id: int
-    role: Role
-    staff_id: int | None
-    expires_at: datetime
-    used_at: datetime | None
-
-
-async def invite_by_hash(tx: Tx, token_hash: str) -> InviteRow | None:
-    row = (
-        await tx.execute(
-            select(
-                Invite.id, Invite.role, Invite.staff_id, Invite.expires_at, Invite.used_at
-            ).where(Invite.token_hash == token_hash)
-        )
-    ).one_or_none()
-    return None if row is None else InviteRow(*row)
-
-
-async def use_invite(tx: Tx, invite_id: int, person_id: int, now: datetime) -> bool:
-    """Take a one-time invite; False when it was taken in the meantime."""
-    result = await tx.execute(
-        update(Invite)
-        .where(Invite.id == invite_id, Invite.used_at.is_(None))
-        .values(used_at=now, used_by=person_id)
-    )
-    return result.rowcount == 1
-
-
 async def bind_staff(tx: Tx, staff_id: int, person_id: int) -> bool:
     """Bind a row of the staff list to a person if nobody else holds it."""
     result = await tx.execute(
@@ -475,6 +412,14 @@ async def bind_staff(tx: Tx, staff_id: int, person_id: int) -> bool:
         .values(person_id=person_id)
     )
     return result.rowcount == 1
+
+
+async def staff_is_free(tx: Tx, staff_id: int) -> bool:
+    """Whether a row of the staff list exists and is bound to nobody."""
+    found = await tx.execute(
+        select(Staff.id).where(Staff.id == staff_id, Staff.person_id.is_(None))
+    )
+    return found.scalar_one_or_none() is not None
 
 
 async def unbind_staff(tx: Tx, person_id: int) -> None:
@@ -504,11 +449,3 @@ async def persons_with_role(tx: Tx, role: Role) -> list[tuple[int, int, Language
         .order_by(Person.id)
     )
     return [(row.id, row.telegram_id, row.language) for row in rows]
-
-
-async def forget_person(tx: Tx, person_id: int) -> None:
-    """Delete a person; what hangs on them goes by its foreign keys, the roster row stays."""
-    await tx.execute(
-        update(Student).where(Student.person_id == person_id).values(person_id=None, bound_at=None)
-    )
-    await tx.execute(delete(Person).where(Person.id == person_id))

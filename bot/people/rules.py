@@ -48,7 +48,7 @@ class Claim:
 def read_claim(text: str) -> Claim:
     """Number and name out of one message, in any order, or only one of them.
 
-    «2024010101 林晓雨», «学号：２０２４０１０１０１，姓名：林晓雨» and «林晓雨» are all understood.
+    «2024010101 林晓雨», «学号：２０２４０１０１０１，姓名：林晓雨» and «林晓雨» are understood.
     """
     plain = unicodedata.normalize("NFKC", text)
     if len(plain) > LONGEST_CLAIM:

@@ -1,10 +1,14 @@
 """Who people are to us: meeting them, what they agreed to, how they join."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from db import people
+from bot.people import rules
+from db import audit, outbox, people, privacy
 from db.engine import Tx
-from db.people import Actor, Language
+from db.outbox import SendKind
+from db.people import Actor, Language, Role
 
 
 def language_of(language_code: str | None) -> Language:
@@ -32,3 +36,65 @@ async def meet(
         # Whoever writes can be reached again, whatever an earlier send found.
         await people.set_reachable(tx, telegram_id, None)
     return actor
+
+
+async def be_admin(tx: Tx, actor: Actor, now: datetime) -> Actor:
+    """Make one of the operator's own list a member of the office, from their first contact."""
+    await people.grant_role(tx, actor.person_id, Role.office, now)
+    await audit.note(tx, now, None, "role.granted", audit.subject_of(actor.person_id))
+    return replace(actor, roles=actor.roles | {Role.office})
+
+
+async def change_language(tx: Tx, actor: Actor, language: Language) -> Actor:
+    """The person as they are from now on."""
+    await people.set_language(tx, actor.person_id, language)
+    return replace(actor, language=language)
+
+
+async def agree(tx: Tx, actor: Actor, now: datetime) -> Actor:
+    """Somebody agreed to today's notice. Agreeing twice changes nothing."""
+    if rules.agreed(actor.consent_version):
+        return actor
+    version = rules.NOTICE_VERSION
+    await people.set_consent(tx, actor.person_id, version, now)
+    subject = audit.subject_of(actor.person_id)
+    await audit.note(tx, now, actor.person_id, "consent.given", subject, version=version)
+    return replace(actor, consent_version=version)
+
+
+async def withdraw(tx: Tx, actor: Actor, now: datetime) -> Actor:
+    """Somebody took their consent back: nothing more is sent to them or asked of them."""
+    await people.set_consent(tx, actor.person_id, None, now)
+    await people.set_focus(tx, actor.person_id, None)
+    await privacy.cancel_queued(tx, actor.person_id, "consent-withdrawn", now)
+    subject = audit.subject_of(actor.person_id)
+    await audit.note(tx, now, actor.person_id, "consent.withdrawn", subject)
+    return replace(actor, consent_version=None, focus=None)
+
+
+async def alert_office(tx: Tx, cause: str, body: dict[str, Any], now: datetime) -> None:
+    """Tell everybody in the office something, once per cause."""
+    body_id = await outbox.add_body(tx, body)
+    for person_id, chat_id, _language in await people.persons_with_role(tx, Role.office):
+        await outbox.enqueue(
+            tx,
+            cause=cause,
+            chat_id=chat_id,
+            person_id=person_id,
+            kind=SendKind.alert,
+            body_id=body_id,
+            now=now,
+        )
+
+
+async def alert(tx: Tx, person: Actor, cause: str, body: dict[str, Any], now: datetime) -> None:
+    """Tell one person something nobody is waiting for this second, once per cause."""
+    await outbox.enqueue(
+        tx,
+        cause=cause,
+        chat_id=person.telegram_id,
+        person_id=person.person_id,
+        kind=SendKind.alert,
+        body_id=await outbox.add_body(tx, body),
+        now=now,
+    )
