@@ -89,7 +89,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
 def _answers(texts: Texts, faults: Faults, root: Path) -> Answers:
     """The two labels of true-false questions; placeholders when the texts are broken."""
     labels = []
-    for id in ("lessons-true-label", "lessons-false-label"):
+    for id in ("lessons-true-button", "lessons-false-button"):
         words = {}
         for language in LANGUAGES:
             message = texts.messages[language].get(id)

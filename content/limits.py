@@ -53,7 +53,7 @@ def check_button(text: str, limit: int, say: Say) -> None:
 
 def check_message(id: str, wording: str, say: Say) -> None:
     """Check one spelling of an interface text by what its id says it is."""
-    if id.endswith("-label"):
+    if id.endswith("-button"):
         check_button(wording, BUTTON_WIDTH, say)
     elif id.endswith("-alert"):
         _check_plain(wording, ALERT_LIMIT, say)

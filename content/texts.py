@@ -1,7 +1,7 @@
 """Interface wording in Project Fluent: one place for every word the bot says by itself.
 
 All `texts/<language>/*.ftl` of a language form one set of messages. A message is Telegram
-HTML, except where its id says otherwise: `…-label` is a button label, `…-alert` the
+HTML, except where its id says otherwise: `…-button` is a button label, `…-alert` the
 answer to a tap, `…-command` a line of the command menu; these three are plain text.
 """
 
@@ -21,7 +21,7 @@ from content.limits import check_message
 from content.models import LANGUAGES, Language
 from content.source import read_text
 
-PLAIN_SUFFIXES = ("-label", "-alert", "-command")
+PLAIN_SUFFIXES = ("-button", "-alert", "-command")
 _LOCALES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-GB"}
 _FUNCTIONS = frozenset({"NUMBER", "DATETIME"})
 

@@ -8,13 +8,13 @@ from content.check import check
 
 FILES = {
     "texts/zh/lessons.ftl": """\
-lessons-true-label = 对
-lessons-false-label = 错
+lessons-true-button = 对
+lessons-false-button = 错
 lessons-progress = 第 { $card } 张，共 { $cards } 张
 """,
     "texts/en/lessons.ftl": """\
-lessons-true-label = True
-lessons-false-label = False
+lessons-true-button = True
+lessons-false-button = False
 lessons-progress = Card { $card } of { $cards }
 """,
     "lessons/pay/module.yaml": """\

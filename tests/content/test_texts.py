@@ -65,7 +65,7 @@ def test_variables_include_those_of_messages_referred_to(texts: Texts) -> None:
     assert texts.variables("more-nested") == {"name"}
     assert texts.variables("more-two-lines") == frozenset()
     assert "-brand" not in texts.ids()
-    assert {"more-hello", "lessons-true-label"} <= texts.ids()
+    assert {"more-hello", "lessons-true-button"} <= texts.ids()
 
 
 def test_every_choice_of_a_message_is_checked(folder: Folder) -> None:
@@ -82,7 +82,7 @@ def test_labels_alerts_and_commands_have_their_own_limits(folder: Folder) -> Non
     for language in ("zh", "en"):
         folder.write(
             f"texts/{language}/more.ftl",
-            f"more-go-label = {'w' * 41}\nmore-go-alert = {'w' * 201}\n"
+            f"more-go-button = {'w' * 41}\nmore-go-alert = {'w' * 201}\n"
             f"more-go-command = {'w' * 257}\nmore-bold-alert = <b>x</b>\n",
         )
     said = [fault for fault in folder.faults() if "/zh/" in fault]

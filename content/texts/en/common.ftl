@@ -1,16 +1,16 @@
 # Words used everywhere.
 
 -brand = Qihang
-common-back-label = ◀ Back
-common-home-label = 🏠 Home
-common-cancel-label = Cancel
-common-confirm-label = Confirm
-common-yes-label = Yes
-common-no-label = No thanks
-common-close-label = Close
-common-more-label = More
-common-done-label = Done
-common-ask-teacher-label = 💬 Ask a teacher
-common-language-zh-label = 中文
-common-language-en-label = English
+common-back-button = ◀ Back
+common-home-button = 🏠 Home
+common-cancel-button = Cancel
+common-confirm-button = Confirm
+common-yes-button = Yes
+common-no-button = No thanks
+common-close-button = Close
+common-more-button = More
+common-done-button = Done
+common-ask-teacher-button = 💬 Ask a teacher
+common-language-zh-button = 中文
+common-language-en-button = English
 common-page = Page { $page } of { $pages }

@@ -1,5 +1,5 @@
 # Lessons: contents, cards, quizzes, checklists.
-# Ids ending in -label are buttons (40 columns), in -alert the answer to a tap (200 characters).
+# Ids ending in -button are buttons (40 columns), in -alert the answer to a tap (200 characters).
 
 ## Contents
 
@@ -12,23 +12,23 @@ lessons-lesson-minutes = { $minutes ->
     [one] about a minute
    *[other] about { $minutes } minutes
  }
-lessons-start-label = Start
-lessons-continue-label = Carry on
-lessons-read-again-label = Read again
-lessons-all-label = All lessons
-lessons-outline-label = Contents
+lessons-start-button = Start
+lessons-continue-button = Carry on
+lessons-read-again-button = Read again
+lessons-all-button = All lessons
+lessons-outline-button = Contents
 
 ## Cards
 
 lessons-card-progress = { $card }/{ $cards }
-lessons-next-label = Next ▶
-lessons-previous-label = ◀ Back
-lessons-quiz-label = { $count ->
+lessons-next-button = Next ▶
+lessons-previous-button = ◀ Back
+lessons-quiz-button = { $count ->
     [one] Quick quiz (1 question)
    *[other] Quick quiz ({ $count } questions)
  }
 lessons-one-thing-to-do = <b>One thing to do today</b>
-lessons-sources-label = Sources
+lessons-sources-button = Sources
 lessons-sources = <b>Sources</b>
 lessons-source-until = Checked, and good until { $date }.
 lessons-unconfirmed = ⚠️ Unconfirmed: students don’t see this card. Please check it and tell the editor.
@@ -37,18 +37,18 @@ lessons-resumed = You stopped here last time.
 
 ## Quizzes
 
-lessons-true-label = True
-lessons-false-label = False
+lessons-true-button = True
+lessons-false-button = False
 lessons-quiz-progress = Question { $number } of { $total }
 lessons-quiz-pick-several = There may be more than one. Tap “That’s it” when you’re done.
-lessons-quiz-submit-label = That’s it
+lessons-quiz-submit-button = That’s it
 lessons-quiz-nothing-picked-alert = Pick at least one first.
 lessons-quiz-right = ✅ Right
 lessons-quiz-partly = 🤏 Nearly
 lessons-quiz-wrong = 🤔 Not quite
-lessons-quiz-next-label = Next question ▶
-lessons-quiz-finish-label = See how I did
-lessons-quiz-again-label = Try again
+lessons-quiz-next-button = Next question ▶
+lessons-quiz-finish-button = See how I did
+lessons-quiz-again-button = Try again
 lessons-quiz-already-answered-alert = You’ve answered this one. On to the next!
 lessons-quiz-result = { $right ->
     [0] None of the { $total } this time. If the explanations made sense, it wasn’t wasted.
@@ -56,13 +56,13 @@ lessons-quiz-result = { $right ->
  }
 lessons-quiz-all-right = All { $total } right. You could explain this to your roommate.
 lessons-lesson-done = That’s this lesson done.
-lessons-next-lesson-label = Next: { $title }
+lessons-next-lesson-button = Next: { $title }
 
 ## Checklists
 
 lessons-checklist-progress = { $done } of { $total } ticked
 lessons-checklist-open = Ask about the ones still open.
 lessons-checklist-complete = All ticked.
-lessons-checklist-why-label = Why these?
-lessons-checklist-clear-label = Start over
+lessons-checklist-why-button = Why these?
+lessons-checklist-clear-button = Start over
 lessons-checklist-cleared-alert = Cleared. Go through it again whenever you like.
