@@ -427,8 +427,11 @@ async def unbind_staff(tx: Tx, person_id: int) -> None:
     await tx.execute(update(Staff).where(Staff.person_id == person_id).values(person_id=None))
 
 
-async def staff_name(tx: Tx, staff_id: int) -> str | None:
-    return (await tx.execute(select(Staff.name).where(Staff.id == staff_id))).scalar_one_or_none()
+async def staff_name(tx: Tx, person_id: int) -> str | None:
+    """The name a member of staff has on the college's list; None if they are not on it."""
+    return (
+        await tx.execute(select(Staff.name).where(Staff.person_id == person_id))
+    ).scalar_one_or_none()
 
 
 async def staff_by_name(tx: Tx, name: str) -> list[int]:

@@ -95,4 +95,4 @@ async def redeem(tx: Tx, actor: Actor, invite_id: int, now: datetime) -> Redeeme
     if invite.staff_id is None:
         return Redeemed(invite.role, None, 0)
     owned = await people.classes_of_staff(tx, invite.staff_id)
-    return Redeemed(invite.role, await people.staff_name(tx, invite.staff_id), len(owned))
+    return Redeemed(invite.role, await people.staff_name(tx, actor.person_id), len(owned))
