@@ -6,14 +6,15 @@ mean two things is refused with a reason instead of guessed. Nobody disappears f
 because a file does not name them.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
 from bot.people import roster_columns as columns
+from bot.people.roster_classes import class_facts, one_name_per_staff_number
 from bot.people.roster_files import HEADINGS, corrected_template, empty_template
 from bot.people.roster_model import (
     Change,
+    ClassFacts,
     ExistingStudent,
     Fault,
     Notice,
@@ -36,6 +37,7 @@ __all__ = [
     "HEADINGS",
     "NOTICES",
     "Change",
+    "ClassFacts",
     "ExistingStudent",
     "Fault",
     "Notice",
@@ -55,11 +57,13 @@ __all__ = [
 ]
 
 NOTICES: Mapping[str, tuple[str, ...]] = {
-    "class-staff-differs": ("class_name", "role", "taken", "others", "rows"),
+    "class-differs": ("class_name", "field", "taken", "others", "rows"),
+    "staff-number-shared": ("number", "taken", "others"),
     "many-names-change": ("changed", "compared"),
     "staff-without-number": ("names",),
 }
-"""Every notice a plan may carry, with the names of its values. `role` is counselor or mentor."""
+"""Every notice a plan may carry, with the names of its values. `field` is major,
+department, counselor or mentor; `others` and `names` are tuples."""
 
 _DEFAULT_LENGTH = 3
 _MANY, _SHARE = 5, 0.2  # a shifted name column renames nearly everybody; five marriages do not
@@ -128,28 +132,77 @@ def _contradictions(same: list[ParsedRow]) -> list[RefusedRow]:
 def plan(existing: Iterable[ExistingStudent], parsed: Parsed) -> Plan:
     """What applying `parsed` to the `existing` roster would do, and what to look at first.
 
-    Applying means: store every student of `new`, and every `after` of `changed`. Planning the
-    same file again then finds only unchanged students.
+    Applying means: store every class of `classes`, every student of `new`, and every `after` of
+    `changed`. Planning the same file again then finds only unchanged students.
     """
     have = {student.number: student for student in existing}
-    rows, notices = _agreed(parsed.rows)
+    rows, notices = one_name_per_staff_number(parsed.rows)
+    facts, facts_before, differing = class_facts(rows, have)
     new: list[Student] = []
     changed: list[Change] = []
     refused = list(parsed.refused)
     unchanged = 0
     for row in rows:
         before = have.get(row.number)
-        after = _student(row, before)
+        after = _student(row, before, facts[row.class_name])
         if after is None:
             fault = Fault("entry_year", "entry-year-missing", {})
             refused.append(RefusedRow(row.sheet, row.row, (fault,), row.cells, row.number))
         elif before is None:
             new.append(after)
-        elif differing := _differing(before, after):
-            changed.append(Change(before, after, differing))
+        elif before != after:
+            changed.append(Change(before, after, _differing(before, after)))
         else:
             unchanged += 1
-    named = {row.number for row in rows} | {row.number for row in refused}
+    used = {one.class_name for one in new} | {change.after.class_name for change in changed}
+    missing, elsewhere = _absent(have, parsed, rows)
+    return Plan(
+        tuple(new),
+        tuple(changed),
+        unchanged,
+        tuple(refused),
+        missing,
+        elsewhere,
+        parsed.repeated,
+        (*notices, *differing, *_renamings(changed, len(changed) + unchanged)),
+        parsed.dropped_columns,
+        parsed.columns,
+        tuple(facts[name] for name in sorted(used) if facts[name] != facts_before.get(name)),
+    )
+
+
+def _student(row: ParsedRow, before: Student | None, facts: ClassFacts) -> Student | None:
+    """The student as the row and the class say, the rest as before or as usual; None when the
+    year of entry cannot be told."""
+    entry_year = row.entry_year or (before.entry_year if before else year_in_number(row.number))
+    if entry_year is None:
+        return None
+    return Student(
+        row.number,
+        row.name,
+        row.class_name,
+        entry_year,
+        row.length or (before.length if before else _DEFAULT_LENGTH),
+        facts.major,
+        facts.department,
+        facts.counselor,
+        facts.mentor,
+        row.state or (before.state if before else State.STUDYING),
+    )
+
+
+_FIELDS = tuple(field.name for field in fields(Student))
+
+
+def _differing(before: Student, after: Student) -> tuple[str, ...]:
+    return tuple(name for name in _FIELDS if getattr(before, name) != getattr(after, name))
+
+
+def _absent(
+    have: Mapping[str, Student], parsed: Parsed, rows: Iterable[ParsedRow]
+) -> tuple[int, int]:
+    """How many students the file does not name, within its classes and in other classes."""
+    named = {row.number for row in parsed.rows} | {row.number for row in parsed.refused}
     classes = {row.class_name for row in rows}
     absent = [
         student
@@ -157,110 +210,7 @@ def plan(existing: Iterable[ExistingStudent], parsed: Parsed) -> Plan:
         if student.number not in named and student.state is State.STUDYING
     ]
     missing = sum(student.class_name in classes for student in absent)
-    notices += _renamings(changed, len(changed) + unchanged)
-    notices += _without_number(rows)
-    return Plan(
-        tuple(new),
-        tuple(changed),
-        unchanged,
-        tuple(refused),
-        missing,
-        len(absent) - missing,
-        parsed.repeated,
-        tuple(notices),
-        parsed.dropped_columns,
-        parsed.columns,
-    )
-
-
-def _student(row: ParsedRow, before: Student | None) -> Student | None:
-    """The student as the row says, the rest as before or as usual; None without a year."""
-    if before is None:
-        entry_year = row.entry_year or year_in_number(row.number)
-        if entry_year is None:
-            return None
-        before = Student(row.number, row.name, row.class_name, entry_year, _DEFAULT_LENGTH)
-    said = {
-        name: value
-        for name in _FIELDS
-        if (value := getattr(row, name)) is not None and name not in ("counselor", "mentor")
-    }
-    return replace(
-        before,
-        **said,
-        counselor=_merged(row.counselor, before.counselor),
-        mentor=_merged(row.mentor, before.mentor),
-    )
-
-
-_FIELDS = tuple(field.name for field in fields(Student))
-
-
-def _merged(said: Staff | None, before: Staff | None) -> Staff | None:
-    """A name without a number does not take the number from the same person."""
-    if said is None or (before and not said.staff_number and said.name == before.name):
-        return before
-    return said
-
-
-def _differing(before: Student, after: Student) -> tuple[str, ...]:
-    if before == after:
-        return ()
-    return tuple(name for name in _FIELDS if getattr(before, name) != getattr(after, name))
-
-
-def _agreed(rows: Iterable[ParsedRow]) -> tuple[list[ParsedRow], list[Notice]]:
-    """Rows in which every class has one counselor and one mentor, and what was evened out.
-
-    The owner of a class is a fact of the class, so a row that names somebody else is a slip:
-    the name most rows give is taken, the student is kept, and the office is told.
-    """
-    by_class: dict[str, list[ParsedRow]] = defaultdict(list)
-    for row in rows:
-        by_class[row.class_name].append(row)
-    taken: dict[tuple[str, str], Staff] = {}
-    notices: list[Notice] = []
-    for class_name, members in sorted(by_class.items()):
-        for role in ("counselor", "mentor"):
-            said = [person for row in members if (person := getattr(row, role)) is not None]
-            if not said:
-                continue
-            chosen, others = _usual(said)
-            taken[class_name, role] = chosen
-            if others:
-                values: dict[str, Value] = {
-                    "class_name": class_name,
-                    "role": role,
-                    "taken": chosen.name,
-                    "others": tuple(sorted({_label(person, chosen) for person in others})),
-                    "rows": len(others),
-                }
-                notices.append(Notice("class-staff-differs", values))
-    evened = [
-        replace(
-            row,
-            counselor=taken.get((row.class_name, "counselor")),
-            mentor=taken.get((row.class_name, "mentor")),
-        )
-        for row in rows
-    ]
-    return evened, notices
-
-
-def _usual(said: list[Staff]) -> tuple[Staff, list[Staff]]:
-    """The person most rows name (the lesser name when equal) and the entries that differ. An
-    entry without a staff number agrees with one of the same name that has it."""
-    count = Counter(said)
-    names = Counter(person.name for person in said)
-    chosen = min(
-        count,
-        key=lambda p: (-names[p.name], p.name, not p.staff_number, -count[p], p.staff_number),
-    )
-    return chosen, [p for p in said if p != chosen and (p.name != chosen.name or p.staff_number)]
-
-
-def _label(person: Staff, chosen: Staff) -> str:
-    return f"{person.name} {person.staff_number}" if person.name == chosen.name else person.name
+    return missing, len(absent) - missing
 
 
 def _renamings(changed: Iterable[Change], compared: int) -> list[Notice]:
@@ -268,9 +218,3 @@ def _renamings(changed: Iterable[Change], compared: int) -> list[Notice]:
     if renamed < _MANY or renamed < _SHARE * compared:
         return []
     return [Notice("many-names-change", {"changed": renamed, "compared": compared})]
-
-
-def _without_number(rows: Iterable[ParsedRow]) -> list[Notice]:
-    people = {p for row in rows for p in (row.counselor, row.mentor) if p is not None}
-    names = tuple(sorted({person.name for person in people if not person.staff_number}))
-    return [Notice("staff-without-number", {"names": names})] if names else []

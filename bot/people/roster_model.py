@@ -114,6 +114,17 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """What holds for a whole class; '' and None are «not known»."""
+
+    name: str
+    major: str = ""
+    department: str = ""
+    counselor: Staff | None = None
+    mentor: Staff | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One student who would change, and the names of the fields that differ."""
 
@@ -132,9 +143,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What applying a parsed roster would do. Nobody is ever deleted: `missing` only counts
-    students of the file's classes whom the file does not name, `elsewhere` those of other
-    classes."""
+    """What applying a parsed roster would do.
+
+    `classes` are the classes that are new or whose facts change, as they are to be stored, before
+    the students: a class fact holds for all of its students, also those the file does not name.
+    Nobody is ever deleted: `missing` only counts students of the file's classes whom the file
+    does not name, `elsewhere` those of other classes.
+    """
 
     new: tuple[Student, ...]
     changed: tuple[Change, ...]
@@ -146,3 +161,4 @@ class Plan:
     notices: tuple[Notice, ...] = ()
     dropped_columns: tuple[Dropped, ...] = ()
     columns: tuple[str, ...] = ()
+    classes: tuple[ClassFacts, ...] = ()

@@ -26,11 +26,20 @@ def parsed(*rows: ParsedRow) -> Parsed:
 
 
 def applied(existing: list[Student], made: Plan) -> list[Student]:
-    """What the database holds after the plan."""
-    have = {student.number: student for student in existing}
-    have |= {student.number: student for student in made.new}
+    """What the database holds after the plan: classes once, students pointing at them."""
+    facts = {one.class_name: one for one in existing}
+    have = {one.number: one for one in existing}
+    have |= {one.number: one for one in made.new}
     have |= {change.after.number: change.after for change in made.changed}
-    return list(have.values())
+    classes = {name: (s.major, s.department, s.counselor, s.mentor) for name, s in facts.items()}
+    classes |= {c.name: (c.major, c.department, c.counselor, c.mentor) for c in made.classes}
+    return [in_class(student, *classes[student.class_name]) for student in have.values()]
+
+
+def in_class(
+    student: Student, major: str, department: str, counselor: Staff | None, mentor: Staff | None
+) -> Student:
+    return replace(student, major=major, department=department, counselor=counselor, mentor=mentor)
 
 
 STAFF = st.builds(
@@ -58,15 +67,23 @@ STUDENTS = st.builds(
     st.sampled_from(["化工2411", "酒店2511", "数控2411"]),
     st.integers(2023, 2026),
     st.integers(2, 5),
-    counselor=st.none() | STAFF,
-    mentor=st.none() | STAFF,
     state=st.sampled_from(State),
 )
+FACTS = st.tuples(
+    st.sampled_from(["", "数控技术"]), st.just("化工学院"), st.none() | STAFF, st.none() | STAFF
+)
 FILES = st.lists(ROWS, unique_by=lambda row: row.number, max_size=12)
-ROSTERS = st.lists(STUDENTS, unique_by=lambda student: student.number, max_size=12)
 
 
-@given(ROSTERS, FILES)
+@st.composite
+def rosters(draw: st.DrawFn) -> list[Student]:
+    """Rosters as a database gives them: students of one class share the facts of the class."""
+    students = draw(st.lists(STUDENTS, unique_by=lambda one: one.number, max_size=12))
+    facts = {name: draw(FACTS) for name in sorted({one.class_name for one in students})}
+    return [in_class(student, *facts[student.class_name]) for student in students]
+
+
+@given(rosters(), FILES)
 def test_the_same_file_after_it_was_applied_changes_nothing(
     existing: list[Student], rows: list[ParsedRow]
 ) -> None:
@@ -78,7 +95,7 @@ def test_the_same_file_after_it_was_applied_changes_nothing(
     assert again.refused == first.refused
 
 
-@given(ROSTERS, FILES)
+@given(rosters(), FILES)
 def test_every_row_is_counted_once_and_nobody_disappears(
     existing: list[Student], rows: list[ParsedRow]
 ) -> None:
@@ -91,7 +108,7 @@ def test_every_row_is_counted_once_and_nobody_disappears(
         assert all(getattr(change.before, f) != getattr(change.after, f) for f in change.fields)
 
 
-@given(ROSTERS, FILES)
+@given(rosters(), FILES)
 def test_the_order_of_the_roster_does_not_matter(
     existing: list[Student], rows: list[ParsedRow]
 ) -> None:
@@ -125,6 +142,7 @@ def test_a_counselor_named_without_a_number_is_the_one_we_know() -> None:
     assert plan([OLD], parsed(replace(ROW, counselor=Staff("王敏")))).unchanged == 1
     other = plan([OLD], parsed(replace(ROW, counselor=Staff("李静"))))
     assert other.changed[0].after.counselor == Staff("李静")
+    assert other.changed[0].fields == ("counselor",)
     assert other.notices[0].reason_id == "staff-without-number"
 
 
@@ -134,9 +152,38 @@ def test_a_class_has_one_counselor_and_the_office_hears_what_was_evened_out() ->
     made = plan([], parsed(*rows))
     assert {student.counselor for student in made.new} == {WANG}
     notice = made.notices[0]
-    assert notice.reason_id == "class-staff-differs"
+    assert notice.reason_id == "class-differs"
     assert set(notice.values) == set(NOTICES[notice.reason_id])
     assert (notice.values["taken"], notice.values["others"]) == ("王敏", ("李静",))
+
+
+def test_a_fact_of_a_class_is_stored_once_for_all_its_students() -> None:
+    mate = replace(OLD, number="2024010102")
+    made = plan([OLD, mate], parsed(replace(ROW, counselor=LI)))
+    assert [(one.name, one.counselor) for one in made.classes] == [("化工2411", LI)]
+    assert {one.counselor for one in applied([OLD, mate], made)} == {LI}
+    assert plan([OLD], parsed(ROW)).classes == ()
+
+
+def test_a_new_class_takes_what_it_is_not_told_from_the_students_who_move_in() -> None:
+    made = plan([OLD], parsed(replace(ROW, class_name="化工2412")))
+    assert made.classes[0].major == "应用化工技术"
+    assert made.changed[0].fields == ("class_name",)
+
+
+def test_a_staff_number_is_one_person_and_a_bare_name_the_one_of_that_name() -> None:
+    rows = [
+        replace(ROW, counselor=WANG),
+        replace(ROW, number="2024010102", counselor=WANG),
+        replace(
+            ROW, number="2024020101", class_name="数控2411", counselor=Staff("王珉", "20110021")
+        ),
+        replace(ROW, number="2024030101", class_name="汽修2411", counselor=Staff("王敏")),
+    ]
+    made = plan([], parsed(*rows))
+    assert {student.counselor for student in made.new} == {WANG}
+    assert [one.reason_id for one in made.notices] == ["staff-number-shared"]
+    assert made.notices[0].values["others"] == ("王珉",)
 
 
 def test_absent_students_are_counted_and_kept() -> None:
