@@ -212,7 +212,7 @@ def send_poll(
     ready(world, user, chat)
     poll = polls.make(world, value, user, None)
     message = _post(world, user, chat, {}, thread, reply_to, poll=poll)
-    polls.watch(world, poll)
+    polls.watch(world, message)
     return message
 
 

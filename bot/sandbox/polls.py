@@ -108,25 +108,16 @@ def close(world: "World", message: Message) -> None:
     _tell(world, message, poll)
 
 
-def close_due(world: "World") -> None:
-    """Closes the polls whose time is over by the sandbox's clock."""
-    now = world.clock.unix()
-    for poll_id in [i for i, due in world.timed_polls.items() if due <= now]:
-        del world.timed_polls[poll_id]
-        if (message := world.polls.get(poll_id)) is not None:
-            close(world, message)
-
-
-def watch(world: "World", poll: Poll) -> None:
+def watch(world: "World", message: Message) -> None:
     """Has the poll closed when its time is over."""
-    if poll.close_date is not None and not poll.closed:
-        world.timed_polls[poll.id] = poll.close_date
-        world.on_timer()
+    poll = message.poll
+    if poll is not None and poll.close_date is not None and not poll.closed:
+        world.at(poll.close_date, lambda: close(world, message))
 
 
 def vote(world: "World", user: User, message: Message, options: list[int]) -> None:
     """Chooses options, or takes the vote back with none; raises ApiError."""
-    close_due(world)
+    world.run_due()
     poll = message.poll
     if poll is None:
         raise bad_request("message poll not found")

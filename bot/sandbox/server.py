@@ -31,10 +31,12 @@ class Sandbox:
         jump: Callable[[datetime], None] | None = None,
     ) -> None:
         self.world = World(now, jump)
+        self.base_url = ""
         self._runner: web.AppRunner | None = None
         self._nursery = Nursery()
         self._pushers: dict[int, WebhookPusher] = {}
         self._api = BotApi(self.world)
+        self._alarm = asyncio.Event()
 
     async def start(self, host: str = "127.0.0.1", port: int = 8080) -> str:
         """Listens (port 0 = any free one) and returns the base URL without a slash."""
@@ -44,12 +46,15 @@ class Sandbox:
         app.router.add_get("/", self._on_page)
         app.router.add_get("/page/{path:.+}", self._on_page)
         self.world.on_webhook = self._on_webhook
+        self.world.on_timer = self._alarm.set
+        self._nursery.start(self._keep_time(), "timers")
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.3)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         port = self._runner.addresses[0][1]
-        return f"http://{host}:{port}"
+        self.base_url = f"http://{host}:{port}"
+        return self.base_url
 
     async def stop(self) -> None:
         """Ends waiting calls, streams and deliveries, then the server; within a second."""
@@ -62,6 +67,20 @@ class Sandbox:
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    async def _keep_time(self) -> None:
+        """Does what falls due; the clock may jump, so it looks every second."""
+        world = self.world
+        while True:
+            world.run_due()
+            due = world.next_due()
+            ahead = None if due is None else due - world.clock.now().timestamp()
+            self._alarm.clear()
+            try:
+                async with asyncio.timeout(None if ahead is None else min(max(ahead, 0), 1.0)):
+                    await self._alarm.wait()
+            except TimeoutError:
+                continue
 
     def _on_webhook(self, bot: Bot) -> None:
         """A webhook was set, changed or deleted."""

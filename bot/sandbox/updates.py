@@ -140,7 +140,7 @@ class UpdateQueue:
         limit = 100 if limit is None else min(max(limit, 1), 100)
         seconds = float(min(max(timeout or 0, 0), 50))
         start = time.monotonic()
-        if offset == self._previous_offset:
+        if offset == self._previous_offset and self.quick_poll_hold:
             if seconds < self.quick_poll_hold and start < self._previous_start + 3:
                 seconds = self.quick_poll_hold
             if start < self._previous_start + 0.5:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import blake2b
+from heapq import heappop, heappush
 from typing import Any
 
 from bot.sandbox import render, views
@@ -62,7 +63,6 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.private: dict[tuple[int, int], Chat] = {}
         self.polls: dict[str, Message] = {}
-        self.timed_polls: dict[str, int] = {}
         self.inline_messages: dict[str, Message] = {}
         self.links: dict[str, Chat] = {}
         self.request_window: dict[tuple[int, int], int] = {}
@@ -73,6 +73,7 @@ class World:
         self._next_group = FIRST_GROUP
         self._next_supergroup = FIRST_SUPERGROUP
         self._serial = 0
+        self._agenda: list[tuple[int, int, Callable[[], None]]] = []
 
     # -- making things ---------------------------------------------------------------
 
@@ -80,6 +81,20 @@ class World:
         """A number never given before; for queries, polls, albums."""
         self._serial += 1
         return 5_400_000_000_000_000 + self._serial * 7919
+
+    def at(self, due: int, action: Callable[[], None]) -> None:
+        """Has `action` done at a Unix time of the sandbox's clock."""
+        heappush(self._agenda, (due, self.serial(), action))
+        self.on_timer()
+
+    def next_due(self) -> int | None:
+        """When the next thing is to be done, in Unix seconds."""
+        return self._agenda[0][0] if self._agenda else None
+
+    def run_due(self) -> None:
+        """Does what is due by now."""
+        while self._agenda and self._agenda[0][0] <= self.clock.unix():
+            heappop(self._agenda)[2]()
 
     def add_bot(
         self, token: str, username: str | None = None, first_name: str | None = None
@@ -333,7 +348,7 @@ class World:
         self.chats.clear()
         self.private.clear()
         self.polls.clear()
-        self.timed_polls.clear()
+        self._agenda.clear()
         self.inline_messages.clear()
         self.links.clear()
         self.request_window.clear()

@@ -85,6 +85,7 @@ async def set_clock(ask: Ask) -> Json:
         if moment.tzinfo is None:
             raise Refused("now needs a time zone, as in 2025-10-01T08:00:00+08:00")
     clock.set(moment)
+    ask.world.on_timer()
     now = clock.now().isoformat()
     ask.world.events.emit("clock", now=now)
     return {"now": now}

@@ -17,6 +17,19 @@ def _until(request: Request) -> int:
     return date if _SHORTEST <= ahead <= FOREVER else 0
 
 
+def _lift(request: Request, chat: Chat, member: Member) -> None:
+    """Has a ban or restriction end by itself at its until_date."""
+
+    def end() -> None:
+        if chat.members.get(member.account.id) is not member:
+            return
+        free = Member(member.account, "member") if member.inside else None
+        membership.change(request.world, chat, member.account, free, request.bot)
+
+    if member.until_date:
+        request.world.at(member.until_date, end)
+
+
 def _target(request: Request, right: str, *, supergroup: bool = False) -> tuple[Chat, Account]:
     chat = request.chat("write")
     if chat.private:
@@ -47,9 +60,10 @@ def ban_chat_member(request: Request) -> bool:
     membership.leave(
         request.world, chat, account, request.bot, banned=True, until_date=_until(request)
     )
-    if request.get("revoke_messages") or chat.type != "group":
+    _lift(request, chat, chat.members[account.id])
+    if request.get("revoke_messages"):
         gone = [m for m in chat.messages.values() if m.sender is account and not m.deleted]
-        if request.get("revoke_messages") and gone:
+        if gone:
             for message in gone:
                 request.world.delete(message)
             request.world.emit_deleted(chat, [message.id for message in gone])
@@ -92,6 +106,8 @@ def restrict_chat_member(request: Request) -> bool:
             is_member=inside,
         )
     membership.change(request.world, chat, account, new, request.bot)
+    if new is not None:
+        _lift(request, chat, new)
     return True
 
 

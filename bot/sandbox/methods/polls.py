@@ -13,13 +13,13 @@ def send_poll(request: Request) -> Json:
     if where.chat.type == "channel" and not poll.anonymous:
         raise bad_request("non-anonymous polls can't be sent to channel chats")
     message = send(request, where, {}, poll=poll)
-    polls.watch(request.world, poll)
+    polls.watch(request.world, message)
     return answer(request, message)
 
 
 @method("stopPoll")
 def stop_poll(request: Request) -> Json:
-    polls.close_due(request.world)
+    request.world.run_due()
     message = request.message("message with poll to stop", "edit")
     if message.poll is None:
         raise bad_request("message is not a poll")
