@@ -73,16 +73,14 @@ def class_facts(
         moved_in = [have[row.number] for row in members if row.number in have]
         for field in CLASS_FIELDS:
             said = [value for row in members if (value := getattr(row, field)) is not None]
-            if not said and name not in before:
-                said = [v for one in moved_in if (v := getattr(one, field))]
-                chosen = _usual(said)[0]
-                others = []  # moved in from several majors: nobody said anything wrong
-            else:
-                chosen, others = _usual(said)
-            if said:
-                facts = replace(facts, **{field: _merged(chosen, getattr(facts, field))})
+            chosen, others = _usual(said)
             if others:
                 notices.append(_disagreement(name, field, chosen, others))
+            if not said and name not in before:
+                # A new class the file says little about: those who move in bring their facts.
+                chosen = _usual([v for one in moved_in if (v := getattr(one, field))])[0]
+            if chosen is not None:
+                facts = replace(facts, **{field: _merged(chosen, getattr(facts, field))})
         after[name] = facts
     return after, before, notices
 

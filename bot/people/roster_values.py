@@ -21,7 +21,7 @@ _MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[年\-/.]\s*\d{1,2}\s*月?")
 _SCHOOL_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[-~–—/]\s*(?:19|20)\d{2}\s*(?:学年)?")
 _LENGTH = re.compile(r"(?P<years>[1-8一二三四五六七八两])(?:\.0)?(?:年|年制|年一贯制|years?)?")
 _DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八", 1)} | {"两": 2}
-_LONGEST_NAME = 64
+_LONGEST_NAME = 60
 
 _STATES = {
     State.STUDYING: "在读|在校|在籍|在学|正常|注册|注册学籍|有学籍|已注册|未毕业|复学|在校生|是"
@@ -48,7 +48,7 @@ def student_number(cell: Cell) -> str | None:
 
 def person_name(cell: Cell) -> str | None:
     """A person's name as it is stored: one line, Chinese characters without spaces between,
-    one kind of middle dot; None if it holds digits, has no letter or is over 64 long."""
+    one kind of middle dot; None if it holds digits, has no letter or is over 60 long."""
     plain = text(cell)
     if not plain or len(plain) > _LONGEST_NAME or any(sign.isdigit() for sign in plain):
         return None
