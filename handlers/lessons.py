@@ -1,0 +1,146 @@
+"""Reading in the chat: modules, lessons that page in one message, quizzes, checklists."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from telegram import Update
+
+from bot.lessons import rules, service
+from bot.lessons.rules import Note
+from handlers import fallback, lessons_checklists, lessons_screens
+from handlers.callbacks import Callback, StaleButtonError
+from handlers.context import Context
+from handlers.lessons_buttons import (
+    Checklists,
+    ChooseOption,
+    ClearChecklist,
+    Continue,
+    CopyChecklist,
+    Modules,
+    OpenChecklist,
+    OpenLesson,
+    OpenModule,
+    ReadAgain,
+    SubmitAnswer,
+    TickItem,
+    TurnPage,
+)
+
+__all__ = ["BUTTONS", "Checklists", "Continue", "Modules", "show_checklists", "show_modules"]
+
+NOTES = {
+    Note.STALE: "reading-stale-alert",
+    Note.ANSWERED: "lessons-quiz-already-answered-alert",
+    Note.EMPTY: "lessons-quiz-nothing-picked-alert",
+    Note.CHANGED: "reading-changed-alert",
+}
+C = TypeVar("C", bound=Callback)
+Handler = Callable[[Update, Context], Awaitable[None]]
+
+
+async def show_modules(_update: Update, context: Context) -> None:
+    """Everything there is to read, and where one was."""
+    shelf = await service.shelf(context.tx, context.content, context.actor, _today(context))
+    context.show(*lessons_screens.shelf(context, shelf))
+
+
+async def go_on(update: Update, context: Context) -> None:
+    """The lesson somebody is in the middle of; without one, everything there is."""
+    today = _today(context)
+    point = await service.continue_point(context.tx, context.content, context.actor, today)
+    if point is None:
+        await show_modules(update, context)
+    else:
+        await _press(context, point.lesson.id, rules.Open())
+
+
+async def show_checklists(update: Update, context: Context) -> None:
+    await lessons_checklists.choose_checklist(update, context)
+
+
+async def open_module(context: Context, data: OpenModule) -> None:
+    await _show_module(context, data.module_id)
+
+
+async def open_lesson(context: Context, data: OpenLesson) -> None:
+    await _press(context, data.lesson_id, rules.Open())
+
+
+async def turn_page(context: Context, data: TurnPage) -> None:
+    await _press(context, data.lesson_id, rules.Turn(data.seen, data.to))
+
+
+async def read_again(context: Context, data: ReadAgain) -> None:
+    await _press(context, data.lesson_id, rules.Again(data.seen))
+
+
+async def choose_option(context: Context, data: ChooseOption) -> None:
+    pressed = rules.Choose(data.seen, data.option_id, data.wanted)
+    await _press(context, data.lesson_id, pressed)
+
+
+async def submit_answer(context: Context, data: SubmitAnswer) -> None:
+    await _press(context, data.lesson_id, rules.Submit(data.seen))
+
+
+async def _press(context: Context, lesson_id: str, pressed: rules.Press) -> None:
+    today = _today(context)
+    screen = await service.press(
+        context.tx, context.content, context.actor, lesson_id, pressed, today, context.now
+    )
+    if screen is None:
+        context.toast(context.label("reading-gone-alert"), alert=True)
+        lesson = context.content.lesson(lesson_id)
+        await _show_module(context, lesson.module if lesson else "")
+        return
+    if screen.note is not None:
+        context.toast(context.label(NOTES[screen.note]))
+    context.show(*lessons_screens.lesson(context, screen, today))
+
+
+async def _show_module(context: Context, module_id: str) -> None:
+    """A module; if there is nothing left of it, what else there is."""
+    today = _today(context)
+    card = await service.module_card(context.tx, context.content, context.actor, module_id, today)
+    if card is None:
+        await show_modules(context.incoming, context)
+    else:
+        context.show(*lessons_screens.module(context, card))
+
+
+def _today(context: Context) -> date:
+    """The day it is at the college: facts run out at its midnight."""
+    return context.now.astimezone(context.house.settings.bot_timezone).date()
+
+
+def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
+    """A handler for buttons of this kind; data nobody of us made count as an old button."""
+
+    async def handle(update: Update, context: Context) -> None:
+        query = update.callback_query
+        try:
+            data = kind.unpack(query.data if query else None)
+        except StaleButtonError:
+            await fallback.stale_button(update, context)
+            return
+        await then(context, data)
+
+    return handle
+
+
+BUTTONS: dict[type[Callback], Any] = {
+    Modules: show_modules,
+    Continue: go_on,
+    Checklists: show_checklists,
+    OpenModule: _pressed(OpenModule, open_module),
+    OpenLesson: _pressed(OpenLesson, open_lesson),
+    TurnPage: _pressed(TurnPage, turn_page),
+    ChooseOption: _pressed(ChooseOption, choose_option),
+    SubmitAnswer: _pressed(SubmitAnswer, submit_answer),
+    ReadAgain: _pressed(ReadAgain, read_again),
+    OpenChecklist: _pressed(OpenChecklist, lessons_checklists.open_checklist),
+    TickItem: _pressed(TickItem, lessons_checklists.tick),
+    CopyChecklist: _pressed(CopyChecklist, lessons_checklists.copy),
+    ClearChecklist: _pressed(ClearChecklist, lessons_checklists.clear),
+}
