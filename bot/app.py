@@ -15,11 +15,13 @@ import handlers
 from bot.clock import AdjustableClock, Ticker
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
+from bot.handoff import service as handoff
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
 from bot.settings import Mode, Settings
 from bot.web import Web
 from db import migrate, updates
 from db.engine import Database
+from db.outbox import SendKind
 from handlers.context import Context, House
 from handlers.limiter import Limiter
 from handlers.outgoing import OutboxCarrier
@@ -29,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 STOP_SECONDS = 8.0
 REMEMBER_UPDATES = timedelta(days=2)
+LISTENERS = {SendKind.talk: handoff.on_finished}
+"""Who wants to know what became of which kind of message."""
 
 
 class App:
@@ -47,7 +51,7 @@ class App:
         self.application.bot_data["house"] = self.house
         handlers.register(self.application)
         carrier = OutboxCarrier(self.bot, lambda: self.content)
-        self.sender = Sender(self.database, carrier, self.pacer, now, listeners={})
+        self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS)
         self.intake = Intake(self.application, self.database, now, self.sender.wake)
         self.poller = Poller(self.intake, self.application)
         self.web = Web(self)
@@ -139,6 +143,13 @@ class App:
 
     def _set_ticks(self) -> None:
         self.ticker.nightly(4, self._prune, "prune")
+        self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
+
+    async def _deliver_waiting(self) -> None:
+        async with self.database.transaction() as tx:
+            handed = await handoff.deliver_waiting(tx, self.clock.now())
+        if handed:
+            self.sender.wake()
 
     async def _prune(self) -> None:
         async with self.database.transaction() as tx:

@@ -192,3 +192,13 @@ _MESSAGE = select(
     TalkMessage.source_message_id,
     TalkMessage.created_at,
 )
+
+
+async def talks_without_counselor(tx: Tx) -> list[TalkRow]:
+    """The open talks that nobody could be found for."""
+    rows = await tx.execute(
+        _TALK.where(Talk.counselor_person_id.is_(None), Talk.state == TalkState.open).order_by(
+            Talk.id
+        )
+    )
+    return [TalkRow(*row) for row in rows]

@@ -295,6 +295,17 @@ async def cause_of_message(tx: Tx, chat_id: int, message_id: int) -> str | None:
     ).scalar_one_or_none()
 
 
+async def last_part(tx: Tx, cause: str, chat_id: int) -> int | None:
+    """The number of the last part of what a cause sends to a chat."""
+    return (
+        await tx.execute(
+            select(func.max(Outgoing.part)).where(
+                Outgoing.cause == cause, Outgoing.chat_id == chat_id
+            )
+        )
+    ).scalar_one_or_none()
+
+
 async def move_chat(tx: Tx, old_chat_id: int, new_chat_id: int) -> None:
     """Follow a group that became a supergroup."""
     await tx.execute(

@@ -17,11 +17,12 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import errors, fallback, home
+from handlers import errors, fallback, handoff, home, lessons
 from handlers.callbacks import Callback, Cancel, Home, SetLanguage
 from handlers.context import Context
 
-PRIVATE = filters.ChatType.PRIVATE
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 
 COMMANDS = {
     "start": home.start,
@@ -29,13 +30,23 @@ COMMANDS = {
     "language": home.choose_language,
     "help": home.show_help,
     "cancel": home.cancel,
+    "lessons": lessons.show_modules,
+    "checklist": lessons.show_checklists,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
     Cancel: home.cancel,
     SetLanguage: home.set_language,
+    **lessons.BUTTONS,
+    handoff.FindTeacher: handoff.find_teacher,
+    handoff.OpenTalks: handoff.open_talks,
+    handoff.SendTo: handoff.send_to,
+    handoff.CloseTalk: handoff.close_talk,
 }
-FOCUSES: dict[str, Any] = {}
+FOCUSES: dict[str, Any] = {
+    "talk": handoff.on_message,
+    "answer": handoff.on_message,
+}
 """What somebody can be in the middle of, and who then reads their messages."""
 
 
@@ -50,11 +61,12 @@ def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> No
     add(ChatMemberHandler(home.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
     add(MessageHandler(PRIVATE & filters.COMMAND, fallback.unknown_command))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_message))
+    add(MessageHandler(EDITED, handoff.edited))
     application.add_error_handler(errors.remember)
 
 
 async def on_message(update: Update, context: Context) -> None:
     """A message goes to whatever its author is in the middle of."""
     focus = context.actor.focus or {}
-    reader = FOCUSES.get(focus.get("feature", ""), fallback.unknown_message)
+    reader = FOCUSES.get(focus.get("feature", ""), handoff.on_message)
     await reader(update, context)

@@ -97,6 +97,10 @@ async def send_body(
     entities = [] if plain else [MessageEntity(**entity) for entity in body.get("entities", [])]
     common: dict[str, Any] = {"rate_limit_args": priority, "reply_markup": markup}
     kind = body["kind"]
+    if kind == "reaction":
+        fields = body["fields"]
+        await bot.set_message_reaction(chat_id, **fields, rate_limit_args=priority)
+        return int(fields["message_id"])
     if kind == "text":
         message = await bot.send_message(
             chat_id, body["text"], entities=entities, parse_mode=None, **common

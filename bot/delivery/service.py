@@ -172,6 +172,13 @@ class Sender:
             self._signal.set()
         del self._lines[chat_id]
 
+    async def _carry(self, row: Leased) -> rules.Verdict:
+        try:
+            return await self._carrier.carry(row, self._bodies[row.body_id])
+        except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
+            log.error("outbox.broken-row", row=row.id, error=type(error).__name__)
+            return rules.Refused(f"broken:{type(error).__name__}", content=True)
+
     async def _send(self, row: Leased) -> Finished:
         now = self._now()
         skip = rules.skip_reason(row, now)
@@ -187,7 +194,7 @@ class Sender:
             due_at = self._now() + timedelta(seconds=wait)
             self._put_off[row.chat_id] = due_at
             return Finished(row.id, SendState.retry, due_at=due_at)
-        verdict = await self._carrier.carry(row, self._bodies[row.body_id])
+        verdict = await self._carry(row)
         if isinstance(verdict, rules.Moved):
             self._moved[row.chat_id] = verdict.new_chat_id
         if isinstance(verdict, rules.TokenRefused):

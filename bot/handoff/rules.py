@@ -1,0 +1,65 @@
+"""Who answers a student, and what a talk's message looks like on the other side."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.delivery import bodies
+from db.people import ClassCard
+
+CAUSE = "talk-message"
+
+
+class Desk(StrEnum):
+    """Why somebody answers: they own the class, mentor it, or sit in the office."""
+
+    counselor = "counselor"
+    class_mentor = "class_mentor"
+    office = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """The person of the college a talk goes to."""
+
+    person_id: int
+    name: str | None
+    desk: Desk
+
+
+def route(card: ClassCard | None, office: list[int]) -> Answerer | None:
+    """Who answers for a class: its counselor, else its class mentor, else the office.
+
+    None when nobody of them has joined the bot yet: the message waits, and says so.
+    """
+    if card is not None and card.counselor_person_id is not None:
+        return Answerer(card.counselor_person_id, card.counselor_name, Desk.counselor)
+    if card is not None and card.class_mentor_person_id is not None:
+        return Answerer(card.class_mentor_person_id, card.class_mentor_name, Desk.class_mentor)
+    return Answerer(office[0], None, Desk.office) if office else None
+
+
+def cause_of(message_id: int) -> str:
+    """The word under which a talk's message stands in the outbox."""
+    return f"{CAUSE}:{message_id}"
+
+
+def message_of(cause: str | None) -> int | None:
+    """The talk's message behind an outbox cause; None when it is something else."""
+    kind, _, number = (cause or "").partition(":")
+    return int(number) if kind == CAUSE and number.isdigit() else None
+
+
+def to_counselor(body: dict[str, Any], student: str, class_name: str) -> list[dict[str, Any]]:
+    """What the counselor gets: the message under the student's name and class."""
+    return bodies.with_lead(body, f"👤 {student} · {class_name}")
+
+
+def to_student(body: dict[str, Any], counselor: str) -> list[dict[str, Any]]:
+    """What the student gets: the answer under the name of who gave it."""
+    return bodies.with_lead(body, f"💬 {counselor}")
+
+
+def delivered_mark(message_id: int) -> dict[str, Any]:
+    """The quiet sign on the sender's own message that it arrived."""
+    return {"kind": "reaction", "fields": {"message_id": message_id, "reaction": "👌"}}

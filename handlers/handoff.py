@@ -1,0 +1,201 @@
+"""Talks in the chat: students write or tap, counselors answer by replying."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, Message, Update
+
+from bot.handoff import service
+from db import handoff, people
+from db.people import Role
+from handlers.callbacks import Callback, Cancel, Home
+from handlers.context import Context
+from handlers.messages import take_down
+from handlers.render import button, keyboard
+
+ANSWERING = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})
+PREVIEW = 40
+
+
+@dataclass(frozen=True)
+class FindTeacher(Callback):
+    prefix = "teacher"
+
+
+@dataclass(frozen=True)
+class OpenTalks(Callback):
+    prefix = "talks"
+
+
+@dataclass(frozen=True)
+class SendTo(Callback):
+    """Send a message already written (by its id in the counselor's chat) to this talk."""
+
+    prefix = "sendto"
+    talk_id: int
+    message_id: int
+
+
+@dataclass(frozen=True)
+class CloseTalk(Callback):
+    prefix = "endtalk"
+    talk_id: int
+
+
+async def find_teacher(_update: Update, context: Context) -> None:
+    """The button 找老师: say who answers, then just wait for the student's words."""
+    actor = context.actor
+    if Role.student not in actor.roles:
+        context.show(context.text("handoff-join-first"), keyboard([home_button(context)]))
+        return
+    await people.set_focus(context.tx, actor.person_id, {"feature": "talk"})
+    answerer = await service.answerer_of(context.tx, actor)
+    text = (
+        context.text("handoff-write-to", teacher=answerer.name)
+        if answerer and answerer.name
+        else context.text("handoff-write-to-office")
+    )
+    context.show(text, keyboard([button(context.label("handoff-leave-button"), Cancel())]))
+
+
+async def on_message(update: Update, context: Context) -> None:
+    """A message nobody asked for by name: a student's goes to their counselor, a counselor's
+    to the student whose message it replies to."""
+    message = update.effective_message
+    assert message is not None  # noqa: S101 - registered for messages only
+    if Role.student in context.actor.roles:
+        await _from_student(message, context)
+    elif context.actor.roles & ANSWERING:
+        await _from_counselor(message, context)
+    else:
+        context.say(context.text("handoff-join-first"), keyboard([home_button(context)]))
+
+
+async def _from_student(message: Message, context: Context) -> None:
+    body = take_down(message)
+    if body is None:
+        context.say(context.text("handoff-cannot-pass-on"))
+        return
+    handed = await service.from_student(
+        context.tx, context.actor, body, message.chat_id, message.message_id, context.now
+    )
+    context.wake_sender()
+    if handed.answerer is None:
+        context.say(context.text("handoff-nobody-yet"))
+    elif handed.first and handed.answerer.name:
+        context.say(context.text("handoff-on-its-way", teacher=handed.answerer.name))
+    elif handed.first:
+        context.say(context.text("handoff-on-its-way-office"))
+
+
+async def _from_counselor(message: Message, context: Context) -> None:
+    body = take_down(message)
+    if body is None:
+        context.say(context.text("handoff-cannot-pass-on"))
+        return
+    if message.reply_to_message is not None:
+        talk = await service.talk_of_reply(
+            context.tx, context.actor, message.chat_id, message.reply_to_message.message_id
+        )
+        if talk is not None:
+            await service.from_counselor(
+                context.tx,
+                context.actor,
+                talk,
+                body,
+                message.chat_id,
+                message.message_id,
+                context.now,
+            )
+            context.wake_sender()
+            return
+    talks = await service.open_talks(context.tx, context.actor)
+    if not talks:
+        context.say(context.text("handoff-no-open-talks"), keyboard([home_button(context)]))
+        return
+    await people.set_focus(
+        context.tx,
+        context.actor.person_id,
+        {"feature": "answer", "message_id": message.message_id, "body": body},
+    )
+    rows = [
+        [button(f"{talk.student} · {talk.class_name}", SendTo(talk.talk_id, message.message_id))]
+        for talk in talks[:20]
+    ]
+    rows.append([button(context.label("handoff-do-not-send-button"), Cancel())])
+    context.say(
+        context.text("handoff-whom", preview=str(body.get("text") or "")[:PREVIEW]),
+        keyboard(*rows),
+        reply_to=message.message_id,
+    )
+
+
+async def send_to(update: Update, context: Context) -> None:
+    """The counselor picked who a message without a reply was meant for."""
+    query = update.callback_query
+    chosen = SendTo.unpack(query.data if query else None)
+    focus = context.actor.focus or {}
+    talk = await handoff.talk(context.tx, chosen.talk_id)
+    if (
+        focus.get("feature") != "answer"
+        or focus.get("message_id") != chosen.message_id
+        or talk is None
+        or not await service.may_answer(context.tx, context.actor, talk)
+    ):
+        context.toast(context.label("errors-stale"), alert=True)
+        return
+    await people.set_focus(context.tx, context.actor.person_id, None)
+    await service.from_counselor(
+        context.tx,
+        context.actor,
+        talk,
+        focus["body"],
+        context.actor.telegram_id,
+        chosen.message_id,
+        context.now,
+    )
+    student = await people.actor_by_id(context.tx, talk.student_person_id)
+    context.wake_sender()
+    name = (student.student_name or student.name) if student else ""
+    context.show(context.text("handoff-sent-to", student=name))
+
+
+async def open_talks(_update: Update, context: Context) -> None:
+    """A counselor's open talks, the longest silent first, each with a way to end it."""
+    talks = await service.open_talks(context.tx, context.actor)
+    if not talks:
+        context.show(context.text("handoff-no-open-talks"), keyboard([home_button(context)]))
+        return
+    rows = [
+        [
+            button(
+                context.label("handoff-close-button", student=talk.student),
+                CloseTalk(talk.talk_id),
+            )
+        ]
+        for talk in talks[:20]
+    ]
+    lines = "\n".join(f"• {talk.student} · {talk.class_name}" for talk in talks[:20])
+    context.show(
+        context.text("handoff-open-talks", count=len(talks), talks=lines),
+        keyboard(*rows, [home_button(context)]),
+    )
+
+
+async def close_talk(update: Update, context: Context) -> None:
+    query = update.callback_query
+    chosen = CloseTalk.unpack(query.data if query else None)
+    if not await service.close(context.tx, context.actor, chosen.talk_id):
+        context.toast(context.label("errors-stale"), alert=True)
+        return
+    context.toast(context.label("handoff-closed"))
+    await open_talks(update, context)
+
+
+async def edited(_update: Update, context: Context) -> None:
+    """An edit does not travel; say so instead of letting somebody believe it did."""
+    if context.actor.roles:
+        context.say(context.text("handoff-edit-stays"))
+
+
+def home_button(context: Context) -> InlineKeyboardButton:
+    return button(context.label("common-home-button"), Home())

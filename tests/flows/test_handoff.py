@@ -1,0 +1,187 @@
+"""A student writes, the counselor answers by replying, and both see what became of it."""
+
+import struct
+import zlib
+
+import pytest
+
+from bot.clock import AdjustableClock
+from bot.settings import Settings
+from db.people import Role
+from tests.college import bind_person
+from tests.flows.conftest import Bot
+from tests.phones import Phone, Town
+
+
+def png(side: int = 64) -> bytes:
+    """A small grey picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    rows = b"".join(b"\x00" + b"\x80" * side for _ in range(side))
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.fixture
+async def student(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Phone:
+    phone = await town.person("晓雨")
+    await bind_person(settings.database_url, phone.id, clock.now(), student="2024010101")
+    await phone.start()
+    return phone
+
+
+@pytest.fixture
+async def counselor(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Phone:
+    phone = await town.person("王敏")
+    await bind_person(
+        settings.database_url, phone.id, clock.now(), staff="王敏", roles=(Role.counselor,)
+    )
+    await phone.start()
+    return phone
+
+
+async def reactions_on(phone: Phone, message_id: int) -> list[str]:
+    found = [m for m in await phone.messages() if m.id == message_id]
+    return [reaction["emoji"] for reaction in found[0].raw["view"]["reactions"]]
+
+
+async def wait_for_reaction(phone: Phone, message_id: int) -> None:
+    seq = 0
+    while not await reactions_on(phone, message_id):
+        seq, events = await phone.town.events_after(seq, 10)
+        assert events, "no 👌 appeared"
+
+
+async def test_a_student_writes_and_the_counselor_answers_by_replying(
+    student: Phone, counselor: Phone
+) -> None:
+    before = await student.town.seq()
+    asked = await student.say("老师好,三方协议要不要交押金?")
+    await student.sees("王敏")
+    card = await counselor.sees("应用化工技术", since=before)
+    assert "林晓雨" in card.text
+    question = await counselor.sees("三方协议要不要交押金", since=before)
+    assert "林晓雨" in question.text
+    await wait_for_reaction(student, asked.id)
+    before = await student.town.seq()
+    answered = await counselor.say("不用,任何押金都别交。", reply_to=question)
+    reply = await student.sees("任何押金都别交", since=before)
+    assert "王敏" in reply.text
+    await wait_for_reaction(counselor, answered.id)
+
+
+async def test_photos_voice_documents_stickers_and_places_travel_both_ways(
+    student: Phone, counselor: Phone
+) -> None:
+    before = await student.town.seq()
+    await student.say("老师好")
+    await counselor.sees("老师好", since=before)
+    kinds = (("photo", png()), ("document", b"%PDF-1.4 test"), ("voice", b"OggS" + b"0" * 64))
+    for kind, data in kinds:
+        before = await student.town.seq()
+        await student.send_file(kind, data, caption="合同第一页")
+        got = await counselor.sees_message(lambda m, kind=kind: kind in m.raw, kind, since=before)
+        assert "合同第一页" in got.text
+        assert "林晓雨" in got.text
+    before = await student.town.seq()
+    await student.send_file("sticker", png(), name="s.webp")
+    await counselor.sees_message(lambda m: "sticker" in m.raw, "sticker", since=before)
+    before = await student.town.seq()
+    await student.send(location={"latitude": 31.81, "longitude": 119.97})
+    place = await counselor.sees_message(lambda m: "location" in m.raw, "location", since=before)
+    before = await student.town.seq()
+    await counselor.say("收到,我看看", reply_to=place)
+    await student.sees("收到,我看看", since=before)
+
+
+async def test_a_poll_is_refused_with_a_sentence(student: Phone) -> None:
+    await student.send(poll={"question": "去不去?", "options": ["去", "不去"]})
+    await student.sees("转不了")
+
+
+async def test_a_counselor_who_does_not_reply_is_asked_whom_it_is_for(
+    student: Phone, counselor: Phone
+) -> None:
+    before = await student.town.seq()
+    await student.say("在吗")
+    await counselor.sees("在吗", since=before)
+    await counselor.say("在的,你说")
+    question = await counselor.sees("这条发给谁")
+    before = await student.town.seq()
+    await counselor.tap("林晓雨", question)
+    await student.sees("在的,你说", since=before)
+    stale = await counselor.press(question, question.buttons[0]["callback_data"])
+    assert stale is not None
+    assert stale["show_alert"]
+
+
+async def test_somebody_else_cannot_answer_into_a_talk(
+    student: Phone, counselor: Phone, town: Town, settings: Settings, clock: AdjustableClock
+) -> None:
+    other = await town.person("刘洋")
+    await bind_person(
+        settings.database_url, other.id, clock.now(), staff="刘洋", roles=(Role.counselor,)
+    )
+    await other.start()
+    before = await town.seq()
+    await student.say("只给王老师看")
+    await counselor.sees("只给王老师看", since=before)
+    await counselor.say("嗯?")
+    question = await counselor.sees("这条发给谁")
+    await other.say("我来答")
+    mine = await other.sees("没有进行中的对话")
+    forged = await other._act(
+        "tap", message_id=mine.id, data=mine.buttons[0]["callback_data"], wait=5
+    )
+    assert forged["answer"] is not None
+    assert not any("只给王老师看" in m.text for m in await other.messages())
+    assert question
+
+
+async def test_a_counselor_who_blocked_the_bot_is_reported_to_the_student(
+    student: Phone, counselor: Phone
+) -> None:
+    await counselor._act("block")
+    await student.say("老师您在吗")
+    await student.sees("没送到")
+
+
+async def test_words_wait_until_somebody_of_the_class_has_joined(
+    student: Phone, bot: Bot, town: Town, settings: Settings, clock: AdjustableClock
+) -> None:
+    await student.say("有人吗")
+    await student.sees("我收下了")
+    phone = await town.person("王敏")
+    await bind_person(
+        settings.database_url, phone.id, clock.now(), staff="王敏", roles=(Role.counselor,)
+    )
+    await phone.start()
+    before = await town.seq()
+    await bot.app._deliver_waiting()
+    await phone.sees("有人吗", since=before)
+
+
+async def test_an_edit_is_said_not_to_travel(student: Phone, counselor: Phone) -> None:
+    before = await student.town.seq()
+    sent = await student.say("明天三点")
+    await counselor.sees("明天三点", since=before)
+    await student._act("edit", message_id=sent.id, text="明天四点")
+    await student.sees("修改不会同步")
+
+
+async def test_the_talk_survives_a_restart(student: Phone, counselor: Phone, bot: Bot) -> None:
+    before = await student.town.seq()
+    await student.say("重启前的问题")
+    question = await counselor.sees("重启前的问题", since=before)
+    await bot.restart()
+    before = await student.town.seq()
+    await counselor.say("重启后的回答", reply_to=question)
+    await student.sees("重启后的回答", since=before)
