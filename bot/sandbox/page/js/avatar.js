@@ -10,7 +10,9 @@ export function initial(name) {
 }
 
 export function colourOf(id) {
-  return Math.abs(Number(id) || 0) % COLOURS;
+  /* Ids made one after another should not all look alike, nor all differ by one step. */
+  const mixed = Math.imul(Math.abs(Number(id) || 0) % 1_000_003, 2654435761) >>> 0;
+  return (mixed >>> 7) % COLOURS;
 }
 
 export function avatar(entity, size = 40) {

@@ -1,6 +1,6 @@
 /* The list of chats of one phone, and of the topics of a forum. */
 
-import { avatar } from "./avatar.js";
+import { avatar, colourOf } from "./avatar.js";
 import { h, icon, iconButton } from "./dom.js";
 import { clockTime, dayLabel, isoDay, peerTitle, preview, senderName, topicName } from "./format.js";
 import { t } from "./i18n.js";
@@ -40,8 +40,10 @@ function unreadTotal(userId, peer, key) {
   return topicIds(chat).reduce((sum, id) => sum + unreadCount(userId, key, id), 0);
 }
 
-const topicIds = (chat) =>
-  [1, ...(chat.topics ?? []).filter((one) => !one.deleted).map((one) => one.message_thread_id)];
+function topicIds(chat) {
+  const topics = (chat.topics ?? []).filter((one) => !one.deleted && !one.hidden);
+  return [...new Set([1, ...topics.map((one) => one.message_thread_id)])];
+}
 
 function lineOf(message, userId, isGroup) {
   const mine = message.from?.id === userId;
@@ -83,7 +85,7 @@ export function topicList(phone, peer) {
       h("div", { class: "chat-names" }, h("span", { class: "chat-title" }, peerTitle(peer)),
         h("span", { class: "chat-subtitle" }, t("topics.count", { n: rows.length })))),
     h("nav", { class: "rows", "aria-label": t("topics") }, rows.map(({ id, topic, last }) => row({
-      picture: h("span", { class: "topic-mark", dataset: { colour: (id ?? 0) % 8 } },
+      picture: h("span", { class: "topic-mark", dataset: { colour: colourOf(id) } },
         icon(topic?.closed ? "lock" : "hash")),
       title: topicName(peer, id), last, unread: unreadCount(phone.userId, key, id),
       words: last ? lineOf(last, phone.userId, true) : t("chat.empty"),

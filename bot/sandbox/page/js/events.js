@@ -23,12 +23,15 @@ export function connect() {
     setConnected(true);
   };
   source.onmessage = (raw) => apply(JSON.parse(raw.data));
-  source.onerror = () => {
-    source.close();
-    setConnected(false);
-    setTimeout(recover, wait);
-    wait = Math.min(wait * 2, 8000);
-  };
+  source.onerror = disconnect;
+}
+
+/** Ends a stream that broke (or is to break, for a test) and tries again after a while. */
+export function disconnect() {
+  source.close();
+  setConnected(false);
+  setTimeout(recover, wait);
+  wait = Math.min(wait * 2, 8000);
 }
 
 async function recover() {

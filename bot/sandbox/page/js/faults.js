@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { h, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
-import { store } from "./store.js";
+import { on, store } from "./store.js";
 
 const KINDS = ["429", "403", "400", "500", "drop_before", "drop_after", "slow"];
 
@@ -40,7 +40,7 @@ export function faultsPanel(inspector) {
   };
   return h("section", { class: "panel" }, h("h3", null, t("faults")),
     h("p", { class: "panel-note" }, t("faults.note")),
-    h("form", { class: "panel-row", onsubmit: add }, method, methods, kind, times,
+    h("form", { class: "panel-row fault-form", onsubmit: add }, method, methods, kind, times,
       h("button", { class: "action primary small" }, t("add"))), list);
 }
 
@@ -49,6 +49,7 @@ export function limitsPanel(inspector) {
     const done = await inspector.run(() => api.limits({ enabled: box.checked }));
     if (!done) box.checked = !box.checked;
   } });
+  inspector.offs.push(on("state", () => (box.checked = store.limits?.enabled ?? true)));
   box.checked = store.limits?.enabled ?? true;
   return h("section", { class: "panel" }, h("h3", null, t("limits")),
     h("label", { class: "switch-label" }, box, t("limits.note")));

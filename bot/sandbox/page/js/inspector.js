@@ -11,7 +11,8 @@ const MOST = 200;
 
 export class Inspector {
   constructor() {
-    this.after = 0;
+    this.after = null;
+    this.offs = [];
     this.calls = [];
     this.hidePolls = true;
     this.filter = "";
@@ -24,11 +25,11 @@ export class Inspector {
         this.peoplePanel(), this.resetPanel(), this.error));
     this.el.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle(false));
     const fetch = debounce(() => this.fetch(), 200);
-    this.off = on("calls", () => !this.el.hidden && fetch());
+    this.offs.push(on("calls", () => !this.el.hidden && fetch()));
   }
 
   close() {
-    this.off();
+    this.offs.forEach((off) => off());
     this.el.remove();
   }
 
@@ -52,12 +53,16 @@ export class Inspector {
   }
 
   async fetch() {
+    if (this.after === null) {
+      const last = await this.run(() => api.calls(Number.MAX_SAFE_INTEGER));
+      this.after = Math.max(0, (last?.seq ?? 0) - MOST);
+    }
     const answer = await this.run(() => api.calls(this.after));
     const fresh = answer?.calls ?? [];
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return this.paint();
     this.after = fresh.at(-1).seq;
     this.calls = [...this.calls, ...fresh].slice(-MOST);
-    this.paint();
+    return this.paint();
   }
 
   /* ---- the record of calls ---- */
@@ -90,8 +95,8 @@ export class Inspector {
     const name = h("input", { class: "field small", required: true, maxlength: "64",
       placeholder: t("person.name"), "aria-label": t("person.name") });
     const language = h("select", { class: "field small", "aria-label": t("person.language") },
-      h("option", { value: "zh" }, "中文"), h("option", { value: "en" }, "English"));
-    language.value = lang();
+      h("option", { value: "zh-hans" }, "中文"), h("option", { value: "en" }, "English"));
+    language.value = lang() === "zh" ? "zh-hans" : "en";
     return h("section", { class: "panel" }, h("h3", null, t("person.add")),
       h("form", { class: "panel-row", onsubmit: async (event) => {
         event.preventDefault();

@@ -1,7 +1,7 @@
 /* Photos, files, video, voice and the other things a message can carry. */
 
 import { api } from "./api.js";
-import { h, icon } from "./dom.js";
+import { h, icon, svg } from "./dom.js";
 import { duration, fileSize } from "./format.js";
 import { t } from "./i18n.js";
 import { audioCard, videoNote, voiceCard } from "./player.js";
@@ -23,14 +23,7 @@ export function renderMedia(message, ctx) {
   return node;
 }
 
-const MAKERS = [
-  ["photo", photo], ["animation", animation], ["video", video], ["audio", audio],
-  ["document", document_], ["sticker", sticker], ["video_note", note], ["voice", voice],
-  ["dice", dice],
-];
-
-export const hasPicture = (message) =>
-  Boolean(message.photo || message.video || (message.animation && !message.document_only));
+export const hasPicture = (message) => Boolean(message.photo || message.video || message.animation);
 
 /** Width and height for the box of a picture, so nothing moves when it has loaded. */
 export function fit(width, height) {
@@ -127,19 +120,29 @@ function sticker(file) {
   return image;
 }
 
-const audio = (file) => audioCard(file, api.fileUrl(file));
-const voice = (file) => voiceCard(file, api.fileUrl(file));
-const note = (file) => videoNote(file, api.fileUrl(file));
+const sound = (make) => (file) => make(file, api.fileUrl(file));
 
-const FACES = ["", "⚀", "⚁", "⚂", "⚃", "⚄", "⚅"];
+/* Where the eyes of each face of a die are, in thirds of its side. */
+const EYES = [[], ["11"], ["00", "22"], ["00", "11", "22"], ["00", "02", "20", "22"],
+  ["00", "02", "11", "20", "22"], ["00", "01", "02", "20", "21", "22"]];
 
-function dice(value) {
-  const emoji = value.emoji ?? "🎲";
-  const isDie = emoji === "🎲";
-  return h("div", { class: "dice", role: "img", "aria-label": `${emoji} ${value.value}` },
-    h("span", { class: isDie ? "die" : "die emoji" }, isDie ? FACES[value.value] : emoji),
-    h("span", { class: "die-value" }, String(value.value)));
+function dice({ emoji = "🎲", value }) {
+  const props = { class: "dice", role: "img", "aria-label": `${emoji} ${value}` };
+  if (emoji !== "🎲") {
+    return h("div", props, h("span", { class: "throw" },
+      h("span", { class: "emoji" }, emoji), h("b", null, String(value))));
+  }
+  const eyes = EYES[value].map(([x, y]) => svg("circle", {
+    cx: 26 + Number(x) * 24, cy: 26 + Number(y) * 24, r: 8 }));
+  return h("div", props, svg("svg", { viewBox: "0 0 100 100", class: "die" },
+    svg("rect", { x: 3, y: 3, width: 94, height: 94, rx: 24, "stroke-width": 2 }), eyes));
 }
+
+const MAKERS = [
+  ["photo", photo], ["animation", animation], ["video", video], ["audio", sound(audioCard)],
+  ["document", document_], ["sticker", sticker], ["video_note", sound(videoNote)],
+  ["voice", sound(voiceCard)], ["dice", dice],
+];
 
 /* How many of six columns each tile of an album takes, by the number of tiles. */
 const MOSAIC = {

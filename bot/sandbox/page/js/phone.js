@@ -148,7 +148,7 @@ export class Phone {
     const name = fullName(user);
     this.el.setAttribute("aria-label", t("phone.of", { name }));
     this.caption.replaceChildren(avatar(user, 28), h("strong", null, name),
-      h("span", { class: "badge" }, user.language_code ?? "?"));
+      h("span", { class: "badge" }, (user.language_code ?? "?").split("-")[0]));
     if (this.shownAs !== this.viewName()) this.show();
     else this.paintList();
   }

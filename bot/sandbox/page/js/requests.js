@@ -40,7 +40,7 @@ async function shareUsers(chat, request) {
     title: t("request.users"), entries, most: request.max_quantity ?? 1,
   });
   if (!ids) return;
-  await chat.phone.act("share_users", {
+  await chat.phone.act("share", {
     ...target(chat.peer), request_id: request.request_id, user_ids: ids,
   });
 }
@@ -54,8 +54,7 @@ async function shareChat(chat, request) {
   }));
   const ids = await choose(chat.phone, { title: t("request.chat"), entries });
   if (!ids) return;
-  await chat.phone.act("share_chat", {
-    ...target(chat.peer), request_id: request.request_id, chat_id: undefined,
-    shared_chat_id: ids[0],
+  await chat.phone.act("share", {
+    ...target(chat.peer), request_id: request.request_id, shared_chat_id: ids[0],
   });
 }

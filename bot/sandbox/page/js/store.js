@@ -61,7 +61,8 @@ export function isMember(userId, chat) {
 
 /** The chats of a phone: one with each bot, then the groups its owner is in. */
 export function peersOf(userId) {
-  const groups = store.chats.filter((chat) => chat.type !== "private" && isMember(userId, chat));
+  const groups = store.chats.filter((chat) => chat.type !== "private" && !chat.migrated_to
+    && isMember(userId, chat));
   return [
     ...store.bots.map((bot) => ({ key: `b${bot.id}`, botId: bot.id })),
     ...groups.map((chat) => ({ key: `g${chat.id}`, chatId: chat.id })),

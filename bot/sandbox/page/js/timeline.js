@@ -162,9 +162,12 @@ export class Timeline {
     const same = (row.item.messages ?? []).length === (item.messages ?? []).length
       && (item.messages ?? []).every((message, index) => message === row.item.messages[index]);
     if (!same) {
+      const focused = row.node.contains(document.activeElement) ? document.activeElement : null;
       const next = renderItem(item, this.ctx, row.node);
       row.node.className = next.className;
       row.node.replaceChildren(...next.childNodes);
+      /* A kept button that moved to its new parent has lost the focus on the way. */
+      if (focused?.isConnected) focused.focus({ preventScroll: true });
       Object.assign(row.node.dataset, next.dataset);
     } else if (item.kind === "message") flagItem(row.node, item);
     row.item = item;
