@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, insert, select, update
+from sqlalchemy import ForeignKey, String, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
@@ -13,18 +13,29 @@ from db.engine import Tx
 
 
 class ImportState(StrEnum):
-    """received → preview → confirmed → applied → undone; or discarded, or refused."""
+    """received → preview → confirmed → applied → undoing → undone; or discarded, or refused.
+
+    Received, confirmed and undoing wait for the bot, the others for people or for nothing.
+    """
 
     received = "received"
     preview = "preview"
     confirmed = "confirmed"
     applied = "applied"
+    undoing = "undoing"
     undone = "undone"
     discarded = "discarded"
     refused = "refused"
 
 
+WAITING = (ImportState.received, ImportState.confirmed, ImportState.undoing)
+
+
 class Import(Base):
+    """`told` is whether its owner has been shown what its state means; a crash between the
+    commit and the message leaves it false. `rows` is what was read, packed; it goes when the
+    import is applied or discarded."""
+
     __tablename__ = "imports"
     id: Mapped[Id]
     kind: Mapped[str] = mapped_column(String(16))
@@ -37,7 +48,8 @@ class Import(Base):
     created_at: Mapped[datetime]
     applied_at: Mapped[datetime | None]
     counts: Mapped[dict[str, Any] | None]
-    rows: Mapped[list[Any] | None]
+    told: Mapped[bool]
+    rows: Mapped[bytes | None]
     undo: Mapped[dict[str, Any] | None]
 
 
@@ -56,6 +68,7 @@ class ImportRow:
     created_at: datetime
     applied_at: datetime | None
     counts: dict[str, Any] | None
+    told: bool
 
 
 _ROW = select(
@@ -70,6 +83,7 @@ _ROW = select(
     Import.created_at,
     Import.applied_at,
     Import.counts,
+    Import.told,
 )
 
 
@@ -82,14 +96,17 @@ async def add_import(
     file_id: str | None = None,
     created_by: int | None = None,
     chat_id: int | None = None,
+    state: ImportState = ImportState.received,
 ) -> int:
+    """Keep a file that was handed in; its id. Without a chat nobody waits to be told."""
     result = await tx.execute(
         insert(Import)
         .values(
             kind=kind,
             file_id=file_id,
             file_name=file_name[:200],
-            state=ImportState.received,
+            state=state,
+            told=chat_id is None,
             created_by=created_by,
             chat_id=chat_id,
             created_at=now,
@@ -104,17 +121,26 @@ async def import_row(tx: Tx, import_id: int) -> ImportRow | None:
     return None if row is None else ImportRow(*row)
 
 
-async def imports_in(tx: Tx, *states: ImportState) -> list[ImportRow]:
-    """The imports in any of these states, oldest first: the work list after a restart."""
-    rows = await tx.execute(_ROW.where(Import.state.in_(states)).order_by(Import.id))
+async def work(tx: Tx) -> list[ImportRow]:
+    """Everything that waits for the bot, oldest first: to be done, or to be told."""
+    settled = (ImportState.preview, ImportState.applied, ImportState.undone, ImportState.refused)
+    rows = await tx.execute(
+        _ROW.where(
+            Import.chat_id.is_not(None),
+            or_(
+                Import.state.in_(WAITING),
+                and_(Import.state.in_(settled), Import.told.is_(False)),
+            ),
+        ).order_by(Import.id)
+    )
     return [ImportRow(*row) for row in rows]
 
 
-async def last_applied(tx: Tx, kind: str) -> ImportRow | None:
-    """The latest import of a kind that took effect and was not taken back."""
+async def last_applied(tx: Tx) -> ImportRow | None:
+    """The latest import that took effect and was not taken back."""
     row = (
         await tx.execute(
-            _ROW.where(Import.kind == kind, Import.state == ImportState.applied)
+            _ROW.where(Import.state == ImportState.applied)
             .order_by(Import.applied_at.desc(), Import.id.desc())
             .limit(1)
         )
@@ -122,10 +148,16 @@ async def last_applied(tx: Tx, kind: str) -> ImportRow | None:
     return None if row is None else ImportRow(*row)
 
 
-async def bulk(tx: Tx, import_id: int) -> tuple[list[Any] | None, dict[str, Any] | None]:
-    """The parsed rows and the way back of an import."""
-    row = (await tx.execute(select(Import.rows, Import.undo).where(Import.id == import_id))).one()
-    return row.rows, row.undo
+async def packed_rows(tx: Tx, import_id: int) -> bytes | None:
+    """What was read from the file, as it was packed."""
+    found = await tx.execute(select(Import.rows).where(Import.id == import_id))
+    return found.scalar_one_or_none()
+
+
+async def undo_data(tx: Tx, import_id: int) -> dict[str, Any] | None:
+    """The way back of an applied import; None once it was pruned."""
+    found = await tx.execute(select(Import.undo).where(Import.id == import_id))
+    return found.scalar_one_or_none()
 
 
 async def move_import(
@@ -143,4 +175,27 @@ async def move_import(
 async def set_progress_message(tx: Tx, import_id: int, message_id: int) -> None:
     await tx.execute(
         update(Import).where(Import.id == import_id).values(progress_message_id=message_id)
+    )
+
+
+async def set_told(tx: Tx, import_id: int, state: ImportState) -> None:
+    """The owner has seen what this state means."""
+    await tx.execute(
+        update(Import).where(Import.id == import_id, Import.state == state).values(told=True)
+    )
+
+
+async def prune(tx: Tx, unpressed_since: datetime, applied_before: datetime) -> None:
+    """Forget what was read of previews nobody confirmed, and the way back of old imports."""
+    await tx.execute(
+        update(Import)
+        .where(Import.state == ImportState.preview, Import.created_at < unpressed_since)
+        .values(state=ImportState.discarded, rows=None, counts=None)
+    )
+    await tx.execute(update(Import).where(Import.applied_at < applied_before).values(undo=None))
+    await tx.execute(
+        delete(Import).where(
+            Import.state.in_((ImportState.discarded, ImportState.refused)),
+            Import.created_at < applied_before,
+        )
     )

@@ -59,7 +59,7 @@ def read_apart(
 def serve() -> None:
     """The child's side: limits first, then one request from standard input."""
     name, data, limits, memory, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent
-    _limit(memory, seconds)
+    limit_process(memory, seconds)
     answer: Workbook | tuple[str, dict[str, object]]
     try:
         answer = read(name, data, limits)
@@ -70,7 +70,9 @@ def serve() -> None:
     pickle.dump(answer, sys.stdout.buffer)
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit_process(memory: int, seconds: int) -> None:
+    """Bound this process for the rest of its life: bytes of memory, seconds of processor time.
+    Does nothing where the system has no such limits."""
     if sys.platform == "win32":
         return
     import resource

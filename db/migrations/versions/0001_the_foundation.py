@@ -161,7 +161,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("counts", DOCUMENT, nullable=True),
-        sa.Column("rows", DOCUMENT, nullable=True),
+        sa.Column("told", sa.Boolean(), nullable=False),
+        sa.Column("rows", sa.LargeBinary(), nullable=True),
         sa.Column("undo", DOCUMENT, nullable=True),
         sa.ForeignKeyConstraint(
             ["created_by"],
