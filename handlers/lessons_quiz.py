@@ -129,7 +129,7 @@ def end(context: Context, screen: Screen) -> tuple[str, Rows]:
     language = context.actor.language
     questions = rules.questions_of(screen.lesson, staff=screen.staff)
     results = [rules.is_right(question, screen.progress.answers) for question in questions]
-    marks = {True: "✅", False: "🔸", None: "▫️"}
+    marks = {True: "✅", False: "🟡", None: "▫️"}
     right, asked = results.count(True), len(results) - results.count(None)
     lines = [f"<b>{context.text('lessons-lesson-done')}</b>"]
     if asked:

@@ -24,7 +24,7 @@ from handlers.render import bar, button, keyboard
 
 Shown: TypeAlias = tuple[str, InlineKeyboardMarkup]
 
-STATE_MARKS = {State.NEW: "▫️", State.BEGUN: "📖", State.DONE: "✅"}
+STATE_MARKS = {State.NEW: "", State.BEGUN: "📖", State.DONE: "✅"}
 
 
 def shelf(context: Context, shown: Shelf) -> Shown:
@@ -54,16 +54,16 @@ def module(context: Context, card: ModuleCard) -> Shown:
     about = card.module
     heading = context.text("reading-module-line", code=about.code, title=about.title[language])
     lines, rows = [], []
-    for line in card.lines:
+    for number, line in enumerate(card.lines, 1):
         title = line.lesson.title[language]
         mark = STATE_MARKS[line.state]
         detail = (
             _place(context, line.steps, line.index)
             if line.state is State.BEGUN
-            else context.text("lessons-lesson-minutes", minutes=line.lesson.minutes)
+            else context.text("reading-minutes", minutes=line.lesson.minutes)
         )
-        lines.append(f"{mark} {escape(title, quote=False)} · <i>{detail}</i>")
-        rows.append([button(f"{mark} {title}", OpenLesson(line.lesson.id))])
+        lines.append(f"{number}. {escape(title, quote=False)} {mark or '·'} <i>{detail}</i>")
+        rows.append([button(f"{number}. {title} {mark}".rstrip(), OpenLesson(line.lesson.id))])
     if about.checklist is not None:
         label = context.label("reading-checklist-button", title=about.checklist.title[language])
         rows.append([button(label, OpenChecklist(about.checklist.id, 0))])
@@ -124,8 +124,7 @@ def _place(context: Context, steps: Sequence[Step], index: int) -> str:
             number, total = alike.index(index) + 1, len(alike)
             return context.text("reading-question-place", number=number, total=total)
         case _:
-            cards = sum(step.kind is Kind.CARD for step in steps)
-            return context.text("reading-card-place", card=cards, cards=cards)
+            return context.text("reading-cards-read")
 
 
 def _module_progress(context: Context, card: ModuleCard) -> str:

@@ -4,10 +4,12 @@ reading-lessons-command = Lessons, from where you stopped
 reading-checklist-command = The contract checklist
 reading-continue-here = Carry on with <b>{ $title }</b>
 reading-module-line = <b>{ $code } { $title }</b>
+reading-minutes = { $minutes } min
 reading-card-place = card { $card }/{ $cards }
 reading-question-place = question { $number }/{ $total }
+reading-cards-read = cards all read
 reading-finish-button = Done reading ▶
-reading-question-back-button = ◀ Last question
+reading-question-back-button = ◀ Back
 reading-back-to-cards-button = ◀ Look again
 reading-valid-until = <i>This card is good until { $date }.</i>
 reading-lesson-unconfirmed = ⚠️ Unconfirmed: students don’t see this lesson.
@@ -21,8 +23,8 @@ reading-changed-alert = This lesson has just changed. Here’s the nearest spot 
 reading-gone-alert = This lesson is being revised. Come back in a day or two.
 reading-checklist-gone-alert = That checklist has been taken down.
 reading-you-chose = You chose: <b>{ $answer }</b>
-reading-right-answer = ✅ A better answer: <b>{ $answer }</b>
-reading-legend = ✅ well spotted  ➕ missed  ✖️ not this one
+reading-right-answer = ✅ The answer: <b>{ $answer }</b>
+reading-legend = ✅ yes  ➕ missed  ✖️ not this
 reading-new-questions = { $count ->
     [one] One question was added since. Answer it whenever you like.
    *[other] { $count } questions were added since. Answer them whenever you like.
