@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from bot.sandbox import markup
+from bot.sandbox import markup, texts
 from bot.sandbox.contents import contact, file_content, location, venue
-from bot.sandbox.entities import parse_text
 from bot.sandbox.inline import InlineQuery
 from bot.sandbox.model import Bot, Json, Message, User
 from bot.sandbox.people import ready
@@ -45,7 +44,7 @@ def choose(world: World, user: User, query: InlineQuery, result_id: str) -> Mess
 def _content(world: World, bot: Bot, result: Json) -> tuple[Json, bool]:
     given = result.get("input_message_content")
     if given is not None:
-        return _typed(given), False
+        return _typed(world, given), False
     kind = result["type"]
     if kind == "location":
         return {"location": location(result)}, False
@@ -59,21 +58,15 @@ def _content(world: World, bot: Bot, result: Json) -> tuple[Json, bool]:
         raise Refused("this result needs a file from the internet, which the sandbox never opens")
     file = world.files.media(bot, media_kind, result[field], {})
     content = file_content(file, media_kind)
-    text, entities = parse_text(
-        result.get("caption") or "", result.get("parse_mode"), result.get("caption_entities")
-    )
-    if text:
-        content["caption"] = text
-        if entities:
-            content["caption_entities"] = entities
+    content |= texts.captioned(world, result)
     return content, True
 
 
-def _typed(given: Json) -> Json:
+def _typed(world: World, given: Json) -> Json:
     """The content an InputMessageContent stands for."""
     if "message_text" in given:
-        text, entities = parse_text(
-            given["message_text"], given.get("parse_mode"), given.get("entities")
+        text, entities = texts.parsed(
+            world, given["message_text"], given.get("parse_mode"), given.get("entities")
         )
         content: dict[str, Any] = {"text": text}
         if entities:

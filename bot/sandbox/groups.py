@@ -128,6 +128,7 @@ def join_by_link(world: World, user: User, text: str) -> tuple[Chat, bool]:
     }
     for bot in world.bots_in(chat):
         if rights.may(chat, bot, "can_invite_users"):
+            bot.known_users.add(user.id)
             world.request_window[bot.id, user.id] = now + REQUEST_WINDOW
             world.queue(bot).add("chat_join_request", body, ("member", user.id))
     return chat, False

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from bot.sandbox import render
-from bot.sandbox.entities import parse_text
 from bot.sandbox.errors import bad_request
 from bot.sandbox.model import Account, Bot, Json, Message, Poll, User
+from bot.sandbox.texts import parsed
 
 if TYPE_CHECKING:
     from bot.sandbox.world import World
@@ -13,14 +13,19 @@ if TYPE_CHECKING:
 
 def make(world: "World", p: Json, creator: Account, bot: Bot | None) -> Poll:
     """A poll from sendPoll's parameters; raises ApiError."""
-    question, question_entities = parse_text(
-        str(p.get("question") or ""), p.get("question_parse_mode"), p.get("question_entities")
+    question, question_entities = parsed(
+        world,
+        str(p.get("question") or ""),
+        p.get("question_parse_mode"),
+        p.get("question_entities"),
     )
     if not question:
         raise bad_request("poll question must be non-empty")
     if len(question) > 300:
         raise bad_request("poll question length must not exceed 300")
-    options = [_option(option, number) for number, option in enumerate(p.get("options") or [])]
+    options = [
+        _option(world, option, number) for number, option in enumerate(p.get("options") or [])
+    ]
     if not options:
         raise bad_request("poll must have at least 1 option")
     if len(options) > 12:
@@ -42,8 +47,9 @@ def make(world: "World", p: Json, creator: Account, bot: Bot | None) -> Poll:
         creator_id=creator.id,
     )
     if kind == "quiz":
-        _quiz(p, poll)
-    description, found = parse_text(
+        _quiz(world, p, poll)
+    description, found = parsed(
+        world,
         str(p.get("description") or ""),
         p.get("description_parse_mode"),
         p.get("description_entities"),
@@ -54,10 +60,13 @@ def make(world: "World", p: Json, creator: Account, bot: Bot | None) -> Poll:
     return poll
 
 
-def _option(option: Json | str, number: int) -> Json:
+def _option(world: "World", option: Json | str, number: int) -> Json:
     given: Json = {"text": option} if isinstance(option, str) else option
-    text, found = parse_text(
-        str(given.get("text") or ""), given.get("text_parse_mode"), given.get("text_entities")
+    text, found = parsed(
+        world,
+        str(given.get("text") or ""),
+        given.get("text_parse_mode"),
+        given.get("text_entities"),
     )
     if not text:
         raise bad_request("poll options must be non-empty")
@@ -69,7 +78,7 @@ def _option(option: Json | str, number: int) -> Json:
     return made
 
 
-def _quiz(p: Json, poll: Poll) -> None:
+def _quiz(world: "World", p: Json, poll: Poll) -> None:
     correct = p.get("correct_option_ids")
     if correct is None and p.get("correct_option_id") is not None:
         correct = [p["correct_option_id"]]
@@ -78,7 +87,8 @@ def _quiz(p: Json, poll: Poll) -> None:
     poll.correct = [int(number) for number in correct]
     if any(not 0 <= number < len(poll.options) for number in poll.correct):
         raise bad_request("wrong correct option ID specified")
-    text, found = parse_text(
+    text, found = parsed(
+        world,
         str(p.get("explanation") or ""),
         p.get("explanation_parse_mode"),
         p.get("explanation_entities"),

@@ -53,7 +53,7 @@ class Lab:
         for name, value in parameters.items():
             form.add_field(name, str(value))
         for name, (filename, data, kind) in files.items():
-            form.add_field(name, data, filename=filename, content_type=kind)
+            form.add_field(name, BytesIO(data), filename=filename, content_type=kind)
         async with self.http.post(f"{self.url}/bot{TOKEN}/{method}", data=form) as answer:
             body: Json = await answer.json()
             return body

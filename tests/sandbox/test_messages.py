@@ -1,7 +1,7 @@
 """Texts sent, edited and deleted (behaviours 7, 11 and 12)."""
 
 from bot.sandbox.methods.edits import NOT_MODIFIED
-from tests.sandbox.conftest import Lab, keyboard
+from tests.sandbox.conftest import Json, Lab, keyboard
 
 REPLY_KEYBOARD = {"keyboard": [[{"text": "Lessons"}]], "resize_keyboard": True}
 
@@ -91,7 +91,7 @@ async def test_a_reply_keyboard_is_never_in_the_message_and_prevents_edits(lab: 
 
 async def test_what_is_not_there_cannot_be_edited_deleted_or_answered(lab: Lab) -> None:
     user = await lab.user()
-    gone = {"chat_id": user, "message_id": 999_999}
+    gone: Json = {"chat_id": user, "message_id": 999_999}
     assert await lab.refused("editMessageText", **gone, text="x") == (
         "Bad Request: message to edit not found"
     )

@@ -108,8 +108,10 @@ def answering(world: World, handler: Handler) -> Callable[[web.Request], Awaitab
     """Wraps a handler: checks who asks, reads the body, turns refusals into sentences."""
 
     async def answer(request: web.Request) -> web.Response:
+        refused = guard(request)
+        if refused is not None:
+            return refused
         try:
-            guard(request)
             ask = await _read(world, request)
             result = await handler(ask)
         except Refused as refusal:
@@ -129,20 +131,15 @@ def reply(body: Any, status: int = 200) -> web.Response:
     )
 
 
-def guard(request: web.Request) -> None:
-    """Only this machine by its own name, and in a browser only our own page."""
+def guard(request: web.Request) -> web.Response | None:
+    """The refusal for whoever is not this machine or, in a browser, not our own page."""
     host = urlsplit(f"//{request.host}").hostname or ""
     if host not in LOOPBACK:
-        raise web.HTTPForbidden(
-            body=b'{"error":"the control API answers this machine only"}',
-            content_type="application/json",
-        )
+        return reply({"error": "the control API answers this machine only"}, 403)
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.host}":
-        raise web.HTTPForbidden(
-            body=b'{"error":"the control API answers its own page only"}',
-            content_type="application/json",
-        )
+        return reply({"error": "the control API answers its own page only"}, 403)
+    return None
 
 
 async def _read(world: World, request: web.Request) -> Ask:

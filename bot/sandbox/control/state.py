@@ -7,9 +7,8 @@ import orjson
 from aiohttp import web
 
 from bot.sandbox import menus, render, views
-from bot.sandbox.control.base import Ask, Handler, guard
+from bot.sandbox.control.base import Ask, Handler, guard, reply
 from bot.sandbox.model import Chat, Json
-from bot.sandbox.refusal import Refused
 from bot.sandbox.world import World
 
 HEARTBEAT = 10.0
@@ -105,13 +104,15 @@ def stream(world: World) -> Callable[[web.Request], Awaitable[web.StreamResponse
     """The Server-Sent Events, with a comment line as heartbeat."""
 
     async def events(request: web.Request) -> web.StreamResponse:
-        guard(request)
+        refused = guard(request)
+        if refused is not None:
+            return refused
         log = world.events
         seen = request.query.get("after") or request.headers.get("Last-Event-ID")
         try:
             seq = log.seq if seen is None else int(seen)
         except ValueError:
-            raise Refused("after must be a number") from None
+            return reply({"error": "after must be a number"}, 400)
         answer = web.StreamResponse(
             headers={
                 "Content-Type": "text/event-stream; charset=utf-8",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.sandbox import access, entities, markup, render
+from bot.sandbox import access, entities, markup, render, texts
 from bot.sandbox.contents import origin
 from bot.sandbox.errors import bad_request
 from bot.sandbox.model import Bot, Chat, Json, Message, Poll
@@ -35,10 +35,12 @@ class Request:
 
     def formatted(self, field: str, entities_field: str = "entities") -> tuple[str, list[Json]]:
         """A text parameter parsed with its parse mode or entities."""
-        return entities.parse_text(
+        return texts.parsed(
+            self.world,
             self.params.get(field) or "",
             self.params.get("parse_mode"),
             self.params.get(entities_field),
+            allow_empty=False,
         )
 
 
@@ -71,18 +73,8 @@ class Target:
 
 def caption(request: Request, source: Json | None = None) -> Json:
     """caption, caption_entities and show_caption_above_media as the message carries them."""
-    p = request.params if source is None else source
-    text, found = entities.parse_text(
-        p.get("caption") or "", p.get("parse_mode"), p.get("caption_entities")
-    )
-    if not text:
-        return {}
-    entities.check_length(text, 1024, "message caption")
-    made: Json = {"caption": text}
-    if found:
-        made["caption_entities"] = found
-    if p.get("show_caption_above_media"):
-        made["show_caption_above_media"] = True
+    made = texts.captioned(request.world, request.params if source is None else source)
+    entities.check_length(made.get("caption", ""), 1024, "message caption")
     return made
 
 
@@ -116,7 +108,7 @@ def _reply(request: Request, chat: Chat, extra: Json) -> int | None:
             return None
         raise bad_request("message to be replied not found")
     if quote := wanted.get("quote"):
-        extra["quote"] = _quote(wanted, str(quote), replied)
+        extra["quote"] = _quote(request, wanted, str(quote), replied)
     if "message_thread_id" not in extra and there is chat and replied.thread is not None:
         # without a topic given, an answer goes where the question is
         extra |= {"message_thread_id": replied.thread, "is_topic_message": True}
@@ -128,9 +120,9 @@ def _reply(request: Request, chat: Chat, extra: Json) -> int | None:
     return None
 
 
-def _quote(wanted: Json, quote: str, replied: Message) -> Json:
-    text, found = entities.parse_text(
-        quote, wanted.get("quote_parse_mode"), wanted.get("quote_entities")
+def _quote(request: Request, wanted: Json, quote: str, replied: Message) -> Json:
+    text, found = texts.parsed(
+        request.world, quote, wanted.get("quote_parse_mode"), wanted.get("quote_entities")
     )
     source = replied.content.get("text") or replied.content.get("caption") or ""
     at = source.find(text)
