@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, insert, select
+from sqlalchemy import ForeignKey, Index, String, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
@@ -89,3 +89,8 @@ async def about(tx: Tx, person_id: int) -> list[tuple[datetime, str]]:
         .order_by(AuditEvent.id)
     )
     return [(row.at, row.action) for row in rows]
+
+
+async def forget(tx: Tx, before: datetime) -> None:
+    """Delete the lines from before an instant."""
+    await tx.execute(delete(AuditEvent).where(AuditEvent.at < before))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, delete, func, or_, select, update
 
@@ -11,9 +11,11 @@ from db.announcements import Announcement
 from db.engine import Tx
 from db.handoff import Talk, TalkMessage
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
-from db.outbox import OPEN_STATES, Body, Outgoing, SendState
+from db.outbox import OPEN_STATES, Body, Outgoing, SendKind, SendState
 from db.people import Department, Major, Person, RoleGrant, SchoolClass, Student
 from db.updates import HeldState, HeldUpdate
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,12 @@ _ROSTER = (
 )
 
 
+async def roster_row(tx: Tx, person_id: int) -> dict[str, Any] | None:
+    """The roster row a person is bound to, with the names of its class, major, department."""
+    rows = await _rows(tx, _ROSTER.where(Student.person_id == person_id))
+    return rows[0] if rows else None
+
+
 async def _rows(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
     return [dict(row) for row in (await tx.execute(query)).mappings()]
 
@@ -171,29 +179,22 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
         .join(Talk, Talk.id == TalkMessage.talk_id)
         .where(Talk.student_person_id == person_id)
     )
-    spread = or_(
-        Outgoing.person_id == person_id,
-        Outgoing.chat_id == telegram_id,
-        Outgoing.cause.in_(list(causes)),
-        Outgoing.body_id.in_(mine),
-    )
-    held = select(Announcement.body_id)
+    spread = [
+        or_(
+            Outgoing.person_id == person_id,
+            Outgoing.chat_id == telegram_id,
+            Outgoing.body_id.in_(mine),
+        ),
+        *(Outgoing.cause.in_(chunk) for chunk in _chunks(list(causes), 500)),
+    ]
     blank = {"kind": "text", "text": "", "entities": []}
     body_ids = set((await tx.execute(mine)).scalars())
-    body_ids |= set((await tx.execute(select(Outgoing.body_id).where(spread))).scalars())
-    await tx.execute(delete(Outgoing).where(spread))
+    for part in spread:
+        body_ids |= set((await tx.execute(select(Outgoing.body_id).where(part))).scalars())
+        await tx.execute(delete(Outgoing).where(part))
     await tx.execute(delete(Talk).where(Talk.student_person_id == person_id))
     for chunk in _chunks(sorted(body_ids), 500):
-        await tx.execute(
-            update(Body)
-            .where(
-                Body.id.in_(chunk),
-                Body.id.not_in(held),
-                Body.id.not_in(select(Outgoing.body_id)),
-                Body.id.not_in(select(TalkMessage.body_id)),
-            )
-            .values(content=blank)
-        )
+        await tx.execute(update(Body).where(Body.id.in_(chunk), *_UNUSED).values(content=blank))
     await tx.execute(
         delete(HeldUpdate).where(
             HeldUpdate.lane == telegram_id, HeldUpdate.state == HeldState.set_aside
@@ -205,8 +206,8 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
     await tx.execute(delete(Person).where(Person.id == person_id))
 
 
-def _chunks(ids: list[int], size: int) -> list[list[int]]:
-    return [ids[start : start + size] for start in range(0, len(ids), size)]
+def _chunks(items: list[T], size: int) -> list[list[T]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 async def talk_message_ids(tx: Tx, person_id: int) -> list[int]:
@@ -220,3 +221,46 @@ async def talk_message_ids(tx: Tx, person_id: int) -> list[int]:
             )
         ).scalars()
     )
+
+
+async def blank_chats(tx: Tx, before: datetime) -> int:
+    """Delete what was said in talks before an instant; how many messages that were."""
+    old = select(TalkMessage.body_id).where(TalkMessage.created_at < before)
+    gone = (
+        (Outgoing.kind == SendKind.talk)
+        & (Outgoing.changed_at < before)
+        & Outgoing.state.not_in((*OPEN_STATES, SendState.sending))
+    )
+    body_ids = set((await tx.execute(old)).scalars())
+    body_ids |= set((await tx.execute(select(Outgoing.body_id).where(gone))).scalars())
+    await tx.execute(delete(Outgoing).where(gone))
+    result = await tx.execute(delete(TalkMessage).where(TalkMessage.created_at < before))
+    for chunk in _chunks(sorted(body_ids), 500):
+        await tx.execute(delete(Body).where(Body.id.in_(chunk), *_UNUSED))
+    return int(result.rowcount)
+
+
+async def left_long_ago(tx: Tx, last_year: int) -> list[tuple[int, int]]:
+    """(person id, Telegram id) of students who were to graduate in that year or before and
+    have no other role."""
+    rows = await tx.execute(
+        select(Person.id, Person.telegram_id)
+        .join(Student, Student.person_id == Person.id)
+        .where(
+            Student.entry_year + Student.years <= last_year,
+            Person.id.not_in(select(RoleGrant.person_id)),
+        )
+    )
+    return [(row.id, row.telegram_id) for row in rows]
+
+
+_UNUSED = (
+    Body.id.not_in(select(Outgoing.body_id)),
+    Body.id.not_in(select(TalkMessage.body_id)),
+    Body.id.not_in(select(Announcement.body_id)),
+)
+
+
+async def forget_stranger(tx: Tx, person_id: int) -> None:
+    """Delete somebody about whom nothing is kept but that they once came by."""
+    await tx.execute(delete(Person).where(Person.id == person_id))

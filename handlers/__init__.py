@@ -14,19 +14,24 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
-from handlers import errors, fallback, handoff, home, lessons
-from handlers.callbacks import Callback, Cancel, Home, SetLanguage
+from handlers import errors, fallback, handoff, home, invites, joining, lessons, privacy
+from handlers.callbacks import Callback, Cancel, Home, Join, MyData, SetLanguage
 from handlers.context import Context
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 
 COMMANDS = {
-    "start": home.start,
+    "start": joining.start,
     "home": home.show_home,
+    "join": joining.join,
+    "classes": invites.show_classes,
+    "invite": invites.invite_staff,
+    "privacy": privacy.my_data,
     "language": home.choose_language,
     "help": home.show_help,
     "cancel": home.cancel,
@@ -37,6 +42,26 @@ BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
     Cancel: home.cancel,
     SetLanguage: home.set_language,
+    privacy.Agree: joining.agree,
+    privacy.NotNow: privacy.not_now,
+    privacy.Card: privacy.card,
+    privacy.Notice: privacy.notice,
+    Join: joining.join,
+    joining.Guest: joining.guest,
+    joining.StaffHow: joining.staff_how,
+    joining.Release: joining.release,
+    MyData: privacy.my_data,
+    privacy.Export: privacy.export,
+    privacy.Withdraw: privacy.withdraw,
+    privacy.AskDelete: privacy.ask_delete,
+    privacy.Delete: privacy.delete,
+    invites.Classes: invites.show_classes,
+    invites.ClassLink: invites.show_class,
+    invites.Poster: invites.send_poster,
+    invites.RenewLink: invites.renew_link,
+    invites.InviteStaff: invites.invite_staff,
+    invites.InviteRole: invites.choose_role,
+    invites.InviteAnyway: invites.invite_anyway,
     **lessons.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
@@ -44,6 +69,8 @@ BUTTONS: dict[type[Callback], Any] = {
     handoff.CloseTalk: handoff.close_talk,
 }
 FOCUSES: dict[str, Any] = {
+    "joining": joining.on_message,
+    "invite": invites.on_message,
     "talk": handoff.on_message,
     "answer": handoff.on_message,
 }
@@ -53,6 +80,8 @@ FOCUSES: dict[str, Any] = {
 def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
     """Put every handler in its place."""
     add = application.add_handler
+    # Before all others: without consent there is the notice, help, and nothing else.
+    add(TypeHandler(Update, privacy.gate), group=-1)
     for name, command in COMMANDS.items():
         add(CommandHandler(name, command, PRIVATE))
     for data, pressed in BUTTONS.items():

@@ -48,8 +48,17 @@ class Callback:
 
     @classmethod
     def matches(cls, data: object) -> bool:
-        """Whether a button's data are of this kind; the pattern of its handler."""
-        return isinstance(data, str) and data.split(SEPARATOR, 1)[0] == cls.prefix
+        """Whether a button's data are of this kind and whole; the pattern of its handler.
+
+        Forged or outdated data of the right prefix fit no handler, and so are «stale».
+        """
+        if not isinstance(data, str) or data.split(SEPARATOR, 1)[0] != cls.prefix:
+            return False
+        try:
+            cls.unpack(data)
+        except StaleButtonError:
+            return False
+        return True
 
 
 def _write(value: object) -> str:
@@ -61,8 +70,11 @@ def _read(kind: Any, part: str) -> Any:
         if part not in {"0", "1"}:
             raise ValueError(part)
         return part == "1"
-    if kind is int and not (part.removeprefix("-").isascii() and part.removeprefix("-").isdigit()):
-        raise ValueError(part)
+    if kind is int:
+        digits = part.removeprefix("-")
+        # Eighteen digits always fit the databases' 64 bits.
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+            raise ValueError(part)
     return kind(part)
 
 
@@ -84,3 +96,17 @@ class Cancel(Callback):
 class SetLanguage(Callback):
     prefix = "lang"
     language: str
+
+
+@dataclass(frozen=True)
+class Join(Callback):
+    """Say who one is on the roster."""
+
+    prefix = "join"
+
+
+@dataclass(frozen=True)
+class MyData(Callback):
+    """What is kept about me."""
+
+    prefix = "mydata"

@@ -1,43 +1,147 @@
-"""Home: the first card, the language, help, and leaving whatever is going on."""
+"""Home: the first card by role and stage of study, the language, help, leaving, coming back."""
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from content import Language
+from bot.people import rules, service
 from db import people
-from handlers.callbacks import Home, SetLanguage
+from db.people import Role
+from db.privacy import forget_stranger
+from handlers import menus, privacy
+from handlers.callbacks import Home, Join, MyData, SetLanguage
 from handlers.context import Context
+from handlers.handoff import FindTeacher, OpenTalks
+from handlers.invites import Classes, InviteStaff
+from handlers.lessons_buttons import Continue, Modules
 from handlers.render import button, keyboard
 
-
-async def start(update: Update, context: Context) -> None:
-    await show_home(update, context)
+Rows = list[list[InlineKeyboardButton]]
+ANSWERING = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})
 
 
 async def show_home(_update: Update, context: Context) -> None:
-    context.show(context.text("home-card", name=context.actor.name))
+    """The home card, in place of the message whose button was pressed."""
+    context.show(*await card(context))
+
+
+async def say_home(context: Context) -> None:
+    """The home card as a new message."""
+    context.say(*await card(context))
+
+
+async def card(context: Context) -> tuple[str, InlineKeyboardMarkup]:
+    """Text and buttons of the home card for whoever acts."""
+    actor = context.actor
+    rows = _staff_rows(context)
+    if Role.student in actor.roles:
+        text = await _student_text(context)
+        rows = _student_rows(context) + rows
+    elif actor.roles:
+        roles = " · ".join(
+            context.label(f"people-role-{role.value.replace('_', '-')}")
+            for role in Role
+            if role in actor.roles
+        )
+        text = context.text("home-staff", name=actor.name, roles=roles)
+        rows.append([button(context.label("home-lessons-button"), Modules())])
+    else:
+        text = context.text("home-guest", name=actor.name)
+        rows = [
+            [button(context.label("home-continue-button"), Continue())],
+            [button(context.label("home-lessons-button"), Modules())],
+            [button(context.label("home-join-button"), Join())],
+        ]
+    rows.append([button(context.label("home-privacy-button"), MyData())])
+    return text, keyboard(*rows)
+
+
+async def _student_text(context: Context) -> str:
+    actor = context.actor
+    today = context.now.astimezone(context.house.settings.bot_timezone).date()
+    stage = rules.stage_of(actor, today)
+    found = await people.class_card(context.tx, actor.class_id) if actor.class_id else None
+    return context.text(
+        "home-student",
+        name=actor.student_name or actor.name,
+        class_name=found.name if found else "",
+        stage=context.label(f"home-stage-{rules.stage_key(stage)}") if stage else "",
+    )
+
+
+def _student_rows(context: Context) -> Rows:
+    return [
+        [button(context.label("home-continue-button"), Continue())],
+        [
+            button(context.label("home-lessons-button"), Modules()),
+            button(context.label("home-teacher-button"), FindTeacher()),
+        ],
+    ]
+
+
+def _staff_rows(context: Context) -> Rows:
+    roles, label = context.actor.roles, context.label
+    rows: Rows = []
+    if roles & ANSWERING:
+        rows.append([button(label("home-talks-button"), OpenTalks())])
+    if Role.office in roles:
+        rows.append(
+            [
+                button(label("home-all-classes-button"), Classes(0)),
+                button(label("home-invites-button"), InviteStaff()),
+            ]
+        )
+    elif roles & rules.CLASS_ROLES:
+        rows.append([button(label("home-classes-button"), Classes(0))])
+    return rows
 
 
 async def choose_language(_update: Update, context: Context) -> None:
     context.say(
         context.text("home-choose-language"),
-        keyboard([button("中文", SetLanguage("zh")), button("English", SetLanguage("en"))]),
+        keyboard(
+            [
+                button(context.label("home-zh-button"), SetLanguage("zh")),
+                button(context.label("home-en-button"), SetLanguage("en")),
+            ]
+        ),
     )
 
 
 async def set_language(update: Update, context: Context) -> None:
+    """Change the language at once, the screen it was changed on included."""
     query = update.callback_query
-    chosen = SetLanguage.unpack(query.data if query else None).language
-    language: Language = "en" if chosen == "en" else "zh"
-    await people.set_language(context.tx, context.actor.person_id, language)
-    context.show(context.text_in(language, "home-language-set"))
+    match SetLanguage.unpack(query.data if query else None).language:
+        case "zh" | "en" as language:
+            actor = await service.change_language(context.tx, context.actor, language)
+        case _:
+            context.toast(context.label("errors-stale"), alert=True)
+            return
+    context.moment.actor = actor
+    if rules.agreed(actor.consent_version):
+        context.show(
+            context.text("home-language-set"),
+            keyboard([button(context.label("common-home-button"), Home())]),
+        )
+    else:
+        context.toast(context.label("home-language-set"))
+        privacy.show_card(context)
+    menus.refresh(context)
 
 
 async def show_help(_update: Update, context: Context) -> None:
-    context.say(context.text("home-help"), keyboard([button("🏠", Home())]))
+    staff = context.actor.roles - {Role.student}
+    text = context.text("home-help-staff" if staff else "home-help")
+    if rules.agreed(context.actor.consent_version):
+        context.say(text, keyboard([button(context.label("common-home-button"), Home())]))
+    else:
+        again = button(context.label("privacy-back-to-card-button"), privacy.Card())
+        context.say(text, keyboard([again]))
 
 
 async def cancel(update: Update, context: Context) -> None:
-    await people.set_focus(context.tx, context.actor.person_id, None)
+    """Leave whatever is going on."""
+    if context.actor.focus is not None:
+        await people.set_focus(context.tx, context.actor.person_id, None)
+        context.toast(context.label("home-cancelled"))
     await show_home(update, context)
 
 
@@ -47,4 +151,9 @@ async def membership_changed(update: Update, context: Context) -> None:
     if change is None or change.chat.type != "private":
         return
     blocked = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
+    actor = context.actor
+    if blocked and actor.consent_version is None and not actor.roles:
+        # Whoever goes without ever having agreed leaves nothing behind.
+        await forget_stranger(context.tx, actor.person_id)
+        return
     await people.set_reachable(context.tx, change.chat.id, context.now if blocked else None)

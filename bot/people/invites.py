@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.people import rules
 from bot.people.roster_values import person_name
-from db import audit, invites, people
+from db import audit, classes, invites, people
 from db.engine import Tx
 from db.invites import InviteRow
 from db.people import Actor, Role
@@ -96,3 +96,9 @@ async def redeem(tx: Tx, actor: Actor, invite_id: int, now: datetime) -> Redeeme
         return Redeemed(invite.role, None, 0)
     owned = await people.classes_of_staff(tx, invite.staff_id)
     return Redeemed(invite.role, await people.staff_name(tx, actor.person_id), len(owned))
+
+
+async def renew_class_link(tx: Tx, actor: Actor, class_id: int, now: datetime) -> None:
+    """Give a class a new invite link; who has the old one cannot join by it any more."""
+    await classes.set_join_code(tx, class_id, rules.new_join_code())
+    await audit.note(tx, now, actor.person_id, "class.link-renewed", f"class:{class_id}")

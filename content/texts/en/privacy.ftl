@@ -1,0 +1,109 @@
+# The privacy notice: card, full text, consent and its withdrawal, my data, export, deletion.
+# When what it says changes, raise NOTICE_VERSION in bot/people/rules.py: everybody is asked again.
+
+privacy-card =
+    Hi! I’m <b>Qihang</b>, the career office’s helper: short lessons, job news, and a real teacher to talk to.
+
+    Half a minute on how your information is used:
+
+    👤 <b>Who</b>  the college’s career office and your counselor
+    📝 <b>What</b>  student number and name (to find your class), how far you got, what you write to teachers
+    🎯 <b>Why</b>  only to help you learn, intern and find work
+    ⏳ <b>How long</b>  chats 180 days, the rest until two years after graduation
+    🔑 <b>Your call</b>  see, export, delete or withdraw any time: /privacy
+
+    Never your ID number, bank card, full address or family income.
+privacy-changed = Our notice on personal information has changed. Please have another look.
+privacy-notice =
+    <b>How your information is used (version { $version })</b>
+
+    <b>Who</b>  The college’s career office is responsible. Only your class’s counselor and class mentor and the career office can see it. Whoever opens your file is written down, and /privacy shows you.
+
+    <b>What, and what for</b>
+    • Telegram id, display name and language: to answer you
+    • Student number, name, class: from the college’s roster, to know who you are
+    • Where you are in a lesson, quiz answers, checklists: so you can carry on
+    • What you write to teachers and their answers: so that somebody can help
+    • Which messages we sent and whether they arrived: so none is doubled or lost
+
+    <b>Never</b>  ID number, bank card, full address, family income. Please don’t send them here.
+
+    <b>How long</b>  Chats 180 days; logs 1 year; the rest until two years after graduation. If you ask for deletion, it happens at once.
+
+    <b>By which way</b>  Messages travel through Telegram, whose servers are outside mainland China. If you’d rather not, talk to the career office in person.
+
+    <b>Your rights</b>  See, copy, correct, delete, withdraw: two taps under /privacy. Saying no or withdrawing changes nothing about your studies, marks or other services.
+
+    The college’s own statistics on graduates rest on its legal duty, not on this consent, and are not done here.
+privacy-agree-button = ✅ Agree and start
+privacy-more-button = 📄 Read it all
+privacy-later-button = Not now
+privacy-later = That’s fine. Tap below or send /start whenever you like. Your counselor is there for you either way.
+privacy-back-to-card-button = ◀ Back
+privacy-first = One card first; once you agree, everything is open.
+privacy-first-alert = This opens once you’ve agreed to the privacy notice.
+privacy-stale-card-alert = The notice has changed. Please look at the new one.
+
+privacy-mine =
+    <b>🔐 My data</b>
+
+    { $consent }
+    { $roster }
+    📚 Lessons begun: { $lessons } · answers: { $answers } · checklist ticks: { $marks }
+    💬 Talks with teachers: { $talks }, messages in them: { $messages }
+    📨 Notices and replies sent to you: { $received }
+
+    { $views }
+privacy-consent-given = ✅ Agreed to version { $version } on { $date }
+privacy-consent-none = ⏸ You haven’t agreed to the notice, so everything is off
+privacy-roster = 🎓 { $name } · { $class_name } · no. { $number }
+privacy-roster-none = 🎓 No student number linked
+privacy-views-none = 👀 No teacher has opened your file so far.
+privacy-views = 👀 Who opened your file lately:
+privacy-view-line = • { $date } { $by }
+privacy-view-office = career office
+privacy-export-button = 📥 Export my data
+privacy-notice-button = 📄 How it’s used
+privacy-withdraw-button = ⏸ Withdraw consent
+privacy-delete-button = 🗑 Delete my data
+privacy-give-again-button = ✅ Agree again
+
+privacy-withdrawn =
+    Withdrawn. I won’t write to you any more, and what was waiting to be sent is cancelled.
+
+    Your progress is kept in case you come back. To clear that too, tap “Delete my data”.
+privacy-withdrawn-already = You haven’t agreed at the moment, so everything is off already.
+
+privacy-export-coming = Putting it together. Two files are on their way: a page to read and JSON to take along.
+privacy-export-file = Everything we keep about you, as of { $date }.
+privacy-export-title = My data
+privacy-export-made = Exported at
+privacy-export-empty = (nothing)
+privacy-export-person = Account
+privacy-export-roster = College roster
+privacy-export-roles = Roles
+privacy-export-lessons = Lessons
+privacy-export-answers = Quiz answers
+privacy-export-checklists = Checklists
+privacy-export-talks = Talks with teachers
+privacy-export-received = Messages received
+privacy-export-views = Who opened my file
+privacy-export-log = Log
+privacy-export-me = me
+privacy-export-teacher = teacher
+
+privacy-delete-ask =
+    <b>Delete your data?</b>
+
+    This goes: your account, progress, answers and ticks, all talks with teachers, and every message sent or waiting for you. It can’t be undone.
+
+    This stays: your line on the college’s own roster (number, name, class), no longer linked to your Telegram. Messages already on a teacher’s phone are theirs to delete.
+
+    If you want a copy, export first.
+privacy-delete-yes-button = 🗑 Yes, delete it
+privacy-delete-no-button = Keep it
+privacy-delete-late-alert = That question is too old. Please tap “Delete my data” once more.
+privacy-deleted =
+    All gone. Good luck out there 🌱
+
+    If you ever want to come back, send /start.

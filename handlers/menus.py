@@ -1,0 +1,88 @@
+"""Command menus: what Telegram offers behind the «/» key, by role and language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.ext import ExtBot
+
+from bot.people import rules
+from content import Content, Language
+from db.people import Actor, Role
+from handlers.context import Context
+
+NEWCOMER = ("start", "language", "privacy", "help")
+"""Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
+FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
+    ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
+    ("invite", frozenset({Role.office})),
+)
+"""Commands for some roles only, in the order of the menu."""
+FOR_ALL = ("language", "privacy", "help", "cancel")
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultMenu:
+    """The menu of everybody who has none of their own; no language code means any other."""
+
+    language_code: str | None
+    commands: Sequence[BotCommand]
+
+
+def names_for(actor: Actor) -> tuple[str, ...]:
+    """The commands in somebody's menu, without the slash."""
+    if not rules.agreed(actor.consent_version):
+        return NEWCOMER
+    own = [name for name, roles in FOR_ROLES if actor.roles & roles]
+    join = () if actor.roles else ("join",)
+    return ("home", "lessons", "checklist", *join, *own, *FOR_ALL)
+
+
+def default_menus(content: Content) -> list[DefaultMenu]:
+    """What strangers see: Chinese where Telegram is Chinese, English everywhere else."""
+    return [
+        DefaultMenu(None, _commands(content, "en", NEWCOMER)),
+        DefaultMenu("zh", _commands(content, "zh", NEWCOMER)),
+    ]
+
+
+async def set_default_menus(bot: ExtBot[Any], content: Content) -> None:
+    """Put the default menus in place. Raises TelegramError when Telegram cannot be reached."""
+    for menu in default_menus(content):
+        await bot.set_my_commands(
+            menu.commands,
+            scope=BotCommandScopeAllPrivateChats(),
+            language_code=menu.language_code,
+        )
+
+
+def refresh(context: Context, person: Actor | None = None) -> None:
+    """Give somebody (whoever acts, unless said otherwise) the menu that fits them now.
+
+    To be called when their role, language or consent changed.
+    """
+    whose = person or context.actor
+    commands = _commands(context.content, whose.language, names_for(whose))
+    scope = BotCommandScopeChat(whose.telegram_id)
+
+    async def put(bot: ExtBot[Any]) -> None:
+        await bot.set_my_commands(commands, scope=scope)
+
+    context.after_commit(put)
+
+
+def forget(context: Context) -> None:
+    """Take somebody's own menu away: they are a stranger again."""
+    scope = BotCommandScopeChat(context.actor.telegram_id)
+
+    async def put(bot: ExtBot[Any]) -> None:
+        await bot.delete_my_commands(scope=scope)
+
+    context.after_commit(put)
+
+
+def _commands(content: Content, language: Language, names: Iterable[str]) -> list[BotCommand]:
+    return [
+        BotCommand(name, content.texts.format(language, f"home-{name}-command")) for name in names
+    ]

@@ -1,0 +1,301 @@
+"""The privacy notice and its gate, and /privacy: what is kept, export, withdrawal, deletion."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, InputMediaDocument, Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop, ExtBot
+
+from bot.handoff.rules import cause_of
+from bot.people import privacy, rules, service
+from bot.people.privacy import Overview
+from db.people import Role
+from handlers import menus
+from handlers.callbacks import Callback, Home, MyData, SetLanguage
+from handlers.context import Context
+from handlers.render import button, keyboard
+
+CONFIRM_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Agree(Callback):
+    prefix = "agree"
+    version: int
+
+
+@dataclass(frozen=True)
+class NotNow(Callback):
+    prefix = "notnow"
+
+
+@dataclass(frozen=True)
+class Card(Callback):
+    """Back to the short card."""
+
+    prefix = "card"
+
+
+@dataclass(frozen=True)
+class Notice(Callback):
+    """The whole notice."""
+
+    prefix = "notice"
+
+
+@dataclass(frozen=True)
+class Export(Callback):
+    prefix = "export"
+
+
+@dataclass(frozen=True)
+class Withdraw(Callback):
+    prefix = "withdraw"
+
+
+@dataclass(frozen=True)
+class AskDelete(Callback):
+    prefix = "delete?"
+
+
+@dataclass(frozen=True)
+class Delete(Callback):
+    """Confirmed. It says when it was asked, so that a forgotten question deletes nothing."""
+
+    prefix = "delete!"
+    asked: int
+
+
+OPEN_COMMANDS = frozenset({"start", "help", "language", "privacy"})
+OPEN_BUTTONS = (
+    Agree,
+    NotNow,
+    Card,
+    Notice,
+    SetLanguage,
+    MyData,
+    Export,
+    Withdraw,
+    AskDelete,
+    Delete,
+)
+"""What works without consent: the notice, help, the language, and one's rights."""
+
+
+async def gate(update: Update, context: Context) -> None:
+    """Runs before everything else in private: who has not agreed gets the card, nothing more.
+
+    The operator's own list becomes the office here, at the first contact.
+    """
+    chat, actor = update.effective_chat, context.moment.actor
+    if actor is None or (chat is not None and chat.type != ChatType.PRIVATE):
+        return
+    if update.message is None and update.callback_query is None:
+        return
+    if actor.telegram_id in context.house.settings.bot_admins and Role.office not in actor.roles:
+        context.moment.actor = await service.be_admin(context.tx, actor, context.now)
+        menus.refresh(context)
+    if rules.agreed(actor.consent_version) or _is_open(update):
+        return
+    context.toast(context.label("privacy-first-alert"))
+    say_card(context)
+    raise ApplicationHandlerStop
+
+
+def _is_open(update: Update) -> bool:
+    if update.callback_query is not None:
+        return any(kind.matches(update.callback_query.data) for kind in OPEN_BUTTONS)
+    text = (update.message.text if update.message else None) or ""
+    command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
+    return command[1:].split("@")[0].lower() in OPEN_COMMANDS
+
+
+def say_card(context: Context) -> None:
+    """The card as a new message."""
+    context.say(*_card(context))
+
+
+def show_card(context: Context) -> None:
+    """The card in place of the message whose button was pressed."""
+    context.show(*_card(context))
+
+
+def _card(context: Context) -> tuple[str, InlineKeyboardMarkup]:
+    actor = context.actor
+    text = context.text("privacy-card")
+    if actor.consent_version is not None:
+        text = f"{context.text('privacy-changed')}\n\n{text}"
+    other = "en" if actor.language == "zh" else "zh"
+    return text, keyboard(
+        [button(context.label("privacy-agree-button"), Agree(rules.NOTICE_VERSION))],
+        [
+            button(context.label("privacy-more-button"), Notice()),
+            button(context.label("privacy-later-button"), NotNow()),
+        ],
+        [button(context.label(f"home-{other}-button"), SetLanguage(other))],
+    )
+
+
+async def card(_update: Update, context: Context) -> None:
+    show_card(context)
+
+
+async def not_now(_update: Update, context: Context) -> None:
+    context.show(
+        context.text("privacy-later"),
+        keyboard([button(context.label("privacy-back-to-card-button"), Card())]),
+    )
+
+
+async def notice(_update: Update, context: Context) -> None:
+    """The whole notice, with the way back to where it was opened from."""
+    if rules.agreed(context.actor.consent_version):
+        rows = [[button(context.label("common-back-button"), MyData())]]
+    else:
+        agree = button(context.label("privacy-agree-button"), Agree(rules.NOTICE_VERSION))
+        rows = [[agree], [button(context.label("privacy-back-to-card-button"), Card())]]
+    text = context.text("privacy-notice", version=rules.NOTICE_VERSION)
+    context.show(text, keyboard(*rows))
+
+
+async def my_data(_update: Update, context: Context) -> None:
+    """/privacy and its button: real counts, who looked, and what one can do about it."""
+    found = await privacy.overview(context.tx, context.actor)
+    context.show(_overview_text(context, found), _overview_buttons(context))
+
+
+def _overview_text(context: Context, found: Overview) -> str:
+    actor, kept, roster = context.actor, found.kept, found.roster
+    if actor.consent_version is not None and kept.consented_at is not None:
+        consent = context.text(
+            "privacy-consent-given",
+            version=actor.consent_version,
+            date=_day(context, kept.consented_at),
+        )
+    else:
+        consent = context.text("privacy-consent-none")
+    if roster is None:
+        line = context.text("privacy-roster-none")
+    else:
+        line = context.text(
+            "privacy-roster",
+            name=roster["name"],
+            class_name=roster["class_name"],
+            number=roster["number"],
+        )
+    # The parts were made safe one by one; the frame must not do it again.
+    return context.content.texts.format(
+        actor.language,
+        "privacy-mine",
+        consent=consent,
+        roster=line,
+        lessons=kept.lessons,
+        answers=kept.answers,
+        marks=kept.marks,
+        talks=kept.talks,
+        messages=kept.messages,
+        received=kept.received,
+        views=_views_text(context, found),
+    )
+
+
+def _views_text(context: Context, found: Overview) -> str:
+    if not found.views:
+        return context.text("privacy-views-none")
+    lines = [
+        context.text(
+            "privacy-view-line",
+            date=_day(context, view.at),
+            by=view.by or context.label("privacy-view-office"),
+        )
+        for view in found.views
+    ]
+    return "\n".join([context.text("privacy-views"), *lines])
+
+
+def _day(context: Context, at: datetime) -> str:
+    return f"{at.astimezone(context.house.settings.bot_timezone):%Y-%m-%d}"
+
+
+def _overview_buttons(context: Context) -> InlineKeyboardMarkup:
+    label = context.label
+    last = [button(label("privacy-delete-button"), AskDelete())]
+    if not rules.agreed(context.actor.consent_version):
+        agree = button(label("privacy-give-again-button"), Agree(rules.NOTICE_VERSION))
+        return keyboard(
+            [button(label("privacy-export-button"), Export())],
+            [button(label("privacy-notice-button"), Notice()), agree],
+            last,
+        )
+    return keyboard(
+        [button(label("privacy-export-button"), Export())],
+        [
+            button(label("privacy-notice-button"), Notice()),
+            button(label("privacy-withdraw-button"), Withdraw()),
+        ],
+        last,
+        [button(label("common-home-button"), Home())],
+    )
+
+
+async def export(_update: Update, context: Context) -> None:
+    """Two files with everything: a page to read, JSON to take along."""
+    actor, now = context.actor, context.now
+    zone = context.house.settings.bot_timezone
+    found = await privacy.export(context.tx, actor, now)
+    page = privacy.as_page(found, actor.language, context.label, zone)
+    name = f"qihang-{now.astimezone(zone):%Y-%m-%d}"
+    files = [(page, f"{name}.html"), (privacy.as_json(found), f"{name}.json")]
+    caption = context.text("privacy-export-file", date=_day(context, now))
+    context.say(context.text("privacy-export-coming"))
+
+    async def send(bot: ExtBot[Any]) -> None:
+        media = [InputMediaDocument(data, filename=file_name) for data, file_name in files]
+        await bot.send_media_group(actor.telegram_id, media, caption=caption)
+
+    context.after_commit(send)
+
+
+async def withdraw(_update: Update, context: Context) -> None:
+    """One tap, as agreeing was: from now on nothing is sent and nothing is asked."""
+    if context.actor.consent_version is None:
+        context.show(context.text("privacy-withdrawn-already"), _overview_buttons(context))
+        return
+    context.moment.actor = await service.withdraw(context.tx, context.actor, context.now)
+    context.show(context.text("privacy-withdrawn"), _overview_buttons(context))
+    menus.refresh(context)
+
+
+async def ask_delete(_update: Update, context: Context) -> None:
+    """What goes and what stays, before anything is deleted."""
+    asked = int(context.now.timestamp())
+    context.show(
+        context.text("privacy-delete-ask"),
+        keyboard(
+            [button(context.label("privacy-delete-yes-button"), Delete(asked))],
+            [button(context.label("privacy-export-button"), Export())],
+            [button(context.label("privacy-delete-no-button"), MyData())],
+        ),
+    )
+
+
+async def delete(update: Update, context: Context) -> None:
+    """Confirmed: everything goes at once, and with it what still waited to be sent."""
+    query = update.callback_query
+    asked = Delete.unpack(query.data if query else None).asked
+    age = context.now.timestamp() - asked
+    if not 0 <= age <= CONFIRM_WITHIN.total_seconds():
+        context.toast(context.label("privacy-delete-late-alert"), alert=True)
+        await my_data(update, context)
+        return
+    await privacy.erase(context.tx, context.actor, causes_of, context.now)
+    context.show(context.text("privacy-deleted"))
+    menus.forget(context)
+
+
+def causes_of(message_id: int) -> tuple[str, ...]:
+    """The outbox rows that tell of a message of a talk: itself, and what became of it."""
+    ends = ("sent", "unreachable", "failed")
+    return (cause_of(message_id), *(f"talk-state:{message_id}:{end}" for end in ends))
