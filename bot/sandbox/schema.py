@@ -50,6 +50,13 @@ class _Method:
     rule: Callable[[dict[str, Any]], None] | None
 
 
+CLIENT_DEFAULTS = frozenset(
+    {"parse_mode", "link_preview_options", "disable_notification", "protect_content"}
+)
+"""Parameters that client libraries add to every message once an application sets a default, also
+where the method has no use for them; the real server ignores them there."""
+
+
 def canonical_method(name: str) -> str | None:
     """The method's official spelling for `name` in any letter case; None = unknown."""
     return _methods_by_lower_name().get(name.lower())
@@ -93,6 +100,8 @@ def _validated(method: _Method, raw: Mapping[str, Any]) -> dict[str, Any]:
         if name not in result:
             raise _missing(method.name, name)
     for name in unknown:
+        if name in CLIENT_DEFAULTS:
+            continue
         if name not in uploads.used and not schema_rules.modernise(
             name, raw[name], result, parameters
         ):

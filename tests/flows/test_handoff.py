@@ -4,9 +4,12 @@ import struct
 import zlib
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import AdjustableClock
 from bot.settings import Settings
+from db import handoff
+from db.handoff import Talk
 from db.people import Role
 from tests.college import bind_person
 from tests.flows.conftest import Bot
@@ -123,27 +126,23 @@ async def test_a_counselor_who_does_not_reply_is_asked_whom_it_is_for(
     assert stale["show_alert"]
 
 
-async def test_somebody_else_cannot_answer_into_a_talk(
-    student: Phone, counselor: Phone, town: Town, settings: Settings, clock: AdjustableClock
+async def test_a_talk_that_went_to_somebody_else_can_no_longer_be_answered(
+    student: Phone, counselor: Phone, bot: Bot
 ) -> None:
-    other = await town.person("刘洋")
-    await bind_person(
-        settings.database_url, other.id, clock.now(), staff="刘洋", roles=(Role.counselor,)
-    )
-    await other.start()
-    before = await town.seq()
+    before = await student.town.seq()
     await student.say("只给王老师看")
-    await counselor.sees("只给王老师看", since=before)
+    question = await counselor.sees("只给王老师看", since=before)
     await counselor.say("嗯?")
-    question = await counselor.sees("这条发给谁")
-    await other.say("我来答")
-    mine = await other.sees("没有进行中的对话")
-    forged = await other._act(
-        "tap", message_id=mine.id, data=mine.buttons[0]["callback_data"], wait=5
-    )
-    assert forged["answer"] is not None
-    assert not any("只给王老师看" in m.text for m in await other.messages())
-    assert question
+    choice = await counselor.sees("这条发给谁")
+    async with bot.app.database.transaction() as tx:
+        talk = (await tx.execute(select(Talk.id))).scalar_one()
+        await handoff.set_counselor(tx, talk, None)
+    stale = await counselor.tap("林晓雨", choice)
+    assert stale is not None
+    assert stale["show_alert"]
+    await counselor.say("我还是想回", reply_to=question)
+    await counselor.sees("没有进行中的对话")
+    assert not any("我还是想回" in m.text for m in await student.messages())
 
 
 async def test_a_counselor_who_blocked_the_bot_is_reported_to_the_student(
