@@ -1,20 +1,24 @@
-"""Announcements of the career office, and the audiences they can be sent to."""
+"""Announcements of the career office: drafts, those on their way, and those that ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Select, and_, func, insert, literal, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, case, delete, func, insert, literal, select, update
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
+from db.audiences import NOBODY, Audience, members
 from db.base import Base, Id, Word
 from db.engine import Tx
-from db.outbox import PRIORITY, Outgoing, SendKind, SendState
-from db.people import Person, SchoolClass, Student, StudentStatus
+from db.outbox import PRIORITY, Body, Outgoing, SendKind, SendState
+from db.people import Language, Person, Staff
 
 
 class AnnouncementState(StrEnum):
+    """draft → running → done, or cancelled: a draft given up, a run that was stopped."""
+
     draft = "draft"
     running = "running"
     done = "done"
@@ -31,63 +35,67 @@ class Announcement(Base):
     recipients: Mapped[int]
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    reported_at: Mapped[datetime | None]
     progress_chat_id: Mapped[int | None]
     progress_message_id: Mapped[int | None]
 
 
-class AudienceKind(StrEnum):
-    """How the office names who an announcement is for."""
-
-    all = "all"
-    entry_year = "entry_year"
-    major = "major"
-    class_ = "class"
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """All students, or those of an entry year, a major or a class (by its key)."""
-
-    kind: AudienceKind
-    key: int | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        return {"kind": self.kind.value, "key": self.key}
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> "Audience":
-        return cls(AudienceKind(value["kind"]), value["key"])
-
-
 @dataclass(frozen=True, slots=True)
 class AnnouncementRow:
+    """An announcement; `author` is the staff list's name of who sent it, else their own.
+
+    `reader` is the language of whoever watches the progress message.
+    """
+
     announcement_id: int
     author_id: int | None
+    author: str | None
     body_id: int
-    audience: dict[str, Any]
+    audience: Audience
     state: AnnouncementState
     recipients: int
     created_at: datetime
     started_at: datetime | None
+    stopped_at: datetime | None
     finished_at: datetime | None
+    reported_at: datetime | None
     progress_chat_id: int | None
     progress_message_id: int | None
+    reader: Language
 
 
-_ROW = select(
-    Announcement.id,
-    Announcement.author_id,
-    Announcement.body_id,
-    Announcement.audience,
-    Announcement.state,
-    Announcement.recipients,
-    Announcement.created_at,
-    Announcement.started_at,
-    Announcement.finished_at,
-    Announcement.progress_chat_id,
-    Announcement.progress_message_id,
+_Reader = aliased(Person)
+_ROW = (
+    select(
+        Announcement.id,
+        Announcement.author_id,
+        func.coalesce(Staff.name, Person.name).label("author"),
+        Announcement.body_id,
+        Announcement.audience,
+        Announcement.state,
+        Announcement.recipients,
+        Announcement.created_at,
+        Announcement.started_at,
+        Announcement.stopped_at,
+        Announcement.finished_at,
+        Announcement.reported_at,
+        Announcement.progress_chat_id,
+        Announcement.progress_message_id,
+        func.coalesce(_Reader.language, "zh").label("reader"),
+    )
+    .outerjoin(Person, Person.id == Announcement.author_id)
+    .outerjoin(Staff, Staff.person_id == Announcement.author_id)
+    .outerjoin(_Reader, _Reader.telegram_id == Announcement.progress_chat_id)
 )
+
+
+def _row(row: Any) -> AnnouncementRow:
+    values = row._asdict()
+    values["announcement_id"] = values.pop("id")
+    values["audience"] = Audience.from_json(values["audience"])
+    return AnnouncementRow(**values)
 
 
 def cause(announcement_id: int) -> str:
@@ -95,70 +103,14 @@ def cause(announcement_id: int) -> str:
     return f"announcement:{announcement_id}"
 
 
-def _students(audience: Audience) -> Select[int, int]:
-    chosen = (
-        select(Person.id, Person.telegram_id)
-        .join(Student, Student.person_id == Person.id)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
-        .where(
-            Student.status == StudentStatus.enrolled,
-            Person.consent_version.is_not(None),
-        )
-    )
-    match audience.kind:
-        case AudienceKind.all:
-            return chosen
-        case AudienceKind.entry_year:
-            return chosen.where(Student.entry_year == audience.key)
-        case AudienceKind.major:
-            return chosen.where(SchoolClass.major_id == audience.key)
-        case AudienceKind.class_:
-            return chosen.where(SchoolClass.id == audience.key)
-
-
-@dataclass(frozen=True, slots=True)
-class AudienceSize:
-    """How many an announcement would reach, and how many of the roster it would not."""
-
-    on_roster: int
-    joined: int
-    unreachable: int
-
-
-async def audience_size(tx: Tx, audience: Audience) -> AudienceSize:
-    joined = _students(audience).subquery()
-    unreachable = await tx.execute(
-        select(func.count())
-        .select_from(joined)
-        .join(Person, Person.id == joined.c.id)
-        .where(Person.unreachable_since.is_not(None))
-    )
-    total = await tx.execute(select(func.count()).select_from(joined))
-    roster = (
-        select(func.count())
-        .select_from(Student)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
-        .where(Student.status == StudentStatus.enrolled)
-    )
-    if audience.kind is AudienceKind.entry_year:
-        roster = roster.where(Student.entry_year == audience.key)
-    elif audience.kind is AudienceKind.major:
-        roster = roster.where(SchoolClass.major_id == audience.key)
-    elif audience.kind is AudienceKind.class_:
-        roster = roster.where(SchoolClass.id == audience.key)
-    on_roster = await tx.execute(roster)
-    return AudienceSize(on_roster.scalar_one(), total.scalar_one(), unreachable.scalar_one())
-
-
-async def add_announcement(
-    tx: Tx, author_id: int, body_id: int, audience: Audience, now: datetime
-) -> int:
+async def add_draft(tx: Tx, author_id: int, body_id: int, now: datetime) -> int:
+    """Keep what somebody composed, for nobody yet."""
     result = await tx.execute(
         insert(Announcement)
         .values(
             author_id=author_id,
             body_id=body_id,
-            audience=audience.as_json(),
+            audience=NOBODY.as_json(),
             state=AnnouncementState.draft,
             recipients=0,
             created_at=now,
@@ -168,37 +120,64 @@ async def add_announcement(
     return int(result.scalar_one())
 
 
+async def hold(tx: Tx, announcement_id: int) -> None:
+    """Until this transaction ends nobody else changes the announcement.
+
+    SQLite has one writer anyhow; PostgreSQL locks the row.
+    """
+    await tx.execute(
+        select(Announcement.id).where(Announcement.id == announcement_id).with_for_update()
+    )
+
+
 async def announcement(tx: Tx, announcement_id: int) -> AnnouncementRow | None:
     row = (await tx.execute(_ROW.where(Announcement.id == announcement_id))).one_or_none()
-    return None if row is None else AnnouncementRow(*row)
+    return None if row is None else _row(row)
 
 
-async def running(tx: Tx) -> list[AnnouncementRow]:
-    """The announcements on their way."""
+async def draft_of(tx: Tx, author_id: int) -> AnnouncementRow | None:
+    """The latest draft somebody has not sent or given up."""
+    row = (
+        await tx.execute(
+            _ROW.where(
+                Announcement.author_id == author_id,
+                Announcement.state == AnnouncementState.draft,
+            )
+            .order_by(Announcement.id.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    return None if row is None else _row(row)
+
+
+async def drafts(tx: Tx, limit: int) -> list[AnnouncementRow]:
+    """The latest drafts of the whole office, newest first."""
     rows = await tx.execute(
-        _ROW.where(Announcement.state == AnnouncementState.running).order_by(Announcement.id)
+        _ROW.where(Announcement.state == AnnouncementState.draft)
+        .order_by(Announcement.id.desc())
+        .limit(limit)
     )
-    return [AnnouncementRow(*row) for row in rows]
+    return [_row(row) for row in rows]
 
 
 async def recent(tx: Tx, limit: int) -> list[AnnouncementRow]:
     """The latest announcements that were sent, newest first."""
     rows = await tx.execute(
-        _ROW.where(Announcement.state != AnnouncementState.draft)
-        .order_by(Announcement.id.desc())
+        _ROW.where(Announcement.started_at.is_not(None))
+        .order_by(Announcement.started_at.desc(), Announcement.id.desc())
         .limit(limit)
     )
-    return [AnnouncementRow(*row) for row in rows]
+    return [_row(row) for row in rows]
 
 
-async def start(tx: Tx, announcement_id: int, now: datetime) -> bool:
-    """Turn a draft into a running announcement; False when somebody already did."""
-    result = await tx.execute(
-        update(Announcement)
-        .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
-        .values(state=AnnouncementState.running, started_at=now)
+async def to_report(tx: Tx) -> list[AnnouncementRow]:
+    """The announcements on their way, and those whose final report nobody was shown yet."""
+    rows = await tx.execute(
+        _ROW.where(
+            Announcement.started_at.is_not(None), Announcement.reported_at.is_(None)
+        ).order_by(Announcement.id)
     )
-    return result.rowcount == 1
+    return [_row(row) for row in rows]
 
 
 async def set_audience(tx: Tx, announcement_id: int, audience: Audience) -> None:
@@ -208,6 +187,43 @@ async def set_audience(tx: Tx, announcement_id: int, audience: Audience) -> None
         .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
         .values(audience=audience.as_json())
     )
+
+
+async def set_body(tx: Tx, announcement_id: int, body_id: int, old_body_id: int) -> None:
+    """Change what a draft says, and delete what it said."""
+    await tx.execute(
+        update(Announcement)
+        .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
+        .values(body_id=body_id)
+    )
+    await tx.execute(delete(Body).where(Body.id == old_body_id))
+
+
+async def start(tx: Tx, announcement_id: int, author_id: int, now: datetime) -> bool:
+    """Turn a draft into a running announcement of whoever confirmed it.
+
+    False when it is no draft any more.
+    """
+    result = await tx.execute(
+        update(Announcement)
+        .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
+        .values(state=AnnouncementState.running, author_id=author_id, started_at=now)
+    )
+    return result.rowcount == 1
+
+
+async def note_stop(tx: Tx, announcement_id: int, now: datetime) -> bool:
+    """Note that a running announcement is to end early; False when that was noted before."""
+    result = await tx.execute(
+        update(Announcement)
+        .where(
+            Announcement.id == announcement_id,
+            Announcement.state == AnnouncementState.running,
+            Announcement.stopped_at.is_(None),
+        )
+        .values(stopped_at=now)
+    )
+    return result.rowcount == 1
 
 
 async def finish(tx: Tx, announcement_id: int, state: AnnouncementState, now: datetime) -> bool:
@@ -224,7 +240,7 @@ async def finish(tx: Tx, announcement_id: int, state: AnnouncementState, now: da
 
 
 async def drop_draft(tx: Tx, announcement_id: int, now: datetime) -> bool:
-    """Give up a draft; False when it was sent already."""
+    """Give up a draft; False when it is no draft any more."""
     result = await tx.execute(
         update(Announcement)
         .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
@@ -238,14 +254,16 @@ async def reopen(tx: Tx, announcement_id: int) -> None:
     await tx.execute(
         update(Announcement)
         .where(Announcement.id == announcement_id)
-        .values(state=AnnouncementState.running, finished_at=None)
+        .values(
+            state=AnnouncementState.running, stopped_at=None, finished_at=None, reported_at=None
+        )
     )
 
 
 async def set_progress_message(
     tx: Tx, announcement_id: int, chat_id: int, message_id: int
 ) -> None:
-    """Remember the message in which the author watches the progress."""
+    """Remember the message in which somebody watches the progress."""
     await tx.execute(
         update(Announcement)
         .where(Announcement.id == announcement_id)
@@ -253,11 +271,23 @@ async def set_progress_message(
     )
 
 
+async def note_reported(tx: Tx, announcement_ids: Iterable[int], now: datetime) -> None:
+    """The final reports of these stand in their chats (or never can)."""
+    await tx.execute(
+        update(Announcement)
+        .where(
+            Announcement.id.in_(list(announcement_ids)),
+            Announcement.state != AnnouncementState.running,
+        )
+        .values(reported_at=now)
+    )
+
+
 async def fan_out(
     tx: Tx, announcement_id: int, body_id: int, audience: Audience, now: datetime
 ) -> int:
     """Queue one message for everybody in the audience, in one statement; how many."""
-    chosen = _students(audience).subquery()
+    chosen = members(audience)
     columns = {
         "cause": literal(cause(announcement_id)),
         "chat_id": chosen.c.telegram_id,
@@ -283,17 +313,22 @@ async def fan_out(
     return count
 
 
-async def open_messages(tx: Tx, announcement_id: int) -> int:
-    """How many messages of an announcement are still to be sent or being sent."""
-    return (
-        await tx.execute(
-            select(func.count())
-            .select_from(Outgoing)
-            .where(
-                and_(
-                    Outgoing.cause == cause(announcement_id),
-                    Outgoing.state.in_((SendState.queued, SendState.retry, SendState.sending)),
-                )
-            )
-        )
-    ).scalar_one()
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """How many messages are in a state for a reason; `lately` of them got there recently."""
+
+    state: SendState
+    reason: str | None
+    count: int
+    lately: int
+
+
+async def tally(tx: Tx, announcement_id: int, since: datetime) -> list[TallyRow]:
+    """What became of an announcement's messages so far; `lately` counts from `since` on."""
+    lately = func.sum(case((Outgoing.changed_at >= since, 1), else_=0))
+    rows = await tx.execute(
+        select(Outgoing.state, Outgoing.reason, func.count(), lately)
+        .where(Outgoing.cause == cause(announcement_id))
+        .group_by(Outgoing.state, Outgoing.reason)
+    )
+    return [TallyRow(row[0], row[1], row[2], int(row[3])) for row in rows]

@@ -95,7 +95,9 @@ def upgrade() -> None:
         sa.Column("recipients", BIG, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("progress_chat_id", BIG, nullable=True),
         sa.Column("progress_message_id", BIG, nullable=True),
         sa.ForeignKeyConstraint(
