@@ -184,45 +184,6 @@ async def add_answer(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A row of `quiz_answers` without its person."""
-
-    lesson_id: str
-    question_id: str
-    run: int
-    option_ids: tuple[str, ...]
-    correct: bool
-    answered_at: datetime
-
-
-async def answers_of(tx: Tx, person_id: int) -> list[Answer]:
-    """Everything somebody answered, oldest first."""
-    rows = await tx.execute(
-        select(
-            QuizAnswer.lesson_id,
-            QuizAnswer.question_id,
-            QuizAnswer.run,
-            QuizAnswer.option_ids,
-            QuizAnswer.correct,
-            QuizAnswer.answered_at,
-        )
-        .where(QuizAnswer.person_id == person_id)
-        .order_by(QuizAnswer.id)
-    )
-    return [
-        Answer(
-            row.lesson_id,
-            row.question_id,
-            row.run,
-            tuple(row.option_ids),
-            row.correct,
-            row.answered_at,
-        )
-        for row in rows
-    ]
-
-
 async def marks(tx: Tx, person_id: int, checklist_id: str) -> set[str]:
     """The ticked items of a checklist."""
     rows = await tx.execute(

@@ -8,8 +8,8 @@ from telegram import Update
 
 from bot.lessons import rules, service
 from bot.lessons.rules import Note
-from handlers import fallback, lessons_checklists, lessons_screens
-from handlers.callbacks import Callback, StaleButtonError
+from handlers import lessons_checklists, lessons_screens
+from handlers.callbacks import Callback
 from handlers.context import Context
 from handlers.lessons_buttons import (
     Checklists,
@@ -115,16 +115,11 @@ def _today(context: Context) -> date:
 
 
 def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
-    """A handler for buttons of this kind; data nobody of us made count as an old button."""
+    """A handler that is given what its button carries."""
 
     async def handle(update: Update, context: Context) -> None:
         query = update.callback_query
-        try:
-            data = kind.unpack(query.data if query else None)
-        except StaleButtonError:
-            await fallback.stale_button(update, context)
-            return
-        await then(context, data)
+        await then(context, kind.unpack(query.data if query else None))
 
     return handle
 
