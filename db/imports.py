@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, and_, delete, insert, or_, select, update
+from sqlalchemy import ForeignKey, String, delete, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
@@ -87,6 +87,10 @@ _ROW = select(
 )
 
 
+def _import_row(row: Any) -> ImportRow:
+    return ImportRow(*row)
+
+
 async def add_import(
     tx: Tx,
     kind: str,
@@ -118,22 +122,21 @@ async def add_import(
 
 async def import_row(tx: Tx, import_id: int) -> ImportRow | None:
     row = (await tx.execute(_ROW.where(Import.id == import_id))).one_or_none()
-    return None if row is None else ImportRow(*row)
+    return None if row is None else _import_row(row)
 
 
 async def work(tx: Tx) -> list[ImportRow]:
     """Everything that waits for the bot, oldest first: to be done, or to be told."""
-    settled = (ImportState.preview, ImportState.applied, ImportState.undone, ImportState.refused)
     rows = await tx.execute(
         _ROW.where(
             Import.chat_id.is_not(None),
             or_(
                 Import.state.in_(WAITING),
-                and_(Import.state.in_(settled), Import.told.is_(False)),
+                Import.told.is_(False),
             ),
         ).order_by(Import.id)
     )
-    return [ImportRow(*row) for row in rows]
+    return [_import_row(row) for row in rows]
 
 
 async def last_applied(tx: Tx) -> ImportRow | None:
@@ -145,7 +148,7 @@ async def last_applied(tx: Tx) -> ImportRow | None:
             .limit(1)
         )
     ).one_or_none()
-    return None if row is None else ImportRow(*row)
+    return None if row is None else _import_row(row)
 
 
 async def packed_rows(tx: Tx, import_id: int) -> bytes | None:

@@ -84,11 +84,11 @@ async def snapshot(tx: Tx) -> Snapshot:
     last = 0
     while True:
         page = await tx.execute(_STUDENTS.where(Student.id > last).limit(_READ))
-        found = [tuple(row) for row in page]
+        found: list[Any] = [tuple(row) for row in page]
         students += found
         if len(found) < _READ:
             return Snapshot(classes, students, staff)  # type: ignore[arg-type]
-        last = found[-1][0]
+        last = int(found[-1][0])
 
 
 async def majors(tx: Tx) -> list[tuple[int, str, int, str]]:
