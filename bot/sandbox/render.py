@@ -185,8 +185,6 @@ def poll(p: Poll, bot: Bot | None) -> Json:
         made["description_entities"] = p.description_entities
     if p.type == "quiz" and (p.closed or bot is None or bot.id == p.bot_id):
         made["correct_option_ids"] = p.correct
-        if len(p.correct) == 1:
-            made["correct_option_id"] = p.correct[0]
         if p.explanation:
             made["explanation"] = p.explanation
             made["explanation_entities"] = p.explanation_entities

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from bot.sandbox.server import Sandbox
+from tests.sandbox.strict import check_result
 
 Json = dict[str, Any]
 TOKEN = "5000001:AAtest-token_of_the_sandbox"
@@ -33,6 +34,8 @@ class Lab:
         async with self.http.post(f"{self.url}/bot{token}/{method}", json=parameters) as answer:
             body: Json = await answer.json()
             assert body["ok"] is (answer.status == 200)
+            if body["ok"]:
+                check_result(method, body["result"])
             return body
 
     async def api(self, method: str, *, token: str = TOKEN, **parameters: Any) -> Any:
@@ -56,6 +59,8 @@ class Lab:
             form.add_field(name, BytesIO(data), filename=filename, content_type=kind)
         async with self.http.post(f"{self.url}/bot{TOKEN}/{method}", data=form) as answer:
             body: Json = await answer.json()
+            if body["ok"]:
+                check_result(method, body["result"])
             return body
 
     async def control(self, verb: str, path: str, **body: Any) -> Any:
