@@ -56,15 +56,7 @@ class OutboxCarrier:
     async def carry(self, row: Leased, content: dict[str, Any]) -> rules.Verdict:
         """Send one message. Never raises for anything Telegram or the network can do."""
         priority = Priority(min(int(Priority.bulk), _priority_of(row)))
-        try:
-            try:
-                return rules.Sent(await self._send(row, content, priority, plain=False))
-            except BadRequest as error:
-                if not _says(error, BAD_MARKUP):
-                    raise
-                return rules.Sent(await self._send(row, content, priority, plain=True))
-        except TelegramError as error:
-            return verdict_of(error)
+        return await _attempt(lambda plain: self._send(row, content, priority, plain=plain))
 
     async def _send(
         self, row: Leased, content: dict[str, Any], priority: Priority, *, plain: bool
@@ -82,6 +74,24 @@ class OutboxCarrier:
             )
             return message.message_id
         return await send_body(self._bot, row.chat_id, content, priority, plain=plain)
+
+
+async def preview(bot: ExtBot[Any], chat_id: int, body: dict[str, Any]) -> rules.Verdict:
+    """Send a body to whoever composed it just as the outbox would, and tell what came of it."""
+    return await _attempt(lambda plain: send_body(bot, chat_id, body, Priority.reply, plain=plain))
+
+
+async def _attempt(send: Callable[[bool], Awaitable[int]]) -> rules.Verdict:
+    """Send; if Telegram refuses the markup, send plain. Never raises for its answers."""
+    try:
+        try:
+            return rules.Sent(await send(False))
+        except BadRequest as error:
+            if not _says(error, BAD_MARKUP):
+                raise
+            return rules.Sent(await send(True))
+    except TelegramError as error:
+        return verdict_of(error)
 
 
 async def send_body(
@@ -201,31 +211,43 @@ async def _perform_one(bot: ExtBot[Any], reply: Reply) -> None:
         case Say():
             await _say(bot, reply)
         case Show():
-            try:
-                await bot.edit_message_text(
-                    reply.html,
-                    chat_id=reply.chat_id,
-                    message_id=reply.message_id,
-                    reply_markup=reply.markup,
-                )
-            except BadRequest as error:
-                if _says(error, (NOT_MODIFIED,)):
-                    return
-                if not _says(error, GONE):
-                    raise
-                await _say(bot, Say(reply.chat_id, reply.html, reply.markup))
+            await put_in_place(bot, reply)
         case call:
             await call(bot)
 
 
-async def _say(bot: ExtBot[Any], reply: Say) -> None:
-    await bot.send_message(
+async def put_in_place(bot: ExtBot[Any], reply: Show, priority: Priority = Priority.reply) -> int:
+    """Change a message, or send a new one when it cannot be changed any more.
+
+    Answers the id of the message that shows it now. Raises TelegramError.
+    """
+    try:
+        await bot.edit_message_text(
+            reply.html,
+            chat_id=reply.chat_id,
+            message_id=reply.message_id,
+            reply_markup=reply.markup,
+            rate_limit_args=priority,
+        )
+    except BadRequest as error:
+        if _says(error, (NOT_MODIFIED,)):
+            return reply.message_id
+        if not _says(error, GONE):
+            raise
+        return await _say(bot, Say(reply.chat_id, reply.html, reply.markup), priority)
+    return reply.message_id
+
+
+async def _say(bot: ExtBot[Any], reply: Say, priority: Priority = Priority.reply) -> int:
+    message = await bot.send_message(
         reply.chat_id,
         reply.html,
         reply_markup=reply.markup,
         message_thread_id=reply.thread_id,
         reply_to_message_id=reply.reply_to,
+        rate_limit_args=priority,
     )
+    return message.message_id
 
 
 def _keyboard(
