@@ -1,0 +1,140 @@
+"""The pacer: never faster than Telegram allows, the urgent first, waits exactly as told."""
+
+import asyncio
+from collections import defaultdict
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.delivery.pacing import (
+    GROUP_MESSAGES,
+    GROUP_WINDOW,
+    PRIVATE_BURST,
+    Pacer,
+    Priority,
+)
+from tests.virtual import VirtualLoop, run_virtually
+
+Sent = list[tuple[float, int, Priority]]
+asks = st.lists(
+    st.tuples(
+        st.floats(0, 20),
+        st.sampled_from([1, 2, 3, 4, 5, -1, -2]),
+        st.sampled_from(list(Priority)),
+    ),
+    max_size=120,
+)
+
+
+def send_all(rate: float, requests: list[tuple[float, int, Priority]]) -> Sent:
+    """When each request was granted its turn, asked for at its moment."""
+
+    async def main(loop: VirtualLoop) -> Sent:
+        pacer, sent = Pacer(rate, loop.time), []
+
+        async def one(at: float, chat: int, priority: Priority) -> None:
+            await asyncio.sleep(at)
+            await pacer.turn(chat, priority)
+            sent.append((loop.time(), chat, priority))
+
+        await asyncio.gather(*(one(*request) for request in requests))
+        return sent
+
+    return run_virtually(main)
+
+
+@given(st.sampled_from([2.0, 30.0, 1000.0]), asks)
+@settings(deadline=None)
+def test_no_limit_is_ever_exceeded(
+    rate: float, requests: list[tuple[float, int, Priority]]
+) -> None:
+    sent = sorted(send_all(rate, requests))
+    assert len(sent) == len(requests)
+    times = [at for at, _, _ in sent]
+    burst = max(2.0, rate / 5)
+    for first in range(len(times)):
+        for last in range(first, len(times)):
+            allowed = burst + rate * (times[last] - times[first]) + 1e-6
+            assert last - first + 1 <= allowed + 1
+    by_chat: dict[int, list[float]] = defaultdict(list)
+    for at, chat, _ in sent:
+        by_chat[chat].append(at)
+    for chat, moments in by_chat.items():
+        for first in range(len(moments)):
+            for last in range(first, len(moments)):
+                span, count = moments[last] - moments[first], last - first + 1
+                if chat > 0:
+                    assert count <= PRIVATE_BURST + span + 1e-6
+                elif span < GROUP_WINDOW - 1e-6:
+                    assert count <= GROUP_MESSAGES
+
+
+def test_a_reply_overtakes_a_waiting_broadcast() -> None:
+    async def main(loop: VirtualLoop) -> tuple[float, float]:
+        pacer = Pacer(30, loop.time)
+        done: list[float] = []
+
+        async def bulk(chat: int) -> None:
+            await pacer.turn(chat, Priority.bulk)
+            done.append(loop.time())
+
+        waits = []
+        async with asyncio.TaskGroup() as group:
+            for chat in range(1000, 2000):
+                group.create_task(bulk(chat))
+            for chat in range(20):
+                await asyncio.sleep(0.5)
+                asked = loop.time()
+                await pacer.turn(chat + 1, Priority.reply)
+                waits.append(loop.time() - asked)
+        return max(waits), max(done)
+
+    longest, total = run_virtually(main)
+    assert longest <= 1 / 30
+    assert 1000 / 30 <= total <= 1000 / 30 * 1.05
+
+
+def test_a_broadcast_uses_nearly_all_of_the_rate() -> None:
+    sent = send_all(30, [(0.0, chat, Priority.bulk) for chat in range(1, 3001)])
+    took = max(at for at, _, _ in sent)
+    assert 3000 / took >= 0.97 * 30
+
+
+def test_a_refused_chat_waits_as_long_as_asked_and_only_that_chat() -> None:
+    async def main(loop: VirtualLoop) -> tuple[float, float]:
+        pacer = Pacer(30, loop.time)
+        pacer.refused(7, 12.5)
+        await pacer.turn(8, Priority.talk)
+        other = loop.time()
+        await pacer.turn(7, Priority.talk)
+        return other, loop.time()
+
+    other, refused = run_virtually(main)
+    assert other == 0
+    assert 12.5 <= refused <= 12.51
+
+
+def test_several_chats_refused_at_once_stop_everybody() -> None:
+    async def main(loop: VirtualLoop) -> float:
+        pacer = Pacer(30, loop.time)
+        for chat in (1, 2, 3):
+            pacer.refused(chat, 5)
+        await pacer.turn(99, Priority.reply)
+        return loop.time()
+
+    assert 5 <= run_virtually(main) <= 5.01
+
+
+def test_somebody_who_gave_up_waiting_takes_no_turn() -> None:
+    async def main(loop: VirtualLoop) -> float:
+        pacer = Pacer(1, loop.time)
+        for chat in (1, 2):
+            await pacer.turn(chat, Priority.reply)
+        waiting = [loop.create_task(pacer.turn(chat, Priority.reply)) for chat in range(3, 9)]
+        await asyncio.sleep(0.1)
+        for task in waiting[:-1]:
+            task.cancel()
+        await asyncio.wait(waiting)
+        return loop.time()
+
+    assert run_virtually(main) <= 1.01
