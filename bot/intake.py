@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from secrets import token_hex
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -21,6 +22,7 @@ from telegram.constants import UpdateType
 from telegram.error import TelegramError
 from telegram.ext import Application
 
+from bot import metrics
 from bot.people import service as people
 from db import updates
 from db.engine import Database, Tx, is_outage
@@ -62,6 +64,7 @@ class _Waiting:
     update: Update
     lane: int
     held: Held | None = None
+    taken_at: float = field(default_factory=monotonic)
     kept: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -179,6 +182,7 @@ class Intake:
                     raise
                 await asyncio.sleep(OUTAGE_WAIT)
         self._behind.add(lane)
+        metrics.UPDATES.labels("held").inc(len(batch))
         for waiting in batch:
             line.remove(waiting)
             self._done(waiting)
@@ -233,7 +237,10 @@ class Intake:
                 return
         self._done(waiting)
         if moment is None:
+            metrics.UPDATES.labels("duplicate").inc()
             return
+        metrics.UPDATES.labels("handled").inc()
+        metrics.UPDATE_SECONDS.observe(monotonic() - waiting.taken_at)
         if moment.wake_sender:
             self._wake_sender()
         await outgoing.perform(self._application.bot, moment)
@@ -267,6 +274,7 @@ class Intake:
         tries = (waiting.held.tries if waiting.held else 0) + 1
         incident = token_hex(3).upper()
         last = tries >= MAX_TRIES
+        metrics.UPDATES.labels("set-aside" if last else "failed").inc()
         log.error(
             "intake.failed",
             incident=incident,

@@ -8,6 +8,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from telegram import Update
 
+from bot import metrics
 from bot.intake import OverloadedError
 from bot.settings import Mode
 from db import outbox, updates
@@ -78,4 +79,10 @@ class Web:
         )
 
     async def _metrics(self, _request: web.Request) -> web.Response:
+        async with self._app.database.reading() as tx:
+            waiting = await outbox.queue_sizes(tx)
+            metrics.SET_ASIDE.set(await updates.count_set_aside(tx))
+        for state in outbox.ATTENTION:
+            metrics.OUTBOX.labels(state.value).set(waiting.get(state, 0))
+        metrics.UNDER_WAY.set(self._app.intake.under_way)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

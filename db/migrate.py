@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from db import announcements, audit, handoff, imports, invites, lessons, outbox, people, updates
 from db.base import Base
@@ -16,6 +16,7 @@ FEATURES = (announcements, audit, handoff, imports, invites, lessons, outbox, pe
 """Every module with tables; importing them here is what fills `metadata`."""
 
 metadata = Base.metadata
+MIGRATION_LOCK = 0x71_69_68_61_6E_67
 
 
 def config() -> Config:
@@ -51,4 +52,7 @@ async def _run(database: Database, step: object, revision: str) -> None:
         step(made, revision)  # type: ignore[operator]
 
     async with database.transaction() as tx:
+        if not database.is_sqlite:
+            # Several processes may start at once: one migrates, the others wait and find it done.
+            await tx.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
         await tx.run_sync(run)

@@ -50,6 +50,8 @@ class SendKind(StrEnum):
 
 PRIORITY = {SendKind.talk: 1, SendKind.alert: 2, SendKind.announcement: 3}
 OPEN_STATES = (SendState.queued, SendState.retry)
+ATTENTION = (*OPEN_STATES, SendState.sending, SendState.unknown)
+"""The states in which a row still asks something of us."""
 
 
 class Body(Base):
@@ -322,7 +324,7 @@ async def queue_sizes(tx: Tx) -> dict[SendState, int]:
     """How many messages are in each state that still asks for attention."""
     rows = await tx.execute(
         select(Outgoing.state, func.count())
-        .where(Outgoing.state.in_((*OPEN_STATES, SendState.sending, SendState.unknown)))
+        .where(Outgoing.state.in_(ATTENTION))
         .group_by(Outgoing.state)
     )
     return {row[0]: row[1] for row in rows}

@@ -7,12 +7,13 @@ transaction that leases the next ones: the database sees batches, not single mes
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import structlog
 
+from bot import metrics
 from bot.delivery import rules
 from bot.delivery.pacing import Pacer
 from db import audit, outbox, people
@@ -44,7 +45,7 @@ class Sender:
         carrier: Carrier,
         pacer: Pacer,
         now: Callable[[], datetime],
-        listeners: dict[SendKind, Listener],
+        listeners: Mapping[SendKind, Listener],
     ) -> None:
         self._database = database
         self._carrier = carrier
@@ -140,6 +141,7 @@ class Sender:
             return
         await outbox.finish(tx, [outcome for _, outcome in finished], now)
         for row, outcome in finished:
+            metrics.SENDS.labels(row.kind.value, outcome.state.value).inc()
             if outcome.state is SendState.unreachable and row.chat_id > 0 and not row.unreachable:
                 await people.set_reachable(tx, row.chat_id, now)
             listener = self._listeners.get(row.kind)
