@@ -26,6 +26,8 @@ from tests.bench.peers import processes
 OURS = ours.NAME
 AIOGRAM_ORM, AIOGRAM_CORE = "aiogram, ORM", "aiogram, Core"
 MEMORY_MARK_MIB = 150.0
+PAID_RATE = 1000.0
+"""The most Telegram lets an account send per second, with paid broadcast."""
 
 
 class Report:
@@ -185,7 +187,7 @@ def bench_latency(report: Report, server: Server, arguments: argparse.Namespace,
         p99 = []
         for state, expected in (("idle", 0), ("announcing", readers)):
             with databases(db) as url:
-                bot = ours.answering(server.url, url, updates, readers=expected)
+                bot = ours.answering(server.url, url, updates, expected, PAID_RATE)
                 server.control("reset", latency_ms=latency, expect_replies=updates)
                 running = Running(bot)
                 try:
@@ -246,7 +248,7 @@ def bench_memory(report: Report, server: Server, arguments: argparse.Namespace, 
 
 
 def run_webhook(server: Server, bot: Bot, n: int) -> Result:
-    """n updates posted over 200 connections at once, again when refused."""
+    """n updates posted over 150 connections at once, again when refused."""
     server.control("reset", latency_ms=80, expect_replies=n)
     running = Running(bot)
     try:
@@ -256,7 +258,7 @@ def run_webhook(server: Server, bot: Bot, n: int) -> Result:
             "webhook",
             url=ours.webhook_url(bot),
             secret=ours.WEBHOOK_SECRET,
-            concurrency=200,
+            concurrency=150,
             count=n,
             kind=ours.UPDATE_KIND,
             text=ours.UPDATE_TEXT,

@@ -11,11 +11,12 @@ from tests.bench.world import World
 _LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d+)", re.IGNORECASE)
 _METHOD = re.compile(rb'"?method"?[\s":=\r\n]+(send|edit)')
 _CHAT_ID = re.compile(rb'chat_id(?:"\s*:\s*"?|=|"\r\n(?:[^\r\n]+\r\n)*\r\n)(-?\d+)')
-_TRIES = 5
+_TRIES = 30
+_BACK_OFF = 0.25
 
 
 class WebhookDriver:
-    """Posts every queued update; a refused or dropped one again, up to five times in all."""
+    """Posts every queued update; a refused or dropped one again, after a growing wait."""
 
     def __init__(self, world: World, given: dict[str, Any]) -> None:
         parts = urlsplit(given["url"])
@@ -85,11 +86,13 @@ class WebhookDriver:
                     writer.close()
                     writer = None
                 self.failed(index)
+                await asyncio.sleep(_BACK_OFF)
                 continue
             if head.split(b" ", 2)[1].startswith(b"2"):
                 self.acknowledge(answer)
             else:
                 self.failed(index)
+                await asyncio.sleep(_BACK_OFF * self.tries[index])
         if writer is not None:
             writer.close()
 
@@ -103,7 +106,7 @@ class WebhookDriver:
             self.world.message(int(chat[1]), self.last)
 
     def failed(self, index: int) -> None:
-        """Puts an update back, or gives it up after five tries."""
+        """Puts an update back, or gives it up after the last try."""
         self.refused += 1
         self.tries[index] = self.tries.get(index, 0) + 1
         (self.again if self.tries[index] < _TRIES else self.given_up).append(index)
