@@ -22,6 +22,7 @@ from bot.web import Web
 from db import migrate, updates
 from db.engine import Database
 from db.outbox import SendKind
+from handlers.announcements_progress import ProgressBoard
 from handlers.context import Context, House
 from handlers.limiter import Limiter
 from handlers.outgoing import OutboxCarrier
@@ -54,6 +55,7 @@ class App:
         self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS)
         self.intake = Intake(self.application, self.database, now, self.sender.wake)
         self.poller = Poller(self.intake, self.application)
+        self.board = ProgressBoard(self.house, self.bot)
         self.web = Web(self)
         self.ticker = Ticker(settings.bot_timezone)
         self.ready = asyncio.Event()
@@ -144,6 +146,7 @@ class App:
     def _set_ticks(self) -> None:
         self.ticker.nightly(4, self._prune, "prune")
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
+        self.ticker.every(2, self.board.refresh, "announcement-progress")
 
     async def _deliver_waiting(self) -> None:
         async with self.database.transaction() as tx:

@@ -1,6 +1,5 @@
 """Announcements of the career office: drafts, those on their way, and those that ended."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -271,14 +270,13 @@ async def set_progress_message(
     )
 
 
-async def note_reported(tx: Tx, announcement_ids: Iterable[int], now: datetime) -> None:
-    """The final reports of these stand in their chats (or never can)."""
+async def note_reported(
+    tx: Tx, announcement_id: int, finished_at: datetime, now: datetime
+) -> None:
+    """The report of this ending stands in its chat (or never can). A later one is due anew."""
     await tx.execute(
         update(Announcement)
-        .where(
-            Announcement.id.in_(list(announcement_ids)),
-            Announcement.state != AnnouncementState.running,
-        )
+        .where(Announcement.id == announcement_id, Announcement.finished_at == finished_at)
         .values(reported_at=now)
     )
 

@@ -18,7 +18,18 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import errors, fallback, handoff, home, invites, joining, lessons, privacy
+from handlers import (
+    announcements,
+    announcements_progress,
+    errors,
+    fallback,
+    handoff,
+    home,
+    invites,
+    joining,
+    lessons,
+    privacy,
+)
 from handlers.callbacks import Callback, Cancel, Home, Join, MyData, SetLanguage
 from handlers.context import Context
 
@@ -37,6 +48,7 @@ COMMANDS = {
     "cancel": home.cancel,
     "lessons": lessons.show_modules,
     "checklist": lessons.show_checklists,
+    "announce": announcements.compose,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -63,6 +75,8 @@ BUTTONS: dict[type[Callback], Any] = {
     invites.InviteRole: invites.choose_role,
     invites.InviteAnyway: invites.invite_anyway,
     **lessons.BUTTONS,
+    **announcements.BUTTONS,
+    **announcements_progress.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
     handoff.SendTo: handoff.send_to,
@@ -73,6 +87,7 @@ FOCUSES: dict[str, Any] = {
     "invite": invites.on_message,
     "talk": handoff.on_message,
     "answer": handoff.on_message,
+    announcements.FEATURE: announcements.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
 
@@ -90,7 +105,7 @@ def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> No
     add(ChatMemberHandler(home.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
     add(MessageHandler(PRIVATE & filters.COMMAND, fallback.unknown_command))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_message))
-    add(MessageHandler(EDITED, handoff.edited))
+    add(MessageHandler(EDITED, on_edited))
     application.add_error_handler(errors.remember)
 
 
@@ -99,3 +114,9 @@ async def on_message(update: Update, context: Context) -> None:
     focus = context.actor.focus or {}
     reader = FOCUSES.get(focus.get("feature", ""), handoff.on_message)
     await reader(update, context)
+
+
+async def on_edited(update: Update, context: Context) -> None:
+    """An edit changes nothing that was taken down; whoever took it says so."""
+    if not await announcements.edited(update, context):
+        await handoff.edited(update, context)

@@ -1,1 +1,1 @@
-"""Announcements: one message from the office to many students."""
+"""Announcements of the career office: composed, looked at, sent once, and accounted for."""

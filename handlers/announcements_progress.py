@@ -1,0 +1,192 @@
+"""Announcements on their way and over: progress that updates itself, stop, report, resend."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.announcements import service
+from bot.announcements.service import ProgressView
+from bot.delivery.pacing import Priority
+from bot.delivery.rules import Retry, Uncertain
+from db import announcements as rows
+from handlers import announcements_screens as screens
+from handlers.announcements import Handler, for_office, is_live
+from handlers.announcements_buttons import Recent, Report, Resend, ShowContent, Stop
+from handlers.announcements_screens import Words
+from handlers.callbacks import Callback
+from handlers.context import Context, House, Show
+from handlers.outgoing import preview, put_in_place, verdict_of
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a progress message says by now; `not_before` when Telegram asked to wait."""
+
+    html: str | None
+    not_before: datetime
+
+
+class ProgressBoard:
+    """Keeps the progress messages up to date, once per tick, from the rows alone.
+
+    What it remembers only spares edits that would change nothing: after a restart the
+    messages are edited once more.
+    """
+
+    def __init__(self, house: House, bot: ExtBot[Any]) -> None:
+        self._house = house
+        self._bot = bot
+        self._shown: dict[int, _Shown] = {}
+
+    async def refresh(self) -> None:
+        """Finish what has nothing open, and edit the messages whose numbers changed.
+
+        Raises nothing that Telegram answers; errors of the database are the caller's.
+        """
+        now = self._house.now()
+        async with self._house.database.reading() as tx:
+            seen = await service.progress(tx, now)
+        self._shown = {
+            key: shown
+            for key, shown in self._shown.items()
+            if key in {view.announcement_id for view in seen}
+        }
+        for view in seen:
+            concluded: ProgressView | None = view
+            if service.due(view):
+                async with self._house.database.transaction() as tx:
+                    concluded = await service.conclude(tx, view.announcement_id, now)
+            if concluded is not None:
+                await self._show(concluded, now)
+
+    async def _show(self, seen: ProgressView, now: datetime) -> None:
+        row = seen.row
+        if row.progress_chat_id is None or row.progress_message_id is None:
+            await self._remember(seen, None, now)
+            return
+        shown = self._shown.get(row.announcement_id, _Shown(None, now))
+        words = Words(self._house.content.texts, row.reader, self._house.settings.bot_timezone)
+        html, markup = screens.progress(words, seen)
+        if now < shown.not_before or (html == shown.html and not seen.ended):
+            return
+        place = Show(row.progress_chat_id, row.progress_message_id, html, markup)
+        try:
+            message_id = await put_in_place(self._bot, place, Priority.alert)
+        except TelegramError as error:
+            log.warning("announcement.progress-failed", error=type(error).__name__)
+            verdict = verdict_of(error)
+            if isinstance(verdict, Retry | Uncertain):
+                after = (verdict.after if isinstance(verdict, Retry) else None) or timedelta(0)
+                self._shown[row.announcement_id] = _Shown(shown.html, now + after)
+                return
+            # The chat is closed to us for good: the list of announcements still has it.
+            message_id = place.message_id
+        self._shown[row.announcement_id] = _Shown(html, now)
+        await self._remember(seen, message_id, now)
+
+    async def _remember(self, seen: ProgressView, message_id: int | None, now: datetime) -> None:
+        """Write down where the progress is shown now, and that the final report stands."""
+        row = seen.row
+        moved = message_id is not None and message_id != row.progress_message_id
+        if not moved and not seen.ended:
+            return
+        async with self._house.database.transaction() as tx:
+            if moved and message_id is not None and row.progress_chat_id is not None:
+                await rows.set_progress_message(
+                    tx, row.announcement_id, row.progress_chat_id, message_id
+                )
+            if seen.ended and row.finished_at is not None:
+                await rows.note_reported(tx, row.announcement_id, row.finished_at, now)
+
+
+@for_office
+async def stop(update: Update, context: Context) -> None:
+    """Send nothing more of an announcement."""
+    query = update.callback_query
+    chosen = Stop.unpack(query.data if query else None)
+    left = await service.stop(context.tx, context.actor, chosen.announcement_id, context.now)
+    words = Words.of(context)
+    if left is None:
+        context.toast(words.label("announce-stop-late-alert"), alert=True)
+    else:
+        context.toast(words.label("announce-stop-alert", count=left), alert=True)
+    await _show(context, chosen.announcement_id)
+
+
+@for_office
+async def resend(update: Update, context: Context) -> None:
+    """Send once more to those it is uncertain for; this message shows the progress."""
+    query = update.callback_query
+    chosen = Resend.unpack(query.data if query else None)
+    count = await service.resend(
+        context.tx, context.actor, chosen.announcement_id, chosen.finished_at, context.now
+    )
+    words = Words.of(context)
+    if not count:
+        context.toast(words.label("announce-resend-late-alert"), alert=True)
+        return
+    if query is not None and query.message is not None:
+        await rows.set_progress_message(
+            context.tx,
+            chosen.announcement_id,
+            query.message.chat.id,
+            query.message.message_id,
+        )
+    context.toast(words.label("announce-resend-alert", count=count))
+    context.wake_sender()
+    await _show(context, chosen.announcement_id)
+
+
+@for_office
+async def report(update: Update, context: Context) -> None:
+    query = update.callback_query
+    chosen = Report.unpack(query.data if query else None)
+    await _show(context, chosen.announcement_id)
+
+
+async def _show(context: Context, announcement_id: int) -> None:
+    seen = await service.view(context.tx, announcement_id, context.now)
+    if seen is None:
+        context.toast(context.label("errors-stale"), alert=True)
+        return
+    context.show(*screens.progress(Words.of(context), seen, live=is_live(context, seen)))
+
+
+@for_office
+async def show_content(update: Update, context: Context) -> None:
+    """Send what an announcement said to whoever asks, as students got it."""
+    query = update.callback_query
+    chosen = ShowContent.unpack(query.data if query else None)
+    body = await service.body_of(context.tx, chosen.announcement_id)
+    if body is None:
+        context.toast(context.label("errors-stale"), alert=True)
+        return
+    chat_id = context.actor.telegram_id
+
+    async def send(bot: ExtBot[Any]) -> None:
+        await preview(bot, chat_id, body)
+
+    context.after_commit(send)
+
+
+@for_office
+async def recent(_update: Update, context: Context) -> None:
+    """The last announcements: when, who, for whom, how many."""
+    sent, drafts = await service.recent(context.tx, context.now)
+    context.show(*screens.recent(Words.of(context), sent, drafts))
+
+
+BUTTONS: dict[type[Callback], Handler] = {
+    Stop: stop,
+    Resend: resend,
+    Report: report,
+    ShowContent: show_content,
+    Recent: recent,
+}
