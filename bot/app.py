@@ -17,6 +17,8 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
 from bot.handoff import service as handoff
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
+from bot.people import imports
+from bot.people.imports_worker import Importer
 from bot.settings import Mode, Settings
 from bot.web import Web
 from db import migrate, updates
@@ -24,6 +26,7 @@ from db.engine import Database
 from db.outbox import SendKind
 from handlers.announcements_progress import ProgressBoard
 from handlers.context import Context, House
+from handlers.imports_desk import OfficeDesk
 from handlers.limiter import Limiter
 from handlers.outgoing import OutboxCarrier
 from handlers.request import AiohttpRequest
@@ -53,6 +56,9 @@ class App:
         handlers.register(self.application)
         carrier = OutboxCarrier(self.bot, lambda: self.content)
         self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS)
+        desk = OfficeDesk(self.bot, lambda: self.content)
+        self.importer = Importer(self.database, desk, now)
+        self.application.bot_data["importer"] = self.importer
         self.intake = Intake(self.application, self.database, now, self.sender.wake)
         self.poller = Poller(self.intake, self.application)
         self.board = ProgressBoard(self.house, self.bot)
@@ -104,6 +110,7 @@ class App:
             async with asyncio.TaskGroup() as parts:
                 intake = parts.create_task(self.intake.run(), name="intake")
                 sender = parts.create_task(self.sender.run(), name="sender")
+                importer = parts.create_task(self.importer.run(), name="importer")
                 polling = (
                     parts.create_task(self.poller.run(), name="poller")
                     if self.settings.bot_mode is Mode.polling
@@ -113,12 +120,11 @@ class App:
                 self.ready.set()
                 await stop.wait()
                 log.info("app.stopping")
-                await self._wind_down(intake, sender, polling)
+                await self._wind_down({intake, sender, importer}, polling)
 
     async def _wind_down(
         self,
-        intake: "asyncio.Task[None]",
-        sender: "asyncio.Task[None]",
+        working: "set[asyncio.Task[None]]",
         polling: "asyncio.Task[None] | None",
     ) -> None:
         self.ticker.stop()
@@ -126,7 +132,8 @@ class App:
             polling.cancel()
         self.intake.stop()
         self.sender.stop()
-        _, late = await asyncio.wait({intake, sender}, timeout=STOP_SECONDS)
+        self.importer.stop()
+        _, late = await asyncio.wait(working, timeout=STOP_SECONDS)
         for part in late:
             part.cancel()
         if polling is not None and not late:
@@ -157,3 +164,4 @@ class App:
     async def _prune(self) -> None:
         async with self.database.transaction() as tx:
             await updates.prune_received(tx, self.clock.now() - REMEMBER_UPDATES)
+            await imports.prune(tx, self.clock.now())

@@ -25,6 +25,7 @@ from handlers import (
     fallback,
     handoff,
     home,
+    imports,
     invites,
     joining,
     lessons,
@@ -42,6 +43,7 @@ COMMANDS = {
     "join": joining.join,
     "classes": invites.show_classes,
     "invite": invites.invite_staff,
+    "import": imports.explain,
     "privacy": privacy.my_data,
     "language": home.choose_language,
     "help": home.show_help,
@@ -77,6 +79,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **lessons.BUTTONS,
     **announcements.BUTTONS,
     **announcements_progress.BUTTONS,
+    **imports.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
     handoff.SendTo: handoff.send_to,
@@ -85,6 +88,7 @@ BUTTONS: dict[type[Callback], Any] = {
 FOCUSES: dict[str, Any] = {
     "joining": joining.on_message,
     "invite": invites.on_message,
+    "import": imports.on_message,
     "talk": handoff.on_message,
     "answer": handoff.on_message,
     announcements.FEATURE: announcements.on_message,
@@ -111,6 +115,9 @@ def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> No
 
 async def on_message(update: Update, context: Context) -> None:
     """A message goes to whatever its author is in the middle of."""
+    if imports.is_roster(update, context):
+        await imports.on_message(update, context)
+        return
     focus = context.actor.focus or {}
     reader = FOCUSES.get(focus.get("feature", ""), handoff.on_message)
     await reader(update, context)
