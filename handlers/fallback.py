@@ -11,11 +11,9 @@ async def stale_button(_update: Update, context: Context) -> None:
     context.toast(context.label("errors-stale"), alert=True)
 
 
-async def unknown_command(update: Update, context: Context) -> None:
-    context.say(context.text("errors-unknown-command"))
-    await home.show_home(update, context)
+async def unknown_command(_update: Update, context: Context) -> None:
+    await home.say_home(context, context.text("errors-unknown-command"))
 
 
-async def unknown_message(update: Update, context: Context) -> None:
-    context.say(context.text("errors-unknown-message"))
-    await home.show_home(update, context)
+async def unknown_message(_update: Update, context: Context) -> None:
+    await home.say_home(context, context.text("errors-unknown-message"))

@@ -45,33 +45,31 @@ async def start(update: Update, context: Context) -> None:
     """/start, with or without a deep link's parameter."""
     words = ((update.message.text if update.message else None) or "").split(maxsplit=1)
     pending = await _pending(context, words[1].strip() if len(words) > 1 else "")
+    lead = pending if isinstance(pending, str) else ""
     if not rules.agreed(context.actor.consent_version):
-        if pending:
+        if isinstance(pending, dict):
             await people.set_focus(context.tx, context.actor.person_id, pending)
-        privacy.say_card(context)
-    elif pending:
+        privacy.say_card(context, lead)
+    elif isinstance(pending, dict):
         await _go_on(context, pending)
     else:
         await people.set_focus(context.tx, context.actor.person_id, None)
-        await home.say_home(context)
+        await home.say_home(context, lead)
 
 
-async def _pending(context: Context, payload: str) -> dict[str, object] | None:
-    """What a link asks for, to be kept until its owner agreed; tells at once if it is dead."""
+async def _pending(context: Context, payload: str) -> dict[str, object] | str:
+    """What a link asks for, to be kept until its owner agreed; else what to say about it."""
     if payload.startswith(LINK_PREFIX):
         token = payload.removeprefix(LINK_PREFIX)
         found = await invites.look_up(context.tx, token, context.now)
         if isinstance(found, InviteRow):
             return {"feature": WELCOME, "invite": found.invite_id}
-        context.say(context.text(f"people-invite-{found.value}"))
-    elif payload.startswith(CLASS_PREFIX):
+        return context.text(f"people-invite-{found.value}")
+    if payload.startswith(CLASS_PREFIX):
         card = await people.class_by_join_code(context.tx, payload.removeprefix(CLASS_PREFIX)[:32])
         if card is not None:
             return {"feature": WELCOME, "class": card.class_id}
-        context.say(context.text("people-link-dead"))
-    elif payload:
-        context.say(context.text("people-link-dead"))
-    return None
+    return context.text("people-link-dead") if payload else ""
 
 
 async def agree(update: Update, context: Context) -> None:
@@ -114,7 +112,6 @@ async def staff_how(_update: Update, context: Context) -> None:
 
 async def guest(_update: Update, context: Context) -> None:
     await people.set_focus(context.tx, context.actor.person_id, None)
-    context.toast(context.label("people-guest"))
     await home.show_home(context.incoming, context)
 
 
@@ -126,8 +123,7 @@ async def join(_update: Update, context: Context) -> None:
 async def _ask(context: Context, class_id: int | None) -> None:
     if context.actor.student_id is not None:
         await people.set_focus(context.tx, context.actor.person_id, None)
-        context.show(context.text("people-yours"))
-        await home.say_home(context)
+        await home.show_home_under(context, context.text("people-yours"))
         return
     until = await joining.blocked_until(context.tx, context.actor, context.now)
     if until is not None:
@@ -187,8 +183,7 @@ async def _answer(context: Context, judged: Judged) -> None:
         case Verdict.gone:
             context.say(context.text("people-gone"), _home_key(context))
         case Verdict.yours:
-            context.say(context.text("people-yours"))
-            await home.say_home(context)
+            await home.say_home(context, context.text("people-yours"))
 
 
 def _home_key(context: Context) -> InlineKeyboardMarkup:
@@ -207,10 +202,9 @@ async def _welcome(context: Context, judged: Judged) -> None:
     card = await people.class_card(context.tx, match.class_id)
     if card is not None and card.counselor_name:
         lines.append(context.text("people-counselor", counselor=card.counselor_name))
-    context.say("\n".join(lines))
     await refresh_actor(context)
+    await home.say_home(context, "\n".join(lines))
     menus.refresh(context)
-    await home.say_home(context)
 
 
 async def refresh_actor(context: Context) -> None:
@@ -266,8 +260,8 @@ async def _redeem(context: Context, invite_id: int) -> None:
     await people.set_focus(context.tx, context.actor.person_id, None)
     opened = await invites.redeem(context.tx, context.actor, invite_id, context.now)
     if isinstance(opened, InviteFault):
-        context.show(context.text(f"people-invite-{opened.value}"))
-        await home.say_home(context)
+        fault = context.text(f"people-invite-{opened.value}")
+        await home.show_home_under(context, fault)
         return
     await refresh_actor(context)
     role_id = f"people-role-{opened.role.value.replace('_', '-')}"
@@ -275,9 +269,8 @@ async def _redeem(context: Context, invite_id: int) -> None:
     lines = [context.text("people-welcome-staff", name=name, role=context.label(role_id))]
     if opened.staff_classes:
         lines.append(context.text("people-welcome-classes", count=opened.staff_classes))
-    context.show("\n".join(lines))
+    await home.show_home_under(context, "\n".join(lines))
     menus.refresh(context)
-    await home.say_home(context)
     told = bodies.words("people-staff-joined", who=name, role=opened.role.value)
     await service.alert_office(context.tx, f"invite-used:{invite_id}", told, context.now)
     context.wake_sender()

@@ -112,14 +112,16 @@ def _is_open(update: Update) -> bool:
     return command[1:].split("@")[0].lower() in OPEN_COMMANDS
 
 
-def say_card(context: Context) -> None:
-    """The card as a new message."""
-    context.say(*_card(context))
+def say_card(context: Context, lead: str = "") -> None:
+    """The card as a new message, under a line if given."""
+    text, markup = _card(context)
+    context.say(f"{lead}\n\n{text}".lstrip(), markup)
 
 
-def show_card(context: Context) -> None:
-    """The card in place of the message whose button was pressed."""
-    context.show(*_card(context))
+def show_card(context: Context, lead: str = "") -> None:
+    """The card in place of the message whose button was pressed, under a line if given."""
+    text, markup = _card(context)
+    context.show(f"{lead}\n\n{text}".lstrip(), markup)
 
 
 def _card(context: Context) -> tuple[str, InlineKeyboardMarkup]:

@@ -8,7 +8,6 @@ people-student-button = 🎓 I’m a student
 people-staff-button = 👩‍🏫 I’m a teacher
 people-guest-button = 👀 Just the lessons
 people-staff-how = Teachers come in by a personal link: ask the career office for yours and open it. It works once, within 72 hours.
-people-guest = Sure, look around. To join your class later, there’s a button on the home card.
 
 people-ask-number = Send me your <b>student number and name</b>, for example:
     <code>2024010199 Wang Xiaoming</code>

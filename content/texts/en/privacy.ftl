@@ -40,7 +40,6 @@ privacy-more-button = 📄 Read it all
 privacy-later-button = Not now
 privacy-later = That’s fine. Tap below or send /start whenever you like. Your counselor is there for you either way.
 privacy-back-to-card-button = ◀ Back
-privacy-first = One card first; once you agree, everything is open.
 privacy-first-alert = This opens once you’ve agreed to the privacy notice.
 privacy-stale-card-alert = The notice has changed. Please look at the new one.
 

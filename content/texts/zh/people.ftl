@@ -8,7 +8,6 @@ people-student-button = 🎓 我是学生
 people-staff-button = 👩‍🏫 我是老师
 people-guest-button = 👀 先看看课程
 people-staff-how = 老师的入口是一条专属邀请链接,请就业办发给你,点开就好。链接 72 小时内有效,只能用一次。
-people-guest = 好,随便看。想加入班级时,首页有「加入班级」。
 
 people-ask-number = 把<b>学号和姓名</b>发给我就行,比如:
     <code>2024010199 王小明</code>

@@ -40,7 +40,6 @@ privacy-more-button = 📄 看完整说明
 privacy-later-button = 先不了
 privacy-later = 好的,没关系。想用的时候点下面,或者发 /start。有事也可以直接找辅导员。
 privacy-back-to-card-button = ◀ 回到说明
-privacy-first = 先看一下这张卡片,同意后就能用了。
 privacy-first-alert = 先同意个人信息说明,才能用这个功能。
 privacy-stale-card-alert = 说明已经更新,请看最新的这张。
 
