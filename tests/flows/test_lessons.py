@@ -2,14 +2,25 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import event, insert, select
 
 import content
 from bot.lessons import service
-from content.models import Card, Language, Lesson, QuestionKind
+from bot.lessons.rules import Choose, Note
+from content.models import (
+    Bilingual,
+    Card,
+    Language,
+    Lesson,
+    Markup,
+    Option,
+    Question,
+    QuestionKind,
+    Source,
+)
 from db import people
 from db.engine import Database
 from db.lessons import LessonProgress, QuizAnswer
@@ -505,3 +516,72 @@ async def test_what_to_continue_with_is_the_lesson_read_last_then_the_next_one(
     assert await point() == (LESSON, 8)
     message = await answered_all(student, message)
     assert await point() == ("insurance", 2), "what is not finished comes first"
+
+
+async def test_two_processes_answering_for_one_person_record_one_answer(
+    bot: Bot, town: Town
+) -> None:
+    student = await reader(town)
+    message = await at_the_quiz(student)
+    lesson = the_lesson()
+    edit(bot, replace(lesson, all_questions=lesson.all_questions[1:]))
+    await student.tap("就这些", message)
+    await student.sees("第 1/3 题")
+    turn = (await progress_of(bot, student)).turn
+    changed = bot.app.application.bot_data["house"].content
+    today = bot.clock.now().astimezone(bot.settings.bot_timezone).date()
+
+    async def answer(option_id: str) -> Note | None:
+        database = Database(bot.settings.database_url)
+        async with database.transaction() as tx:
+            actor = await people.actor_by_telegram_id(tx, student.id)
+            assert actor is not None
+            press = Choose(turn, option_id, True)
+            screen = await service.press(tx, changed, actor, LESSON, press, today, bot.clock.now())
+        await database.close()
+        assert screen is not None
+        return screen.note
+
+    options = [option.id for option in lesson.questions[1].options]
+    notes = await asyncio.gather(*(answer(option) for option in options))
+    assert sorted(notes, key=str) == [None, *[Note.ANSWERED] * (len(options) - 1)]
+    assert len(await recorded(bot, student)) == 1
+
+
+async def test_the_longest_lesson_the_check_lets_through_still_fits_telegram(
+    bot: Bot, town: Town
+) -> None:
+    """The sandbox refuses what Telegram would: each screen must come out all the same."""
+    long, wide = "<b>注意</b>" + "长" * 398, "宽" * 20
+    words, html = Bilingual(zh=wide, en=wide), Markup(long, long)
+    options = tuple(Option(f"option-{n}", words, n % 2 == 0, html) for n in range(8))
+    question = Question("q" * 20, QuestionKind.MULTIPLE, html, options, confirmed=False)
+    card = Card("c" * 20, wide, f"<b>{wide}</b>\n\n{'卡' * 878}", False, date(2020, 1, 1))
+    bilingual = Bilingual(zh="据" * 300, en="source " * 40)
+    sources = tuple(Source(bilingual, "https://example.org/?a=1&b=2") for _ in range(30))
+    lesson = replace(
+        the_lesson(),
+        all_cards={"zh": (card,), "en": (card,)},
+        all_questions=(question,),
+        one_thing_to_do=html,
+        sources=sources,
+        confirmed=False,
+        valid_until=date(2020, 1, 1),
+    )
+    edit(bot, lesson)
+    teacher = await reader(town, "王敏")
+    await make_staff(bot, teacher, Role.teacher)
+    message = await opened(teacher)
+    assert "卡" * 878 in message.text
+    assert "待核实" in message.text
+    message = await tapped(teacher, "下一张", message)
+    assert message.text.endswith("有效到 2020-01-01。")
+    assert "· …" in message.text
+    message = await tapped(teacher, "做小测", message)
+    assert message.text.count(wide) == len(options), "with a tick too wide for their buttons"
+    message = await tapped(teacher, f"⬜ {wide}", message)
+    message = await tapped(teacher, "就这些", message)
+    assert "差一点" in message.text
+    assert message.text.count("长" * 398) == 1 + 3, "the question, and why each was missed"
+    message = await tapped(teacher, "看结果", message)
+    assert "没对上" in message.text

@@ -1,7 +1,5 @@
 # Everything else said while reading: places, marks, what a checklist can do. See lessons.ftl.
 
-reading-lessons-command = Lessons, from where you stopped
-reading-checklist-command = The contract checklist
 reading-continue-here = Carry on with <b>{ $title }</b>
 reading-module-line = <b>{ $code } { $title }</b>
 reading-minutes = { $minutes } min

@@ -1,7 +1,5 @@
 # 读课程时的其他话：课程页面的说明、标记、检查表的操作。课程本身的话在 lessons.ftl。
 
-reading-lessons-command = 看课程，接着上次读
-reading-checklist-command = 合同检查表
 reading-continue-here = 接着学：<b>{ $title }</b>
 reading-module-line = <b>{ $code } { $title }</b>
 reading-minutes = { $minutes } 分钟
