@@ -53,6 +53,8 @@ class BotApi:
             if handler is None or name is None:
                 raise not_found()
             params = validate(name, raw)
+            if params.get("business_connection_id"):
+                raise bad_request("business connection not found")
             result: Any = handler(Request(world, bot, name, params))
             if asyncio.iscoroutine(result):
                 result = await result
@@ -84,7 +86,9 @@ class BotApi:
     ) -> None:
         world = self._world
         ms = (time.perf_counter() - started) * 1000
-        parameters = orjson.dumps(raw, default=_show_upload)
+        # orjson leaves its buffers 4 KB long; a copy keeps the record small
+        parameters = bytes(memoryview(orjson.dumps(raw, default=_show_upload)))
+        body = bytes(memoryview(body))
         now = world.clock.now()
         world.calls.add(lambda seq: Call(seq, now, bot.id, method, parameters, status, body, ms))
         if method != "getUpdates":

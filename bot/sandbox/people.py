@@ -18,7 +18,7 @@ from bot.sandbox.contents import (
     venue,
 )
 from bot.sandbox.entities import detect
-from bot.sandbox.membership import set_blocked
+from bot.sandbox.membership import join, set_blocked
 from bot.sandbox.model import Bot, Chat, Json, Message, Poll, User
 from bot.sandbox.refusal import Refused
 from bot.sandbox.schema import Upload
@@ -57,12 +57,25 @@ def ready(world: World, user: User, chat: Chat) -> None:
 def start(world: World, user: User, bot: Bot, payload: str | None) -> Message:
     """Presses START, with a deep link's payload if there is one."""
     chat = world.private_chat(bot, user)
-    if payload and not _PAYLOAD.fullmatch(payload):
-        raise Refused("a payload has 1-64 characters of A-Z a-z 0-9 _ -")
+    _check_payload(payload)
     if chat.blocked:
         set_blocked(world, user, bot, blocked=False)
     text = f"/start {payload}" if payload else "/start"
     return write(world, user, chat, text)[0]
+
+
+def start_in_group(world: World, user: User, bot: Bot, chat: Chat, payload: str | None) -> Message:
+    """Follows a startgroup link: the bot joins if need be and is called by name."""
+    _check_payload(payload)
+    if chat.member(bot.id) is None:
+        join(world, chat, [bot], user)
+    text = f"/start@{bot.username}"
+    return write(world, user, chat, f"{text} {payload}" if payload else text)[0]
+
+
+def _check_payload(payload: str | None) -> None:
+    if payload and not _PAYLOAD.fullmatch(payload):
+        raise Refused("a payload has 1-64 characters of A-Z a-z 0-9 _ -")
 
 
 def write(
@@ -244,10 +257,56 @@ def share_contact(world: World, user: User, chat: Chat, message_id: int | None) 
     return _post(world, user, chat, content, None, message_id)
 
 
-def share_chosen(world: World, user: User, chat: Chat, field: str, shared: Json) -> Message:
-    """Answers a request_users or request_chat button."""
+def share_chosen(
+    world: World,
+    user: User,
+    chat: Chat,
+    request_id: int,
+    user_ids: list[int] | None,
+    chat_id: int | None,
+) -> Message:
+    """Answers a request_users or request_chat button with people or a chat one chose."""
     ready(world, user, chat)
-    return world.post(chat, user, {field: shared}, service=True)
+    asked = _requested(chat, request_id)
+    if user_ids is not None:
+        people = []
+        for number in user_ids:
+            account = world.account(number)
+            if account is None:
+                raise Refused(f"there is no user {number}")
+            one: Json = {"user_id": number}
+            if asked.get("request_name"):
+                names = {"first_name": account.first_name, "last_name": account.last_name}
+                one |= {name: value for name, value in names.items() if value}
+            if asked.get("request_username") and account.username:
+                one["username"] = account.username
+            people.append(one)
+        content: Json = {
+            "users_shared": {"request_id": request_id, "users": people, "user_ids": user_ids}
+        }
+    else:
+        shared = world.chats.get(chat_id or 0)
+        if shared is None:
+            raise Refused("there is no such chat")
+        body: Json = {"request_id": request_id, "chat_id": shared.id}
+        if asked.get("request_title"):
+            body["title"] = shared.title
+        if asked.get("request_username") and shared.username:
+            body["username"] = shared.username
+        content = {"chat_shared": body}
+    return world.post(chat, user, content, service=True)
+
+
+def _requested(chat: Chat, request_id: int) -> Json:
+    """The request_users or request_chat of the current keyboard with this id."""
+    for keyboard in chat.keyboards.values():
+        for row in keyboard.get("keyboard", []):
+            for button in row:
+                for name in ("request_users", "request_chat"):
+                    found: Json = button.get(name) or {}
+                    if found and found.get("request_id") == request_id:
+                        return found
+    return {}
 
 
 def forward(

@@ -39,7 +39,10 @@ class Sandbox:
         self._alarm = asyncio.Event()
 
     async def start(self, host: str = "127.0.0.1", port: int = 8080) -> str:
-        """Listens (port 0 = any free one) and returns the base URL without a slash."""
+        """Listens (port 0 = any free one) and returns the base URL without a slash.
+
+        Once per object. Raises OSError when the port is taken.
+        """
         app = web.Application(client_max_size=MAX_BODY)
         self._api.routes(app)
         control.routes(app, self.world)
@@ -51,7 +54,11 @@ class Sandbox:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.3)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError:
+            await self.stop()
+            raise
         port = self._runner.addresses[0][1]
         self.base_url = f"http://{host}:{port}"
         return self.base_url

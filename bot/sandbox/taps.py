@@ -39,7 +39,9 @@ class TapDesk:
     def clear(self) -> None:
         self._taps.clear()
 
-    def tap(self, bot: Bot, user: User, message: Message, data: Json) -> Tap:
+    def tap(
+        self, bot: Bot, user: User, message: Message, data: Json, *, inaccessible: bool = False
+    ) -> Tap:
         """Somebody taps a callback button; the bot gets its callback_query."""
         world = self._world
         made = Tap(str(world.serial()), bot, user, message, world.clock.unix())
@@ -49,8 +51,10 @@ class TapDesk:
         query: Json = {"id": made.id, "from": user.api()}
         if message.inline_id is not None and message.via_bot is bot:
             query["inline_message_id"] = message.inline_id
-        elif message.deleted:
-            query["message"] = render.accessible(message.chat, message.id, bot)
+        elif inaccessible:
+            # what a bot gets for a message too old for its server to show
+            chat = message.chat.api()
+            query["message"] = {"chat": chat, "message_id": message.id, "date": 0}
         else:
             query["message"] = render.message(message, bot)
         query["chat_instance"] = message.chat.instance

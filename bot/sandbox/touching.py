@@ -30,6 +30,7 @@ def tap(
     data: str | None = None,
     row: int | None = None,
     column: int | None = None,
+    inaccessible: bool = False,
 ) -> tuple[Tap | None, str | None]:
     """Presses an inline button, by its data or its place: the query, or the link it opens."""
     message = chat.get(message_id)
@@ -49,7 +50,8 @@ def tap(
             if "callback_data" in button
             else {"game_short_name": "game"}
         )
-        return world.taps.tap(bot, user, message, payload), None
+        made = world.taps.tap(bot, user, message, payload, inaccessible=inaccessible)
+        return made, None
     url = button.get("url") or (button.get("web_app") or button.get("login_url") or {}).get("url")
     return None, url
 

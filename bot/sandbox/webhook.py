@@ -90,7 +90,7 @@ class WebhookPusher:
 
     async def _deliver(self, update: Pending) -> None:
         delay, failures = 1.0, 0
-        while update.id in self._queue.pending:
+        while update.id in self._queue.pending and self._queue.webhook is self._hook:
             if update.expires <= self._unix():
                 self._queue.confirm(update.id)
                 return

@@ -120,3 +120,11 @@ async def test_a_pinned_message_that_is_gone_is_inaccessible_with_date_zero(lab:
         "message_id": sent["message_id"],
         "date": 0,
     }
+
+
+async def test_a_tap_on_a_message_too_old_brings_an_inaccessible_one(lab: Lab) -> None:
+    user = await lab.user()
+    sent = await ask(lab, user)
+    await lab.does(user, "tap", message_id=sent["message_id"], data="y", inaccessible=True)
+    (query,) = await lab.of_kind("callback_query")
+    assert query["message"] == {"chat": sent["chat"], "message_id": sent["message_id"], "date": 0}

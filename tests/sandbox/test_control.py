@@ -252,3 +252,9 @@ async def test_it_stops_within_a_second_with_everything_open() -> None:
         stream.close()
         for answer in (await poll, await wait):
             answer.close()
+
+
+async def test_a_taken_port_is_an_error_that_leaves_nothing_behind(lab: Lab) -> None:
+    other = Sandbox()
+    with pytest.raises(OSError, match="address already in use"):
+        await other.start(port=int(lab.url.rsplit(":", 1)[1]))

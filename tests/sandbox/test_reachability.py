@@ -99,3 +99,35 @@ async def test_sharing_ones_phone_answers_the_asking_message(lab: Lab) -> None:
         "user_id": user,
     }
     assert got["reply_to_message"]["message_id"] == asked["message_id"]
+
+
+async def test_chosen_people_and_chats_come_as_the_button_asked(lab: Lab) -> None:
+    user = await lab.user("Mei")
+    friend = await lab.user("Ann", start=False, last_name="Li", username="annli")
+    group = await lab.group(owner=user)
+    people = {"text": "Friends", "request_users": {"request_id": 7, "request_name": True}}
+    chat = {
+        "text": "Class",
+        "request_chat": {"request_id": 8, "chat_is_channel": False, "request_title": True},
+    }
+    await lab.api(
+        "sendMessage", chat_id=user, text="?", reply_markup={"keyboard": [[people, chat]]}
+    )
+    await lab.does(user, "share", request_id=7, user_ids=[friend])
+    await lab.does(user, "share", request_id=8, shared_chat_id=group["id"])
+    first, second = await lab.of_kind("message")
+    assert first["users_shared"]["users"] == [
+        {"user_id": friend, "first_name": "Ann", "last_name": "Li"}
+    ]
+    assert second["chat_shared"] == {"request_id": 8, "chat_id": group["id"], "title": "Class 3"}
+
+
+async def test_a_startgroup_link_adds_the_bot_and_calls_it_by_name(lab: Lab) -> None:
+    user = await lab.user()
+    chat = await lab.control("POST", "/chats", type="supergroup", title="G", members=[user])
+    await lab.does(user, "start", chat_id=chat["id"], payload="class-3")
+    joined, added, start = await lab.updates()
+    assert joined["my_chat_member"]["new_chat_member"]["status"] == "member"
+    assert added["message"]["new_chat_members"][0]["username"] == "mira_bot"
+    assert start["message"]["text"] == "/start@mira_bot class-3"
+    assert start["message"]["entities"][0]["length"] == len("/start@mira_bot")

@@ -36,8 +36,13 @@ async def add_user(ask: Ask) -> Json:
 
 
 async def start(ask: Ask) -> Json:
+    """START in private; with chat_id, the startgroup link: the bot is added and called there."""
     user, bot = ask.user(), ask.bot()
-    message = people.start(ask.world, user, bot, ask.get("payload"))
+    group = ask.number("chat_id", user.id) or user.id
+    if group == user.id:
+        message = people.start(ask.world, user, bot, ask.get("payload"))
+    else:
+        message = people.start_in_group(ask.world, user, bot, ask.chat(), ask.get("payload"))
     return shown(ask, message.chat, user, [message])
 
 
@@ -96,6 +101,7 @@ async def tap(ask: Ask) -> Json:
         data=ask.get("data"),
         row=ask.number("row"),
         column=ask.number("column"),
+        inaccessible=bool(ask.get("inaccessible", False)),
     )
     if made is None:
         return {"callback_query_id": None, "url": url, "answer": None}
@@ -223,17 +229,14 @@ async def share(ask: Ask) -> Json:
     """Answers a request_users button (user_ids) or a request_chat button (shared_chat_id)."""
     user = ask.user()
     chat = ask.chat(user)
-    request_id = ask.number("request_id", 0)
-    if ask.get("user_ids") is not None:
-        field = "users_shared"
-        body: Json = {
-            "request_id": request_id,
-            "users": [{"user_id": number} for number in ask.numbers("user_ids")],
-        }
-    else:
-        field = "chat_shared"
-        body = {"request_id": request_id, "chat_id": ask.number("shared_chat_id")}
-    message = people.share_chosen(ask.world, user, chat, field, body)
+    message = people.share_chosen(
+        ask.world,
+        user,
+        chat,
+        ask.number("request_id", 0) or 0,
+        ask.numbers("user_ids") if ask.get("user_ids") is not None else None,
+        ask.number("shared_chat_id"),
+    )
     return shown(ask, chat, user, [message])
 
 
