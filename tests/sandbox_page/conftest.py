@@ -69,6 +69,14 @@ class Town:
         found: list[Json] = await self.bot("getUpdates", offset=offset, timeout=10)
         return found
 
+    async def update(self, kind: str, offset: int = 0) -> Json:
+        """The first update of one kind from `offset` on, however many others come before."""
+        while True:
+            for found in await self.updates(offset):
+                offset = found["update_id"] + 1
+                if kind in found:
+                    return found
+
     async def nothing_new(self) -> int:
         """Confirms everything so far; answers the offset of what comes next."""
         found = await self.bot("getUpdates", timeout=0)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
-from tests.sandbox_page.conftest import PHONE, OpenPage, Town, View
+from tests.sandbox_page.conftest import PHONE, TOKEN, OpenPage, Town, View
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ async def test_markup_in_texts_names_titles_and_buttons_stays_text(
     await view.write(ada, EVIL)
     await expect(phone.locator(".message.out .words").last).to_have_text(EVIL)
     await phone.get_by_role("button", name="<s>Tap</s>").click()
-    query = next(u for u in await town.updates(offset) if "callback_query" in u)
+    query = await town.update("callback_query", offset)
     await town.bot(
         "answerCallbackQuery", callback_query_id=query["callback_query"]["id"], text=EVIL[:190]
     )
@@ -295,7 +295,7 @@ async def test_the_inspector_lists_calls_makes_faults_and_adds_a_person(
     await page.get_by_label("Kind of fault").select_option("500")
     await page.locator(".fault-form").get_by_role("button", name="Add").click()
     await expect(page.locator(".faults li")).to_have_count(1)
-    url = f"{town.base}/bot7000000001:AApage_of_phones_in_a_test_000000000/sendMessage"
+    url = f"{town.base}/bot{TOKEN}/sendMessage"
     async with town.http.post(url, json={"chat_id": ada, "text": "x"}) as response:
         assert response.status == 500
     await expect(page.locator(".calls .status.bad").first).to_have_text("500")

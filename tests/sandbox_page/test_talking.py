@@ -1,12 +1,11 @@
 """People and a bot talk on the page: what one phone does, the others show."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
-from tests.sandbox_page.conftest import OpenPage, Town
+from tests.sandbox_page.conftest import TOKEN, OpenPage, Town
 
 pytestmark = pytest.mark.browser
 
@@ -113,50 +112,6 @@ async def test_an_edit_replaces_the_text_in_place(town: Town, open_page: OpenPag
     await expect(view.message(ada, after["message_id"])).to_have_count(0)
 
 
-async def test_a_photo_is_sent_with_its_caption_and_shows_on_both_phones(
-    town: Town, open_page: OpenPage, tmp_path: Path
-) -> None:
-    ada, bo = await town.person("Ada"), await town.person("Bo")
-    await town.group("Class 2401", ada, bo)
-    view = await open_page()
-    await view.open_chat(ada, "Class 2401")
-    await view.open_chat(bo, "Class 2401")
-    phone = view.phone(ada)
-    await phone.get_by_role("button", name="Attach").click()
-    await phone.get_by_role("menuitem", name="Sample photo").click()
-    await expect(phone.locator(".staged-name")).to_have_text("harbour.jpg")
-    await view.write(ada, "Our harbour")
-    for user in (ada, bo):
-        row = view.phone(user).locator(".message", has_text="Our harbour")
-        image = row.locator(".picture img")
-        await expect(image).to_be_visible()
-        await expect(image).to_have_js_property("complete", True)
-        assert await image.evaluate("img => img.naturalWidth") > 100
-    await expect(phone.locator(".staged-name")).to_have_count(0)
-
-
-async def test_a_chosen_file_goes_out_and_can_be_downloaded(
-    town: Town, open_page: OpenPage, tmp_path: Path
-) -> None:
-    ada = await town.person("Ada")
-    offset = await town.nothing_new()
-    view = await open_page()
-    path = tmp_path / "名单.csv"
-    path.write_text("学号,姓名\n1,陈\n", encoding="utf-8")
-    phone = view.phone(ada)
-    await phone.get_by_role("button", name="Attach").click()
-    async with view.page.expect_file_chooser() as chooser:
-        await phone.get_by_role("menuitem", name="File", exact=True).click()
-    await (await chooser.value).set_files(path)
-    await phone.get_by_role("button", name="Send", exact=True).click()
-    [update] = await town.updates(offset)
-    assert update["message"]["document"]["file_name"] == "名单.csv"
-    async with view.page.expect_download() as download:
-        await phone.locator(".message .document").click()
-    saved = await (await download.value).path()
-    assert saved.read_bytes() == path.read_bytes()
-
-
 async def test_start_shows_the_description_first_and_a_deep_link_keeps_its_payload(
     town: Town, open_page: OpenPage
 ) -> None:
@@ -167,8 +122,7 @@ async def test_start_shows_the_description_first_and_a_deep_link_keeps_its_paylo
     phone = view.phone(ada)
     await expect(phone.locator(".chat-empty")).to_contain_text("I help you find your way.")
     await phone.get_by_role("button", name="START", exact=True).click()
-    [update] = await town.updates()
-    update = next(u for u in [update] if "message" in u)
+    update = await town.update("message")
     assert update["message"]["text"] == "/start"
     offset = update["update_id"] + 1
     link = "https://t.me/page_bot?start=class_2401"
@@ -252,10 +206,11 @@ async def test_a_blocked_bot_cannot_write_until_it_is_unblocked(
     await phone.get_by_role("button", name="Block bot", exact=True).click()
     unblock = phone.get_by_role("button", name="Unblock")
     await expect(unblock).to_be_visible()
-    url = f"{town.base}/bot7000000001:AApage_of_phones_in_a_test_000000000/sendMessage"
+    url = f"{town.base}/bot{TOKEN}/sendMessage"
     async with town.http.post(url, json={"chat_id": ada, "text": "Hello?"}) as response:
         assert response.status == 403
     await unblock.click()
+    await expect(phone.locator("textarea.entry")).to_be_visible()
     await town.bot("sendMessage", chat_id=ada, text="Welcome back")
     await expect(phone.locator(".message.in .words")).to_have_text("Welcome back")
 
@@ -270,3 +225,26 @@ async def test_a_poll_shows_its_results_after_the_vote(town: Town, open_page: Op
     result = phone.locator(".poll-result.mine")
     await expect(result).to_contain_text("Friday")
     await expect(result).to_contain_text("100%")
+
+
+async def test_typing_shows_until_the_bot_has_written(town: Town, open_page: OpenPage) -> None:
+    ada = await town.person("Ada")
+    view = await open_page()
+    phone = view.phone(ada)
+    await town.bot("sendChatAction", chat_id=ada, action="typing")
+    await expect(phone.locator(".chat-subtitle")).to_have_text("typing…")
+    await town.bot("sendMessage", chat_id=ada, text="Here")
+    await expect(phone.locator(".chat-subtitle")).to_have_text("bot")
+
+
+async def test_a_pinned_message_is_shown_and_jumped_to(town: Town, open_page: OpenPage) -> None:
+    ada = await town.person("Ada")
+    first = await town.bot("sendMessage", chat_id=ada, text="Keep this")
+    for n in range(40):
+        await town.bot("sendMessage", chat_id=ada, text=f"Line {n}")
+    await town.bot("pinChatMessage", chat_id=ada, message_id=first["message_id"])
+    view = await open_page()
+    phone = view.phone(ada)
+    await expect(phone.locator(".pinned")).to_contain_text("Keep this")
+    await phone.locator(".pinned").click()
+    await expect(view.message(ada, first["message_id"])).to_be_in_viewport()

@@ -88,7 +88,8 @@ export function openAttach(composer) {
     { icon: "location", label: t("attach.location"), run: () => locationSheet(composer) },
     { icon: "user", label: t("attach.contact"), run: () => contactSheet(composer) },
     { icon: "poll", label: t("attach.poll"), run: () => pollSheet(composer) },
-    { icon: "dice", label: t("attach.dice"), run: () => composer.send({ dice: { emoji: "🎲" } }) },
+    { icon: "dice", label: t("attach.dice"),
+      run: () => composer.send({ dice: { emoji: "🎲" } }) },
   ], { className: "bottom grid" });
 }
 

@@ -31,8 +31,8 @@ function place({ latitude, longitude, live_period: live }, venue) {
   svg("g", { transform: `rotate(${turn} 130 66)` },
     svg("rect", { x: 20 + seed * 60, y: 8, width: gap * 2, height: gap * 1.2, class: "park" }),
     lines, svg("path", { d: "M-160 84H420", class: "road" })),
-  svg("path", { d: `M-10 ${108 + seed * 14}C60 ${88 + seed * 20} 160 148 280 ${104 - seed * 20}V150H-10Z`,
-    class: "water" }),
+  svg("path", { class: "water", d: `M-10 ${108 + seed * 14}C60 ${88 + seed * 20} `
+    + `160 148 280 ${104 - seed * 20}V150H-10Z` }),
   svg("ellipse", { cx: 130, cy: 78, rx: 11, ry: 4, class: "pin-shade" }),
   svg("path", { d: "M130 77c-9-12-16-19-16-29a16 16 0 1 1 32 0c0 10-7 17-16 29z", class: "pin" }),
   svg("circle", { cx: 130, cy: 47, r: 6, class: "pin-eye" }));

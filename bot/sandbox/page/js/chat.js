@@ -1,5 +1,6 @@
 /* One open chat on a phone: header, pinned bar, timeline, composer, reply keyboard. */
 
+import { aboutSheet } from "./about.js";
 import { api, target } from "./api.js";
 import { avatar } from "./avatar.js";
 import { chatMenu } from "./chatmenu.js";
@@ -43,7 +44,10 @@ export class Chat {
       on(`typing:${this.logKey}`, () => this.paintTyping()),
       on(menuTopic, () => this.paint()), on("state", () => this.paint()),
     ];
-    if (!getLog(this.logKey).loaded) loadLog(this.userId, peer).catch(() => {});
+    const log = getLog(this.logKey);
+    if (!log.loaded && !log.fetching) {
+      loadLog(this.userId, peer, { live: true }).catch(() => {});
+    }
     this.paint();
   }
 
@@ -55,7 +59,9 @@ export class Chat {
   header() {
     return h("header", { class: "chat-header" },
       iconButton("back", t("back"), () => this.phone.back(), { class: "icon-button back" }),
-      this.picture, h("div", { class: "chat-names" }, this.titleNode, this.subtitle),
+      h("button", { type: "button", class: "chat-about", title: t("about"),
+        onclick: () => aboutSheet(this) },
+      this.picture, h("span", { class: "chat-names" }, this.titleNode, this.subtitle)),
       iconButton("more", t("chat.menu"), () => chatMenu(this), { "aria-haspopup": "menu" }));
   }
 

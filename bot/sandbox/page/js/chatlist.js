@@ -2,7 +2,9 @@
 
 import { avatar, colourOf } from "./avatar.js";
 import { h, icon, iconButton } from "./dom.js";
-import { clockTime, dayLabel, isoDay, peerTitle, preview, senderName, topicName } from "./format.js";
+import {
+  clockTime, dayLabel, isoDay, peerTitle, preview, senderName, topicName,
+} from "./format.js";
 import { t } from "./i18n.js";
 import {
   botById, chatById, logKey, messagesOf, peersOf, sandboxNow, unreadCount,

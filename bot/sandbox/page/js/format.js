@@ -1,7 +1,7 @@
 /* How things are named and written: people, times, sizes, one-line previews. */
 
 import { lang, t } from "./i18n.js";
-import { botById, chatById, store, userById } from "./store.js";
+import { botById, chatById, store } from "./store.js";
 
 export const ZONE = "Asia/Shanghai";
 const CJK = /[\u3400-\u9fff]/;
@@ -136,5 +136,3 @@ const SIMPLE_SERVICE = [
   "new_chat_photo", "write_access_allowed", "message_auto_delete_timer_changed",
   "chat_background_set", "video_chat_started", "video_chat_ended", "boost_added",
 ];
-
-export const nameOfUser = (id) => fullName(userById(id) ?? botById(id));

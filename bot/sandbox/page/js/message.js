@@ -4,7 +4,9 @@ import { avatar, colourOf } from "./avatar.js";
 import { renderCard } from "./cards.js";
 import { h, icon } from "./dom.js";
 import { isBigEmoji, renderText } from "./entities.js";
-import { clockTime, dayLabel, fullName, kindOf, preview, senderName, serviceText } from "./format.js";
+import {
+  clockTime, dayLabel, fullName, kindOf, preview, senderName, serviceText,
+} from "./format.js";
 import { t } from "./i18n.js";
 import { renderInlineKeyboard } from "./keyboard.js";
 import { hasPicture, renderAlbum, renderMedia } from "./media.js";
@@ -146,7 +148,8 @@ function replied(first, ctx) {
   /* Inside a topic every message answers the one that made the topic; that is no reply. */
   if (!to || (to.forum_topic_created && !first.quote)) return null;
   const words = first.quote?.text ?? preview(to);
-  const small = to.photo ? renderMedia({ photo: to.photo.slice(0, 1) }, { openPicture() {} }) : null;
+  const small = to.photo
+    ? renderMedia({ photo: to.photo.slice(0, 1) }, { openPicture() {} }) : null;
   return h("button", {
     type: "button", class: "reply", dataset: { colour: colourOf(to.from?.id) },
     "aria-label": t("reply.jump", { name: senderName(to) }),

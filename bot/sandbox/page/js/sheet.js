@@ -7,11 +7,13 @@ const FOCUSABLE = "button:not([disabled]), [href], input:not([disabled]), select
   + " [tabindex]:not([tabindex='-1'])";
 
 /** Opens `content` over the phone; answers a function that closes it again. */
-export function openSheet(phone, content, { label, className = "", role = "dialog", onclose } = {}) {
+export function openSheet(phone, content, options = {}) {
+  const { label, className = "", role = "dialog", onclose } = options;
   const before = document.activeElement;
   const box = h("div", { class: `sheet ${className}`, role, "aria-modal": "true",
     "aria-label": label, tabindex: "-1" }, content);
-  const veil = h("div", { class: "veil", onclick: (event) => event.target === veil && close() }, box);
+  const shut = (event) => event.target === veil && close();
+  const veil = h("div", { class: "veil", onclick: shut }, box);
   let open = true;
   function close() {
     if (!open) return;

@@ -123,15 +123,21 @@ export function messagesOf(key, thread) {
 export const threadOf = (message) =>
   message.is_topic_message || message.forum_topic_created ? message.message_thread_id : 1;
 
-/** Fetches the newest messages of a chat and puts them in place of what is known. */
-export async function loadLog(userId, peer, limit = 60) {
+/** Fetches the newest messages of a chat and puts them in place of what is known.
+
+    With `live`, events may have brought still newer ones meanwhile: those stay. */
+export async function loadLog(userId, peer, { limit = 60, live = false } = {}) {
   const key = logKey(userId, peer);
   const log = getLog(key);
-  const { messages } = await api.messages(userId, peer, { limit });
+  log.fetching = true;
+  const { messages } = await api.messages(userId, peer, { limit })
+    .finally(() => (log.fetching = false));
+  const newest = messages.at(-1)?.message_id ?? 0;
+  const newer = live ? [...log.byId.values()].filter((one) => one.message_id > newest) : [];
   log.byId = new Map();
   log.ids = [];
   log.complete = messages.length < limit;
-  for (const message of messages) putMessage(key, message);
+  for (const message of [...messages, ...newer]) putMessage(key, message);
   log.loaded = true;
   touch(`log:${key}`);
 }
@@ -219,7 +225,7 @@ export const refreshState = debounce(async () => {
     for (const peer of peersOf(user.id)) {
       if (!store.menus.has(`${user.id}|${peer.key}`)) refreshMenu(user.id, peer);
       const log = getLog(logKey(user.id, peer));
-      if (!log.loaded && !log.loading) loadLog(user.id, peer).catch(() => {});
+      if (!log.loaded && !log.fetching) loadLog(user.id, peer, { live: true }).catch(() => {});
     }
   }
 }, 120);

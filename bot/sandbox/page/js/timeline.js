@@ -211,7 +211,9 @@ function group(messages) {
   let first = true;
   for (const message of messages) {
     const its = isoDay(message.date);
-    if (its !== day || first) items.push({ kind: "day", key: `d${its}.${message.message_id}`, date: message.date });
+    if (its !== day || first) {
+      items.push({ kind: "day", key: `d${its}.${message.message_id}`, date: message.date });
+    }
     day = its;
     first = false;
     const last = items.at(-1);
