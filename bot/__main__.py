@@ -12,6 +12,8 @@ import uvloop
 
 import content.check
 from bot import logs
+from bot.clock import AdjustableClock
+from bot.people import imports_command
 from bot.settings import Settings, SettingsError, read_settings
 from db import migrate
 from db.engine import Database
@@ -46,6 +48,17 @@ def _parser() -> argparse.ArgumentParser:
     add("migrate", _migrate, "bring the database's schema up to date")
     checking = add("check", _check, "validate the content folder")
     checking.add_argument("folder", nargs="?", type=Path)
+    importing = add(
+        "import",
+        _import,
+        "apply the good rows of an office's file; exit 1 if rows were refused",
+    )
+    importing.add_argument("kind", choices=imports_command.KINDS)
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--preview", action="store_true", help="only look, change nothing")
+    importing.add_argument(
+        "--corrected", type=Path, metavar="XLSX", help="write the refused rows there, to mend"
+    )
     return parser
 
 
@@ -71,6 +84,18 @@ def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
 
     asyncio.run(run())
     return 0
+
+
+def _import(settings: Settings, options: argparse.Namespace) -> int:
+    return imports_command.run(
+        options.kind,
+        options.file,
+        content=content.load(settings.bot_content),
+        database_url=settings.database_url,
+        now=AdjustableClock(settings.bot_now).now,
+        preview=options.preview,
+        corrected=options.corrected,
+    )
 
 
 def _check(settings: Settings, options: argparse.Namespace) -> int:
