@@ -22,7 +22,7 @@ from content.models import (
     Source,
 )
 from db import people
-from db.engine import Database
+from db.engine import Database, Tx
 from db.lessons import LessonProgress, QuizAnswer
 from db.people import Person, Role, RoleGrant
 from handlers.lessons import Continue, Modules
@@ -531,21 +531,35 @@ async def test_two_processes_answering_for_one_person_record_one_answer(
     changed = bot.app.application.bot_data["house"].content
     today = bot.clock.now().astimezone(bot.settings.bot_timezone).date()
 
-    async def answer(option_id: str) -> Note | None:
-        database = Database(bot.settings.database_url)
-        async with database.transaction() as tx:
-            actor = await people.actor_by_telegram_id(tx, student.id)
-            assert actor is not None
-            press = Choose(turn, option_id, True)
-            screen = await service.press(tx, changed, actor, LESSON, press, today, bot.clock.now())
-        await database.close()
+    async def answer(tx: Tx, option_id: str) -> Note | None:
+        actor = await people.actor_by_telegram_id(tx, student.id)
+        assert actor is not None
+        press = Choose(turn, option_id, True)
+        now = bot.clock.now()
+        screen = await service.press(tx, changed, actor, LESSON, press, today, now)
         assert screen is not None
         return screen.note
 
-    options = [option.id for option in lesson.questions[1].options]
-    notes = await asyncio.gather(*(answer(option) for option in options))
-    assert sorted(notes, key=str) == [None, *[Note.ANSWERED] * (len(options) - 1)]
-    assert len(await recorded(bot, student)) == 1
+    async def answer_elsewhere(option_id: str) -> Note | None:
+        database = Database(bot.settings.database_url)
+        async with database.transaction() as tx:
+            note = await answer(tx, option_id)
+        await database.close()
+        return note
+
+    first, second = lesson.questions[1].options[:2]
+    async with asyncio.TaskGroup() as tasks, bot.app.database.transaction() as tx:
+        assert await answer(tx, first.id) is None
+        other = tasks.create_task(answer_elsewhere(second.id))
+        # As far as it gets while the first one is not committed.
+        await asyncio.wait({other}, timeout=0.5)
+        assert not other.done()
+    assert other.result() is Note.ANSWERED
+    question = lesson.questions[1].id
+    assert [(q, chosen) for q, _, chosen, _ in await recorded(bot, student)] == [
+        (question, [first.id])
+    ]
+    assert (await progress_of(bot, student)).answers == {question: [first.id]}
 
 
 async def test_the_longest_lesson_the_check_lets_through_still_fits_telegram(
