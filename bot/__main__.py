@@ -13,10 +13,11 @@ import uvloop
 import content.check
 from bot import logs
 from bot.clock import AdjustableClock
-from bot.people import imports_command
+from bot.people import imports_command, invite_command
 from bot.settings import Settings, SettingsError, read_settings
 from db import migrate
 from db.engine import Database
+from db.people import Role
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument(
         "--corrected", type=Path, metavar="XLSX", help="write the refused rows there, to mend"
     )
+    inviting = add("invite", _invite, "a one-time deep link for staff, good for 72 hours")
+    inviting.add_argument("role", choices=invite_command.ROLES)
+    inviting.add_argument(
+        "--staff", metavar="NUMBER|NAME", help="whose row of the staff list it is bound to"
+    )
     return parser
 
 
@@ -95,6 +101,20 @@ def _import(settings: Settings, options: argparse.Namespace) -> int:
         now=AdjustableClock(settings.bot_now).now,
         preview=options.preview,
         corrected=options.corrected,
+    )
+
+
+def _invite(settings: Settings, options: argparse.Namespace) -> int:
+    token = settings.bot_token.get_secret_value()
+    return asyncio.run(
+        invite_command.run(
+            Role(options.role),
+            options.staff,
+            database_url=settings.database_url,
+            ask_username=lambda: invite_command.username(token, settings.bot_api_url),
+            now=AdjustableClock(settings.bot_now).now(),
+            zone=settings.bot_timezone,
+        )
     )
 
 

@@ -37,7 +37,7 @@ from handlers.context import Context
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 
-COMMANDS = {
+COMMANDS: dict[str, Any] = {
     "start": joining.start,
     "home": home.show_home,
     "join": joining.join,

@@ -7,9 +7,11 @@ from db import people
 from db.people import Role
 from db.privacy import forget_stranger
 from handlers import menus, privacy
+from handlers.announcements_buttons import Compose
 from handlers.callbacks import Home, Join, MyData, SetLanguage
 from handlers.context import Context
 from handlers.handoff import FindTeacher, OpenTalks
+from handlers.imports_buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
 from handlers.lessons_buttons import Continue, Modules
 from handlers.render import button, keyboard
@@ -93,6 +95,12 @@ def _staff_rows(context: Context) -> Rows:
     if roles & ANSWERING:
         rows.append([button(label("home-talks-button"), OpenTalks())])
     if Role.office in roles:
+        rows.append(
+            [
+                button(label("home-announce-button"), Compose()),
+                button(label("home-import-button"), ImportRoster()),
+            ]
+        )
         rows.append(
             [
                 button(label("home-all-classes-button"), Classes(0)),

@@ -16,6 +16,8 @@ NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
+    ("announce", frozenset({Role.office})),
+    ("import", frozenset({Role.office})),
     ("invite", frozenset({Role.office})),
 )
 """Commands for some roles only, in the order of the menu."""

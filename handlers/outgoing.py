@@ -6,6 +6,7 @@ The only place that reads Telegram's error sentences.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from html import escape
 from typing import Any
 
 import structlog
@@ -63,7 +64,12 @@ class OutboxCarrier:
     ) -> int:
         if content["kind"] == "words":
             texts = self._content().texts
-            html = texts.format(row.language, content["id"], **content["values"])
+            # Names come from outside and must not be read as markup.
+            values = {
+                key: escape(value, quote=False) if isinstance(value, str) else value
+                for key, value in content["values"].items()
+            }
+            html = texts.format(row.language, content["id"], **values)
             markup = _keyboard(content["buttons"], lambda label: texts.format(row.language, label))
             message = await self._bot.send_message(
                 row.chat_id,

@@ -66,3 +66,5 @@ home-invite-command = Invite staff
 home-continue-button = ▶ Carry on learning
 home-lessons-command = Lessons
 home-checklist-command = Contract checklist
+home-announce-command = Send an announcement
+home-import-command = Import the roster
