@@ -57,7 +57,7 @@ def _content(world: World, bot: Bot, result: Json) -> tuple[Json, bool]:
     if field not in result:
         raise Refused("this result needs a file from the internet, which the sandbox never opens")
     file = world.files.media(bot, media_kind, result[field], {})
-    content = file_content(file, media_kind)
+    content = file_content(file)
     content |= texts.captioned(world, result)
     return content, True
 

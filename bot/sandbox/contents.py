@@ -52,14 +52,11 @@ def dice(emoji: str) -> Json:
     return {"emoji": plain, "value": _random.randint(1, DICE[plain])}
 
 
-def file_content(file: StoredFile, kind: str) -> Json:
+def file_content(file: StoredFile) -> Json:
     """The message field for a stored file: sizes for a photo, one object otherwise."""
-    if kind == "photo":
+    if file.kind == "photo":
         return {"photo": file.sizes or [file.media]}
-    if kind == "document" and file.kind != "document":
-        # a file once sent as something else stays what it was
-        return {file.kind: file.media}
-    return {kind: file.media}
+    return {file.kind: file.media}
 
 
 def check_album(kinds: list[str | None]) -> None:

@@ -44,8 +44,8 @@ _KIND_NAMES = {
     "animation": "Animation",
     "sticker": "Sticker",
 }
-# what Telegram lets stand in for another when an id is sent again
-_SAME = {"document": {"document", "animation", "video", "audio", "sticker", "voice"}}
+# these keep what they are when sent again by id, whatever method sends them
+_IMAGES = frozenset({"photo", "thumbnail"})
 
 
 @dataclass(slots=True, eq=False)
@@ -137,7 +137,7 @@ class FileStore:
         if text.startswith("attach://"):
             raise bad_request("wrong file identifier/HTTP URL specified")
         file = self.resolve(bot, text)
-        if file.kind != kind and file.kind not in _SAME.get(kind, set()):
+        if file.kind != kind and (kind in _IMAGES or file.kind in _IMAGES):
             raise bad_request(
                 f"can't use file of type {_KIND_NAMES[file.kind]} as {_KIND_NAMES[kind]}"
             )

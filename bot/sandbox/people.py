@@ -154,7 +154,7 @@ def send_files(
     contents = []
     for upload in files:
         file = world.files.upload(kind, upload, hints or {})
-        contents.append(file_content(file, kind))
+        contents.append(file_content(file))
     if caption:
         contents[0]["caption"] = caption
         if found := detect(caption):

@@ -238,3 +238,11 @@ async def test_profile_photos_are_listed(lab: Lab) -> None:
     found = await lab.api("getUserProfilePhotos", user_id=user)
     assert found["total_count"] == 1
     assert found["photos"][0][-1]["width"] == 640
+
+
+async def test_a_file_sent_again_by_id_stays_what_it_was(lab: Lab) -> None:
+    user = await lab.user()
+    body = await lab.upload("sendVoice", {"voice": ("v.ogg", b"0123", "audio/ogg")}, chat_id=user)
+    voice = body["result"]["voice"]
+    again = await lab.api("sendDocument", chat_id=user, document=voice["file_id"])
+    assert (again["voice"], "document" in again) == (voice, False)

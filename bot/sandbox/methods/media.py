@@ -28,7 +28,7 @@ def send_file(request: Request) -> Json:
     text = {} if kind in _NO_CAPTION else caption(request)
     request.chat("write")  # a chat that cannot be reached is refused before the file is read
     file = request.world.files.media(request.bot, kind, value, request.params)
-    content = {**file_content(file, kind), **text}
+    content = {**file_content(file), **text}
     if request.get("has_spoiler"):
         content["has_media_spoiler"] = True
     return answer(request, send(request, target(request, kind), content, media=True))
@@ -39,7 +39,7 @@ def item_content(request: Request, item: Json) -> Json:
     kind = item["type"]
     text = caption(request, item)
     file = request.world.files.media(request.bot, kind, item["media"], item)
-    content = {**file_content(file, kind), **text}
+    content = {**file_content(file), **text}
     if item.get("has_spoiler"):
         content["has_media_spoiler"] = True
     return content
@@ -51,6 +51,7 @@ def send_media_group(request: Request) -> list[Json]:
     check_album([item.get("type") for item in items])
     request.chat("write")
     contents = [item_content(request, item) for item in items]
+    check_album([next(iter(content)) for content in contents])
     where = target(request, items[0]["type"], len(items))
     group = {"media_group_id": str(request.world.serial())}
     sent = [send(request, where, content, media=True, extra=group) for content in contents]
