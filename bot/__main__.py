@@ -46,6 +46,11 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add("run", _run, "the bot against Telegram or any Bot API server")
+    demo = add("demo", _demo, "the sandbox and the bot with a sample college, nothing to set up")
+    sandbox = add("sandbox", _sandbox, "the sandbox alone, for any bot or client")
+    for command in (demo, sandbox):
+        command.add_argument("--host", default="127.0.0.1")
+        command.add_argument("--port", type=int, default=8080)
     add("migrate", _migrate, "bring the database's schema up to date")
     checking = add("check", _check, "validate the content folder")
     checking.add_argument("folder", nargs="?", type=Path)
@@ -76,6 +81,29 @@ def _run(settings: Settings, _options: argparse.Namespace) -> int:
         from bot.app import App
 
         await App(settings).run(stop)
+
+    return _until_signalled(run)
+
+
+def _demo(settings: Settings, options: argparse.Namespace) -> int:
+    async def run(stop: asyncio.Event) -> None:
+        from bot import demo
+
+        await demo.run(settings, options.host, options.port, stop)
+
+    return _until_signalled(run)
+
+
+def _sandbox(_settings: Settings, options: argparse.Namespace) -> int:
+    async def run(stop: asyncio.Event) -> None:
+        from bot.sandbox.server import Sandbox
+
+        sandbox = Sandbox()
+        base_url = await sandbox.start(options.host, options.port)
+        sys.stdout.write(f"The sandbox answers at {base_url}/\n")
+        sys.stdout.flush()
+        await stop.wait()
+        await sandbox.stop()
 
     return _until_signalled(run)
 

@@ -333,6 +333,7 @@ class Poller:
         self._bot = application.bot
         self._open: dict[int, asyncio.Event] = {}
         self._next = 0
+        self._asked_from = 0
 
     async def run(self) -> None:
         """Fetch until cancelled. Raises what no waiting mends: a refused token."""
@@ -354,12 +355,13 @@ class Poller:
     async def confirm(self) -> None:
         """Tell Telegram, without waiting, that everything handled may be forgotten."""
         self._tidy()
-        if not self._open and self._next:
+        if not self._open and self._next > self._asked_from:
             await self._fetch(0, limit=1)
 
     async def _fetch(self, seconds: int, limit: int = WINDOW) -> Sequence[Update]:
+        self._asked_from = min(self._open, default=self._next)
         fetched: Sequence[Update] = await self._bot.get_updates(
-            offset=min(self._open, default=self._next),
+            offset=self._asked_from,
             limit=limit,
             timeout=seconds,
             allowed_updates=ALLOWED_UPDATES,

@@ -8,7 +8,16 @@ from typing import Any
 import structlog
 
 # These log addresses or bodies at INFO, and an address of the Bot API carries the token.
-CHATTY = ("httpx", "httpcore", "aiohttp.access", "telegram", "apscheduler", "asyncio", "aiosqlite")
+CHATTY = (
+    "httpx",
+    "httpcore",
+    "aiohttp.access",
+    "telegram",
+    "apscheduler",
+    "asyncio",
+    "aiosqlite",
+    "alembic",
+)
 
 
 class Scrub(logging.Filter):

@@ -308,6 +308,17 @@ async def student_by_number(tx: Tx, number: str) -> RosterMatch | None:
     return None if row is None else RosterMatch(*row)
 
 
+async def free_students(tx: Tx, limit: int) -> list[tuple[int, str]]:
+    """(id, name) of enrolled students nobody is bound to yet, in the order of their numbers."""
+    rows = await tx.execute(
+        select(Student.id, Student.name)
+        .where(Student.person_id.is_(None), Student.status == StudentStatus.enrolled)
+        .order_by(Student.number)
+        .limit(limit)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
 async def bind_student(tx: Tx, student_id: int, person_id: int, now: datetime) -> bool:
     """Bind a roster row to a person if it is still free; False when somebody was faster."""
     result = await tx.execute(

@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 
 
 class NotSeenError(AssertionError):

@@ -46,6 +46,7 @@ class User(Account):
 
     phone_number: str | None = None
     phone: bool = True
+    bio: str | None = None
     deactivated: bool = False
     photos: list[list[Json]] = field(default_factory=list)
 

@@ -25,6 +25,7 @@ def user(world: "World", shown: model.User) -> Json:
         "language_code": shown.language_code,
         "phone_number": shown.phone_number,
         "phone": shown.phone,
+        "bio": shown.bio,
         "deactivated": shown.deactivated,
         "blocked": [bot_id for bot_id in world.bots if _blocked(world, bot_id, shown.id)],
     }

@@ -20,7 +20,7 @@ KINDS = (
     "sticker",
 )
 _OTHERS = ("location", "contact", "venue", "dice")
-_USER_FIELDS = ("last_name", "username", "language_code", "phone_number")
+_USER_FIELDS = ("last_name", "username", "language_code", "phone_number", "bio")
 
 
 def shown(ask: Ask, chat: Chat, user: User, messages: list[Message]) -> Json:

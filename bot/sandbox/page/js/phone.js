@@ -148,7 +148,8 @@ export class Phone {
     const name = fullName(user);
     this.el.setAttribute("aria-label", t("phone.of", { name }));
     this.caption.replaceChildren(avatar(user, 28), h("strong", null, name),
-      h("span", { class: "badge" }, (user.language_code ?? "?").split("-")[0]));
+      h("span", { class: "badge" }, (user.language_code ?? "?").split("-")[0]),
+      ...(user.bio ? [h("span", { class: "bio", title: user.bio }, user.bio)] : []));
     if (this.shownAs !== this.viewName()) this.show();
     else this.paintList();
   }
