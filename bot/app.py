@@ -17,18 +17,20 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
 from bot.handoff import service as handoff
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
-from bot.people import imports
+from bot.people import imports, privacy
 from bot.people.imports_worker import Importer
 from bot.settings import Mode, Settings
 from bot.web import Web
 from db import migrate, updates
 from db.engine import Database
 from db.outbox import SendKind
+from handlers import menus
 from handlers.announcements_progress import ProgressBoard
 from handlers.context import Context, House
 from handlers.imports_desk import OfficeDesk
 from handlers.limiter import Limiter
 from handlers.outgoing import OutboxCarrier
+from handlers.privacy import causes_of
 from handlers.request import AiohttpRequest
 
 log = structlog.get_logger(__name__)
@@ -104,6 +106,7 @@ class App:
             await self.web.start()
             closing.push_async_callback(self.web.stop)
             await self._set_source()
+            await menus.set_default_menus(self.bot, self.content)
             self._set_ticks()
             self.ticker.start()
             closing.callback(self.ticker.stop)
@@ -165,3 +168,6 @@ class App:
         async with self.database.transaction() as tx:
             await updates.prune_received(tx, self.clock.now() - REMEMBER_UPDATES)
             await imports.prune(tx, self.clock.now())
+        async with self.database.transaction() as tx:
+            zone = self.settings.bot_timezone
+            await privacy.retire(tx, causes_of, self.clock.now(), zone)

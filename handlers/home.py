@@ -26,57 +26,67 @@ async def show_home(_update: Update, context: Context) -> None:
 
 
 async def say_home(context: Context, lead: str = "") -> None:
-    """The home card as a new message, under the news that led to it.
+    """The home card as a new message; news that led to it take the place of the greeting.
 
     One message instead of two: quicker to read, and kinder to Telegram's limits.
     """
-    text, markup = await card(context)
-    context.say(f"{lead}\n\n{text}".lstrip(), markup)
+    context.say(*await card(context, lead))
 
 
 async def show_home_under(context: Context, lead: str) -> None:
     """The same in place of the message whose button was pressed."""
-    text, markup = await card(context)
-    context.show(f"{lead}\n\n{text}", markup)
+    context.show(*await card(context, lead))
 
 
-async def card(context: Context) -> tuple[str, InlineKeyboardMarkup]:
+async def card(context: Context, lead: str = "") -> tuple[str, InlineKeyboardMarkup]:
     """Text and buttons of the home card for whoever acts."""
-    actor = context.actor
-    rows = _staff_rows(context)
-    if Role.student in actor.roles:
-        text = await _student_text(context)
-        rows = _student_rows(context) + rows
-    elif actor.roles:
-        roles = " · ".join(
-            context.label(f"people-role-{role.value.replace('_', '-')}")
-            for role in Role
-            if role in actor.roles
-        )
-        text = context.text("home-staff", name=actor.name, roles=roles)
+    roles = context.actor.roles
+    if Role.student in roles:
+        hello, line = await _student_text(context)
+        rows = _student_rows(context) + _staff_rows(context)
+    elif roles:
+        what = " · ".join(_role_words(context))
+        hello = context.text("home-hello-with", name=context.actor.name, what=what)
+        line = context.text("home-staff-line")
+        rows = _staff_rows(context)
         rows.append([button(context.label("home-lessons-button"), Modules())])
     else:
-        text = context.text("home-guest", name=actor.name)
-        rows = [
-            [button(context.label("home-continue-button"), Continue())],
-            [button(context.label("home-lessons-button"), Modules())],
-            [button(context.label("home-join-button"), Join())],
-        ]
+        hello = context.text("home-hello", name=context.actor.name)
+        line = context.text("home-guest-line")
+        rows = _guest_rows(context)
     rows.append([button(context.label("home-privacy-button"), MyData())])
-    return text, keyboard(*rows)
+    return "\n\n".join(part for part in (lead or hello, line) if part), keyboard(*rows)
 
 
-async def _student_text(context: Context) -> str:
+def _role_words(context: Context) -> list[str]:
+    return [
+        context.label(f"people-role-{role.value.replace('_', '-')}")
+        for role in Role
+        if role in context.actor.roles
+    ]
+
+
+async def _student_text(context: Context) -> tuple[str, str]:
+    """Who they are, and the line of their stage of study."""
     actor = context.actor
     today = context.now.astimezone(context.house.settings.bot_timezone).date()
     stage = rules.stage_of(actor, today)
     found = await people.class_card(context.tx, actor.class_id) if actor.class_id else None
-    return context.text(
-        "home-student",
+    hello = context.text(
+        "home-hello-with",
         name=actor.student_name or actor.name,
-        class_name=found.name if found else "",
-        stage=context.label(f"home-stage-{rules.stage_key(stage)}") if stage else "",
+        what=found.name if found else "",
     )
+    line = context.text(f"home-stage-{rules.stage_key(stage)}") if stage else ""
+    return hello, line
+
+
+def _guest_rows(context: Context) -> Rows:
+    return [
+        [button(context.label("home-continue-button"), Continue())],
+        [button(context.label("home-lessons-button"), Modules())],
+        [button(context.label("home-join-button"), Join())],
+    ]
 
 
 def _student_rows(context: Context) -> Rows:

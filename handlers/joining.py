@@ -144,13 +144,14 @@ async def on_message(update: Update, context: Context) -> None:
     said = (message.text if message else None) or ""
     claim = rules.read_claim(said)
     outcome = await joining.hear(context.tx, context.actor, claim, context.now)
+    leave = keyboard([button(context.label("people-guest-button"), Guest())])
     match outcome:
         case AskNumber(read=True):
-            context.say(context.text("people-number-missing"))
+            context.say(context.text("people-number-missing"), leave)
         case AskNumber():
-            context.say(context.text("people-number-unclear"))
+            context.say(context.text("people-number-unclear"), leave)
         case AskName(number):
-            context.say(context.text("people-ask-name", number=number))
+            context.say(context.text("people-ask-name", number=number), leave)
         case Wait():
             await _no_tries(context, outcome)
         case Judged():

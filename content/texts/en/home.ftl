@@ -1,17 +1,9 @@
 # The home card, language, help and the command menus.
 
-home-guest =
-    Hi { $name }!
-
-    The lessons are open. Join your class to talk to your counselor and get the news that concern you.
-home-student =
-    Hi { $name }! <i>{ $class_name }</i>
-
-    { $stage }
-home-staff =
-    Hi { $name }! <i>{ $roles }</i>
-
-    What’s on today?
+home-hello = Hi <b>{ $name }</b>!
+home-hello-with = Hi <b>{ $name }</b>! <i>{ $what }</i>
+home-guest-line = The lessons are open. Join your class to talk to your counselor and hear what concerns you.
+home-staff-line = What’s on today?
 home-stage-before = Term hasn’t begun. Have a look around, no hurry.
 home-stage-first-t1 = First term: take it easy, and see where your major can lead.
 home-stage-first-t2 = Which certificate, which craft? One small step at a time.

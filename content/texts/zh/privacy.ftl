@@ -2,63 +2,63 @@
 # 改动告知内容时,把 bot/people/rules.py 里的 NOTICE_VERSION 加一,所有人会重新被问一次。
 
 privacy-card =
-    你好!我是<b>启航</b>,学校就业办的小助手。职业课、就业消息、找老师聊,都在这里。
+    你好！我是<b>启航</b>，学校就业办的小助手。职业课、就业消息、找老师聊，都在这里。
 
-    先花半分钟说清楚你的信息怎么用:
+    先花半分钟说清楚你的信息怎么用：
 
     👤 <b>谁在用</b>  学校就业办和你的辅导员
-    📝 <b>记什么</b>  学号和姓名(用来找到你的班级)、学习进度、你写给老师的话
+    📝 <b>记什么</b>  学号和姓名（用来找到你的班级）、学习进度、你写给老师的话
     🎯 <b>为什么</b>  只为帮你学习、实习和就业
-    ⏳ <b>留多久</b>  聊天 180 天,其余到毕业后两年
-    🔑 <b>你说了算</b>  随时查看、导出、删除、撤回:发 /privacy
+    ⏳ <b>留多久</b>  聊天 180 天，其余到毕业后两年
+    🔑 <b>你说了算</b>  随时查看、导出、删除、撤回：发 /privacy
 
     不要身份证号、银行卡、详细住址和家庭收入。
-privacy-changed = 我们对个人信息的说明更新了,请你再看一眼。
+privacy-changed = 我们对个人信息的说明更新了，请你再看一眼。
 privacy-notice =
-    <b>个人信息说明(第 { $version } 版)</b>
+    <b>个人信息说明（第 { $version } 版）</b>
 
-    <b>谁</b>  学校就业办负责。能看到你信息的只有:你班的辅导员和班级导师、就业办的老师。谁查看过你的档案,会记下来,你在 /privacy 里能看到。
+    <b>谁</b>  学校就业办负责。能看到你信息的只有：你班的辅导员和班级导师、就业办的老师。谁查看过你的档案，会记下来，你在 /privacy 里能看到。
 
-    <b>记什么,为什么</b>
-    • Telegram 的编号、昵称和语言:为了回复你
-    • 学号、姓名、班级:来自学校名册,用来认出你
-    • 看到哪一课、答题和清单:方便你接着学
-    • 你写给老师的话和老师的回复:为了有人帮到你
-    • 给你发过哪些通知、送到没有:免得重复或漏发
+    <b>记什么，为什么</b>
+    • Telegram 的编号、昵称和语言：为了回复你
+    • 学号、姓名、班级：来自学校名册，用来认出你
+    • 看到哪一课、答题和清单：方便你接着学
+    • 你写给老师的话和老师的回复：为了有人帮到你
+    • 给你发过哪些通知、送到没有：免得重复或漏发
 
     <b>不记什么</b>  身份证号、银行卡、详细住址、家庭收入。请不要发在这里。
 
-    <b>留多久</b>  聊天 180 天;操作记录 1 年;其余到毕业后两年。你要求删除,马上就删。
+    <b>留多久</b>  聊天 180 天；操作记录 1 年；其余到毕业后两年。你要求删除，马上就删。
 
-    <b>经过哪里</b>  消息由 Telegram 传送,服务器在境外。不想走这里的事,可以直接去就业办当面说。
+    <b>经过哪里</b>  消息由 Telegram 传送，服务器在境外。不想走这里的事，可以直接去就业办当面说。
 
-    <b>你的权利</b>  查看、复制、更正、删除、撤回同意,都在 /privacy,点两下就行。不同意或撤回,不影响学籍、成绩和学校的其他服务。
+    <b>你的权利</b>  查看、复制、更正、删除、撤回同意，都在 /privacy，点两下就行。不同意或撤回，不影响学籍、成绩和学校的其他服务。
 
-    学校依职责做的毕业去向统计,不靠这份同意,也不在这里替你办理。
-privacy-agree-button = ✅ 同意,开始
+    学校依职责做的毕业去向统计，不靠这份同意，也不在这里替你办理。
+privacy-agree-button = ✅ 同意，开始
 privacy-more-button = 📄 看完整说明
 privacy-later-button = 先不了
-privacy-later = 好的,没关系。想用的时候点下面,或者发 /start。有事也可以直接找辅导员。
+privacy-later = 好的，没关系。想用的时候点下面，或者发 /start。有事也可以直接找辅导员。
 privacy-back-to-card-button = ◀ 回到说明
-privacy-first-alert = 先同意个人信息说明,才能用这个功能。
-privacy-stale-card-alert = 说明已经更新,请看最新的这张。
+privacy-first-alert = 先同意个人信息说明，才能用这个功能。
+privacy-stale-card-alert = 说明已经更新，请看最新的这张。
 
 privacy-mine =
     <b>🔐 我的数据</b>
 
     { $consent }
     { $roster }
-    📚 学过的课:{ $lessons } · 答题:{ $answers } · 清单勾选:{ $marks }
-    💬 和老师的对话:{ $talks } 次,{ $messages } 条消息
-    📨 给你发过的通知和回复:{ $received } 条
+    📚 学过的课：{ $lessons } · 答题：{ $answers } · 清单勾选：{ $marks }
+    💬 和老师的对话：{ $talks } 次，{ $messages } 条消息
+    📨 给你发过的通知和回复：{ $received } 条
 
     { $views }
 privacy-consent-given = ✅ { $date } 同意了第 { $version } 版说明
-privacy-consent-none = ⏸ 目前没有同意说明,功能是停着的
+privacy-consent-none = ⏸ 目前没有同意说明，功能是停着的
 privacy-roster = 🎓 { $name } · { $class_name } · 学号 { $number }
 privacy-roster-none = 🎓 没有绑定学号
 privacy-views-none = 👀 还没有老师查看过你的档案。
-privacy-views = 👀 最近查看过你的档案:
+privacy-views = 👀 最近查看过你的档案：
 privacy-view-line = • { $date } { $by }
 privacy-view-office = 就业办老师
 privacy-export-button = 📥 导出我的数据
@@ -68,16 +68,16 @@ privacy-delete-button = 🗑 删除我的数据
 privacy-give-again-button = ✅ 重新同意
 
 privacy-withdrawn =
-    已撤回。我不会再给你发消息,还没发出的也取消了。
+    已撤回。我不会再给你发消息，还没发出的也取消了。
 
-    学习记录还留着,哪天回来可以接着用;想彻底清掉,点「删除我的数据」。
-privacy-withdrawn-already = 现在就是没有同意的状态,功能都停着。
+    学习记录还留着，哪天回来可以接着用；想彻底清掉，点「删除我的数据」。
+privacy-withdrawn-already = 现在就是没有同意的状态，功能都停着。
 
-privacy-export-coming = 正在整理,两个文件马上发给你:网页可以直接看,JSON 方便带走。
+privacy-export-coming = 正在整理，两个文件马上发给你：网页可以直接看，JSON 方便带走。
 privacy-export-file = 这是截至 { $date } 我们记着的关于你的全部内容。
 privacy-export-title = 我的数据
 privacy-export-made = 导出时间
-privacy-export-empty = (没有)
+privacy-export-empty = （没有）
 privacy-export-person = 账号
 privacy-export-roster = 学校名册
 privacy-export-roles = 身份
@@ -92,17 +92,17 @@ privacy-export-me = 我
 privacy-export-teacher = 老师
 
 privacy-delete-ask =
-    <b>要删除你的数据吗?</b>
+    <b>要删除你的数据吗？</b>
 
-    会删掉:你的账号、学习进度、答题和清单、和老师的全部对话、给你发过和待发的消息。删了找不回来。
+    会删掉：你的账号、学习进度、答题和清单、和老师的全部对话、给你发过和待发的消息。删了找不回来。
 
-    会留下:学校名册上你的那一行(学号、姓名、班级),那是学校自己的,只是不再和你的 Telegram 相连。已经送到老师手机上的消息,要请老师自己删。
+    会留下：学校名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。已经送到老师手机上的消息，要请老师自己删。
 
-    需要留底的话,先导出一份。
+    需要留底的话，先导出一份。
 privacy-delete-yes-button = 🗑 确认删除
 privacy-delete-no-button = 不删了
-privacy-delete-late-alert = 这个确认放得太久了,请重新点一次「删除我的数据」。
+privacy-delete-late-alert = 这个确认放得太久了，请重新点一次「删除我的数据」。
 privacy-deleted =
-    都删好了。祝你一切顺利,前程似锦 🌱
+    都删好了。祝你一切顺利，前程似锦 🌱
 
-    什么时候想回来,发 /start 就行。
+    什么时候想回来，发 /start 就行。
