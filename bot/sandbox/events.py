@@ -34,7 +34,8 @@ class EventLog:
         newer = min(self.seq - seq, len(self._events))
         if newer <= 0:
             return []
-        return list(islice(self._events, len(self._events) - newer, None))
+        # from the new end: a reader that keeps up must not walk the whole ring
+        return list(islice(reversed(self._events), newer))[::-1]
 
     async def wait(self, seq: int, timeout: float) -> list[Event]:
         """Events above `seq`, waiting up to `timeout` seconds for the first."""
@@ -114,7 +115,7 @@ class CallLog:
         if newer <= 0:
             return []
         wanted = method.lower() if method else None
-        calls = islice(self._calls, len(self._calls) - newer, None)
+        calls = list(islice(reversed(self._calls), newer))[::-1]
         return [c.api() for c in calls if wanted is None or c.method.lower() == wanted]
 
     def clear(self) -> None:

@@ -14,6 +14,7 @@ from bot.sandbox.files import FileStore
 from bot.sandbox.inline import InlineDesk
 from bot.sandbox.limits import SendLimits
 from bot.sandbox.model import Account, Bot, Chat, Json, Message, Poll, User
+from bot.sandbox.refusal import Refused
 from bot.sandbox.taps import TapDesk
 from bot.sandbox.updates import UpdateQueue
 
@@ -99,13 +100,13 @@ class World:
     def add_bot(
         self, token: str, username: str | None = None, first_name: str | None = None
     ) -> Bot:
-        """Registers a bot; the same token again changes its names."""
+        """Registers a bot; the same token again changes its names; raises Refused."""
         head = token.partition(":")[0]
         bot = self.tokens.get(token)
         if bot is None:
             bot_id = int(head) if head.isdecimal() and len(head) < 16 else self._new_user_id()
             if bot_id in self.bots:
-                raise ValueError(f"another bot has the id {bot_id}")
+                raise Refused(f"another bot has the id {bot_id}")
             bot = Bot(bot_id, first_name or "Bot", is_bot=True, token=token)
             bot.username = username or f"sandbox_{bot_id}_bot"
             self.bots[bot_id] = self.tokens[token] = bot
@@ -122,12 +123,12 @@ class World:
         return bot
 
     def add_user(self, first_name: str, **values: Any) -> User:
-        """A new person; raises ValueError when the username is taken."""
+        """A new person; raises Refused when the username is taken."""
         username = values.get("username")
         if username:
             username = values["username"] = str(username).removeprefix("@")
             if username.lower() in self._usernames:
-                raise ValueError(f"the username {username} is taken")
+                raise Refused(f"the username {username} is taken")
         user = User(self._new_user_id(), first_name, **values)
         if user.phone_number is None:
             user.phone_number = f"+86138{user.id % 100_000_000:08d}"
