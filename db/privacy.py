@@ -261,6 +261,10 @@ _UNUSED = (
 )
 
 
-async def forget_stranger(tx: Tx, person_id: int) -> None:
-    """Delete somebody about whom nothing is kept but that they once came by."""
-    await tx.execute(delete(Person).where(Person.id == person_id))
+async def forget_stranger(tx: Tx, person_id: int) -> bool:
+    """Delete somebody who never agreed, so that nothing is kept but that they once came by;
+    False when they did agree once."""
+    result = await tx.execute(
+        delete(Person).where(Person.id == person_id, Person.consented_at.is_(None))
+    )
+    return result.rowcount == 1

@@ -179,8 +179,8 @@ async def membership_changed(update: Update, context: Context) -> None:
         return
     blocked = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
     actor = context.actor
-    if blocked and actor.consent_version is None and not actor.roles:
-        # Whoever goes without ever having agreed leaves nothing behind.
-        await forget_stranger(context.tx, actor.person_id)
+    stranger = actor.consent_version is None and not actor.roles
+    # Whoever goes without ever having agreed leaves nothing behind.
+    if blocked and stranger and await forget_stranger(context.tx, actor.person_id):
         return
     await people.set_reachable(context.tx, change.chat.id, context.now if blocked else None)

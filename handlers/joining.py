@@ -55,6 +55,8 @@ async def start(update: Update, context: Context) -> None:
     else:
         await people.set_focus(context.tx, context.actor.person_id, None)
         await home.say_home(context, lead)
+        # Also for who joined under an earlier release, whose menu had other commands.
+        menus.refresh(context)
 
 
 async def _pending(context: Context, payload: str) -> dict[str, object] | str:

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.people import rules
 from content import Content, Language
 from db.people import Actor, Role
 from handlers.context import Context
+
+log = structlog.get_logger(__name__)
 
 NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
@@ -29,6 +33,7 @@ class DefaultMenu:
     """The menu of everybody who has none of their own; no language code means any other."""
 
     language_code: str | None
+    language: Language
     commands: Sequence[BotCommand]
 
 
@@ -44,19 +49,28 @@ def names_for(actor: Actor) -> tuple[str, ...]:
 def default_menus(content: Content) -> list[DefaultMenu]:
     """What strangers see: Chinese where Telegram is Chinese, English everywhere else."""
     return [
-        DefaultMenu(None, _commands(content, "en", NEWCOMER)),
-        DefaultMenu("zh", _commands(content, "zh", NEWCOMER)),
+        DefaultMenu(None, "en", _commands(content, "en", NEWCOMER)),
+        DefaultMenu("zh", "zh", _commands(content, "zh", NEWCOMER)),
     ]
 
 
 async def set_default_menus(bot: ExtBot[Any], content: Content) -> None:
-    """Put the default menus in place. Raises TelegramError when Telegram cannot be reached."""
-    for menu in default_menus(content):
-        await bot.set_my_commands(
-            menu.commands,
-            scope=BotCommandScopeAllPrivateChats(),
-            language_code=menu.language_code,
-        )
+    """Put in place what strangers see: the menus, and what the bot says it is.
+
+    The bot works without them, so a refusal is logged and the start goes on.
+    """
+    try:
+        for menu in default_menus(content):
+            code, language = menu.language_code, menu.language
+            await bot.set_my_commands(
+                menu.commands, scope=BotCommandScopeAllPrivateChats(), language_code=code
+            )
+            text = content.texts.format(language, "home-description")
+            await bot.set_my_description(text, language_code=code)
+            short = content.texts.format(language, "home-short-description")
+            await bot.set_my_short_description(short, language_code=code)
+    except TelegramError as error:
+        log.warning("menus.not-set", error=type(error).__name__)
 
 
 def refresh(context: Context, person: Actor | None = None) -> None:

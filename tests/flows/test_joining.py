@@ -9,7 +9,6 @@ from bot.clock import AdjustableClock
 from bot.settings import Settings
 from db.audit import AuditEvent
 from db.people import JoinAttempt, Person, Role, Student
-from handlers import menus
 from tests.college import bind_person
 from tests.flows.conftest import TOKEN, Bot
 from tests.phones import Message, Phone, Town
@@ -91,7 +90,6 @@ async def test_without_consent_there_is_the_card_and_help_and_nothing_else(
     assert "先同意" in str((await forged(town, newcomer, "modules"))["text"])
     await newcomer.tap("先不了")
     await newcomer.sees("没关系")
-    await menus.set_default_menus(bot.app.bot, bot.app.content)
     assert await menu_of(town, newcomer) == ["start", "language", "privacy", "help"]
 
 

@@ -327,3 +327,12 @@ async def invite_command(bot: Bot, *words: str) -> "subprocess.CompletedProcess[
         timeout=60,
         check=False,
     )
+
+
+async def test_strangers_read_in_their_language_what_the_bot_is_for(bot: Bot, town: Town) -> None:
+    zh, en = await town.person("晓雨"), await town.person("Emma", "en")
+    assert "就业办" in (await town.get("menu", user=zh.id))["description"]
+    menu = await town.get("menu", user=en.id)
+    assert "Lessons" in menu["description"]
+    assert "career office" in menu["short_description"]
+    assert menu["commands"][0]["command"] == "start"

@@ -26,6 +26,13 @@ def test_every_command_of_every_menu_exists_and_has_its_words() -> None:
                     assert texts.format(language, f"home-{name}-command")
 
 
+def test_what_strangers_read_fits_telegrams_limits() -> None:
+    texts = content.load().texts
+    for language in LANGUAGES:
+        assert len(texts.format(language, "home-description")) <= 512
+        assert len(texts.format(language, "home-short-description")) <= 120
+
+
 def test_the_invite_menu_is_the_offices_alone() -> None:
     for role in Role:
         actor = Actor(1, 1, "?", "zh", rules.NOTICE_VERSION, None, True, frozenset({role}))

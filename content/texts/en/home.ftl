@@ -60,3 +60,14 @@ home-lessons-command = Lessons
 home-checklist-command = Contract checklist
 home-announce-command = Send an announcement
 home-import-command = Import the roster
+
+# What people see before they tap Start (512 characters) and on the profile (120).
+home-description =
+    Your career office’s helper.
+
+    📚 Lessons of a few minutes
+    💬 A direct line to your counselor
+    🔐 Your information, your say
+
+    Just tap Start.
+home-short-description = Your career office’s helper: lessons, job news, a real teacher to talk to.

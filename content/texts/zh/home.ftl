@@ -60,3 +60,14 @@ home-lessons-command = 职业课
 home-checklist-command = 签约清单
 home-announce-command = 发通知
 home-import-command = 导入花名册
+
+# 还没点「开始」的人看到的介绍(最多 512 字)和名片上的一句话(最多 120 字)。
+home-description =
+    学校就业办的小助手。
+
+    📚 几分钟一节的职业课
+    💬 直接写给你的辅导员
+    🔐 你的信息你说了算
+
+    点「开始」就行。
+home-short-description = 学校就业办的小助手：职业课、就业消息、找老师。
