@@ -1,0 +1,124 @@
+"""What the tests of announcements share: an office, joined students, and the way to a card."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.clock import AdjustableClock
+from bot.settings import Settings
+from db.announcements import AnnouncementState, announcement
+from db.audit import AuditEvent
+from db.engine import Database
+from db.people import Role
+from tests.college import STUDENTS, bind_person
+from tests.flows.conftest import TOKEN, Bot
+from tests.phones import Message, Phone, Town
+
+CHEMISTS = ("2024010101", "2024010102", "2024010103", "2024010104")
+"""The class 应化2401 of tests/college.py."""
+
+
+class Office:
+    """Makes people of a college; every test has one."""
+
+    def __init__(self, bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> None:
+        self.bot = bot
+        self.town = town
+        self.settings = settings
+        self.clock = clock
+
+    async def member(self, name: str = "李主任", language: str = "zh") -> Phone:
+        """Somebody of the career office."""
+        phone = await self.town.person(name)
+        await bind_person(
+            self.settings.database_url,
+            phone.id,
+            self.clock.now(),
+            roles=(Role.office,),
+            language=language,
+        )
+        return phone
+
+    async def students(self, numbers: Sequence[str] = CHEMISTS) -> list[Phone]:
+        """Students who have joined and started the bot."""
+        phones = []
+        for number in numbers:
+            phone = await self.town.person(STUDENTS[number][0])
+            await bind_person(
+                self.settings.database_url, phone.id, self.clock.now(), student=number
+            )
+            await phone.start()
+            await phone.sees(STUDENTS[number][0])
+            phones.append(phone)
+        return phones
+
+    async def state(self, announcement_id: int = 1) -> AnnouncementState:
+        """Where an announcement stands in the database."""
+        database = Database(self.settings.database_url)
+        async with database.reading() as tx:
+            row = await announcement(tx, announcement_id)
+        await database.close()
+        assert row is not None
+        return row.state
+
+    async def audit(self, action: str) -> list[dict[str, Any]]:
+        """The details of every line of the audit log with this action."""
+        database = Database(self.settings.database_url)
+        async with database.reading() as tx:
+            rows = await tx.execute(
+                select(AuditEvent.detail)
+                .where(AuditEvent.action == f"announcement.{action}")
+                .order_by(AuditEvent.id)
+            )
+            found = [dict(row.detail or {}) for row in rows]
+        await database.close()
+        return found
+
+
+async def compose(office: Phone, text: str = "周五 14:00 双选会,体育馆。") -> Message:
+    """Write an announcement; the question whom it is for."""
+    await office.say("/announce")
+    await office.sees("发通知")
+    await office.say(text)
+    return await office.sees("发给谁")
+
+
+async def to_class(office: Phone, *classes: str) -> Message:
+    """From the question to the card under the preview, for these classes."""
+    await office.tap("按班级")
+    await office.sees("选班级")
+    for name in classes:
+        await office.tap(name)
+        await office.sees(name)
+    await office.tap("选好了")
+    return await office.sees("名册上")
+
+
+async def to_all(office: Phone) -> Message:
+    """The same for everybody."""
+    await office.tap("全体在校同学")
+    return await office.sees("名册上")
+
+
+def data_of(message: Message, label: str) -> str:
+    """What a message's button carries."""
+    return next(str(b["callback_data"]) for b in message.buttons if label in b["text"])
+
+
+async def forge(phone: Phone, *every: str) -> list[str]:
+    """Press buttons nobody offered, one after the other; the alerts that answered.
+
+    Somebody else's hand puts them into the chat: the real server lets any data through.
+    """
+    keyboard = [[{"text": data, "callback_data": data}] for data in every]
+    ask = {"chat_id": phone.id, "text": "🎭", "reply_markup": {"inline_keyboard": keyboard}}
+    async with phone.town.session.post(f"/bot{TOKEN}/sendMessage", json=ask) as answer:
+        message = Message((await answer.json())["result"])
+    toasts = [await phone.press(message, data) for data in every]
+    return [str(toast["text"]) if toast and toast["show_alert"] else "" for toast in toasts]
+
+
+async def received(phone: Phone, fragment: str) -> list[Message]:
+    """The messages from the bot that contain this."""
+    return [m for m in await phone.messages() if fragment in m.text and not m.outgoing]
