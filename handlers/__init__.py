@@ -20,6 +20,7 @@ from telegram.ext import (
 
 from handlers import (
     announcements,
+    announcements_audience,
     announcements_progress,
     errors,
     fallback,
@@ -78,6 +79,7 @@ BUTTONS: dict[type[Callback], Any] = {
     invites.InviteAnyway: invites.invite_anyway,
     **lessons.BUTTONS,
     **announcements.BUTTONS,
+    **announcements_audience.BUTTONS,
     **announcements_progress.BUTTONS,
     **imports.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,

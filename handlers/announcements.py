@@ -25,16 +25,12 @@ from handlers import handoff
 from handlers.announcements_buttons import (
     ChangeText,
     Compose,
-    Everybody,
     GiveUp,
     KeepText,
-    ListChoices,
     Look,
-    Pick,
     Recent,
     Send,
     Swap,
-    Whom,
 )
 from handlers.announcements_screens import Words
 from handlers.callbacks import Callback, Cancel
@@ -203,24 +199,24 @@ async def _ask_to_swap(
 @for_office
 async def swap(update: Update, context: Context) -> None:
     """The later message is the announcement."""
-    chosen = _data(update, Swap)
+    chosen = data_of(update, Swap)
     focus = context.actor.focus or {}
     if focus.get("draft") != chosen.draft_id or focus.get("swap") != chosen.message_id:
-        _gone(context)
+        say_gone(context)
         return
     body = focus["body"]
     if not await service.change_text(
         context.tx, context.actor, chosen.draft_id, body, context.now
     ):
-        _gone(context)
+        say_gone(context)
         return
     await _rest(context, chosen.draft_id, chosen.message_id)
-    await _look(context, chosen.draft_id)
+    await show_draft(context, chosen.draft_id)
 
 
 @for_office
 async def keep_text(update: Update, context: Context) -> None:
-    chosen = _data(update, KeepText)
+    chosen = data_of(update, KeepText)
     focus = context.actor.focus or {}
     if focus.get("feature") == FEATURE and focus.get("draft") == chosen.draft_id:
         await _rest(context, chosen.draft_id, focus.get("source"))
@@ -241,14 +237,15 @@ async def edited(update: Update, context: Context) -> bool:
 @for_office
 async def look(update: Update, context: Context) -> None:
     """Show a draft as students will see it, with its card."""
-    await _look(context, _data(update, Look).draft_id)
+    await show_draft(context, data_of(update, Look).draft_id)
 
 
-async def _look(context: Context, draft_id: int) -> None:
+async def show_draft(context: Context, draft_id: int) -> None:
+    """The preview and the card of a draft; while it is for nobody, the question for whom."""
     draft = await service.draft(context.tx, draft_id)
     words, focus = Words.of(context), context.actor.focus or {}
     if draft is None:
-        _gone(context)
+        say_gone(context)
         return
     if focus.get("draft") != draft_id or focus.get("step") == "write":
         await _rest(context, draft_id, None)
@@ -279,60 +276,17 @@ def _show_as_students_will(context: Context, draft: Draft) -> None:
 
 @for_office
 async def change_text(update: Update, context: Context) -> None:
-    chosen = _data(update, ChangeText)
+    chosen = data_of(update, ChangeText)
     if await service.draft(context.tx, chosen.draft_id) is None:
-        _gone(context)
+        say_gone(context)
         return
     await _ask(context, chosen.draft_id, "announce-ask-again")
 
 
 @for_office
-async def whom(update: Update, context: Context) -> None:
-    chosen = _data(update, Whom)
-    if await service.draft(context.tx, chosen.draft_id) is None:
-        _gone(context)
-        return
-    context.show(*screens.whom(Words.of(context), chosen.draft_id))
-
-
-@for_office
-async def everybody(update: Update, context: Context) -> None:
-    chosen = _data(update, Everybody)
-    if not await service.choose_all(context.tx, chosen.draft_id):
-        _gone(context)
-        return
-    await _look(context, chosen.draft_id)
-
-
-@for_office
-async def list_choices(update: Update, context: Context) -> None:
-    chosen = _data(update, ListChoices)
-    await _list(context, chosen.draft_id, chosen.kind, chosen.page)
-
-
-@for_office
-async def pick(update: Update, context: Context) -> None:
-    chosen = _data(update, Pick)
-    kind = _kind(chosen.kind)
-    if kind is None or not await service.pick(context.tx, chosen.draft_id, kind, chosen.key):
-        _gone(context)
-        return
-    await _list(context, chosen.draft_id, chosen.kind, chosen.page)
-
-
-async def _list(context: Context, draft_id: int, word: str, page: int) -> None:
-    draft, kind = await service.draft(context.tx, draft_id), _kind(word)
-    if draft is None or kind is None:
-        _gone(context)
-        return
-    shown = await service.choices(context.tx, kind, page)
-    context.show(*screens.choices(Words.of(context), draft, kind, shown))
-
-
-@for_office
 async def give_up(update: Update, context: Context) -> None:
     """Drop a draft; with `again` go straight to a new one."""
-    chosen = _data(update, GiveUp)
+    chosen = data_of(update, GiveUp)
     dropped = await service.give_up(context.tx, context.actor, chosen.draft_id, context.now)
     if (context.actor.focus or {}).get("feature") == FEATURE:
         await people.set_focus(context.tx, context.actor.person_id, None)
@@ -341,16 +295,16 @@ async def give_up(update: Update, context: Context) -> None:
     elif dropped:
         context.show(context.text("announce-dropped"))
     else:
-        _gone(context)
+        say_gone(context)
 
 
 @for_office
 async def send(update: Update, context: Context) -> None:
     """Confirmed: queue it for everybody, once, and turn the card into the progress."""
-    chosen, query = _data(update, Send), update.callback_query
+    chosen, query = data_of(update, Send), update.callback_query
     assert query is not None  # noqa: S101 - a button's handler
     if query.message is None:
-        _gone(context)
+        say_gone(context)
         return
     place = (query.message.chat.id, query.message.message_id)
     result = await service.send(
@@ -379,7 +333,7 @@ async def send(update: Update, context: Context) -> None:
         case Sending.recount:
             await _show_card(context, chosen.draft_id, before=chosen.count)
         case Sending.gone:
-            _gone(context)
+            say_gone(context)
 
 
 async def _show_progress(context: Context, announcement_id: int) -> None:
@@ -410,17 +364,14 @@ async def _show_card(context: Context, draft_id: int, before: int | None = None)
     context.show(html, markup)
 
 
-def _data(update: Update, kind: type[C]) -> C:
+def data_of(update: Update, kind: type[C]) -> C:
+    """What the pressed button carries."""
     query = update.callback_query
     return kind.unpack(query.data if query else None)
 
 
-def _kind(word: str) -> AudienceKind | None:
-    """The kind of audience a button names; None for one that cannot be picked from."""
-    return next((kind for kind in rules.PICKABLE if kind.value == word), None)
-
-
-def _gone(context: Context) -> None:
+def say_gone(context: Context) -> None:
+    """The draft a button means is no draft any more, or never was."""
     context.toast(context.label("announce-gone-alert"), alert=True)
 
 
@@ -431,9 +382,5 @@ BUTTONS: dict[type[Callback], Handler] = {
     ChangeText: change_text,
     Swap: swap,
     KeepText: keep_text,
-    Whom: whom,
-    Everybody: everybody,
-    ListChoices: list_choices,
-    Pick: pick,
     Send: send,
 }
