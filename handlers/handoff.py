@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, Message, Update
 
 from bot.handoff import service
+from bot.handoff.rules import Answerer
 from db import handoff, people
 from db.people import Role
 from handlers.callbacks import Callback, Cancel, Home
@@ -49,11 +50,7 @@ async def find_teacher(_update: Update, context: Context) -> None:
         return
     await people.set_focus(context.tx, actor.person_id, {"feature": "talk"})
     answerer = await service.answerer_of(context.tx, actor)
-    text = (
-        context.text("handoff-write-to", teacher=answerer.name)
-        if answerer and answerer.name
-        else context.text("handoff-write-to-office")
-    )
+    text = _to_whom(context, "handoff-write-to", answerer)
     context.show(text, keyboard([button(context.label("handoff-leave-button"), Cancel())]))
 
 
@@ -81,10 +78,15 @@ async def _from_student(message: Message, context: Context) -> None:
     context.wake_sender()
     if handed.answerer is None:
         context.say(context.text("handoff-nobody-yet"))
-    elif handed.first and handed.answerer.name:
-        context.say(context.text("handoff-on-its-way", teacher=handed.answerer.name))
     elif handed.first:
-        context.say(context.text("handoff-on-its-way-office"))
+        context.say(_to_whom(context, "handoff-on-its-way", handed.answerer))
+
+
+def _to_whom(context: Context, text_id: str, answerer: Answerer | None) -> str:
+    """A sentence that names who will read it, and why not the counselor if it is not them."""
+    who = answerer.name if answerer and answerer.name else "office"
+    instead_of = (answerer.instead_of if answerer else None) or "nobody"
+    return context.text(text_id, teacher=who, absent=instead_of)
 
 
 async def _from_counselor(message: Message, context: Context) -> None:

@@ -26,6 +26,6 @@ def in_rows(items: Iterable[T], per_row: int) -> list[list[T]]:
 
 
 def bar(done: int, total: int, width: int = 10) -> str:
-    """A progress bar of blocks: «▰▰▰▱▱▱▱▱▱▱»; nothing to do counts as done."""
+    """A progress bar of blocks: «■■■□□□□□□□»; nothing to do counts as done."""
     filled = width if total <= 0 else min(width, round(width * done / total))
-    return "▰" * filled + "▱" * (width - filled)
+    return "■" * filled + "□" * (width - filled)

@@ -25,6 +25,8 @@ class Answerer:
     person_id: int
     name: str | None
     desk: Desk
+    instead_of: str | None = None
+    """The class's counselor, where somebody else answers because they have not joined yet."""
 
 
 def route(card: ClassCard | None, office: list[int]) -> Answerer | None:
@@ -32,11 +34,15 @@ def route(card: ClassCard | None, office: list[int]) -> Answerer | None:
 
     None when nobody of them has joined the bot yet: the message waits, and says so.
     """
-    if card is not None and card.counselor_person_id is not None:
+    if card is None:
+        return Answerer(office[0], None, Desk.office) if office else None
+    absent = card.counselor_name
+    if card.counselor_person_id is not None:
         return Answerer(card.counselor_person_id, card.counselor_name, Desk.counselor)
-    if card is not None and card.class_mentor_person_id is not None:
-        return Answerer(card.class_mentor_person_id, card.class_mentor_name, Desk.class_mentor)
-    return Answerer(office[0], None, Desk.office) if office else None
+    if card.class_mentor_person_id is not None:
+        mentor = card.class_mentor_person_id
+        return Answerer(mentor, card.class_mentor_name, Desk.class_mentor, absent)
+    return Answerer(office[0], None, Desk.office, absent) if office else None
 
 
 def cause_of(message_id: int) -> str:

@@ -1,10 +1,26 @@
 # One student, one counselor. $teacher and $student are names.
 
-handoff-write-to = Just write here and it goes to <b>{ $teacher }</b>. Text, photos, files and voice all work. They’ll see your name and class.
-handoff-write-to-office = Just write here and it goes to the career office. They’ll see your name and class.
+handoff-write-to = { $absent ->
+    [nobody] Just write here and it goes to { $teacher ->
+        [office] the career office
+       *[named] <b>{ $teacher }</b>
+      }.
+   *[named] { $absent } hasn’t joined here yet, so { $teacher ->
+        [office] the career office
+       *[named] <b>{ $teacher }</b>
+      } will read it. Just write.
+  } Text, photos, files and voice all work. They’ll see your name and class.
 handoff-leave-button = Not now
-handoff-on-its-way = On its way to <b>{ $teacher }</b>. A 👌 on your message means it arrived. Between classes a reply can take a while.
-handoff-on-its-way-office = On its way to the career office. A 👌 on your message means it arrived.
+handoff-on-its-way = { $absent ->
+    [nobody] On its way to { $teacher ->
+        [office] the career office
+       *[named] <b>{ $teacher }</b>
+      }.
+   *[named] { $absent } hasn’t joined here yet, so it’s on its way to { $teacher ->
+        [office] the career office
+       *[named] <b>{ $teacher }</b>
+      }.
+  } A 👌 on your message means it arrived. Between classes a reply can take a while.
 handoff-nobody-yet = I’ve kept this. Your teachers haven’t joined here yet; the moment they do, it goes to them. If it’s urgent, call your counselor.
 handoff-join-first = Join your class first, then you can reach your teachers here.
 handoff-cannot-pass-on = I can’t pass on this kind of message. Text, photos, files, voice and locations work.

@@ -147,6 +147,8 @@ export class Phone {
     }
     const name = fullName(user);
     this.el.setAttribute("aria-label", t("phone.of", { name }));
+    // Quotes and dashes look as the person's language writes them.
+    this.el.lang = user.language_code ?? "";
     this.caption.replaceChildren(avatar(user, 28), h("strong", null, name),
       h("span", { class: "badge" }, (user.language_code ?? "?").split("-")[0]),
       ...(user.bio ? [h("span", { class: "bio", title: user.bio }, user.bio)] : []));
