@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import time
@@ -119,11 +120,11 @@ class Phone:
         self, kind: str, data: bytes, name: str = "file.bin", **fields: Any
     ) -> Message:
         self.mark = await self.town.seq()
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         form.add_field("kind", kind)
         for key, value in fields.items():
             form.add_field(key, value if isinstance(value, str) else json.dumps(value))
-        form.add_field("file", data, filename=name)
+        form.add_field("file", io.BytesIO(data), filename=name)
         async with self.town.session.post(f"/control/users/{self.id}/send", data=form) as answer:
             body = await answer.json()
             assert answer.status == 200, body

@@ -53,6 +53,9 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
 }
 _SHEET = {"zh": "教职工名单", "en": "Staff"}
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9\-]{0,19}")
+_REMARKS = re.compile(
+    "合计|总计|共计|小计|总人数|人数|备注|注:|说明|填表|制表|审核|负责人|日期|以上|共[0-9计]"
+)
 _APART = re.compile(r"[,、;/|\s]+")
 _COUNSELOR = re.compile("辅导员|班主任|counsell?or", re.IGNORECASE)
 _MENTOR = re.compile("导师|mentor", re.IGNORECASE)
@@ -151,8 +154,7 @@ def _together(same: Sequence[StaffRow]) -> StaffRow:
 def _read(cells: Mapping[str, Cell]) -> StaffRow | list[Fault] | None:
     texts = {key: text(cell) for key, cell in cells.items()}
     filled = [key for key, shown in texts.items() if shown]
-    # A total or a remark below the table stands alone in its row.
-    if len(filled) < 2 and (not filled or not any(sign.isdigit() for sign in texts[filled[0]])):
+    if not filled or _is_remark(texts, filled):
         return None
     faults: list[Fault] = []
 
@@ -187,6 +189,13 @@ def _read(cells: Mapping[str, Cell]) -> StaffRow | list[Fault] | None:
     if faults:
         return faults
     return StaffRow(number, name, classes if counselor else (), classes if mentor else ())
+
+
+def _is_remark(texts: Mapping[str, str], filled: Sequence[str]) -> bool:
+    """A total or a remark below the table, or the headings repeated on the next page."""
+    if texts[NUMBER.key] in NUMBER.names and texts[NAME.key] in NAME.names:
+        return True
+    return len(filled) <= 2 and _REMARKS.match(texts[filled[0]]) is not None
 
 
 def plan(
