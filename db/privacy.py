@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, Update, delete, func, or_, select, update
 
 from db.announcements import Announcement
 from db.engine import Tx
@@ -31,7 +31,7 @@ class Kept:
     received: int
 
 
-async def kept(tx: Tx, person_id: int) -> Kept:
+async def kept(tx: Tx, person_id: int, telegram_id: int) -> Kept:
     """Real counts, for the card that says what is kept."""
 
     def count(table: Any, column: Any) -> Any:
@@ -44,6 +44,13 @@ async def kept(tx: Tx, person_id: int) -> Kept:
         .where(Talk.student_person_id == person_id)
         .scalar_subquery()
     )
+    # A private chat's id is its person's Telegram id, and the outbox has an index on chats.
+    received = (
+        select(func.count())
+        .select_from(Outgoing)
+        .where(Outgoing.chat_id == telegram_id)
+        .scalar_subquery()
+    )
     row = (
         await tx.execute(
             select(
@@ -53,14 +60,14 @@ async def kept(tx: Tx, person_id: int) -> Kept:
                 count(ChecklistMark, ChecklistMark.person_id),
                 count(Talk, Talk.student_person_id),
                 messages,
-                count(Outgoing, Outgoing.person_id),
+                received,
             ).where(Person.id == person_id)
         )
     ).one()
     return Kept(*row)
 
 
-async def collect(tx: Tx, person_id: int) -> dict[str, Any]:
+async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
     """Everything kept about a person, as plain rows by kind; instants are aware."""
     return {
         "person": await _rows(
@@ -124,7 +131,7 @@ async def collect(tx: Tx, person_id: int) -> dict[str, Any]:
             tx,
             select(Outgoing.kind, Outgoing.state, Outgoing.changed_at, Body.content)
             .join(Body, Body.id == Outgoing.body_id)
-            .where(Outgoing.person_id == person_id)
+            .where(Outgoing.chat_id == telegram_id)
             .order_by(Outgoing.id),
         ),
     }
@@ -158,11 +165,11 @@ async def _rows(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[dict[str, Any]]
     return [dict(row) for row in (await tx.execute(query)).mappings()]
 
 
-async def cancel_queued(tx: Tx, person_id: int, reason: str, now: datetime) -> int:
+async def cancel_queued(tx: Tx, telegram_id: int, reason: str, now: datetime) -> int:
     """Cancel whatever still waits to be sent to a person; how many messages that were."""
     result = await tx.execute(
         update(Outgoing)
-        .where(Outgoing.person_id == person_id, Outgoing.state.in_(OPEN_STATES))
+        .where(Outgoing.chat_id == telegram_id, Outgoing.state.in_(OPEN_STATES))
         .values(state=SendState.cancelled, reason=reason, changed_at=now)
     )
     return int(result.rowcount)
@@ -187,14 +194,13 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
         ),
         *(Outgoing.cause.in_(chunk) for chunk in _chunks(list(causes), 500)),
     ]
-    blank = {"kind": "text", "text": "", "entities": []}
     body_ids = set((await tx.execute(mine)).scalars())
     for part in spread:
         body_ids |= set((await tx.execute(select(Outgoing.body_id).where(part))).scalars())
         await tx.execute(delete(Outgoing).where(part))
     await tx.execute(delete(Talk).where(Talk.student_person_id == person_id))
     for chunk in _chunks(sorted(body_ids), 500):
-        await tx.execute(update(Body).where(Body.id.in_(chunk), *_UNUSED).values(content=blank))
+        await tx.execute(_blank(chunk))
     await tx.execute(
         delete(HeldUpdate).where(
             HeldUpdate.lane == telegram_id, HeldUpdate.state == HeldState.set_aside
@@ -236,7 +242,7 @@ async def blank_chats(tx: Tx, before: datetime) -> int:
     await tx.execute(delete(Outgoing).where(gone))
     result = await tx.execute(delete(TalkMessage).where(TalkMessage.created_at < before))
     for chunk in _chunks(sorted(body_ids), 500):
-        await tx.execute(delete(Body).where(Body.id.in_(chunk), *_UNUSED))
+        await tx.execute(_blank(chunk))
     return int(result.rowcount)
 
 
@@ -254,11 +260,21 @@ async def left_long_ago(tx: Tx, last_year: int) -> list[tuple[int, int]]:
     return [(row.id, row.telegram_id) for row in rows]
 
 
-_UNUSED = (
-    Body.id.not_in(select(Outgoing.body_id)),
-    Body.id.not_in(select(TalkMessage.body_id)),
-    Body.id.not_in(select(Announcement.body_id)),
-)
+def _blank(body_ids: list[int]) -> Update:
+    """Take the words out of bodies that nothing points to any more.
+
+    The rows stay: a running sender remembers bodies by id, and an id must not come back.
+    """
+    return (
+        update(Body)
+        .where(
+            Body.id.in_(body_ids),
+            Body.id.not_in(select(Outgoing.body_id).where(Outgoing.body_id.in_(body_ids))),
+            Body.id.not_in(select(TalkMessage.body_id)),
+            Body.id.not_in(select(Announcement.body_id)),
+        )
+        .values(content={"kind": "text", "text": "", "entities": []})
+    )
 
 
 async def forget_stranger(tx: Tx, person_id: int) -> bool:

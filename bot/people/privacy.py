@@ -34,7 +34,7 @@ class Overview:
 async def overview(tx: Tx, actor: Actor) -> Overview:
     """What the card of /privacy shows: real counts and who looked."""
     return Overview(
-        await privacy.kept(tx, actor.person_id),
+        await privacy.kept(tx, actor.person_id, actor.telegram_id),
         await privacy.roster_row(tx, actor.person_id),
         await audit.views_of(tx, actor.person_id, VIEWS_SHOWN),
     )
@@ -44,7 +44,7 @@ async def export(tx: Tx, actor: Actor, now: datetime) -> dict[str, Any]:
     """Everything kept about somebody, and the note in the log that they asked for it."""
     subject = audit.subject_of(actor.person_id)
     await audit.note(tx, now, actor.person_id, "data.exported", subject)
-    found = await privacy.collect(tx, actor.person_id)
+    found = await privacy.collect(tx, actor.person_id, actor.telegram_id)
     views = await audit.views_of(tx, actor.person_id, VIEWS_EXPORTED)
     found["views"] = [{"at": view.at, "by": view.by, "what": view.what} for view in views]
     log = await audit.about(tx, actor.person_id)

@@ -66,7 +66,7 @@ async def withdraw(tx: Tx, actor: Actor, now: datetime) -> Actor:
     """Somebody took their consent back: nothing more is sent to them or asked of them."""
     await people.set_consent(tx, actor.person_id, None, now)
     await people.set_focus(tx, actor.person_id, None)
-    await privacy.cancel_queued(tx, actor.person_id, "consent-withdrawn", now)
+    await privacy.cancel_queued(tx, actor.telegram_id, "consent-withdrawn", now)
     subject = audit.subject_of(actor.person_id)
     await audit.note(tx, now, actor.person_id, "consent.withdrawn", subject)
     return replace(actor, consent_version=None, focus=None)
