@@ -1,0 +1,124 @@
+"""The bot as a process of its own, the way an operator runs it: started, killed, asked to stop."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+ROOT = Path(__file__).parents[2]
+START_PATIENCE = 60.0
+
+
+class BotProcess:
+    """`python -m bot run` with these settings. `log` keeps what it said, run after run."""
+
+    def __init__(self, **settings: str) -> None:
+        # Nothing of the tester's own settings may leak in.
+        self._environment = {
+            "PATH": os.environ.get("PATH", ""),
+            "HOME": os.environ.get("HOME", "/"),
+        } | {name.upper(): value for name, value in settings.items()}
+        self.settings = settings
+        self.log: list[dict[str, Any]] = []
+        self.raw: list[str] = []
+        self._ready = asyncio.Event()
+        self._process: asyncio.subprocess.Process | None = None
+        self._listener: asyncio.Task[None] | None = None
+        self._spawned = 0.0
+
+    async def spawn(self) -> None:
+        """Start the process without waiting for it."""
+        self._ready.clear()
+        self._spawned = time.monotonic()
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            cwd=ROOT,
+            env=self._environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            limit=1 << 20,
+        )
+        self._listener = asyncio.get_running_loop().create_task(self._listen(self._process))
+
+    async def ready(self) -> float:
+        """Wait until it works; the seconds that took since it was spawned."""
+        assert self._process is not None
+        waiting = asyncio.get_running_loop().create_task(self._ready.wait())
+        ended = asyncio.get_running_loop().create_task(self._process.wait())
+        await asyncio.wait(
+            {waiting, ended}, timeout=START_PATIENCE, return_when=asyncio.FIRST_COMPLETED
+        )
+        waiting.cancel()
+        ended.cancel()
+        assert self._ready.is_set(), "the bot did not start:\n" + "\n".join(self.raw[-30:])
+        return time.monotonic() - self._spawned
+
+    async def start(self) -> float:
+        await self.spawn()
+        return await self.ready()
+
+    async def kill(self) -> None:
+        """SIGKILL: no goodbye."""
+        assert self._process is not None
+        if self.running:
+            self._process.kill()
+        await self.ended()
+
+    async def terminate(self) -> tuple[int, float]:
+        """SIGTERM; the exit code and how many seconds it took."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        begun = time.monotonic()
+        return await self.ended(), time.monotonic() - begun
+
+    async def ended(self, within: float = 60.0) -> int:
+        """Wait for the end of the process; its exit code."""
+        assert self._process is not None
+        assert self._listener is not None
+        async with asyncio.timeout(within):
+            code = await self._process.wait()
+            await self._listener
+        return code
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    def said(self, event: str) -> list[dict[str, Any]]:
+        """The lines of the log about one event."""
+        return [line for line in self.log if line.get("event") == event]
+
+    async def health(self) -> dict[str, Any] | None:
+        """What /healthz answers; None while nobody answers there."""
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session,
+                session.get(f"http://{self.settings['listen']}/healthz") as response,
+            ):
+                answer: dict[str, Any] = await response.json()
+                return answer
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
+            return None
+
+    async def _listen(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stderr is not None
+        async for raw in process.stderr:
+            line = raw.decode(errors="replace").rstrip()
+            self.raw.append(line)
+            try:
+                said = json.loads(line)
+            except ValueError:
+                continue
+            self.log.append(said)
+            if said.get("event") == "app.ready":
+                self._ready.set()
