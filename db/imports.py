@@ -189,13 +189,18 @@ async def set_told(tx: Tx, import_id: int, state: ImportState) -> None:
 
 
 async def prune(tx: Tx, unpressed_since: datetime, applied_before: datetime) -> None:
-    """Forget what was read of previews nobody confirmed, and the way back of old imports."""
+    """Forget what was read of previews nobody confirmed, and of old imports the way back, the
+    file and the chat."""
     await tx.execute(
         update(Import)
         .where(Import.state == ImportState.preview, Import.created_at < unpressed_since)
         .values(state=ImportState.discarded, rows=None, counts=None)
     )
-    await tx.execute(update(Import).where(Import.applied_at < applied_before).values(undo=None))
+    await tx.execute(
+        update(Import)
+        .where(Import.applied_at < applied_before)
+        .values(undo=None, file_id=None, chat_id=None)
+    )
     await tx.execute(
         delete(Import).where(
             Import.state.in_((ImportState.discarded, ImportState.refused)),

@@ -101,7 +101,9 @@ async def _receive(message: Message, document: Document, name: str, context: Con
 
     async def acknowledge(bot: ExtBot[Any]) -> None:
         try:
-            sent = await bot.send_message(chat_id, text, reply_to_message_id=reply_to)
+            sent = await bot.send_message(
+                chat_id, text, reply_to_message_id=reply_to, allow_sending_without_reply=True
+            )
             async with database.transaction() as tx:
                 await imports.set_progress_message(tx, import_id, sent.message_id)
         finally:

@@ -223,6 +223,29 @@ async def test_a_restart_in_the_middle_reads_and_applies_what_was_left(
     assert await value(bot, select(func.count()).select_from(Student)) == 10
 
 
+async def test_a_restart_in_the_middle_of_undoing_undoes(bot: Bot, office: Phone) -> None:
+    await sends(office, table(*as_it_is(), NEW))
+    await office.tap("应用", await office.sees("还没有改动任何东西。"))
+    await office.sees("导入好了")
+    await bot.stop()
+    database = Database(bot.settings.database_url)
+    async with database.transaction() as tx:
+        await tx.execute(update(Import).values(state=ImportState.undoing, told=False))
+    await database.close()
+    await bot.restart()
+    await office.sees("回到了导入之前的样子")
+    assert await value(bot, select(func.count()).select_from(Student)) == 9
+
+
+async def test_a_deleted_progress_message_is_sent_anew(bot: Bot, office: Phone) -> None:
+    await sends(office, table(*as_it_is(), NEW))
+    preview = await office.sees("还没有改动任何东西。")
+    mark = await office.town.seq()
+    await office.tap("应用", preview)
+    await office.town.post(f"users/{office.id}/delete", message_ids=[preview.id])
+    await office.sees("导入好了", since=mark)
+
+
 async def test_a_result_that_was_never_told_is_told_after_a_restart(
     bot: Bot, office: Phone
 ) -> None:

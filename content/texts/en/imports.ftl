@@ -176,4 +176,3 @@ imports-refused-no-rows = Not a single row can be used. The reasons are in the f
 
 imports-command-later = This import isn’t built yet. You can import roster and staff.
 imports-command-kind-refused = { $file } was not imported: { $reason }
-imports-import-command = Import the roster

@@ -157,4 +157,3 @@ imports-refused-no-rows = 没有一行能导入。每一行的原因都写在下
 
 imports-command-later = 这个导入还没有做好，现在可以导入 roster 和 staff。
 imports-command-kind-refused = { $file } 没有导入：{ $reason }
-imports-import-command = 导入花名册
