@@ -58,7 +58,8 @@ class Words:
     def row(self, sheet: str, number: int, faults: Sequence[Any]) -> str:
         """Where a refused row is, and why."""
         place = self.say("imports-row", sheet=sheet, row=str(number))
-        return f"{place.strip()}: " + "; ".join(self.fault(*fault) for fault in faults)
+        colon, between = ("：", "；") if self._language == "zh" else (": ", "; ")
+        return place.strip() + colon + between.join(self.fault(*fault) for fault in faults)
 
     def notice(self, reason_id: str, values: Mapping[str, Any]) -> str:
         """Something to look at before applying."""

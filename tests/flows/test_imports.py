@@ -69,7 +69,7 @@ async def test_a_roster_sent_at_any_time_is_shown_applied_once_and_taken_back(
     assert "新增 1 人" in preview.text
     assert "有变化 1 人（姓名 1）" in preview.text
     assert "没有变化 8 人" in preview.text
-    assert "第 12 行: 学号是空的" in preview.text
+    assert "第 12 行：学号是空的" in preview.text
     assert "个人隐私不保存，已略过：联系电话" in preview.text
     mend = await office.sees_message(lambda m: "document" in m.raw, "the rows to mend")
     assert "用不了的 1 行" in mend.text
