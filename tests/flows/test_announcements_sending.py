@@ -1,11 +1,16 @@
 """An announcement on its way: told once, accounted for, whatever Telegram does meanwhile."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import update
 
 from bot.announcements import rules
 from bot.clock import AdjustableClock
 from bot.settings import Settings
 from db.announcements import AnnouncementState
+from db.engine import Database
+from db.outbox import Outgoing, SendKind, SendState
 from tests.flows.announcing import (
     Office,
     compose,
@@ -173,6 +178,54 @@ async def test_a_restart_in_the_middle_loses_and_doubles_nothing(
     assert "已送达 4" in report.text
     for phone in (waiting, *others):
         assert len(await received(phone, TEXT)) == 1
+
+
+async def test_what_a_crash_left_half_sent_is_uncertain_until_somebody_decides(
+    college: Office, office: Phone
+) -> None:
+    lost, *others = await college.students()
+    card = await card_for(office)
+    await college.town.fault(
+        kind="429", method="sendMessage", chat_id=lost.id, times=1, retry_after=60
+    )
+    await office.tap("发送给 4 人", card)
+    await office.sees("3 / 4")
+    await college.bot.stop()
+    database = Database(college.settings.database_url)
+    async with database.transaction() as tx:
+        await tx.execute(
+            update(Outgoing)
+            .where(Outgoing.chat_id == lost.id, Outgoing.kind == SendKind.announcement)
+            .values(state=SendState.sending)
+        )
+    await database.close()
+    before = await college.town.seq()
+    await college.bot.restart()
+    report = await office.sees("通知发完了", since=before)
+    assert "不确定 1\n· 发到一半机器人重启" in report.text
+    assert await received(lost, TEXT) == []
+    await office.tap("再发给不确定的 1 人", report)
+    await lost.sees(TEXT, since=before)
+    for phone in (lost, *others):
+        assert len(await received(phone, TEXT)) == 1
+
+
+async def test_the_progress_is_edited_only_when_it_changed(college: Office, office: Phone) -> None:
+    waiting, *_ = await college.students()
+    card = await card_for(office)
+    await college.town.fault(
+        kind="429", method="sendMessage", chat_id=waiting.id, times=1, retry_after=600
+    )
+    await office.tap("发送给 4 人", card)
+    await office.sees("3 / 4")
+    before = await college.town.seq()
+    college.clock.jump(college.clock.now() + timedelta(seconds=60))
+    await college.bot.app.board.refresh()
+    await office.sees("Telegram 让我们慢一点", since=before)
+    edits = len(await college.town.calls("editMessageText"))
+    for _ in range(3):
+        await college.bot.app.board.refresh()
+    assert len(await college.town.calls("editMessageText")) == edits
 
 
 async def test_a_report_that_could_not_be_shown_is_shown_after_a_restart(
