@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 
 import content
 import handlers
@@ -26,9 +26,9 @@ from db.engine import Database
 from db.outbox import SendKind
 from handlers import menus
 from handlers.announcements_progress import ProgressBoard
+from handlers.bot import PacedBot
 from handlers.context import Context, House
 from handlers.imports_desk import OfficeDesk
-from handlers.limiter import Limiter
 from handlers.outgoing import OutboxCarrier
 from handlers.privacy import causes_of
 from handlers.request import AiohttpRequest
@@ -51,7 +51,7 @@ class App:
         self.database = Database(settings.database_url)
         self.pacer = Pacer(settings.bot_rate)
         self.application = self._application()
-        self.bot: ExtBot[Any] = self.application.bot
+        self.bot: PacedBot = self.application.bot
         now = self.clock.now
         self.house = House(settings, self.content, self.database, now)
         self.application.bot_data["house"] = self.house
@@ -71,13 +71,13 @@ class App:
     def _application(self) -> "Application[Any, Context, Any, Any, Any, Any]":
         settings = self.settings
         api = settings.bot_api_url.rstrip("/")
-        bot: ExtBot[Any] = ExtBot(
+        bot = PacedBot(
             settings.bot_token.get_secret_value(),
+            self.pacer,
+            request=AiohttpRequest(proxy=settings.bot_proxy, pool_timeout=None),
+            polling_request=AiohttpRequest(proxy=settings.bot_proxy),
             base_url=f"{api}/bot",
             base_file_url=f"{api}/file/bot",
-            request=AiohttpRequest(proxy=settings.bot_proxy),
-            get_updates_request=AiohttpRequest(proxy=settings.bot_proxy),
-            rate_limiter=Limiter(self.pacer),
             defaults=Defaults(
                 parse_mode=ParseMode.HTML,
                 link_preview_options=LinkPreviewOptions(is_disabled=True),

@@ -9,7 +9,7 @@ written in the transaction of its effects.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from secrets import token_hex
@@ -29,6 +29,7 @@ from db.engine import Database, Tx, is_outage
 from db.people import Actor
 from db.updates import Held, HeldState
 from handlers import errors, outgoing
+from handlers.bot import PacedBot
 from handlers.context import Moment, Toast, current_moment
 
 log = structlog.get_logger(__name__)
@@ -330,7 +331,7 @@ class Poller:
         self, intake: Intake, application: "Application[Any, Any, Any, Any, Any, Any]"
     ) -> None:
         self._intake = intake
-        self._bot = application.bot
+        self._bot: PacedBot = application.bot
         self._open: dict[int, asyncio.Event] = {}
         self._next = 0
         self._asked_from = 0
@@ -348,8 +349,8 @@ class Poller:
                 await asyncio.sleep(wait)
                 continue
             failures = 0
-            for update in batch:
-                await self._take(update)
+            for raw in batch:
+                await self._take(raw)
             await self._make_room()
 
     async def confirm(self) -> None:
@@ -358,26 +359,22 @@ class Poller:
         if not self._open and self._next > self._asked_from:
             await self._fetch(0, limit=1)
 
-    async def _fetch(self, seconds: int, limit: int = WINDOW) -> Sequence[Update]:
+    async def _fetch(self, seconds: int, limit: int = WINDOW) -> list[dict[str, Any]]:
         self._asked_from = min(self._open, default=self._next)
-        fetched: Sequence[Update] = await self._bot.get_updates(
-            offset=self._asked_from,
-            limit=limit,
-            timeout=seconds,
-            allowed_updates=ALLOWED_UPDATES,
-        )
-        return fetched
+        return await self._bot.fetch_updates(self._asked_from, limit, seconds, ALLOWED_UPDATES)
 
-    async def _take(self, update: Update) -> None:
-        if update.update_id < self._next:
+    async def _take(self, raw: dict[str, Any]) -> None:
+        update_id: int = raw["update_id"]
+        if update_id < self._next:
             return
+        update = Update.de_json(raw, self._bot)
         while True:
             try:
-                self._open[update.update_id] = self._intake.take(update)
+                self._open[update_id] = self._intake.take(update)
                 break
             except OverloadedError:
                 await asyncio.sleep(ROOM_WAIT)
-        self._next = update.update_id + 1
+        self._next = update_id + 1
 
     async def _make_room(self) -> None:
         """Wait until asking again can bring something new: what is open comes again too.

@@ -5,6 +5,7 @@ rolls back. No other place commits.
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -12,13 +13,14 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from db.sqlite_driver import BUSY_TIMEOUT_MS, Driver, begin_with_next
 
 Tx = AsyncConnection
 """An open transaction; queries in `db/` take it as their first argument."""
-
-BUSY_TIMEOUT_MS = 5_000
 
 
 class Database:
@@ -33,9 +35,11 @@ class Database:
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        options: dict[str, Any] = {"pool_size": 4} if self.is_sqlite else {"pool_size": 12}
+        options: dict[str, Any] = {"pool_size": 12}
+        if self.is_sqlite:
+            options = {"pool_size": 4, "module": Driver()}
         self.engine: AsyncEngine = create_async_engine(
-            parsed, pool_pre_ping=not self.is_sqlite, max_overflow=4, **options
+            parsed, pool_pre_ping=False, max_overflow=4, **options
         )
         self._writer = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:
@@ -44,16 +48,27 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Tx]:
-        """A unit of work that may write. Leaving the block commits; an error rolls back."""
+        """A unit of work that may write. Leaving the block commits; an error rolls back.
+
+        Raises DatabaseAwayError when there is no database to be reached.
+        """
         async with AsyncExitStack() as stack:
             if self._writer:
                 await stack.enter_async_context(self._writer)
-            yield await stack.enter_async_context(self.engine.begin())
+            try:
+                connection = await stack.enter_async_context(self.engine.begin())
+            except OSError as error:
+                raise DatabaseAwayError from error
+            yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Tx]:
         """A consistent view that never waits for a writer and keeps nothing."""
-        async with self.engine.connect() as connection:
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self.engine.connect())
+            except OSError as error:
+                raise DatabaseAwayError from error
             await connection.execution_options(qihang_reading=True)
             yield connection
 
@@ -61,13 +76,35 @@ class Database:
         await self.engine.dispose()
 
 
+class DatabaseAwayError(Exception):
+    """No connection to the database could be made."""
+
+
+_SQLITE_OUTAGES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+# Connection lost, resources short, operator intervened, trouble below the database, and two
+# transactions that met: all mend by trying again.
+_POSTGRES_OUTAGES = {"08", "53", "57", "58", "40"}
+
+
 def is_outage(error: BaseException) -> bool:
-    """Whether the database itself was out of reach, so that trying again later may help."""
-    if isinstance(error, (OperationalError, InterfaceError)):
+    """Whether the database is at fault, not the statement, so that trying again may help."""
+    if isinstance(error, (DatabaseAwayError, PoolTimeoutError)):
         return True
-    if isinstance(error, DBAPIError):
-        return bool(error.connection_invalidated)
-    return isinstance(error, (ConnectionError, TimeoutError, OSError))
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _SQLITE_OUTAGES
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return state[:2] in _POSTGRES_OUTAGES
+    return error.connection_invalidated or isinstance(error, InterfaceError)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -86,4 +123,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Any) -> None:
     reading = connection.get_execution_options().get("qihang_reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    begin_with_next(
+        connection.connection.dbapi_connection,
+        "BEGIN" if reading else "BEGIN IMMEDIATE",
+        reads_only=reading,
+    )

@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -160,12 +161,19 @@ async def enqueue(
     )
 
 
-_NEXT = (
-    select(Outgoing.id)
-    .where(Outgoing.state.in_(OPEN_STATES), Outgoing.due_at <= bindparam("now"))
-    .order_by(Outgoing.priority, Outgoing.id)
-    .limit(bindparam("size"))
-)
+def _due(state: SendState) -> Any:
+    first = (
+        select(Outgoing.id, Outgoing.priority)
+        .where(Outgoing.state == state, Outgoing.due_at <= bindparam("now"))
+        .order_by(Outgoing.priority, Outgoing.id)
+        .limit(bindparam("size"))
+        .subquery()
+    )
+    return select(first.c.id, first.c.priority)
+
+
+_BOTH = union_all(*map(_due, OPEN_STATES)).subquery()
+_NEXT = select(_BOTH.c.id).order_by(_BOTH.c.priority, _BOTH.c.id).limit(bindparam("size"))
 _LEASE = (
     update(Outgoing)
     .where(Outgoing.id.in_(_NEXT.scalar_subquery()))

@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -195,9 +196,15 @@ _ACTOR = (
 )
 
 
+_BY_TELEGRAM_ID = _ACTOR.where(Person.telegram_id == bindparam("telegram_id"))
+_SET_FOCUS = (
+    update(Person).where(Person.id == bindparam("person_id")).values(focus=bindparam("new_focus"))
+)
+
+
 async def actor_by_telegram_id(tx: Tx, telegram_id: int) -> Actor | None:
     """The person behind a Telegram id, with roles and roster row, or None if never seen."""
-    row = (await tx.execute(_ACTOR.where(Person.telegram_id == telegram_id))).one_or_none()
+    row = (await tx.execute(_BY_TELEGRAM_ID, {"telegram_id": telegram_id})).one_or_none()
     return None if row is None else _actor(row)
 
 
@@ -256,7 +263,7 @@ async def set_consent(tx: Tx, person_id: int, version: int | None, now: datetime
 
 async def set_focus(tx: Tx, person_id: int, focus: dict[str, Any] | None) -> None:
     """What somebody is in the middle of, so that their next message is understood."""
-    await tx.execute(update(Person).where(Person.id == person_id).values(focus=focus))
+    await tx.execute(_SET_FOCUS, {"person_id": person_id, "new_focus": focus})
 
 
 async def set_reachable(tx: Tx, telegram_id: int, since: datetime | None) -> None:

@@ -50,11 +50,16 @@ class Held:
     tries: int
 
 
+_RECORD = {
+    "postgresql": postgresql.insert(ReceivedUpdate).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(ReceivedUpdate).on_conflict_do_nothing(),
+}
+
+
 async def record_update(tx: Tx, update_id: int, now: datetime) -> bool:
     """Note that an update is being handled; False when it already was."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     result = await tx.execute(
-        make(ReceivedUpdate).values(update_id=update_id, received_at=now).on_conflict_do_nothing()
+        _RECORD[tx.dialect.name], {"update_id": update_id, "received_at": now}
     )
     return result.rowcount == 1
 

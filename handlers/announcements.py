@@ -10,7 +10,6 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from telegram import Message, Update
-from telegram.ext import ExtBot
 
 from bot.announcements import rules, service
 from bot.announcements.service import Draft, ProgressView, Sending
@@ -33,6 +32,7 @@ from handlers.announcements_buttons import (
     Swap,
 )
 from handlers.announcements_screens import Words
+from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel
 from handlers.context import Context
 from handlers.messages import take_down
@@ -261,7 +261,7 @@ def _show_as_students_will(context: Context, draft: Draft) -> None:
     """After the commit: the preview, and under it the card or why there is none."""
     words, chat_id = Words.of(context), context.actor.telegram_id
 
-    async def show(bot: ExtBot[Any]) -> None:
+    async def show(bot: PacedBot) -> None:
         verdict = await preview(bot, chat_id, draft.body)
         if isinstance(verdict, Sent):
             html, markup = screens.card(words, draft)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 from telegram import Update
 from telegram.error import TelegramError
-from telegram.ext import ExtBot
 
 from bot.announcements import service
 from bot.announcements.service import ProgressView
@@ -18,6 +16,7 @@ from handlers import announcements_screens as screens
 from handlers.announcements import Handler, for_office, is_live
 from handlers.announcements_buttons import Recent, Report, Resend, ShowContent, Stop
 from handlers.announcements_screens import Words
+from handlers.bot import PacedBot
 from handlers.callbacks import Callback
 from handlers.context import Context, House, Show
 from handlers.outgoing import preview, put_in_place, verdict_of
@@ -40,7 +39,7 @@ class ProgressBoard:
     messages are edited once more.
     """
 
-    def __init__(self, house: House, bot: ExtBot[Any]) -> None:
+    def __init__(self, house: House, bot: PacedBot) -> None:
         self._house = house
         self._bot = bot
         self._shown: dict[int, _Shown] = {}
@@ -170,7 +169,7 @@ async def show_content(update: Update, context: Context) -> None:
         return
     chat_id = context.actor.telegram_id
 
-    async def send(bot: ExtBot[Any]) -> None:
+    async def send(bot: PacedBot) -> None:
         await preview(bot, chat_id, body)
 
     context.after_commit(send)

@@ -12,12 +12,13 @@ from html import escape
 from typing import Any, TypeAlias
 
 from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext
 
 from bot.settings import Settings
 from content import Content, Language
 from db.engine import Database, Tx
 from db.people import Actor
+from handlers.bot import PacedBot
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
@@ -62,7 +63,7 @@ class Toast:
     alert: bool = False
 
 
-AfterCommit: TypeAlias = Callable[[ExtBot[Any]], Awaitable[None]]
+AfterCommit: TypeAlias = Callable[[PacedBot], Awaitable[None]]
 Reply: TypeAlias = Say | Show | AfterCommit
 
 
@@ -86,7 +87,7 @@ class NobodyActsError(Exception):
     """A handler for persons met an update without one (a channel post, say)."""
 
 
-class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+class Context(CallbackContext[PacedBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """The context class of every handler."""
 
     def __init__(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from telegram import Document, Message, Update
-from telegram.ext import ExtBot
 
 from bot.people import imports as service
 from bot.people.imports_model import Report
@@ -11,6 +10,7 @@ from bot.people.imports_worker import Importer, Screen
 from bot.spreadsheets import Limits
 from db import imports, people
 from db.imports import ImportState
+from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel, Home
 from handlers.context import Context
 from handlers.imports_buttons import Apply, AskUndo, Discard, ImportRoster, Keep, Undo
@@ -99,7 +99,7 @@ async def _receive(message: Message, document: Document, name: str, context: Con
     importer = importer_of(context)
     chat_id, reply_to = message.chat_id, message.message_id
 
-    async def acknowledge(bot: ExtBot[Any]) -> None:
+    async def acknowledge(bot: PacedBot) -> None:
         try:
             sent = await bot.send_message(
                 chat_id, text, reply_to_message_id=reply_to, allow_sending_without_reply=True
@@ -203,7 +203,7 @@ def importer_of(context: Context) -> Importer:
 def _wake(context: Context) -> None:
     importer = importer_of(context)
 
-    async def wake(_bot: ExtBot[Any]) -> None:
+    async def wake(_bot: PacedBot) -> None:
         importer.wake()
 
     context.after_commit(wake)

@@ -3,12 +3,10 @@ of refused rows."""
 
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
 
 import structlog
 from telegram import InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ExtBot
 
 from bot.people.imports_model import ImportRefusedError, Report
 from bot.people.imports_words import Words, fault_sentences
@@ -17,6 +15,7 @@ from bot.spreadsheets import Limits
 from content import Content, Language
 from content.texts import Texts
 from db.imports import ImportRow
+from handlers.bot import PacedBot
 from handlers.callbacks import Home
 from handlers.imports_buttons import Apply, AskUndo, Discard
 from handlers.render import bar, button, keyboard
@@ -32,7 +31,7 @@ GONE = ("message to edit not found", "message can't be edited", "message_id_inva
 class OfficeDesk:
     """The chat as the importer uses it; see `bot.people.imports_worker.Desk`."""
 
-    def __init__(self, bot: ExtBot[Any], content: Callable[[], Content]) -> None:
+    def __init__(self, bot: PacedBot, content: Callable[[], Content]) -> None:
         self._bot = bot
         self._content = content
 

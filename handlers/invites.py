@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 from urllib.parse import quote
 
 import segno
 from telegram import InlineKeyboardButton, Update
-from telegram.ext import ExtBot
 from telegram.helpers import create_deep_linked_url
 
 from bot.people import invites, rules
@@ -15,6 +13,7 @@ from bot.people.invites import CLASS_PREFIX
 from db import classes, people
 from db.classes import ClassRow
 from db.people import Role
+from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel, Home
 from handlers.context import Context
 from handlers.render import button, in_rows, keyboard
@@ -158,7 +157,7 @@ async def send_poster(update: Update, context: Context) -> None:
     caption = f"{context.text('people-poster', name=row.name)}\n{link}"
     context.toast(context.label("people-poster-coming"))
 
-    async def send(bot: ExtBot[Any]) -> None:
+    async def send(bot: PacedBot) -> None:
         await bot.send_photo(chat_id, qr_png(link), caption=caption, filename="qihang.png")
 
     context.after_commit(send)

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
-from telegram.ext import ExtBot
 
 from bot.people import rules
 from content import Content, Language
 from db.people import Actor, Role
+from handlers.bot import PacedBot
 from handlers.context import Context
 
 log = structlog.get_logger(__name__)
@@ -54,7 +53,7 @@ def default_menus(content: Content) -> list[DefaultMenu]:
     ]
 
 
-async def set_default_menus(bot: ExtBot[Any], content: Content) -> None:
+async def set_default_menus(bot: PacedBot, content: Content) -> None:
     """Put in place what strangers see: the menus, and what the bot says it is.
 
     The bot works without them, so a refusal is logged and the start goes on.
@@ -82,7 +81,7 @@ def refresh(context: Context, person: Actor | None = None) -> None:
     commands = _commands(context.content, whose.language, names_for(whose))
     scope = BotCommandScopeChat(whose.telegram_id)
 
-    async def put(bot: ExtBot[Any]) -> None:
+    async def put(bot: PacedBot) -> None:
         await bot.set_my_commands(commands, scope=scope)
 
     context.after_commit(put)
@@ -92,7 +91,7 @@ def forget(context: Context) -> None:
     """Take somebody's own menu away: they are a stranger again."""
     scope = BotCommandScopeChat(context.actor.telegram_id)
 
-    async def put(bot: ExtBot[Any]) -> None:
+    async def put(bot: PacedBot) -> None:
         await bot.delete_my_commands(scope=scope)
 
     context.after_commit(put)

@@ -10,7 +10,6 @@ from html import escape
 from typing import Any
 
 import structlog
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -23,12 +22,13 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.ext import ExtBot
 
 from bot.delivery import rules
+from bot.delivery.bodies import CAPTIONED
 from bot.delivery.pacing import Priority
-from content import Content
+from content import Content, Language, Texts
 from db.outbox import PRIORITY, Leased
+from handlers.bot import PacedBot
 from handlers.context import Moment, Reply, Say, Show, Toast
 from handlers.limiter import seconds_of
 from handlers.request import NEVER_SENT
@@ -43,116 +43,114 @@ GONE = (
     "there is no text in the message to edit",
 )
 NO_SUCH_CHAT = ("chat not found", "user not found", "peer_id_invalid")
-BAD_MARKUP = ("can't parse entities", "entity", "button_")
+BAD_MARKUP = ("can't parse entities", "entity")
+FORMATTING = frozenset({"entities", "caption_entities", "parse_mode"})
+NO_PREVIEW = {"is_disabled": True}
+METHODS = {
+    "photo": "sendPhoto",
+    "document": "sendDocument",
+    "video": "sendVideo",
+    "audio": "sendAudio",
+    "voice": "sendVoice",
+    "animation": "sendAnimation",
+    "sticker": "sendSticker",
+    "video_note": "sendVideoNote",
+    "location": "sendLocation",
+    "venue": "sendVenue",
+    "contact": "sendContact",
+}
 CONTENT_WRONG = ("wrong file identifier", "wrong remote file", "message text is empty", "file")
 
 
 class OutboxCarrier:
     """Brings a leased row to Telegram and tells what came of it."""
 
-    def __init__(self, bot: ExtBot[Any], content: Callable[[], Content]) -> None:
+    def __init__(self, bot: PacedBot, content: Callable[[], Content]) -> None:
         self._bot = bot
         self._content = content
 
-    async def carry(self, row: Leased, content: dict[str, Any]) -> rules.Verdict:
+    async def carry(self, row: Leased, body: dict[str, Any]) -> rules.Verdict:
         """Send one message. Never raises for anything Telegram or the network can do."""
-        priority = Priority(min(int(Priority.bulk), _priority_of(row)))
-        return await _attempt(lambda plain: self._send(row, content, priority, plain=plain))
-
-    async def _send(
-        self, row: Leased, content: dict[str, Any], priority: Priority, *, plain: bool
-    ) -> int:
-        if content["kind"] == "words":
-            texts = self._content().texts
-            # Names come from outside and must not be read as markup.
-            values = {
-                key: escape(value, quote=False) if isinstance(value, str) else value
-                for key, value in content["values"].items()
-            }
-            html = texts.format(row.language, content["id"], **values)
-            markup = _keyboard(content["buttons"], lambda label: texts.format(row.language, label))
-            message = await self._bot.send_message(
-                row.chat_id,
-                html,
-                parse_mode=None if plain else ParseMode.HTML,
-                reply_markup=markup,
-                rate_limit_args=priority,
-            )
-            return message.message_id
-        return await send_body(self._bot, row.chat_id, content, priority, plain=plain)
+        if body["kind"] == "words":
+            body = _rendered(body, self._content().texts, row.language)
+        return await _deliver(self._bot, row.chat_id, body, Priority(PRIORITY[row.kind]))
 
 
-async def preview(bot: ExtBot[Any], chat_id: int, body: dict[str, Any]) -> rules.Verdict:
+async def preview(bot: PacedBot, chat_id: int, body: dict[str, Any]) -> rules.Verdict:
     """Send a body to whoever composed it just as the outbox would, and tell what came of it."""
-    return await _attempt(lambda plain: send_body(bot, chat_id, body, Priority.reply, plain=plain))
+    return await _deliver(bot, chat_id, body, Priority.reply)
 
 
-async def _attempt(send: Callable[[bool], Awaitable[int]]) -> rules.Verdict:
-    """Send; if Telegram refuses the markup, send plain. Never raises for its answers."""
+async def _deliver(
+    bot: PacedBot, chat_id: int, body: dict[str, Any], priority: Priority
+) -> rules.Verdict:
+    """Send a body exactly as it was written; without formatting if Telegram refuses that."""
+    method, parameters = call_of(body)
     try:
         try:
-            return rules.Sent(await send(False))
+            sent = await bot.call(method, priority, chat_id=chat_id, **parameters)
         except BadRequest as error:
             if not _says(error, BAD_MARKUP):
                 raise
-            return rules.Sent(await send(True))
+            plain = {key: value for key, value in parameters.items() if key not in FORMATTING}
+            sent = await bot.call(method, priority, chat_id=chat_id, **plain)
     except TelegramError as error:
         return verdict_of(error)
+    # A reaction answers True: its message is the one it stands on.
+    return rules.Sent(sent["message_id"] if isinstance(sent, dict) else parameters["message_id"])
 
 
-async def send_body(
-    bot: ExtBot[Any],
-    chat_id: int,
-    body: dict[str, Any],
-    priority: Priority,
-    *,
-    plain: bool = False,
-    markup: InlineKeyboardMarkup | None = None,
-) -> int:
-    """Send what somebody wrote, exactly as they wrote it; answers the new message's id."""
-    entities = [] if plain else [MessageEntity(**entity) for entity in body.get("entities", [])]
-    common: dict[str, Any] = {"rate_limit_args": priority, "reply_markup": markup}
+def call_of(body: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The method and parameters that send a body. Raises KeyError for an unknown kind."""
     kind = body["kind"]
-    if kind == "reaction":
-        fields = body["fields"]
-        await bot.set_message_reaction(chat_id, **fields, rate_limit_args=priority)
-        return int(fields["message_id"])
+    if kind == "html":
+        return "sendMessage", {
+            "text": body["text"],
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": body["reply_markup"],
+            "link_preview_options": NO_PREVIEW,
+        }
     if kind == "text":
-        message = await bot.send_message(
-            chat_id, body["text"], entities=entities, parse_mode=None, **common
-        )
-        return message.message_id
-    caption: dict[str, Any] = {
+        return "sendMessage", {
+            "text": body["text"],
+            "entities": body.get("entities") or None,
+            "link_preview_options": NO_PREVIEW,
+        }
+    if kind == "reaction":
+        emoji = body["fields"]["reaction"]
+        return "setMessageReaction", {
+            "message_id": body["fields"]["message_id"],
+            "reaction": [{"type": "emoji", "emoji": emoji}],
+        }
+    method = METHODS[kind]
+    if "fields" in body:
+        return method, body["fields"]
+    caption = {
         "caption": body.get("text") or None,
-        "caption_entities": entities,
-        "parse_mode": None,
+        "caption_entities": body.get("entities") or None,
     }
-    match kind:
-        case "photo":
-            sent = await bot.send_photo(chat_id, body["file_id"], **caption, **common)
-        case "document":
-            sent = await bot.send_document(chat_id, body["file_id"], **caption, **common)
-        case "video":
-            sent = await bot.send_video(chat_id, body["file_id"], **caption, **common)
-        case "audio":
-            sent = await bot.send_audio(chat_id, body["file_id"], **caption, **common)
-        case "voice":
-            sent = await bot.send_voice(chat_id, body["file_id"], **caption, **common)
-        case "animation":
-            sent = await bot.send_animation(chat_id, body["file_id"], **caption, **common)
-        case "sticker":
-            sent = await bot.send_sticker(chat_id, body["file_id"], **common)
-        case "video_note":
-            sent = await bot.send_video_note(chat_id, body["file_id"], **common)
-        case "location":
-            sent = await bot.send_location(chat_id, **body["fields"], **common)
-        case "venue":
-            sent = await bot.send_venue(chat_id, **body["fields"], **common)
-        case "contact":
-            sent = await bot.send_contact(chat_id, **body["fields"], **common)
-        case _:
-            raise ValueError(f"a body of kind {kind} cannot be sent")
-    return sent.message_id
+    return method, {kind: body["file_id"], **(caption if kind in CAPTIONED else {})}
+
+
+def _rendered(body: dict[str, Any], texts: Texts, language: Language) -> dict[str, Any]:
+    """Our own words in the reader's language, as a body of kind «html»."""
+    # Names come from outside and must not be read as markup.
+    values = {
+        name: escape(value, quote=False) if isinstance(value, str) else value
+        for name, value in body["values"].items()
+    }
+    rows = [
+        [
+            {"text": texts.format(language, button["label"]), "callback_data": button["data"]}
+            for button in row
+        ]
+        for row in body["buttons"]
+    ]
+    return {
+        "kind": "html",
+        "text": texts.format(language, body["id"], **values),
+        "reply_markup": {"inline_keyboard": rows} if rows else None,
+    }
 
 
 def verdict_of(error: TelegramError) -> rules.Verdict:
@@ -184,7 +182,7 @@ def verdict_of(error: TelegramError) -> rules.Verdict:
             return rules.Retry("server-error")
 
 
-async def perform(bot: ExtBot[Any], moment: Moment) -> None:
+async def perform(bot: PacedBot, moment: Moment) -> None:
     """Give the answers of a committed moment. What cannot be delivered is logged, not raised:
     the effects stand, and the person can ask again."""
     toast = moment.toast
@@ -196,7 +194,7 @@ async def perform(bot: ExtBot[Any], moment: Moment) -> None:
         await asyncio.gather(_guarded(_answer(bot, toast)), _perform_all(bot, moment.replies))
 
 
-async def _perform_all(bot: ExtBot[Any], replies: Sequence[Reply]) -> None:
+async def _perform_all(bot: PacedBot, replies: Sequence[Reply]) -> None:
     for reply in replies:
         await _guarded(_perform_one(bot, reply))
 
@@ -208,11 +206,11 @@ async def _guarded(call: Awaitable[None]) -> None:
         log.warning("reply.failed", error=type(error).__name__, detail=error.message[:120])
 
 
-async def _answer(bot: ExtBot[Any], toast: Toast) -> None:
+async def _answer(bot: PacedBot, toast: Toast) -> None:
     await bot.answer_callback_query(toast.query_id, toast.text, show_alert=toast.alert)
 
 
-async def _perform_one(bot: ExtBot[Any], reply: Reply) -> None:
+async def _perform_one(bot: PacedBot, reply: Reply) -> None:
     match reply:
         case Say():
             await _say(bot, reply)
@@ -222,7 +220,7 @@ async def _perform_one(bot: ExtBot[Any], reply: Reply) -> None:
             await call(bot)
 
 
-async def put_in_place(bot: ExtBot[Any], reply: Show, priority: Priority = Priority.reply) -> int:
+async def put_in_place(bot: PacedBot, reply: Show, priority: Priority = Priority.reply) -> int:
     """Change a message, or send a new one when it cannot be changed any more.
 
     Answers the id of the message that shows it now. Raises TelegramError.
@@ -244,7 +242,7 @@ async def put_in_place(bot: ExtBot[Any], reply: Show, priority: Priority = Prior
     return reply.message_id
 
 
-async def _say(bot: ExtBot[Any], reply: Say, priority: Priority = Priority.reply) -> int:
+async def _say(bot: PacedBot, reply: Say, priority: Priority = Priority.reply) -> int:
     message = await bot.send_message(
         reply.chat_id,
         reply.html,
@@ -254,23 +252,6 @@ async def _say(bot: ExtBot[Any], reply: Say, priority: Priority = Priority.reply
         rate_limit_args=priority,
     )
     return message.message_id
-
-
-def _keyboard(
-    rows: list[list[dict[str, str]]], label: Callable[[str], str]
-) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(label(b["label"]), callback_data=b["data"]) for b in row]
-            for row in rows
-        ]
-    )
-
-
-def _priority_of(row: Leased) -> int:
-    return PRIORITY[row.kind]
 
 
 def _says(error: TelegramError, fragments: Sequence[str]) -> bool:

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from telegram import InlineKeyboardMarkup, InputMediaDocument, Update
 from telegram.constants import ChatType
-from telegram.ext import ApplicationHandlerStop, ExtBot
+from telegram.ext import ApplicationHandlerStop
 
 from bot.handoff.rules import cause_of
 from bot.people import privacy, rules, service
 from bot.people.privacy import Overview
 from db.people import Role
 from handlers import menus
+from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Home, MyData, SetLanguage
 from handlers.context import Context
 from handlers.render import button, keyboard
@@ -253,7 +253,7 @@ async def export(_update: Update, context: Context) -> None:
     caption = context.text("privacy-export-file", date=_day(context, now))
     context.say(context.text("privacy-export-coming"))
 
-    async def send(bot: ExtBot[Any]) -> None:
+    async def send(bot: PacedBot) -> None:
         media = [InputMediaDocument(data, filename=file_name) for data, file_name in files]
         await bot.send_media_group(actor.telegram_id, media, caption=caption)
 
