@@ -12,7 +12,7 @@ from db.handoff import Talk, TalkMessage
 from db.lessons import LessonProgress, QuizAnswer
 from db.outbox import Body, Outgoing, SendKind, SendState
 from db.people import Person
-from db.updates import HeldUpdate, ReceivedUpdate
+from db.updates import HeldState, HeldUpdate, ReceivedUpdate
 from tests.faults.lives import token_of
 from tests.phones import Message, Phone
 
@@ -164,3 +164,21 @@ def order_kept(numbers: Iterable[str]) -> bool:
             return False
         last[writer] = count
     return True
+
+
+async def anything_waits(url: str) -> bool:
+    """Whether a message waits to be sent, or an update to be handled."""
+    database = Database(url)
+    async with database.reading() as tx:
+        sending = await tx.scalar(
+            select(func.count())
+            .select_from(Outgoing)
+            .where(Outgoing.state.in_((SendState.queued, SendState.retry, SendState.sending)))
+        )
+        held = await tx.scalar(
+            select(func.count())
+            .select_from(HeldUpdate)
+            .where(HeldUpdate.state == HeldState.waiting)
+        )
+    await database.close()
+    return bool(sending or held)

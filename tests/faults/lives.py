@@ -25,7 +25,7 @@ from tests.faults.post import Box
 from tests.phones import Message, Phone
 
 READ = content.load()
-TOKEN = re.compile(r"〔([a-z0-9-]+)〕")
+TOKEN = re.compile(r"〔([as]\d+-\d{3})〕")
 ANSWER_PATIENCE = 4.0
 SCREEN_PATIENCE = 3.0
 
@@ -90,7 +90,7 @@ class Student:
                 await self.write()
             else:
                 await self._read(over)
-            await pause(over, self.chance.uniform(0.2, 0.9))
+            await pause(over, self.chance.uniform(0.6, 2.0))
 
     async def write(self) -> None:
         """A numbered message to the counselor."""

@@ -35,8 +35,9 @@ KILLS = int(os.environ.get("FAULT_KILLS", "50"))
 ACTIVE = 40
 MARK = 3.0
 BOUND = 10.0
+RATE = 60
 SETTLE_PATIENCE = 150.0
-WORDS = "〔announcement〕 明天下午两点,报告厅,双选会说明"
+WORDS = "明天下午两点,报告厅,双选会说明"
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(900)]
 
@@ -62,7 +63,11 @@ async def test_nothing_is_lost_or_doubled_by_fifty_kills(
     await _drop_what_starting_caused(town)
     first_update = _next_update(sandbox)
     begun = time.monotonic()
-    run = await _live_through_it(town, url, make_process(), everybody, chance)
+    # Forty who tap without a rest are more than thirty calls a second: so that what is told
+    # and talked about also gets its turn between two kills, the account may do a little more.
+    await town.post("limits", overall_per_second=RATE)
+    bot = make_process(bot_rate=str(RATE - 10))
+    run = await _live_through_it(town, url, bot, everybody, chance)
     figure(f"{time.monotonic() - begun:.0f} s from the first start to the last message")
     ledger = await accounts.read_ledger(url)
     _tell(run, ledger, figure)
@@ -220,7 +225,7 @@ async def _check_talks(run: Run, ledger: Ledger) -> None:
         assert len(cards) <= shown <= sum(row.tries if row.uncertain else 1 for row in cards)
     for student in run.students:
         messages = await accounts.received_by(student.phone)
-        arrived = [n for n in accounts.numbers_in(messages) if n != "announcement"]
+        arrived = accounts.numbers_in(messages)
         meant = {
             n for c in run.counselors for n, who in c.answers.items() if who == student.phone.id
         }
@@ -268,7 +273,7 @@ async def _check_announcement(run: Run, ledger: Ledger, url: str, figure: Figure
     assert rows.keys() == {phone.id for phone in run.crowd.students}
     got: Counter[tuple[SendState, int]] = Counter()
     for phone in run.crowd.students:
-        copies = [m for m in await accounts.received_by(phone) if "announcement" in m.text]
+        copies = [m for m in await accounts.received_by(phone) if m.text == WORDS]
         row = rows[phone.id]
         got[row.state, len(copies)] += 1
         if row.state is SendState.sent:
