@@ -9,6 +9,6 @@ UPDATE_SECONDS = Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
 SENDS = Counter("qihang_sends", "Messages of the outbox by kind and outcome", ["kind", "state"])
-OUTBOX = Gauge("qihang_outbox_rows", "Rows of the outbox that ask for attention", ["state"])
+OUTBOX = Gauge("qihang_outbox_waiting", "Messages of the outbox that wait for their turn")
 SET_ASIDE = Gauge("qihang_updates_set_aside", "Updates given up, waiting for an operator")
 UNDER_WAY = Gauge("qihang_updates_under_way", "Updates taken in and not yet safe")

@@ -65,13 +65,13 @@ class Web:
 
     async def _health(self, _request: web.Request) -> web.Response:
         async with self._app.database.reading() as tx:
-            waiting = await outbox.queue_sizes(tx)
+            waiting = await outbox.waiting(tx)
             aside = await updates.count_set_aside(tx)
         healthy = not self._app.sender.token_refused
         return web.json_response(
             {
                 "ok": healthy,
-                "outbox": {state.value: size for state, size in waiting.items()},
+                "outbox_waiting": waiting,
                 "updates_set_aside": aside,
                 "updates_under_way": self._app.intake.under_way,
             },
@@ -80,9 +80,7 @@ class Web:
 
     async def _metrics(self, _request: web.Request) -> web.Response:
         async with self._app.database.reading() as tx:
-            waiting = await outbox.queue_sizes(tx)
+            metrics.OUTBOX.set(await outbox.waiting(tx))
             metrics.SET_ASIDE.set(await updates.count_set_aside(tx))
-        for state in outbox.ATTENTION:
-            metrics.OUTBOX.labels(state.value).set(waiting.get(state, 0))
         metrics.UNDER_WAY.set(self._app.intake.under_way)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -170,7 +170,7 @@ async def cancel_queued(tx: Tx, telegram_id: int, reason: str, now: datetime) ->
     result = await tx.execute(
         update(Outgoing)
         .where(Outgoing.chat_id == telegram_id, Outgoing.state.in_(OPEN_STATES))
-        .values(state=SendState.cancelled, reason=reason, changed_at=now)
+        .values(state=SendState.cancelled, reason=reason, due_at=None, changed_at=now)
     )
     return int(result.rowcount)
 

@@ -92,11 +92,15 @@ def conclude(row: Leased, verdict: Verdict, now: datetime) -> Finished:
 
 
 def _again(row: Leased, reason: str, after: timedelta | None, now: datetime) -> Finished:
-    # Being told to wait is no failure of the message; only other tries count.
     if after is not None:
-        return Finished(row.id, SendState.retry, reason, due_at=now + after)
-    tries = row.tries + 1
-    if tries >= MAX_TRIES:
-        return Finished(row.id, SendState.failed, reason, tries=tries)
-    wait = RETRY_WAITS[min(tries, len(RETRY_WAITS)) - 1]
-    return Finished(row.id, SendState.retry, reason, due_at=now + wait, tries=tries)
+        return postponed(row, now + after, reason)
+    # Taking the row already counted this try.
+    if row.tries >= MAX_TRIES:
+        return Finished(row.id, SendState.failed, reason)
+    wait = RETRY_WAITS[min(row.tries, len(RETRY_WAITS)) - 1]
+    return Finished(row.id, SendState.retry, reason, due_at=now + wait)
+
+
+def postponed(row: Leased, due_at: datetime, reason: str | None = None) -> Finished:
+    """Put off without a try: being told to wait is no failure of the message."""
+    return Finished(row.id, SendState.retry, reason, due_at=due_at, tries=row.tries - 1)

@@ -55,6 +55,7 @@ class Sender:
         self._window = int(min(512, max(8, pacer.rate * 0.3)))
         self._finished: list[tuple[Leased, Finished]] = []
         self._lines: dict[int, deque[Leased]] = {}
+        self._chats: asyncio.Queue[int | None] = asyncio.Queue()
         self._put_off: dict[int, datetime] = {}
         self._in_flight = 0
         self._bodies: dict[int, dict[str, Any]] = {}
@@ -76,6 +77,8 @@ class Sender:
         """Send until stopped."""
         await self._recover()
         async with asyncio.TaskGroup() as sending:
+            for _ in range(self._window):
+                sending.create_task(self._work())
             while not (self._stopping and self._in_flight == 0 and not self._finished):
                 try:
                     leased = await self._turn_over()
@@ -92,8 +95,10 @@ class Sender:
                         line.append(row)
                     else:
                         self._lines[row.chat_id] = deque([row])
-                        sending.create_task(self._walk(row.chat_id))
+                        self._chats.put_nowait(row.chat_id)
                 await self._pause(bool(leased))
+            for _ in range(self._window):
+                self._chats.put_nowait(None)
 
     async def _recover(self) -> None:
         async with self._database.transaction() as tx:
@@ -160,6 +165,10 @@ class Sender:
             missing = {row.body_id for row in leased} - self._bodies.keys()
         self._bodies.update(await outbox.bodies(tx, missing))
 
+    async def _work(self) -> None:
+        while (chat_id := await self._chats.get()) is not None:
+            await self._walk(chat_id)
+
     async def _walk(self, chat_id: int) -> None:
         """Send what waits for one chat, in order."""
         line = self._lines[chat_id]
@@ -186,16 +195,19 @@ class Sender:
         skip = rules.skip_reason(row, now)
         if skip is not None:
             return Finished(row.id, *skip)
+        if self._stopping:
+            # Given back untried: what a stop cuts off in the middle would be uncertain.
+            return rules.postponed(row, now)
         # What follows a postponed message of the same chat must not overtake it.
         until = self._put_off.get(row.chat_id)
         if until is not None and until > now:
-            return Finished(row.id, SendState.retry, due_at=until)
+            return rules.postponed(row, until)
         self._put_off.pop(row.chat_id, None)
         wait = self._pacer.wait_of(row.chat_id)
         if wait > 0:
             due_at = self._now() + timedelta(seconds=wait)
             self._put_off[row.chat_id] = due_at
-            return Finished(row.id, SendState.retry, due_at=due_at)
+            return rules.postponed(row, due_at)
         verdict = await self._carry(row)
         if isinstance(verdict, rules.Moved):
             self._moved[row.chat_id] = verdict.new_chat_id

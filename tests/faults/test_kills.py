@@ -183,7 +183,7 @@ async def _until_settled(town: Town, bot: BotProcess) -> None:
 
 
 def _busy(health: dict[str, Any]) -> bool:
-    waiting = {"queued", "retry", "sending"} & health["outbox"].keys()
+    waiting = health["outbox_waiting"]
     return bool(waiting or health["updates_under_way"])
 
 

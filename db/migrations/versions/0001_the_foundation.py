@@ -222,7 +222,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=True),
         sa.Column("tries", BIG, nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("message_id", BIG, nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -241,7 +241,11 @@ def upgrade() -> None:
             "ix_outbox_chat_id_message_id", ["chat_id", "message_id"], unique=False
         )
         batch_op.create_index(
-            "ix_outbox_state_priority_id", ["state", "priority", "id"], unique=False
+            "ix_outbox_waiting",
+            ["priority", "id"],
+            unique=False,
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
         )
 
     op.create_table(
@@ -474,7 +478,11 @@ def downgrade() -> None:
     op.drop_table("role_grants")
     op.drop_table("quiz_answers")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index("ix_outbox_state_priority_id")
+        batch_op.drop_index(
+            "ix_outbox_waiting",
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        )
         batch_op.drop_index("ix_outbox_chat_id_message_id")
 
     op.drop_table("outbox")
