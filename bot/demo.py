@@ -147,7 +147,7 @@ async def _open(
             [(bot, "administrator")],
             is_forum=True,
         )
-        _say(f"Open {base_url}/ — five phones and a clock. Ctrl+C ends it and leaves nothing.")
+        _say(f"Open {base_url}/ — four phones and a clock. Ctrl+C ends it and leaves nothing.")
 
 
 def _say(sentence: str) -> None:

@@ -5,7 +5,7 @@ import { h, icon, iconButton } from "./dom.js";
 import { clockTime, fullDay } from "./format.js";
 import { Inspector } from "./inspector.js";
 import { lang, setLang, t } from "./i18n.js";
-import { on, sandboxNow, store } from "./store.js";
+import { on, sandboxNow, store, touch } from "./store.js";
 import { isDark, onTheme, switchTheme } from "./theme.js";
 
 export function topBar() {
@@ -39,7 +39,8 @@ export function topBar() {
   paintClock();
   paintTheme();
   paintState();
-  const timer = setInterval(paintClock, 5000);
+  /* The phones' own clocks listen too, so that all of the page shows one time. */
+  const timer = setInterval(() => touch("clock"), 5000);
   const offs = [on("clock", paintClock), onTheme(paintTheme), on("connection", paintState)];
 
   const el = h("header", { class: "top-bar" },
