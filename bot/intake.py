@@ -85,6 +85,8 @@ class Intake:
         self._wake_sender = wake_sender
         self._lanes: dict[int, deque[_Waiting]] = {}
         self._behind: set[int] = set()
+        self._fell_behind: set[int] = set()
+        self._holding = True
         self._warned: set[int] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._tasks: asyncio.TaskGroup | None = None
@@ -173,7 +175,7 @@ class Intake:
                             tx,
                             waiting.update.update_id,
                             lane,
-                            waiting.update.to_dict(),
+                            _storable(waiting.update.to_dict()),
                             now,
                             reason,
                         )
@@ -183,6 +185,8 @@ class Intake:
                     raise
                 await asyncio.sleep(OUTAGE_WAIT)
         self._behind.add(lane)
+        self._fell_behind.add(lane)
+        self._holding = True
         metrics.UPDATES.labels("held").inc(len(batch))
         for waiting in batch:
             line.remove(waiting)
@@ -193,12 +197,21 @@ class Intake:
 
     async def _take_up_held(self) -> None:
         """Hand the oldest held update of each lane to the lane, where it is due."""
-        if not self._behind:
+        if not self._holding:
             return
-        async with self._database.reading() as tx:
-            heads = await updates.due_heads(tx, self._now(), HELD_AT_ONCE)
-            lanes = await updates.held_lanes(tx)
-        for lane in self._behind - lanes:
+        # What is held while we read is not in our view: it must not be taken for handled.
+        self._holding = False
+        self._fell_behind.clear()
+        try:
+            async with self._database.reading() as tx:
+                heads = await updates.due_heads(tx, self._now(), HELD_AT_ONCE)
+                lanes = await updates.held_lanes(tx)
+                waits = await updates.anything_waits(tx)
+        except BaseException:
+            self._holding = True
+            raise
+        self._holding = self._holding or waits or bool(self._behind)
+        for lane in self._behind - lanes - self._fell_behind:
             # Lanes still being walked may be about to hold more; they are looked at again.
             if lane not in self._lanes:
                 self._behind.discard(lane)
@@ -244,7 +257,12 @@ class Intake:
         metrics.UPDATE_SECONDS.observe(monotonic() - waiting.taken_at)
         if moment.wake_sender:
             self._wake_sender()
-        await outgoing.perform(self._application.bot, moment)
+        try:
+            await outgoing.perform(self._application.bot, moment)
+        except Exception as error:  # noqa: BLE001 - the effects stand; others must go on
+            log.error(
+                "intake.answer-failed", error=type(error).__name__, where=errors.where(error)
+            )
 
     async def _commit(self, waiting: _Waiting) -> Moment | None:
         """The moment, committed; None when this update was handled before."""
@@ -293,7 +311,12 @@ class Intake:
             try:
                 async with self._database.transaction() as tx:
                     await updates.hold_update(
-                        tx, update.update_id, waiting.lane, update.to_dict(), now, "failed"
+                        tx,
+                        update.update_id,
+                        waiting.lane,
+                        _storable(update.to_dict()),
+                        now,
+                        "failed",
                     )
                     await updates.postpone_update(
                         tx,
@@ -308,16 +331,22 @@ class Intake:
                 if not is_outage(outage):
                     raise
                 await asyncio.sleep(OUTAGE_WAIT)
-        self._behind.add(waiting.lane)
+        self._holding = True
         self._done(waiting)
         if tries == 1 or last:
             text_id = "errors-given-up" if last else "errors-failed"
             await self._apologize(update, text_id, incident=incident)
 
     async def _apologize(self, update: Update, text_id: str, **values: str) -> None:
-        async with self._database.reading() as tx:
-            user = update.effective_user
-            actor = await people.known(tx, user.id) if user else None
+        user = update.effective_user
+        try:
+            async with self._database.reading() as tx:
+                actor = await people.known(tx, user.id) if user else None
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            log.warning("intake.database-away", error=type(error).__name__)
+            return
         language = (
             actor.language if actor else people.language_of(user.language_code if user else None)
         )
@@ -397,6 +426,20 @@ def lane_of(update: Update) -> int:
     if update.effective_user is not None:
         return update.effective_user.id
     return update.effective_chat.id if update.effective_chat else 0
+
+
+def _storable(value: Any) -> Any:
+    """A payload as every database can keep it: PostgreSQL has no room for NUL, nor for halves
+    of a character. What failed for such a sign then succeeds at its second try."""
+    match value:
+        case str():
+            return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+        case dict():
+            return {key: _storable(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_storable(inner) for inner in value]
+        case _:
+            return value
 
 
 def _is_album(update: Update) -> bool:

@@ -84,24 +84,31 @@ async def hold_update(
     )
 
 
+_IN_LINE = (HeldUpdate.state == HeldState.waiting) & (HeldUpdate.tries == 0)
+# What failed has left the line: it is tried again when it is due, and nobody waits for it.
+_TO_TRY_AGAIN = (HeldUpdate.state == HeldState.waiting) & (HeldUpdate.tries > 0)
+
+
 async def held_lanes(tx: Tx) -> set[int]:
-    """The lanes in which something waits, so that newer updates queue up behind it."""
-    rows = await tx.execute(
-        select(HeldUpdate.lane).where(HeldUpdate.state == HeldState.waiting).distinct()
-    )
+    """The lanes in which something waits its turn, so that newer updates queue up behind it."""
+    rows = await tx.execute(select(HeldUpdate.lane).where(_IN_LINE).distinct())
     return set(rows.scalars())
 
 
-async def due_heads(tx: Tx, now: datetime, limit: int) -> list[Held]:
-    """The oldest waiting update of each lane, where it is due."""
-    heads = (
-        select(func.min(HeldUpdate.update_id))
-        .where(HeldUpdate.state == HeldState.waiting)
-        .group_by(HeldUpdate.lane)
+async def anything_waits(tx: Tx) -> bool:
+    """Whether any held update is still to be handled, now or later."""
+    found = await tx.execute(
+        select(HeldUpdate.update_id).where(HeldUpdate.state == HeldState.waiting).limit(1)
     )
+    return found.first() is not None
+
+
+async def due_heads(tx: Tx, now: datetime, limit: int) -> list[Held]:
+    """What is due: the oldest waiting update of each lane, and whatever failed before."""
+    heads = select(func.min(HeldUpdate.update_id)).where(_IN_LINE).group_by(HeldUpdate.lane)
     rows = await tx.execute(
         select(HeldUpdate.update_id, HeldUpdate.lane, HeldUpdate.payload, HeldUpdate.tries)
-        .where(HeldUpdate.update_id.in_(heads), HeldUpdate.due_at <= now)
+        .where(HeldUpdate.update_id.in_(heads) | _TO_TRY_AGAIN, HeldUpdate.due_at <= now)
         .order_by(HeldUpdate.update_id)
         .limit(limit)
     )
