@@ -8,6 +8,7 @@ import asyncio
 import random
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import content
@@ -140,7 +141,8 @@ class Student:
             return self._turn(back)
         if options:
             submit = any(SubmitAnswer.matches(data) for data in shown)
-            return self._answer(options, several=submit)
+            assert back is not None
+            return self._answer(options, back.to + 1, several=submit)
         if turns:
             return self._turn(max(turns, key=lambda turn: turn.to))
         again = [ReadAgain.unpack(data) for data in shown if ReadAgain.matches(data)]
@@ -162,9 +164,9 @@ class Student:
         self.places[turn.lesson_id] = turn.to
         return turn.pack()
 
-    def _answer(self, options: list[ChooseOption], *, several: bool) -> str:
+    def _answer(self, options: list[ChooseOption], place: int, *, several: bool) -> str:
         lesson_id = options[0].lesson_id
-        question = _question_with(lesson_id, {option.option_id for option in options})
+        question = _question_at(lesson_id, place)
         key = (lesson_id, self.runs[lesson_id], question.id)
         ids = sorted(option.option_id for option in options)
         count = self.chance.randint(1, len(ids)) if several else 1
@@ -178,10 +180,12 @@ class Student:
         return SubmitAnswer(lesson_id, options[0].seen).pack()
 
 
-def _question_with(lesson_id: str, option_ids: set[str]) -> Question:
+def _question_at(lesson_id: str, place: int) -> Question:
+    """The question on this screen: after the cards comes one thing to do, then they."""
     lesson = READ.lesson(lesson_id)
     assert lesson is not None
-    return next(q for q in lesson.questions if {o.id for o in q.options} == option_ids)
+    cards = lesson.cards("zh", datetime.now(UTC).date())
+    return lesson.questions[place - len(cards) - 1]
 
 
 @dataclass
