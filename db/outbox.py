@@ -8,10 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ForeignKey,
     Index,
     String,
     UniqueConstraint,
+    and_,
     bindparam,
     case,
     func,
@@ -241,7 +243,11 @@ _FINISH = (
     .where(Outgoing.id == bindparam("row_id"))
     .values(
         state=bindparam("new_state"),
-        reason=func.coalesce(bindparam("new_reason"), Outgoing.reason),
+        # That a message may have gone out before stays said, whatever delays it afterwards.
+        reason=case(
+            (and_(bindparam("tries_again", type_=Boolean()), _DOUBTFUL), Outgoing.reason),
+            else_=func.coalesce(bindparam("new_reason"), Outgoing.reason),
+        ),
         due_at=bindparam("new_due_at"),
         tries=func.coalesce(bindparam("new_tries"), Outgoing.tries),
         changed_at=bindparam("changed_now"),
@@ -261,6 +267,7 @@ async def finish(tx: Tx, finished: Sequence[Finished], now: datetime) -> None:
             "row_id": row.id,
             "new_state": row.state,
             "new_reason": row.reason,
+            "tries_again": row.state is SendState.retry,
             "new_due_at": row.due_at,
             "new_tries": row.tries,
             "changed_now": now,
