@@ -32,10 +32,12 @@ export function setLang(value) {
 
 export const onLang = (work) => listeners.add(work);
 
-/** The words of `key` with {placeholders} filled; the key itself when it has none. */
+/** The words of `key` with {placeholders} filled; the key itself when it has none.
+    {n|topic|topics} is the first word when n is 1, otherwise the second. */
 export function t(key, values = {}) {
   const text = tables[current][key] ?? tables.en[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
+    (one === undefined ? values[name] ?? "" : values[name] === 1 ? one : many));
 }
 
 document.documentElement.lang = current === "zh" ? "zh-CN" : "en";
