@@ -1,15 +1,17 @@
-# make demo | test | check | run — everything installs itself into .venv first.
+# make demo | test | check | run | install — everything installs itself into .venv first.
 PYTHON ?= python3
 PORT ?= 8080
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: demo run test check clean
+.PHONY: demo run install test check clean
 
 demo: .venv/run.stamp
 	@.venv/bin/python -m bot demo --port $(PORT)
 
 run: .venv/run.stamp
 	@.venv/bin/python -m bot run
+
+install: .venv/run.stamp
 
 test: check
 	.venv/bin/python -m pytest -n 2 --dist worksteal -m "not browser and not fault"
