@@ -13,7 +13,8 @@ import uvloop
 import content.check
 from bot import logs
 from bot.clock import AdjustableClock
-from bot.people import imports_command, invite_command
+from bot.people import invite_command
+from bot.people.imports import command as imports_command
 from bot.settings import Settings, SettingsError, read_settings
 from db import migrate
 from db.engine import Database

@@ -17,18 +17,19 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
 from bot.handoff import service as handoff
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
-from bot.people import imports, privacy
-from bot.people.imports_worker import Importer
+from bot.people import privacy
+from bot.people.imports import service as imports
+from bot.people.imports.worker import Importer
 from bot.settings import Mode, Settings
 from bot.web import Web
 from db import migrate, updates
 from db.engine import Database
 from db.outbox import SendKind
 from handlers import menus
-from handlers.announcements_progress import ProgressBoard
+from handlers.announcements.progress import ProgressBoard
 from handlers.bot import PacedBot
 from handlers.context import Context, House
-from handlers.imports_desk import OfficeDesk
+from handlers.imports.desk import OfficeDesk
 from handlers.outgoing import OutboxCarrier
 from handlers.privacy import causes_of
 from handlers.request import AiohttpRequest

@@ -20,8 +20,6 @@ from telegram.ext import (
 
 from handlers import (
     announcements,
-    announcements_audience,
-    announcements_progress,
     errors,
     fallback,
     handoff,
@@ -32,6 +30,8 @@ from handlers import (
     lessons,
     privacy,
 )
+from handlers.announcements import audience as announcements_audience
+from handlers.announcements import progress as announcements_progress
 from handlers.callbacks import Callback, Cancel, Home, Join, MyData, SetLanguage
 from handlers.context import Context
 

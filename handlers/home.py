@@ -7,13 +7,13 @@ from db import people
 from db.people import Role
 from db.privacy import forget_stranger
 from handlers import menus, privacy
-from handlers.announcements_buttons import Compose
+from handlers.announcements.buttons import Compose
 from handlers.callbacks import Home, Join, MyData, SetLanguage
 from handlers.context import Context
 from handlers.handoff import FindTeacher, OpenTalks
-from handlers.imports_buttons import ImportRoster
+from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
-from handlers.lessons_buttons import Continue, Modules
+from handlers.lessons.buttons import Continue, Modules
 from handlers.render import button, keyboard
 
 Rows = list[list[InlineKeyboardButton]]

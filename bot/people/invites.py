@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.people import rules
-from bot.people.roster_values import person_name
+from bot.people.roster.values import person_name
 from db import audit, classes, invites, people
 from db.engine import Tx
 from db.invites import InviteRow

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.people.roster_values import person_name, same_name, student_number
+from bot.people.roster.values import person_name, same_name, student_number
 from bot.people.stages import Phase, Stage, stage
 from db.people import Actor, Role, RosterMatch, StudentStatus
 

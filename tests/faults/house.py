@@ -135,10 +135,10 @@ async def write(phone: Phone, number: str, words: str = "老师您好") -> int:
     return int(made["messages"][0]["message_id"])
 
 
-async def write_all(phones: list[Phone], each: int, gap: float = 0.0) -> list[str]:
+async def write_all(phones: list[Phone], each: int, gap: float = 0.0, start: int = 0) -> list[str]:
     """Everybody writes this many messages, in turns; the numbers, in that order."""
     numbers = []
-    for count in range(1, each + 1):
+    for count in range(start + 1, start + each + 1):
         for phone in phones:
             numbers.append(f"s{phone.id}-{count:03}")
             await write(phone, numbers[-1])

@@ -14,7 +14,7 @@ from typing import Any
 import content
 from content.models import Question
 from handlers.handoff import SendTo
-from handlers.lessons_buttons import (
+from handlers.lessons.buttons import (
     ChooseOption,
     OpenLesson,
     OpenModule,

@@ -26,7 +26,7 @@ from db.engine import Database, Tx
 from db.lessons import LessonProgress, QuizAnswer
 from db.people import Person, Role, RoleGrant
 from handlers.lessons import Continue, Modules
-from handlers.lessons_buttons import (
+from handlers.lessons.buttons import (
     ChooseOption,
     OpenLesson,
     OpenModule,

@@ -6,7 +6,7 @@ import content
 from content.models import Checklist
 from db import people
 from db.lessons import ChecklistMark
-from handlers.lessons_buttons import CopyChecklist, OpenChecklist, TickItem
+from handlers.lessons.buttons import CopyChecklist, OpenChecklist, TickItem
 from tests.flows.conftest import Bot
 from tests.flows.test_lessons import pressed, reader, tapped
 from tests.phones import Message, Phone, Town

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.people.imports_apart import work_apart
-from bot.people.imports_model import STATUS_WORDS, Facts, ImportRefusedError, PlanJob, ReadJob
-from bot.people.imports_words import KNOWN_REASONS, Words, fault_sentences
+from bot.people.imports.apart import work_apart
+from bot.people.imports.model import STATUS_WORDS, Facts, ImportRefusedError, PlanJob, ReadJob
+from bot.people.imports.words import KNOWN_REASONS, Words, fault_sentences
 from bot.people.roster import FAULTS, NOTICES
-from bot.people.roster_model import State
-from bot.people.staff_list import FAULTS as STAFF_FAULTS
-from bot.people.staff_list import NOTICES as STAFF_NOTICES
+from bot.people.roster.model import State
+from bot.people.roster.staff_list import FAULTS as STAFF_FAULTS
+from bot.people.roster.staff_list import NOTICES as STAFF_NOTICES
 from bot.spreadsheets import REASONS
 from content import load
 from content.sample.build import FOLDER

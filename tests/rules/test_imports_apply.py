@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.people import imports, imports_apply
-from bot.people.imports_apart import compare, read_file
-from bot.people.imports_model import PlanJob, ReadAnswer, ReadJob, Report
-from bot.people.imports_words import fault_sentences
+from bot.people.imports import service as imports
+from bot.people.imports import writing
+from bot.people.imports.apart import compare, read_file
+from bot.people.imports.model import PlanJob, ReadAnswer, ReadJob, Report
+from bot.people.imports.words import fault_sentences
 from bot.spreadsheets import Sheet, write_xlsx
 from content import load
 from db import imports as rows
@@ -64,19 +65,19 @@ def sheet(lines: Sequence[Sequence[Any]], headings: Sequence[str] = HEADINGS) ->
 
 async def read(database: Database, data: bytes) -> ReadAnswer:
     async with database.reading() as tx:
-        facts = await imports_apply.facts(tx)
+        facts = await writing.facts(tx)
     return read_file(ReadJob("x.xlsx", data, "file", facts, "zh", REASONS, 5))
 
 
 async def apply(database: Database, answer: ReadAnswer) -> tuple[int, Report]:
     """As the importer does, but comparing here."""
     async with database.transaction() as tx:
-        facts = await imports_apply.facts(tx)
+        facts = await writing.facts(tx)
         planned = compare(PlanJob(answer.packed, facts))
         import_id = await rows.add_import(
             tx, answer.kind, "x.xlsx", NOW, state=ImportState.confirmed
         )
-        undo = await imports_apply.apply(tx, planned.changes, facts, lambda _: None)
+        undo = await writing.apply(tx, planned.changes, facts, lambda _: None)
         await imports._settle(tx, import_id, planned.report, undo, NOW)
     return import_id, planned.report
 
@@ -202,7 +203,7 @@ async def test_a_roster_that_changed_while_comparing_is_compared_again(
     database: Database,
 ) -> None:
     answer = await read(database, sheet([["2024010101", "林小雨", "应化2401"]], HEADINGS[:3]))
-    facts = imports_apply.facts
+    facts = writing.facts
     compared = 0
 
     async def meddled(tx: Tx) -> Any:
@@ -217,7 +218,7 @@ async def test_a_roster_that_changed_while_comparing_is_compared_again(
         return await rows.add_import(tx, "roster", "x", NOW, state=ImportState.confirmed)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(imports_apply, "facts", meddled)
+        patch.setattr(writing, "facts", meddled)
         report = await imports.apply(
             database, answer.packed, lambda: NOW, imports.Progress(), claim
         )

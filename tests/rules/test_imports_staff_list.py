@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.people.roster_model import Staff
-from bot.people.staff_list import StaffPlan, StaffRow, corrected_template, find, parse, plan
+from bot.people.roster.model import Staff
+from bot.people.roster.staff_list import StaffPlan, StaffRow, corrected_template, find, parse, plan
 from bot.spreadsheets import Sheet, read, write_xlsx
 from content.sample.build import FOLDER
 

@@ -16,7 +16,7 @@ from bot.people.roster import (
     parse,
     plan,
 )
-from bot.people.roster_columns import KEYS
+from bot.people.roster.columns import KEYS
 from bot.spreadsheets import Refused, read
 
 ROWS = [

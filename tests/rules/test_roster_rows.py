@@ -13,8 +13,8 @@ from bot.people.roster import (
     parse,
     same_name,
 )
-from bot.people.roster_columns import COLUMNS, KEYS, PERSONAL
-from bot.people.roster_values import (
+from bot.people.roster.columns import COLUMNS, KEYS, PERSONAL
+from bot.people.roster.values import (
     length_of_study,
     person_name,
     staff,

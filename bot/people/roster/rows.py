@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.people import roster_values as values
-from bot.people.roster_model import Fault, ParsedRow, RefusedRow, Staff, State
+from bot.people.roster import values as values
+from bot.people.roster.model import Fault, ParsedRow, RefusedRow, Staff, State
 from bot.spreadsheets.cells import is_error, lost_digits, text
 from bot.spreadsheets.model import Cell
 

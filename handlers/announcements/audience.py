@@ -4,10 +4,10 @@ from telegram import Update
 
 from bot.announcements import rules, service
 from db.audiences import AudienceKind
-from handlers import announcements_screens as screens
 from handlers.announcements import Handler, data_of, for_office, say_gone, show_draft
-from handlers.announcements_buttons import Everybody, ListChoices, Pick, Whom
-from handlers.announcements_screens import Words
+from handlers.announcements import screens as screens
+from handlers.announcements.buttons import Everybody, ListChoices, Pick, Whom
+from handlers.announcements.screens import Words
 from handlers.callbacks import Callback
 from handlers.context import Context
 

@@ -19,7 +19,7 @@ from bot.announcements.service import ChoicePage, Draft, ProgressView, ending_ma
 from content import Language, Texts
 from db.announcements import AnnouncementRow, AnnouncementState
 from db.audiences import Audience, AudienceKind
-from handlers.announcements_buttons import (
+from handlers.announcements.buttons import (
     ChangeText,
     Compose,
     Everybody,

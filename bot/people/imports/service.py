@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.people import imports_apply
-from bot.people.imports_apart import work_apart
-from bot.people.imports_model import (
+from bot.people.imports import writing
+from bot.people.imports.apart import work_apart
+from bot.people.imports.model import (
     ANY,
     ImportRefusedError,
     PlanAnswer,
@@ -106,7 +106,7 @@ async def read(
 ) -> ReadAnswer:
     """What a file would do to the roster as it stands. Raises ImportRefusedError."""
     async with database.reading() as tx:
-        facts = await imports_apply.facts(tx)
+        facts = await writing.facts(tx)
     return await work_apart(ReadJob(name, data, kind, facts, language, reasons, shown))
 
 
@@ -137,17 +137,17 @@ async def apply(
     """
     for _ in range(PLAN_TRIES):
         async with database.reading() as tx:
-            facts = await imports_apply.facts(tx)
+            facts = await writing.facts(tx)
         planned: PlanAnswer = await work_apart(PlanJob(packed, facts))
         progress.total, progress.done = planned.report.rows, 0
         async with database.transaction() as tx:
             await roster.lock(tx)
-            if await imports_apply.facts(tx) != facts:
+            if await writing.facts(tx) != facts:
                 continue
             import_id = await claim(tx)
             if import_id is None:
                 return None
-            undo = await imports_apply.apply(tx, planned.changes, facts, progress.advance)
+            undo = await writing.apply(tx, planned.changes, facts, progress.advance)
             await _settle(tx, import_id, planned.report, undo, now())
         return planned.report
     raise ImportRefusedError("unavailable")
@@ -182,7 +182,7 @@ async def take_back(
     kept = await imports.undo_data(tx, row.import_id)
     if kept is None:
         raise ImportRefusedError("unavailable")
-    report.kept = await imports_apply.take_back(tx, kept, progress.advance)
+    report.kept = await writing.take_back(tx, kept, progress.advance)
     moved = await imports.move_import(
         tx,
         row.import_id,

@@ -4,17 +4,17 @@ from typing import Any
 
 from telegram import Document, Message, Update
 
-from bot.people import imports as service
-from bot.people.imports_model import Report
-from bot.people.imports_worker import Importer, Screen
+from bot.people.imports import service as service
+from bot.people.imports.model import Report
+from bot.people.imports.worker import Importer, Screen
 from bot.spreadsheets import Limits
 from db import imports, people
 from db.imports import ImportState
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel, Home
 from handlers.context import Context
-from handlers.imports_buttons import Apply, AskUndo, Discard, ImportRoster, Keep, Undo
-from handlers.imports_desk import body_of
+from handlers.imports.buttons import Apply, AskUndo, Discard, ImportRoster, Keep, Undo
+from handlers.imports.desk import body_of
 from handlers.render import button, keyboard
 
 FEATURE = "import"

@@ -12,7 +12,7 @@ from bot.lessons.service import Screen
 from content.models import Option, Question, QuestionKind
 from content.telegram_html import BUTTON_WIDTH, MESSAGE_LIMIT, visible_length, width
 from handlers.context import Context
-from handlers.lessons_buttons import (
+from handlers.lessons.buttons import (
     ChooseOption,
     OpenChecklist,
     OpenLesson,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.people.roster_model import Staff, State
+from bot.people.roster.model import Staff, State
 from bot.spreadsheets.cells import clean, day, text, whole
 from bot.spreadsheets.model import Cell
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 
-from bot.people import imports
-from bot.people.imports_model import ROSTER, STAFF, ImportRefusedError, ReadAnswer
-from bot.people.imports_words import Words, fault_sentences
+from bot.people.imports import service as imports
+from bot.people.imports.model import ROSTER, STAFF, ImportRefusedError, ReadAnswer
+from bot.people.imports.words import Words, fault_sentences
 from content import Content, Language
 from db import imports as rows
 from db import migrate

@@ -9,14 +9,14 @@ from bot.lessons.service import ChecklistCard
 from content.models import Item
 from handlers.callbacks import Home
 from handlers.context import Context
-from handlers.lessons_buttons import (
+from handlers.lessons.buttons import (
     ClearChecklist,
     CopyChecklist,
     OpenChecklist,
     OpenModule,
     TickItem,
 )
-from handlers.lessons_quiz import Rows
+from handlers.lessons.quiz import Rows
 from handlers.render import bar, button, keyboard
 
 PAGE = 5

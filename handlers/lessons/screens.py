@@ -15,11 +15,11 @@ from bot.lessons.rules import Kind, Note, Step
 from bot.lessons.service import ModuleCard, Screen, Shelf, State
 from content.models import Card, Lesson, Source
 from content.telegram_html import MESSAGE_LIMIT, visible_length
-from handlers import lessons_quiz
 from handlers.callbacks import Home
 from handlers.context import Context
-from handlers.lessons_buttons import Continue, Modules, OpenChecklist, OpenLesson, OpenModule
-from handlers.lessons_quiz import Rows, pages, to
+from handlers.lessons import quiz as lessons_quiz
+from handlers.lessons.buttons import Continue, Modules, OpenChecklist, OpenLesson, OpenModule
+from handlers.lessons.quiz import Rows, pages, to
 from handlers.render import bar, button, keyboard
 
 Shown: TypeAlias = tuple[str, InlineKeyboardMarkup]

@@ -5,10 +5,10 @@ import json
 import zlib
 from typing import Any
 
-from bot.people.imports_model import ROSTER, STAFF
-from bot.people.roster_model import Parsed, ParsedRow, RefusedRow, State
-from bot.people.roster_model import Staff as Person
-from bot.people.staff_list import StaffParsed, StaffRow
+from bot.people.imports.model import ROSTER, STAFF
+from bot.people.roster.model import Parsed, ParsedRow, RefusedRow, State
+from bot.people.roster.model import Staff as Person
+from bot.people.roster.staff_list import StaffParsed, StaffRow
 
 _FIELDS = (
     "number",

@@ -6,8 +6,8 @@ language, and the column that says what to mend is ignored on the way in.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.people import roster_columns as columns
-from bot.people.roster_model import Fault, RefusedRow
+from bot.people.roster import columns as columns
+from bot.people.roster.model import Fault, RefusedRow
 from bot.spreadsheets.cells import text
 from bot.spreadsheets.writing import Sheet, write_xlsx
 

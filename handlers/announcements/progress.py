@@ -12,10 +12,10 @@ from bot.announcements.service import ProgressView
 from bot.delivery.pacing import Priority
 from bot.delivery.rules import Retry, Uncertain
 from db import announcements as rows
-from handlers import announcements_screens as screens
 from handlers.announcements import Handler, for_office, is_live
-from handlers.announcements_buttons import Recent, Report, Resend, ShowContent, Stop
-from handlers.announcements_screens import Words
+from handlers.announcements import screens as screens
+from handlers.announcements.buttons import Recent, Report, Resend, ShowContent, Stop
+from handlers.announcements.screens import Words
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback
 from handlers.context import Context, House, Show

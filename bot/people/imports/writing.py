@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.people.imports_model import UNKNOWN, Changes, ClassChange, Facts, Named
+from bot.people.imports.model import UNKNOWN, Changes, ClassChange, Facts, Named
 from db import roster
 from db.engine import Tx
 from db.roster import ClassValues

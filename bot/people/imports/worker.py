@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 import structlog
 
-from bot.people.imports import Progress, apply, read, take_back, undoable
-from bot.people.imports_model import ImportRefusedError, Report
+from bot.people.imports.model import ImportRefusedError, Report
+from bot.people.imports.service import Progress, apply, read, take_back, undoable
 from db import audit, imports, people
 from db.engine import Database, Tx, is_outage
 from db.imports import ImportRow, ImportState

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.people.roster_model import ClassFacts, Notice, ParsedRow, Staff, Student, Value
+from bot.people.roster.model import ClassFacts, Notice, ParsedRow, Staff, Student, Value
 
 CLASS_FIELDS = ("major", "department", "counselor", "mentor")
 

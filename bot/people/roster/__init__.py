@@ -9,10 +9,10 @@ because a file does not name them.
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
-from bot.people import roster_columns as columns
-from bot.people.roster_classes import class_facts, one_name_per_staff_number
-from bot.people.roster_files import HEADINGS, corrected_template, empty_template
-from bot.people.roster_model import (
+from bot.people.roster import columns as columns
+from bot.people.roster.classes import class_facts, one_name_per_staff_number
+from bot.people.roster.files import HEADINGS, corrected_template, empty_template
+from bot.people.roster.model import (
     Change,
     ClassFacts,
     ExistingStudent,
@@ -27,8 +27,8 @@ from bot.people.roster_model import (
     Student,
     Value,
 )
-from bot.people.roster_rows import FAULTS, parse_row
-from bot.people.roster_values import same_name, year_in_number
+from bot.people.roster.rows import FAULTS, parse_row
+from bot.people.roster.values import same_name, year_in_number
 from bot.spreadsheets.model import Table, Workbook
 from bot.spreadsheets.tables import find_table
 

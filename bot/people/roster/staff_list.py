@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.people import roster_values as values
-from bot.people.roster_columns import PERSONAL, REASON
-from bot.people.roster_model import Fault, Notice, RefusedRow, Staff
+from bot.people.roster import values as values
+from bot.people.roster.columns import PERSONAL, REASON
+from bot.people.roster.model import Fault, Notice, RefusedRow, Staff
 from bot.spreadsheets.cells import is_error, lost_digits, text
 from bot.spreadsheets.model import Cell, Column, Dropped, Table, Workbook
 from bot.spreadsheets.tables import find_table

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, overload
 
-from bot.people import imports_packing as packing
-from bot.people import roster, staff_list
-from bot.people.imports_model import (
+from bot.people import roster
+from bot.people.imports import packing
+from bot.people.imports.model import (
     ANY,
     ROSTER,
     STAFF,
@@ -32,14 +32,15 @@ from bot.people.imports_model import (
     ReadJob,
     Report,
 )
-from bot.people.roster_model import Fault, Notice, RefusedRow, Staff, State, Student
+from bot.people.roster import staff_list
+from bot.people.roster.model import Fault, Notice, RefusedRow, Staff, State, Student
 from bot.spreadsheets import Limits, Refused, Workbook, read
 from bot.spreadsheets.apart import limit_process
 
 MEMORY = 768 * 1024 * 1024
 SECONDS = 30
 _ROOT = Path(__file__).resolve().parents[2]
-_CHILD = "from bot.people.imports_apart import serve; serve()"
+_CHILD = "from bot.people.imports.apart import serve; serve()"
 _STATES = {word: State(state) for state, word in STATUS_WORDS.items()}
 
 

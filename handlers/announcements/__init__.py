@@ -19,9 +19,9 @@ from bot.handoff import service as talks
 from db import announcements as rows
 from db import people
 from db.audiences import AudienceKind
-from handlers import announcements_screens as screens
 from handlers import handoff
-from handlers.announcements_buttons import (
+from handlers.announcements import screens as screens
+from handlers.announcements.buttons import (
     ChangeText,
     Compose,
     GiveUp,
@@ -31,7 +31,7 @@ from handlers.announcements_buttons import (
     Send,
     Swap,
 )
-from handlers.announcements_screens import Words
+from handlers.announcements.screens import Words
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel
 from handlers.context import Context

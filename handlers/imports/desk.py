@@ -8,16 +8,16 @@ import structlog
 from telegram import InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.people.imports_model import ImportRefusedError, Report
-from bot.people.imports_words import Words, fault_sentences
-from bot.people.imports_worker import AwayError, Screen
+from bot.people.imports.model import ImportRefusedError, Report
+from bot.people.imports.words import Words, fault_sentences
+from bot.people.imports.worker import AwayError, Screen
 from bot.spreadsheets import Limits
 from content import Content, Language
 from content.texts import Texts
 from db.imports import ImportRow
 from handlers.bot import PacedBot
 from handlers.callbacks import Home
-from handlers.imports_buttons import Apply, AskUndo, Discard
+from handlers.imports.buttons import Apply, AskUndo, Discard
 from handlers.render import bar, button, keyboard
 
 log = structlog.get_logger(__name__)
@@ -29,7 +29,7 @@ GONE = ("message to edit not found", "message can't be edited", "message_id_inva
 
 
 class OfficeDesk:
-    """The chat as the importer uses it; see `bot.people.imports_worker.Desk`."""
+    """The chat as the importer uses it; see `bot.people.imports.worker.Desk`."""
 
     def __init__(self, bot: PacedBot, content: Callable[[], Content]) -> None:
         self._bot = bot

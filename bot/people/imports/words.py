@@ -7,8 +7,9 @@ are not; `Words` is given what makes a value safe.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.people import roster, staff_list
-from bot.people.imports_model import Report
+from bot.people import roster
+from bot.people.imports.model import Report
+from bot.people.roster import staff_list
 from bot.spreadsheets import REASONS
 from content import Language
 from content.texts import Texts

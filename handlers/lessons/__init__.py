@@ -8,10 +8,11 @@ from telegram import Update
 
 from bot.lessons import rules, service
 from bot.lessons.rules import Note
-from handlers import lessons_checklists, lessons_screens
 from handlers.callbacks import Callback
 from handlers.context import Context
-from handlers.lessons_buttons import (
+from handlers.lessons import checklists as lessons_checklists
+from handlers.lessons import screens as lessons_screens
+from handlers.lessons.buttons import (
     Checklists,
     ChooseOption,
     ClearChecklist,

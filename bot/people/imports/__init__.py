@@ -1,0 +1,1 @@
+"""Files the office hands in: read apart, compared, applied in one transaction, taken back."""
