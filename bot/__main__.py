@@ -74,16 +74,29 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _Hopeless(Exception):
+    """The command cannot go on, and trying again would not help; says why."""
+
+
 def _run(settings: Settings, _options: argparse.Namespace) -> int:
     if not settings.bot_token.get_secret_value():
         return _complain("BOT_TOKEN is missing: it is what @BotFather gave you.")
 
     async def run(stop: asyncio.Event) -> None:
-        from bot.app import App
+        from bot.app import App, TokenRefusedError
 
-        await App(settings).run(stop)
+        try:
+            await App(settings).run(stop)
+        except TokenRefusedError as error:
+            raise _Hopeless(
+                "Telegram refuses this BOT_TOKEN. Was it revoked or mistyped? "
+                "@BotFather shows the one that holds."
+            ) from error
 
-    return _until_signalled(run)
+    try:
+        return _until_signalled(run)
+    except _Hopeless as reason:
+        return _complain(str(reason))
 
 
 def _demo(settings: Settings, options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
+from telegram.error import InvalidToken
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 
 import content
@@ -40,6 +41,10 @@ STOP_SECONDS = 8.0
 REMEMBER_UPDATES = timedelta(days=2)
 LISTENERS = {SendKind.talk: handoff.on_finished}
 """Who wants to know what became of which kind of message."""
+
+
+class TokenRefusedError(Exception):
+    """Telegram does not know this token."""
 
 
 class App:
@@ -97,8 +102,23 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then finish what is under way within ten seconds.
 
-        Raises what ended a part that must not end, after the others were stopped.
+        Raises TokenRefusedError when Telegram does not know the token (any more), else what
+        ended a part that must not end, after the others were stopped.
         """
+        refused = False
+        try:
+            await self._run(stop)
+        except* InvalidToken:
+            refused = True
+        finally:
+            # What never started is closed too: PTB closes only what it opened whole.
+            for request in self.bot._request:
+                await request.shutdown()
+        if refused:
+            # Raised afresh: the library's own error quotes the token.
+            raise TokenRefusedError
+
+    async def _run(self, stop: asyncio.Event) -> None:
         async with AsyncExitStack() as closing:
             closing.push_async_callback(self.database.close)
             await migrate.upgrade(self.database)
