@@ -137,9 +137,11 @@ async def received_by(phone: Phone) -> list[Message]:
     return [m for m in map(Message, answer["messages"]) if not m.outgoing]
 
 
-def numbers_in(messages: Iterable[Message]) -> list[str]:
-    """The numbers of the relayed messages on a phone, in the order they arrived."""
-    return [number for m in messages if (number := token_of(m.text)) is not None]
+def numbers_in(messages: Iterable[Message], writer: str = "s") -> list[str]:
+    """The numbers of the relayed messages on a phone, in the order they arrived: those of
+    students («s»), or of counselors («a»)."""
+    found = (token_of(m.text) or "" for m in messages)
+    return [number for number in found if number.startswith(writer)]
 
 
 def unexplained_copies(ledger: Ledger, chat_id: int, numbers: Iterable[str]) -> dict[str, int]:

@@ -19,7 +19,7 @@ from tests.faults.crowd import Crowd
 from tests.flows.conftest import Bot, free_port
 from tests.phones import Phone, Town
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @dataclass

@@ -224,7 +224,7 @@ async def _check_talks(run: Run, ledger: Ledger) -> None:
         assert len(cards) <= shown <= sum(row.tries if row.uncertain else 1 for row in cards)
     for student in run.students:
         messages = await accounts.received_by(student.phone)
-        arrived = accounts.numbers_in(messages)
+        arrived = accounts.numbers_in(messages, "a")
         meant = {
             n for c in run.counselors for n, who in c.answers.items() if who == student.phone.id
         }
