@@ -29,6 +29,8 @@ class Talk(Base):
             sqlite_where=text("state = 'open'"),
             postgresql_where=text("state = 'open'"),
         ),
+        # Numbers are causes in the outbox: one that was deleted must not come back.
+        {"sqlite_autoincrement": True},
     )
     id: Mapped[Id]
     student_person_id: Mapped[int] = mapped_column(
@@ -46,7 +48,10 @@ class TalkMessage(Base):
     """One message of a talk. Where it was delivered to is its row in the outbox."""
 
     __tablename__ = "talk_messages"
-    __table_args__ = (UniqueConstraint("source_chat_id", "source_message_id"),)
+    __table_args__ = (
+        UniqueConstraint("source_chat_id", "source_message_id"),
+        {"sqlite_autoincrement": True},
+    )
     id: Mapped[Id]
     talk_id: Mapped[int] = mapped_column(ForeignKey("talks.id", ondelete="CASCADE"), index=True)
     from_student: Mapped[bool]

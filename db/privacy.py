@@ -10,6 +10,7 @@ from sqlalchemy import Select, Update, delete, func, or_, select, update
 from db.announcements import Announcement
 from db.engine import Tx
 from db.handoff import Talk, TalkMessage
+from db.imports import Import
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
 from db.outbox import OPEN_STATES, Body, Outgoing, SendKind, SendState
 from db.people import Department, Major, Person, RoleGrant, SchoolClass, Student
@@ -206,6 +207,7 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
             HeldUpdate.lane == telegram_id, HeldUpdate.state == HeldState.set_aside
         )
     )
+    await tx.execute(update(Import).where(Import.chat_id == telegram_id).values(chat_id=None))
     await tx.execute(
         update(Student).where(Student.person_id == person_id).values(person_id=None, bound_at=None)
     )

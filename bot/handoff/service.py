@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.delivery import bodies
 from bot.handoff import rules
-from db import handoff, outbox, people
+from db import audit, handoff, outbox, people
 from db.engine import Tx
 from db.handoff import TalkRow
 from db.outbox import Finished, Leased, SendKind, SendState
@@ -224,6 +224,7 @@ async def _queue_for_counselor(
             speaks=student.language,
         )
         parts = [about, *parts]
+        await audit.note_view(tx, now, counselor.person_id, student.person_id, "card")
     for part, said in enumerate(parts):
         await outbox.enqueue(
             tx,

@@ -158,6 +158,8 @@ def view(m: Message, bot: Bot | None, viewer: int | None = None) -> Json:
         "deleted": m.deleted,
         "reactions": reaction_counts(m) if m.reactions else [],
     }
+    if m.poll is not None and viewer in m.poll.votes:
+        made["view"]["votes"] = {viewer: m.poll.votes[viewer]}
     return made
 
 

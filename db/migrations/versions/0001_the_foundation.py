@@ -323,6 +323,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_talks")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("talks", schema=None) as batch_op:
         batch_op.create_index(
@@ -416,6 +417,7 @@ def upgrade() -> None:
             "source_message_id",
             name=op.f("uq_talk_messages_source_chat_id_source_message_id"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("talk_messages", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_talk_messages_talk_id"), ["talk_id"], unique=False)
