@@ -209,6 +209,13 @@ async def test_our_own_page_is_answered(lab: Lab) -> None:
         assert answer.status == 200
 
 
+async def test_json_is_read_even_when_curl_calls_it_a_form(lab: Lab) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = b'{"token": "77:curl", "username": "curl_bot"}'
+    async with lab.http.post(f"{lab.url}/control/bots", data=body, headers=form) as response:
+        assert (response.status, (await response.json())["id"]) == (200, 77)
+
+
 async def test_refusals_are_sentences(lab: Lab) -> None:
     assert await lab.denied("/users/1/send", text="x") == "there is no such user"
     user = await lab.user()

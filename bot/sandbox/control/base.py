@@ -145,9 +145,12 @@ def guard(request: web.Request) -> web.Response | None:
 async def _read(world: World, request: web.Request) -> Ask:
     if request.method not in ("POST", "PUT") or not request.can_read_body:
         return Ask(world, request, {})
-    if request.content_type.startswith(("multipart/", "application/x-www-form")):
+    if request.content_type.startswith("multipart/"):
         return await _read_form(world, request)
     raw = await request.read()
+    # `curl -d '{…}'` says it is a form.
+    if request.content_type.startswith("application/x-www-form") and raw[:1] != b"{":
+        return await _read_form(world, request)
     try:
         body = orjson.loads(raw or b"{}")
     except orjson.JSONDecodeError:
