@@ -25,8 +25,8 @@ check: .venv/test.stamp
 	.venv/bin/python -m bot check
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv
 
 .venv/run.stamp: .venv/bin/python requirements.lock
 	@echo "Installing what the bot needs into .venv …"
