@@ -154,3 +154,14 @@ def test_every_yaml_file_names_its_schema(path: Path) -> None:
     assert match, f"{path} does not begin with its schema"
     assert (path.parent / match[1]).resolve().is_relative_to(PACKAGED / "schema")
     assert (path.parent / match[1]).is_file()
+
+
+def test_chinese_wording_uses_chinese_punctuation() -> None:
+    half_width = re.compile(r"[\u4e00-\u9fff][,;:?!(]|[,;?!)][\u4e00-\u9fff]")
+    loose = [
+        f"{path.name}:{number}: {line.strip()}"
+        for path in sorted((PACKAGED / "texts" / "zh").glob("*.ftl"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if not line.startswith("#") and half_width.search(line)
+    ]
+    assert loose == []

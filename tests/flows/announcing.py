@@ -76,7 +76,7 @@ class Office:
         return found
 
 
-async def compose(office: Phone, text: str = "周五 14:00 双选会,体育馆。") -> Message:
+async def compose(office: Phone, text: str = "周五 14:00 双选会，体育馆。") -> Message:
     """Write an announcement; the question whom it is for."""
     await office.say("/announce")
     await office.sees("发通知")
@@ -92,13 +92,13 @@ async def to_class(office: Phone, *classes: str) -> Message:
         await office.tap(name)
         await office.sees(name)
     await office.tap("选好了")
-    return await office.sees("名册上")
+    return await office.sees("花名册上")
 
 
 async def to_all(office: Phone) -> Message:
     """The same for everybody."""
     await office.tap("全体在校同学")
-    return await office.sees("名册上")
+    return await office.sees("花名册上")
 
 
 def data_of(message: Message, label: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import App
 from bot.clock import AdjustableClock
+from bot.delivery import pacing
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 from tests.college import found_college
@@ -102,8 +103,14 @@ def free_port() -> int:
 
 
 @pytest.fixture
-async def bot(settings: Settings, clock: AdjustableClock, town: Town) -> AsyncIterator[Bot]:
-    """The running bot, with the small college of tests/college.py in its database."""
+async def bot(
+    settings: Settings, clock: AdjustableClock, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Bot]:
+    """The running bot, with the small college of tests/college.py in its database.
+
+    The pace of a private chat is a test of its own; here people need not wait for it.
+    """
+    monkeypatch.setattr(pacing, "PRIVATE_BURST", 1000)
     await town.post("limits", enabled=False)
     await found_college(settings.database_url, clock.now())
     running = await Bot.started(settings, clock)

@@ -46,7 +46,7 @@ async def test_students_of_the_chosen_class_get_exactly_what_the_preview_showed(
     before = await college.town.seq()
     card = await to_class(office, "应化2401")
     preview = await office.sees("双选会", since=before)
-    assert "名册上 4 人,已加入 4 人,其中 0 人" in card.text
+    assert "花名册上 4 人，已加入 4 人，其中 0 人" in card.text
     await office.tap("发送给 4 人", card)
     for phone in chemists:
         await phone.sees("双选会", since=before)
@@ -123,22 +123,22 @@ async def test_an_audience_may_be_several_majors_over_pages(
     await office.tap("按专业")
     await office.sees("选专业")
     await office.tap("应用化工")
-    await office.sees("已选:应用化工技术")
+    await office.sees("已选：应用化工技术")
     await office.tap("数控")
-    await office.sees("已选:应用化工技术、数控技术")
+    await office.sees("已选：应用化工技术、数控技术")
     await office.tap("应用化工")
-    await office.sees("已选:数控技术")
+    await office.sees("已选：数控技术")
     await office.tap("选好了")
-    card = await office.sees("名册上")
+    card = await office.sees("花名册上")
     assert "数控技术" in card.text
-    assert "名册上 2 人,已加入 1 人" in card.text
+    assert "花名册上 2 人，已加入 1 人" in card.text
 
 
 async def test_choosing_by_another_kind_starts_afresh(college: Office, office: Phone) -> None:
     await compose(office)
     await office.tap("按年级")
     await office.tap("2024级")
-    await office.sees("已选:2024级")
+    await office.sees("已选：2024级")
     await office.tap("返回")
     await office.sees("发给谁")
     await office.tap("按班级")
@@ -161,7 +161,7 @@ async def test_an_album_is_refused_once_and_a_poll_with_a_sentence(
     async with college.town.session.post(url, data=form) as answer:
         assert answer.status == 200, await answer.text()
     await office.sees("相册")
-    await office.send(poll={"question": "去不去?", "options": ["去", "不去"]})
+    await office.send(poll={"question": "去不去？", "options": ["去", "不去"]})
     await office.sees("投票")
     await office.send(dice={})
     await office.sees("这种消息当不了通知")
@@ -181,7 +181,7 @@ async def test_a_draft_left_behind_is_resumed_even_after_a_restart(
     await office.say("/announce")
     await office.sees("没发出去的通知")
     await office.tap("接着弄")
-    card = await office.sees("名册上 4 人")
+    card = await office.sees("花名册上 4 人")
     await office.tap("发送给 1 人", card)
     await office.sees("通知发完了")
 
@@ -191,7 +191,7 @@ async def test_a_draft_can_be_dropped_for_a_new_one(college: Office, office: Pho
     await compose(office, "旧的通知")
     await office.say("/announce")
     await office.sees("没发出去的通知")
-    await office.tap("丢掉,写新的")
+    await office.tap("丢掉，写新的")
     await office.sees("发通知")
     await office.say("新的通知")
     await office.sees("发给谁")
@@ -219,7 +219,7 @@ async def test_a_card_from_before_a_change_no_longer_sends(college: Office, offi
     await office.tap("改内容", old)
     await office.sees("新的内容")
     await office.say("第二版")
-    card = await office.sees("名册上")
+    card = await office.sees("花名册上")
     (answer,) = await forge(office, data_of(old, "发送给"))
     assert "改过" in answer
     assert await received(student, "第一版") == []
@@ -274,7 +274,7 @@ async def test_an_answer_to_a_student_never_becomes_an_announcement(
     question = await office.sees("老师在吗", since=before)
     await wait_for_reaction(student, asked.id)
     before = await town.seq()
-    await office.say("在的,私下回你", reply_to=question)
+    await office.say("在的，私下回你", reply_to=question)
     await student.sees("私下回你", since=before)
     with pytest.raises(NotSeenError):
         await office.tap("全体在校同学")
@@ -289,7 +289,7 @@ async def test_nobody_to_reach_is_refused_with_a_sentence(college: Office, offic
     await office.tap("换对象", card)
     await office.sees("发给谁")
     await office.tap("按班级")
-    await office.sees("已选:酒管2501")
+    await office.sees("已选：酒管2501")
     await office.tap("选好了")
     card = await office.sees("已加入 1 人")
     await student._act("block")
@@ -321,7 +321,7 @@ async def test_a_changed_number_is_stated_again_before_anything_is_sent(
     card = await to_all(office)
     (third,) = await college.students(CHEMISTS[2:3])
     await office.tap("发送给 2 人", card)
-    card = await office.sees("刚才是 2 人,现在是 3 人")
+    card = await office.sees("刚才是 2 人，现在是 3 人")
     assert await college.audit("sent") == []
     await office.tap("发送给 3 人", card)
     for phone in (first, second, third):
@@ -405,5 +405,5 @@ async def test_a_preview_telegram_refuses_offers_no_sending(
     await office.tap("改内容", refused)
     await office.sees("新的内容")
     await office.say("改好了")
-    card = await office.sees("名册上")
+    card = await office.sees("花名册上")
     assert any("发送给 1 人" in label for label in card.labels())
