@@ -137,6 +137,7 @@ async def test_a_database_locked_by_somebody_else_is_waited_for(
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
+    assert locker.stdin is not None
     assert locker.stdout is not None
     assert await locker.stdout.readline() == b"locked\n"
     locked = time.monotonic()
@@ -144,7 +145,8 @@ async def test_a_database_locked_by_somebody_else_is_waited_for(
     while time.monotonic() < locked + LOCKED:
         await on_sqlite.town.events_after(await on_sqlite.town.seq(), 1)
     before = len(await on_sqlite.arrived())
-    await locker.communicate()
+    locker.stdin.close()
+    await locker.wait()
     released = time.monotonic()
     assert before == 5, "nothing can have come while it was locked"
     first = on_sqlite.crowd.classes[0][0]
