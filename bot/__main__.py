@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -20,14 +21,19 @@ from db import migrate
 from db.engine import Database
 from db.people import Role
 
+NOT_CONFIGURED = 78
+"""EX_CONFIG of sysexits.h: starting again will not help until somebody changes something."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the process's exit code."""
+    # The database and what is exported are for the operator's eyes only.
+    os.umask(0o077)
     options = _parser().parse_args(arguments)
     try:
         settings = read_settings()
     except SettingsError as error:
-        return _complain(str(error))
+        return _complain(str(error), NOT_CONFIGURED)
     logs.set_up(
         [settings.bot_token.get_secret_value(), settings.webhook_secret.get_secret_value()]
     )
@@ -74,29 +80,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-class _Hopeless(Exception):
-    """The command cannot go on, and trying again would not help; says why."""
-
-
 def _run(settings: Settings, _options: argparse.Namespace) -> int:
+    from bot.app import App, TokenRefusedError
+
     if not settings.bot_token.get_secret_value():
-        return _complain("BOT_TOKEN is missing: it is what @BotFather gave you.")
-
-    async def run(stop: asyncio.Event) -> None:
-        from bot.app import App, TokenRefusedError
-
-        try:
-            await App(settings).run(stop)
-        except TokenRefusedError as error:
-            raise _Hopeless(
-                "Telegram refuses this BOT_TOKEN. Was it revoked or mistyped? "
-                "@BotFather shows the one that holds."
-            ) from error
-
+        return _complain("BOT_TOKEN is missing: it is what @BotFather gave you.", NOT_CONFIGURED)
     try:
-        return _until_signalled(run)
-    except _Hopeless as reason:
-        return _complain(str(reason))
+        return _until_signalled(App(settings).run)
+    except TokenRefusedError:
+        return _complain(
+            "Telegram refuses this BOT_TOKEN. Was it revoked or mistyped? "
+            "@BotFather shows the one that holds.",
+            NOT_CONFIGURED,
+        )
+    except content.ContentError as error:
+        return _complain("\n".join(map(str, error.faults)), NOT_CONFIGURED)
 
 
 def _demo(settings: Settings, options: argparse.Namespace) -> int:
@@ -184,9 +182,9 @@ def _until_signalled(run: Callable[[asyncio.Event], Awaitable[None]]) -> int:
     return 0
 
 
-def _complain(sentence: str) -> int:
+def _complain(sentence: str, code: int = 1) -> int:
     sys.stderr.write(sentence.rstrip() + "\n")
-    return 1
+    return code
 
 
 if __name__ == "__main__":

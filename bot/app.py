@@ -112,8 +112,7 @@ class App:
             refused = True
         finally:
             # What never started is closed too: PTB closes only what it opened whole.
-            for request in self.bot._request:
-                await request.shutdown()
+            await self.bot.disconnect()
         if refused:
             # Raised afresh: the library's own error quotes the token.
             raise TokenRefusedError

@@ -1,13 +1,16 @@
 """Everything the operator decides, read once from the environment into one frozen object."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class Mode(StrEnum):
@@ -60,6 +63,18 @@ class Settings(BaseSettings):
             raise ValueError("needs an offset, for example 2026-10-01T09:00+08:00")
         return value
 
+    @model_validator(mode="after")
+    def _webhook_is_guarded(self) -> Self:
+        if self.bot_mode is Mode.webhook:
+            if not self.webhook_url:
+                raise ValueError("WEBHOOK_URL is missing: BOT_MODE=webhook needs it")
+            if not _SECRET.fullmatch(self.webhook_secret.get_secret_value()):
+                # Without it anybody who finds the address could pose as Telegram.
+                raise ValueError(
+                    "WEBHOOK_SECRET must have 16 to 256 characters of A-Z a-z 0-9 _ -"
+                )
+        return self
+
     @property
     def listen_address(self) -> tuple[str, int]:
         """Host and port of `LISTEN`."""
@@ -73,7 +88,7 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         sentences = [
-            f"{'.'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
+            ": ".join([*(str(part).upper() for part in fault["loc"]), fault["msg"]])
             for fault in error.errors(include_input=False, include_url=False)
         ]
         raise SettingsError("\n".join(sentences)) from None

@@ -72,6 +72,11 @@ class PacedBot(ExtBot[Any]):
             self._pacer.refused(in_chat, seconds_of(error))
             raise
 
+    async def disconnect(self) -> None:
+        """Close every connection, also of a bot that never got as far as `initialize`."""
+        await self.request.shutdown()
+        await self._polling.shutdown()
+
     async def fetch_updates(
         self, offset: int, limit: int, seconds: int, kinds: Sequence[str]
     ) -> list[dict[str, Any]]:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.handoff import service
 from bot.handoff.rules import Answerer
 from db import handoff, people
 from db.people import Role
-from handlers.callbacks import Callback, Cancel, Home
+from handlers.callbacks import Callback, Cancel, Home, Join
 from handlers.context import Context
 from handlers.messages import take_down
 from handlers.render import button, keyboard
@@ -46,7 +46,7 @@ async def find_teacher(_update: Update, context: Context) -> None:
     """The button 找老师: say who answers, then just wait for the student's words."""
     actor = context.actor
     if Role.student not in actor.roles:
-        context.show(context.text("handoff-join-first"), keyboard([home_button(context)]))
+        context.show(context.text("handoff-join-first"), _join_keyboard(context))
         return
     await people.set_focus(context.tx, actor.person_id, {"feature": "talk"})
     answerer = await service.answerer_of(context.tx, actor)
@@ -64,7 +64,7 @@ async def on_message(update: Update, context: Context) -> None:
     elif context.actor.roles & ANSWERING:
         await _from_counselor(message, context)
     else:
-        context.say(context.text("handoff-join-first"), keyboard([home_button(context)]))
+        context.say(context.text("handoff-join-first"), _join_keyboard(context))
 
 
 async def _from_student(message: Message, context: Context) -> None:
@@ -197,6 +197,10 @@ async def edited(_update: Update, context: Context) -> None:
     """An edit does not travel; say so instead of letting somebody believe it did."""
     if context.actor.roles:
         context.say(context.text("handoff-edit-stays"))
+
+
+def _join_keyboard(context: Context) -> InlineKeyboardMarkup:
+    return keyboard([button(context.label("home-join-button"), Join()), home_button(context)])
 
 
 def home_button(context: Context) -> InlineKeyboardButton:

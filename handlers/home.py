@@ -2,6 +2,7 @@
 
 from telegram import ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
+from bot.lessons import service as lessons
 from bot.people import rules, service
 from db import people
 from db.people import Role
@@ -43,7 +44,7 @@ async def card(context: Context, lead: str = "") -> tuple[str, InlineKeyboardMar
     roles = context.actor.roles
     if Role.student in roles:
         hello, line = await _student_text(context)
-        rows = _student_rows(context) + _staff_rows(context)
+        rows = [*await _continue_row(context), *_student_rows(context), *_staff_rows(context)]
     elif roles:
         what = " · ".join(_role_words(context))
         hello = context.text("home-hello-with", name=context.actor.name, what=what)
@@ -53,7 +54,7 @@ async def card(context: Context, lead: str = "") -> tuple[str, InlineKeyboardMar
     else:
         hello = context.text("home-hello", name=context.actor.name)
         line = context.text("home-guest-line")
-        rows = _guest_rows(context)
+        rows = [*await _continue_row(context), *_guest_rows(context)]
     rows.append([button(context.label("home-privacy-button"), MyData())])
     return "\n\n".join(part for part in (lead or hello, line) if part), keyboard(*rows)
 
@@ -81,9 +82,17 @@ async def _student_text(context: Context) -> tuple[str, str]:
     return hello, line
 
 
+async def _continue_row(context: Context) -> Rows:
+    """Straight back to where somebody was reading, once they have begun."""
+    today = context.now.astimezone(context.house.settings.bot_timezone).date()
+    point = await lessons.continue_point(context.tx, context.content, context.actor, today)
+    if point is None:
+        return []
+    return [[button(context.label("home-continue-button"), Continue())]]
+
+
 def _guest_rows(context: Context) -> Rows:
     return [
-        [button(context.label("home-continue-button"), Continue())],
         [button(context.label("home-lessons-button"), Modules())],
         [button(context.label("home-join-button"), Join())],
     ]
@@ -91,7 +100,6 @@ def _guest_rows(context: Context) -> Rows:
 
 def _student_rows(context: Context) -> Rows:
     return [
-        [button(context.label("home-continue-button"), Continue())],
         [
             button(context.label("home-lessons-button"), Modules()),
             button(context.label("home-teacher-button"), FindTeacher()),

@@ -89,7 +89,7 @@ def settings(request: pytest.FixtureRequest, sandbox: str) -> Settings:
         database_url=make(),
         bot_mode=transport,
         webhook_url=f"http://{listen}/telegram",
-        webhook_secret="a-secret",
+        webhook_secret="a-secret-of-the-flows",
         listen=listen,
         bot_admins=frozenset({ADMIN}),
         bot_rate=1000,

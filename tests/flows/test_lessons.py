@@ -184,7 +184,7 @@ async def test_a_lesson_is_read_from_the_list_to_its_end_in_one_message(
     student = await reader(town)
     message = await shelf(student)
     message = await tapped(student, "M10 权益保护", message)
-    assert "5 节里学完了 0 节" in message.text
+    assert "学完 0/5 节" in message.text
     message = await tapped(student, "合同必看", message)
     for number, title in enumerate(cards(), 1):
         assert title in message.text
@@ -199,7 +199,7 @@ async def test_a_lesson_is_read_from_the_list_to_its_end_in_one_message(
     message = await tapped(student, "下一节：试用期", message)
     assert "M10 · 试用期" in message.text
     message = await tapped(student, "目录", message)
-    assert "5 节里学完了 1 节" in message.text
+    assert "学完 1/5 节" in message.text
     assert "2. 合同必看 ✅" in message.text
     assert "3. 试用期 📖 第 1/" in message.text
 
@@ -413,7 +413,7 @@ async def test_a_lesson_taken_away_under_its_reader_shows_what_else_there_is(
     message = await student.sees("课程")
     assert "接着学" not in message.text
     message = await tapped(student, "M10", message)
-    assert "4 节里学完了 0 节" in message.text
+    assert "学完 0/4 节" in message.text
 
 
 async def test_a_lesson_closes_the_day_after_its_facts_run_out(bot: Bot, town: Town) -> None:

@@ -66,7 +66,7 @@ async def test_privacy_shows_real_counts_and_who_looked(bot: Bot, town: Town) ->
     card = await student.sees("我的数据")
     assert "林晓雨 · 应化2401 · 学号 2024010101" in card.text
     assert "1 次，1 条消息" in card.text
-    assert "清单勾选：1" in card.text
+    assert "检查表勾选：1" in card.text
     assert "王敏" in card.text
     assert "同意了第 1 版" in card.text
 

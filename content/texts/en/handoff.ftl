@@ -32,8 +32,8 @@ handoff-failed-counselor = That one didn’t arrive: Telegram refused it. Try se
 handoff-card = 👤 <b>{ $name }</b>
     { $class_name } · { $major }
     { $speaks ->
-        [en] This student uses the bot in English.
-       *[zh] Reply to the message below and it goes back to this student.
+        [en] This student uses the bot in English. Reply to the message below and it goes back to them.
+       *[zh] This student uses the bot in Chinese. Reply to the message below and it goes back to them.
     }
 handoff-whom = Who is this for? “{ $preview }”
     Tip: reply to the student’s message and you won’t be asked.

@@ -6,7 +6,7 @@
 lessons-list = <b>Lessons</b>
     Pick one. Each takes about three minutes, and you can stop any time.
 lessons-list-empty = Lessons are on their way. They’ll appear here.
-lessons-module-progress = { $done } of { $total } lessons done
+lessons-module-progress = { $done }/{ $total } done
 lessons-module-done = All { $total } lessons done 🎉
 lessons-lesson-minutes = { $minutes ->
     [one] about a minute

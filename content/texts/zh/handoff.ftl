@@ -3,22 +3,22 @@
 handoff-write-to = { $absent ->
     [nobody] 直接写下来就行，{ $teacher ->
         [office] 就业办的老师
-       *[named] <b>{ $teacher }</b> 老师
+       *[named] <b>{ $teacher }</b>老师
       }会看到，也会看到你的姓名和班级。
-   *[named] { $absent } 老师还没开通这里，先由{ $teacher ->
+   *[named] { $absent }老师还没开通这里，先由{ $teacher ->
         [office] 就业办的老师
-       *[named] <b>{ $teacher }</b> 老师
+       *[named] <b>{ $teacher }</b>老师
       }来看。直接写下来就行，对方会看到你的姓名和班级。
   }文字、照片、文件、语音都可以。
 handoff-leave-button = 先不找了
 handoff-on-its-way = { $absent ->
     [nobody] 正在送给{ $teacher ->
         [office] 就业办
-       *[named]  <b>{ $teacher }</b> 老师
+       *[named] <b>{ $teacher }</b>老师
       }。
-   *[named] { $absent } 老师还没开通这里，先送给{ $teacher ->
+   *[named] { $absent }老师还没开通这里，先送给{ $teacher ->
         [office] 就业办
-       *[named]  <b>{ $teacher }</b> 老师
+       *[named] <b>{ $teacher }</b>老师
       }。
   }你的消息上出现 👌，就是送到了。老师有课的时候会晚点回。
 handoff-nobody-yet = 我收下了。你们班的老师还没开通这里，一开通我马上转过去。着急的话，直接打电话给辅导员。
@@ -32,7 +32,7 @@ handoff-failed-counselor = 刚才那条没送到，Telegram 不收这条内容�
 handoff-card = 👤 <b>{ $name }</b>
     { $class_name } · { $major }
     { $speaks ->
-        [en] 这位同学用英文界面。
+        [en] 这位同学用英文界面。直接回复下面的消息就行。
        *[zh] 直接回复下面的消息，就是回给这位同学。
     }
 handoff-whom = 这条发给谁？「{ $preview }」

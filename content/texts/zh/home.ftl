@@ -57,7 +57,7 @@ home-classes-command = 班级与邀请二维码
 home-invite-command = 邀请老师
 home-continue-button = ▶ 接着学
 home-lessons-command = 职业课
-home-checklist-command = 签约清单
+home-checklist-command = 合同检查表
 home-announce-command = 发通知
 home-import-command = 导入花名册
 

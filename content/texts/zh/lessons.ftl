@@ -6,7 +6,7 @@
 lessons-list = <b>课程</b>
     挑一个，三分钟一节，随时能停。
 lessons-list-empty = 课程还在准备，好了就放到这里。
-lessons-module-progress = { $total } 节里学完了 { $done } 节
+lessons-module-progress = 学完 { $done }/{ $total } 节
 lessons-module-done = { $total } 节都学完了 🎉
 lessons-lesson-minutes = 大约 { $minutes } 分钟
 lessons-start-button = 开始

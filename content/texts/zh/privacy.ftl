@@ -22,7 +22,7 @@ privacy-notice =
     <b>记什么，为什么</b>
     • Telegram 的编号、昵称和语言：为了回复你
     • 学号、姓名、班级：来自学校名册，用来认出你
-    • 看到哪一课、答题和清单：方便你接着学
+    • 看到哪一课、答题和检查表：方便你接着学
     • 你写给老师的话和老师的回复：为了有人帮到你
     • 给你发过哪些通知、送到没有：免得重复或漏发
 
@@ -48,7 +48,7 @@ privacy-mine =
 
     { $consent }
     { $roster }
-    📚 学过的课：{ $lessons } · 答题：{ $answers } · 清单勾选：{ $marks }
+    📚 学过的课：{ $lessons } · 答题：{ $answers } · 检查表勾选：{ $marks }
     💬 和老师的对话：{ $talks } 次，{ $messages } 条消息
     📨 给你发过的通知和回复：{ $received } 条
 
@@ -83,7 +83,7 @@ privacy-export-roster = 学校名册
 privacy-export-roles = 身份
 privacy-export-lessons = 课程进度
 privacy-export-answers = 答题
-privacy-export-checklists = 清单
+privacy-export-checklists = 检查表
 privacy-export-talks = 和老师的对话
 privacy-export-received = 收到的消息
 privacy-export-views = 谁查看过我的档案
@@ -94,7 +94,7 @@ privacy-export-teacher = 老师
 privacy-delete-ask =
     <b>要删除你的数据吗？</b>
 
-    会删掉：你的账号、学习进度、答题和清单、和老师的全部对话、给你发过和待发的消息。删了找不回来。
+    会删掉：你的账号、学习进度、答题和检查表、和老师的全部对话、给你发过和待发的消息。删了找不回来。
 
     会留下：学校名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。已经送到老师手机上的消息，要请老师自己删。
 
