@@ -97,8 +97,7 @@ class Intake:
 
     async def run(self) -> None:
         """Look after lanes and held updates until `stop`; then finish what is under way."""
-        async with self._database.reading() as tx:
-            self._behind = await updates.held_lanes(tx)
+        await self._remember_lanes()
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             while not self._stopping.is_set():
@@ -111,6 +110,19 @@ class Intake:
                 await _either(self._stopping, HELD_TICK)
             await self._idle.wait()
         self._tasks = None
+
+    async def _remember_lanes(self) -> None:
+        """Who was behind when the last process ended."""
+        while not self._stopping.is_set():
+            try:
+                async with self._database.reading() as tx:
+                    self._behind = await updates.held_lanes(tx)
+                return
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                log.warning("intake.database-away", error=type(error).__name__)
+                await _either(self._stopping, OUTAGE_WAIT)
 
     def stop(self) -> None:
         self._stopping.set()

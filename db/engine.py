@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -104,7 +104,9 @@ def is_outage(error: BaseException) -> bool:
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
         return state[:2] in _POSTGRES_OUTAGES
-    return error.connection_invalidated or isinstance(error, InterfaceError)
+    # Without a code it is the driver's own: a connection that broke in the middle of a word
+    # leaves asyncpg in a state it calls an internal error.
+    return error.connection_invalidated or isinstance(error, (InterfaceError, InternalError))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -75,12 +75,15 @@ class Sender:
 
     async def run(self) -> None:
         """Send until stopped."""
-        await self._recover()
+        recovered = False
         async with asyncio.TaskGroup() as sending:
             for _ in range(self._window):
                 sending.create_task(self._work())
             while not (self._stopping and self._in_flight == 0 and not self._finished):
                 try:
+                    if not recovered:
+                        await self._recover()
+                        recovered = True
                     leased = await self._turn_over()
                 except Exception as error:
                     if not is_outage(error):
