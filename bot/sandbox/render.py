@@ -159,7 +159,7 @@ def view(m: Message, bot: Bot | None, viewer: int | None = None) -> Json:
         "reactions": reaction_counts(m) if m.reactions else [],
     }
     if m.poll is not None and viewer in m.poll.votes:
-        made["view"]["votes"] = {viewer: m.poll.votes[viewer]}
+        made["view"]["votes"] = {str(viewer): m.poll.votes[viewer]}
     return made
 
 
