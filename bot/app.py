@@ -1,14 +1,14 @@
 """The composition root: builds every part, starts them, supervises them, stops them."""
 
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, timedelta
 from typing import Any
 
 import structlog
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 
 import content
@@ -38,6 +38,7 @@ from handlers.request import AiohttpRequest
 log = structlog.get_logger(__name__)
 
 STOP_SECONDS = 8.0
+CONFIRM_SECONDS = 1.0
 REMEMBER_UPDATES = timedelta(days=2)
 LISTENERS = {SendKind.talk: handoff.on_finished}
 """Who wants to know what became of which kind of message."""
@@ -160,7 +161,10 @@ class App:
         for part in late:
             part.cancel()
         if polling is not None and not late:
-            await self.poller.confirm()
+            # What stays unconfirmed comes again, and is known then.
+            with suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(CONFIRM_SECONDS):
+                    await self.poller.confirm()
 
     async def _set_source(self) -> None:
         if self.settings.bot_mode is Mode.polling:

@@ -49,7 +49,7 @@ class Web:
     async def _update(self, request: web.Request) -> web.Response:
         secret = self._app.settings.webhook_secret.get_secret_value()
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
             return web.Response(status=401)
         try:
             raw: Any = orjson.loads(await request.read())

@@ -55,7 +55,7 @@ class Import(Base):
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """An import without its bulk (rows, undo), which `bulk` reads where it is needed."""
+    """An import without its bulk: `packed_rows` and `undo_data` read that where it is needed."""
 
     import_id: int
     kind: str

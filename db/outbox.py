@@ -180,7 +180,9 @@ _NEXT = (
 )
 _LEASE = (
     update(Outgoing)
-    .where(Outgoing.id.in_(_NEXT.scalar_subquery()))
+    # Asked twice: PostgreSQL looks again only at this side of a row that somebody cancelled
+    # while we waited for it.
+    .where(Outgoing.id.in_(_NEXT.scalar_subquery()), Outgoing.state.in_(OPEN_STATES))
     .values(
         state=SendState.sending,
         tries=Outgoing.tries + 1,

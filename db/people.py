@@ -336,15 +336,22 @@ async def bind_student(tx: Tx, student_id: int, person_id: int, now: datetime) -
     return result.rowcount == 1
 
 
-async def release_student(tx: Tx, student_id: int) -> int | None:
-    """Unbind a roster row; the person id it was bound to, or None if it was free."""
+async def release_student(tx: Tx, student_id: int, claimant_id: int) -> int | None:
+    """Unbind a roster row for somebody; the person id it was bound to.
+
+    None when there is nothing to do: it is free, or the claimant holds it by now.
+    """
     person_id = (
         await tx.execute(select(Student.person_id).where(Student.id == student_id))
     ).scalar_one_or_none()
-    await tx.execute(
-        update(Student).where(Student.id == student_id).values(person_id=None, bound_at=None)
+    if person_id is None or person_id == claimant_id:
+        return None
+    result = await tx.execute(
+        update(Student)
+        .where(Student.id == student_id, Student.person_id == person_id)
+        .values(person_id=None, bound_at=None)
     )
-    return person_id
+    return person_id if result.rowcount else None
 
 
 async def add_join_attempt(tx: Tx, telegram_id: int, reason: str, now: datetime) -> None:

@@ -242,9 +242,11 @@ async def release(update: Update, context: Context) -> None:
     query = update.callback_query
     chosen = Release.unpack(query.data if query else None)
     now = context.now
-    holder = await joining.release(context.tx, context.actor, chosen.student_id, now)
+    holder = await joining.release(
+        context.tx, context.actor, chosen.student_id, chosen.claimant_id, now
+    )
     context.show(context.text("people-released"))
-    if holder is None or holder.person_id == chosen.claimant_id:
+    if holder is None:
         return
     cause = f"released:{chosen.student_id}:{chosen.claimant_id}:{int(now.timestamp())}"
     await service.alert(context.tx, holder, cause, bodies.words("people-released-old"), now)

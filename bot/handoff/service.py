@@ -156,7 +156,9 @@ async def deliver_waiting(tx: Tx, now: datetime) -> int:
         if student is None or answerer is None:
             continue
         await handoff.set_counselor(tx, talk.talk_id, answerer.person_id)
-        for number, message in enumerate(await handoff.messages_of(tx, talk.talk_id)):
+        said = await handoff.messages_of(tx, talk.talk_id)
+        # An answer of whoever left must not come to the next as the student's own words.
+        for number, message in enumerate(one for one in said if one.from_student):
             body = (await outbox.bodies(tx, [message.body_id]))[message.body_id]
             await _queue_for_counselor(
                 tx, message.message_id, body, student, answerer, now, card=number == 0

@@ -100,8 +100,16 @@ async def _note(tx: Tx, actor: Actor, verdict: Verdict, now: datetime) -> None:
     await audit.note(tx, now, actor.person_id, f"join.{verdict.value}", subject)
 
 
-async def release(tx: Tx, office: Actor, student_id: int, now: datetime) -> Actor | None:
-    """The office frees a roster row; whoever held it until now, or None if it was free."""
-    person_id = await people.release_student(tx, student_id)
+async def release(
+    tx: Tx, office: Actor, student_id: int, claimant_id: int, now: datetime
+) -> Actor | None:
+    """The office frees a roster row for whoever claims it; who held it until now.
+
+    None when it was free or is the claimant's already: everybody in the office gets the
+    button, and the second tap must not undo what the first made possible.
+    """
+    person_id = await people.release_student(tx, student_id, claimant_id)
+    if person_id is None:
+        return None
     await audit.note(tx, now, office.person_id, "roster.released", f"student:{student_id}")
-    return None if person_id is None else await people.actor_by_id(tx, person_id)
+    return await people.actor_by_id(tx, person_id)

@@ -2,7 +2,7 @@
 
 A draft is a row, so that a restart, another device or a colleague can go on where it was
 left; `focus` only tells whose next message is its words. What is on its way or over is in
-handlers/announcements_progress.py.
+handlers/announcements/progress.py.
 """
 
 from collections.abc import Awaitable, Callable

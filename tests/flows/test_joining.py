@@ -236,6 +236,10 @@ async def test_a_number_bound_elsewhere_needs_the_office_which_is_told(
     await new.sees("找到你了")
     assert await bound_to(bot, "2024010101") == new.id
 
+    # A colleague has the same button, and presses it later.
+    await forged(town, office, alert.buttons[0]["callback_data"])
+    assert await bound_to(bot, "2024010101") == new.id
+
 
 async def test_only_the_office_frees_a_number_whatever_a_button_carries(
     bot: Bot, town: Town

@@ -1,7 +1,7 @@
 """Files the office hands in: received, compared with the roster, applied once, taken back.
 
 The use cases of the chat come first, each in the transaction of an update; then what the
-importer (`imports_worker`) and the command share.
+importer (`imports.worker`) and the command share.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
