@@ -39,7 +39,11 @@ class Database:
         if self.is_sqlite:
             options = {"pool_size": 4, "module": Driver()}
         self.engine: AsyncEngine = create_async_engine(
-            parsed, pool_pre_ping=False, max_overflow=4, **options
+            parsed,
+            pool_pre_ping=False,
+            max_overflow=4,
+            hide_parameters=True,  # an error's text must not quote what somebody wrote
+            **options,
         )
         self._writer = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:

@@ -155,7 +155,7 @@ class Sender:
             listener = self._listeners.get(row.kind)
             if listener is not None and outcome.state is not SendState.retry:
                 await listener(tx, row, outcome, now)
-        for old in [row.chat_id for row, _ in finished if row.chat_id in self._moved]:
+        for old in {row.chat_id for row, _ in finished} & self._moved.keys():
             await outbox.move_chat(tx, old, self._moved.pop(old))
 
     async def _fetch_bodies(self, tx: Tx, leased: list[Leased]) -> None:
