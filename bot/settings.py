@@ -56,6 +56,13 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"{value} is not a known time zone") from error
 
+    @field_validator("listen")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if not re.fullmatch(r".*:\d{1,5}", value):
+            raise ValueError("is host:port, for example 127.0.0.1:8081")
+        return value
+
     @field_validator("bot_now")
     @classmethod
     def _aware(cls, value: datetime | None) -> datetime | None:
@@ -79,7 +86,7 @@ class Settings(BaseSettings):
     def listen_address(self) -> tuple[str, int]:
         """Host and port of `LISTEN`."""
         host, _, port = self.listen.rpartition(":")
-        return host or "127.0.0.1", int(port)
+        return host.strip("[]") or "127.0.0.1", int(port)
 
 
 def read_settings() -> Settings:

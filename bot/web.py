@@ -53,9 +53,14 @@ class Web:
             return web.Response(status=401)
         try:
             raw: Any = orjson.loads(await request.read())
-            update = Update.de_json(raw, self._app.bot)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            update_id = int(raw["update_id"])
+        except (ValueError, KeyError, TypeError):
             return web.Response(status=400)
+        try:
+            update = Update.de_json(raw, self._app.bot)
+        except Exception as error:  # noqa: BLE001 - Telegram would send it for ever
+            await self._app.intake.set_aside({**raw, "update_id": update_id}, error)
+            return web.Response()
         try:
             kept = self._app.intake.take(update)
         except OverloadedError:

@@ -59,6 +59,8 @@ class TalkMessage(Base):
     source_chat_id: Mapped[int]
     source_message_id: Mapped[int]
     created_at: Mapped[datetime]
+    handed_over_at: Mapped[datetime | None]
+    """When it was queued for whoever answers; None while nobody could be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +182,6 @@ async def talk_message(tx: Tx, message_id: int) -> TalkMessageRow | None:
     return None if row is None else TalkMessageRow(*row)
 
 
-async def messages_of(tx: Tx, talk_id: int) -> list[TalkMessageRow]:
-    """The messages of a talk in the order they were written."""
-    rows = await tx.execute(
-        _MESSAGE.where(TalkMessage.talk_id == talk_id).order_by(TalkMessage.id)
-    )
-    return [TalkMessageRow(*row) for row in rows]
-
-
 _MESSAGE = select(
     TalkMessage.id,
     TalkMessage.talk_id,
@@ -197,6 +191,24 @@ _MESSAGE = select(
     TalkMessage.source_message_id,
     TalkMessage.created_at,
 )
+
+
+async def mark_handed_over(tx: Tx, message_id: int, now: datetime) -> None:
+    await tx.execute(
+        update(TalkMessage).where(TalkMessage.id == message_id).values(handed_over_at=now)
+    )
+
+
+async def waiting_messages(tx: Tx, talk_id: int) -> list[TalkMessageRow]:
+    """What a student wrote that nobody has been given yet, in order."""
+    rows = await tx.execute(
+        _MESSAGE.where(
+            TalkMessage.talk_id == talk_id,
+            TalkMessage.from_student,
+            TalkMessage.handed_over_at.is_(None),
+        ).order_by(TalkMessage.id)
+    )
+    return [TalkMessageRow(*row) for row in rows]
 
 
 async def talks_without_counselor(tx: Tx) -> list[TalkRow]:

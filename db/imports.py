@@ -37,6 +37,7 @@ class Import(Base):
     import is applied or discarded."""
 
     __tablename__ = "imports"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it
     id: Mapped[Id]
     kind: Mapped[str] = mapped_column(String(16))
     file_id: Mapped[str | None] = mapped_column(String(200))

@@ -50,11 +50,15 @@ class SendKind(StrEnum):
     """What a message is; decides its priority and what a crash in the middle means."""
 
     talk = "talk"
+    mark = "mark"
     alert = "alert"
     announcement = "announcement"
 
 
-PRIORITY = {SendKind.talk: 1, SendKind.alert: 2, SendKind.announcement: 3}
+PRIORITY = {SendKind.talk: 1, SendKind.mark: 2, SendKind.alert: 2, SendKind.announcement: 3}
+REPEATED = (SendKind.talk, SendKind.mark)
+"""What is sent again when it is uncertain: a doubled sentence of a talk harms less than a lost
+one, and a reaction set twice is one reaction."""
 OPEN_STATES = (SendState.queued, SendState.retry)
 
 
@@ -62,6 +66,8 @@ class Body(Base):
     """What is said. Many outbox rows may carry the same body."""
 
     __tablename__ = "bodies"
+    # Numbers are remembered elsewhere: one that was deleted must not come back.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it
     id: Mapped[Id]
     content: Mapped[dict[str, Any]]
 
@@ -79,6 +85,7 @@ class Outgoing(Base):
             postgresql_where=text("due_at IS NOT NULL"),
         ),
         Index("ix_outbox_chat_id_message_id", "chat_id", "message_id"),
+        {"sqlite_autoincrement": True},
     )
     id: Mapped[Id]
     cause: Mapped[str] = mapped_column(String(64))
@@ -203,7 +210,7 @@ _LEASED = (
         Outgoing.expires_at,
         func.coalesce(Person.language, "zh").label("language"),
         Person.unreachable_since.is_not(None),
-        Person.consent_version.is_not(None),
+        or_(Outgoing.person_id.is_(None), Person.consent_version.is_not(None)),
     )
     .outerjoin(Person, Person.id == Outgoing.person_id)
     .order_by(Outgoing.priority, Outgoing.id)
@@ -292,13 +299,23 @@ async def recover(tx: Tx, now: datetime) -> int:
         .where(Outgoing.state == SendState.sending)
         .values(
             state=case(
-                (Outgoing.kind == SendKind.talk, SendState.retry.value),
+                (Outgoing.kind.in_(REPEATED), SendState.retry.value),
                 else_=SendState.unknown.value,
             ),
-            due_at=case((Outgoing.kind == SendKind.talk, literal(now, UTCDateTime()))),
+            due_at=case((Outgoing.kind.in_(REPEATED), literal(now, UTCDateTime()))),
             reason="crashed",
             changed_at=now,
         )
+    )
+    return int(result.rowcount)
+
+
+async def reclaim(tx: Tx, known: set[int], now: datetime) -> int:
+    """Give back the leased rows that the sender does not know of, untried; how many."""
+    result = await tx.execute(
+        update(Outgoing)
+        .where(Outgoing.state == SendState.sending, Outgoing.id.not_in(known))
+        .values(state=SendState.retry, tries=Outgoing.tries - 1, due_at=now, changed_at=now)
     )
     return int(result.rowcount)
 

@@ -78,6 +78,7 @@ class Moment:
     toast: Toast | None = None
     wake_sender: bool = False
     error: Exception | None = None
+    fresh: bool = True
 
 
 current_moment: ContextVar[Moment] = ContextVar("current_moment")

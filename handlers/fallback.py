@@ -13,7 +13,3 @@ async def stale_button(_update: Update, context: Context) -> None:
 
 async def unknown_command(_update: Update, context: Context) -> None:
     await home.say_home(context, context.text("errors-unknown-command"))
-
-
-async def unknown_message(_update: Update, context: Context) -> None:
-    await home.say_home(context, context.text("errors-unknown-message"))

@@ -1,6 +1,7 @@
 """Talks in the chat: students write or tap, counselors answer by replying."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
@@ -15,6 +16,7 @@ from handlers.render import button, keyboard
 
 ANSWERING = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})
 PREVIEW = 40
+MOST_PENDING = 19
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,16 @@ async def _from_counselor(message: Message, context: Context) -> None:
     if not talks:
         context.say(context.text("handoff-no-open-talks"), keyboard([home_button(context)]))
         return
+    pending = _pending(context)[-MOST_PENDING:]
+    group = message.media_group_id
+    asked = group is not None and any(one["group"] == group for one in pending)
+    pending.append({"message_id": message.message_id, "body": body, "group": group})
     await people.set_focus(
-        context.tx,
-        context.actor.person_id,
-        {"feature": "answer", "message_id": message.message_id, "body": body},
+        context.tx, context.actor.person_id, {"feature": "answer", "pending": pending}
     )
+    if asked:
+        # The pictures of an album are asked about once.
+        return
     rows = [
         [button(f"{talk.student} · {talk.class_name}", SendTo(talk.talk_id, message.message_id))]
         for talk in talks[:20]
@@ -135,30 +142,44 @@ async def send_to(update: Update, context: Context) -> None:
     """The counselor picked who a message without a reply was meant for."""
     query = update.callback_query
     chosen = SendTo.unpack(query.data if query else None)
-    focus = context.actor.focus or {}
+    pending = _pending(context)
+    meant = next((one for one in pending if one["message_id"] == chosen.message_id), None)
     talk = await handoff.talk(context.tx, chosen.talk_id)
     if (
-        focus.get("feature") != "answer"
-        or focus.get("message_id") != chosen.message_id
+        meant is None
         or talk is None
         or not await service.may_answer(context.tx, context.actor, talk)
     ):
         context.toast(context.label("errors-stale"), alert=True)
         return
-    await people.set_focus(context.tx, context.actor.person_id, None)
-    await service.from_counselor(
-        context.tx,
-        context.actor,
-        talk,
-        focus["body"],
-        context.actor.telegram_id,
-        chosen.message_id,
-        context.now,
-    )
+    together = [one for one in pending if one is meant or _same_album(one, meant)]
+    rest = [one for one in pending if one not in together]
+    focus = {"feature": "answer", "pending": rest} if rest else None
+    await people.set_focus(context.tx, context.actor.person_id, focus)
+    for one in together:
+        await service.from_counselor(
+            context.tx,
+            context.actor,
+            talk,
+            one["body"],
+            context.actor.telegram_id,
+            one["message_id"],
+            context.now,
+        )
     student = await people.actor_by_id(context.tx, talk.student_person_id)
     context.wake_sender()
     name = (student.student_name or student.name) if student else ""
     context.show(context.text("handoff-sent-to", student=name))
+
+
+def _pending(context: Context) -> list[dict[str, Any]]:
+    """What a counselor wrote without saying to whom, oldest first."""
+    focus = context.actor.focus or {}
+    return list(focus.get("pending", [])) if focus.get("feature") == "answer" else []
+
+
+def _same_album(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return one["group"] is not None and one["group"] == other["group"]
 
 
 async def open_talks(_update: Update, context: Context) -> None:

@@ -59,7 +59,6 @@ METHODS = {
     "venue": "sendVenue",
     "contact": "sendContact",
 }
-CONTENT_WRONG = ("wrong file identifier", "wrong remote file", "message text is empty", "file")
 
 
 class OutboxCarrier:
@@ -169,7 +168,7 @@ def verdict_of(error: TelegramError) -> rules.Verdict:
         case BadRequest():
             if _says(error, NO_SUCH_CHAT):
                 return rules.Unreachable("no-such-chat")
-            return rules.Refused(error.message[:150], content=_says(error, CONTENT_WRONG))
+            return rules.Refused(error.message[:150])
         case TimedOut() | NetworkError():
             if isinstance(error, NEVER_SENT):
                 return rules.Retry("no-connection")
@@ -204,6 +203,11 @@ async def _guarded(call: Awaitable[None]) -> None:
         await call
     except TelegramError as error:
         log.warning("reply.failed", error=type(error).__name__, detail=error.message[:120])
+
+
+async def end_spinner(bot: PacedBot, query_id: str) -> None:
+    """Answer a tap whose work takes longer than a person likes to wait."""
+    await _guarded(_answer(bot, Toast(query_id)))
 
 
 async def _answer(bot: PacedBot, toast: Toast) -> None:

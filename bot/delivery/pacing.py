@@ -96,6 +96,14 @@ class Pacer:
         self._paused_until = max(self._paused_until, now + seconds)
         self._slowdown = max(0.5, self._slowdown * 0.9)
 
+    def spare(self) -> int:
+        """How many messages of the least urgent kind could go this very moment."""
+        now = self._now()
+        if self._waiting or now < self._paused_until:
+            return 0
+        gained = (now - self._filled) * self.rate * self._slowdown
+        return max(0, int(min(self._capacity, self._tokens + gained) - self._reserve))
+
     def wait_of(self, chat_id: int) -> float:
         """Seconds this chat must still be left alone after a 429; 0 when it need not."""
         chat = self._chats.get(chat_id)

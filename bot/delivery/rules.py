@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.outbox import Finished, Leased, SendKind, SendState
+from db.outbox import REPEATED, Finished, Leased, SendKind, SendState
 
 MAX_TRIES = 8
 RETRY_WAITS = tuple(timedelta(seconds=s) for s in (1, 3, 10, 30, 60, 120, 300))
@@ -36,10 +36,9 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Telegram will never take this message; `content` when its content is at fault."""
+    """Telegram will never take this message."""
 
     reason: str
-    content: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,9 @@ def skip_reason(row: Leased, now: datetime) -> tuple[SendState, str] | None:
     """Why a message must not go out after all, checked at the moment of sending."""
     if row.expires_at is not None and row.expires_at <= now:
         return SendState.skipped, "expired"
-    if row.kind is not SendKind.talk and row.unreachable:
+    if row.kind not in REPEATED and row.unreachable:
         return SendState.unreachable, "blocked-earlier"
-    if row.kind is SendKind.announcement and not row.consented:
+    if not row.consented and row.kind is not SendKind.mark:
         return SendState.skipped, "no-consent"
     return None
 
@@ -76,9 +75,8 @@ def conclude(row: Leased, verdict: Verdict, now: datetime) -> Finished:
         case Retry(reason, after):
             return _again(row, reason, after, now)
         case Uncertain(reason):
-            # A doubled sentence in a talk harms less than a lost one; a doubled broadcast
-            # annoys a thousand people, so there a person decides.
-            if row.kind is SendKind.talk:
+            # A doubled broadcast annoys a thousand people, so there a person decides.
+            if row.kind in REPEATED:
                 return _again(row, f"uncertain:{reason}", None, now)
             return Finished(row.id, SendState.unknown, reason)
         case Unreachable(reason):

@@ -62,6 +62,7 @@ class Sender:
         self._moved: dict[int, int] = {}
         self._signal = asyncio.Event()
         self._stopping = False
+        self._doubtful = False
         self.token_refused = False
 
     def wake(self) -> None:
@@ -89,6 +90,7 @@ class Sender:
                     if not is_outage(error):
                         raise
                     log.warning("outbox.database-away", error=type(error).__name__)
+                    self._doubtful = True
                     await asyncio.sleep(IDLE_WAIT)
                     continue
                 for row in leased:
@@ -99,7 +101,7 @@ class Sender:
                     else:
                         self._lines[row.chat_id] = deque([row])
                         self._chats.put_nowait(row.chat_id)
-                await self._pause(bool(leased))
+                await self._pause(bool(leased) or self._in_flight > 0)
             for _ in range(self._window):
                 self._chats.put_nowait(None)
 
@@ -128,19 +130,34 @@ class Sender:
     async def _turn_over(self) -> list[Leased]:
         """Write down what is finished and lease what comes next, in one transaction."""
         finished, self._finished = self._finished, []
-        room = 0 if self._stopping or self.token_refused else self._window - self._in_flight
+        room = self._room()
         if not finished and room <= 0:
             return []
         now = self._now()
         try:
             async with self._database.transaction() as tx:
+                if self._doubtful:
+                    # The answer to a commit was lost: rows may be leased that we never saw.
+                    held = {row.id for line in self._lines.values() for row in line}
+                    await outbox.reclaim(tx, held | {row.id for row, _ in finished}, now)
                 await self._write_down(tx, finished, now)
                 leased = await outbox.lease(tx, now, room) if room > 0 else []
                 await self._fetch_bodies(tx, leased)
         except BaseException:
             self._finished = finished + self._finished
             raise
+        self._doubtful = False
         return leased
+
+    def _room(self) -> int:
+        """How many rows to take: as many as may go at once, so that few are ever `sending`.
+
+        A row or two wait for their turn, lest the pace have gaps.
+        """
+        if self._stopping or self.token_refused:
+            return 0
+        ahead = 1 if self._in_flight < 2 else 0
+        return min(self._window - self._in_flight, max(self._pacer.spare(), ahead))
 
     async def _write_down(
         self, tx: Tx, finished: list[tuple[Leased, Finished]], now: datetime
@@ -154,9 +171,22 @@ class Sender:
                 await people.set_reachable(tx, row.chat_id, now)
             listener = self._listeners.get(row.kind)
             if listener is not None and outcome.state is not SendState.retry:
-                await listener(tx, row, outcome, now)
+                await self._tell(listener, tx, row, outcome, now)
         for old in {row.chat_id for row, _ in finished} & self._moved.keys():
             await outbox.move_chat(tx, old, self._moved.pop(old))
+
+    async def _tell(
+        self, listener: Listener, tx: Tx, row: Leased, outcome: Finished, now: datetime
+    ) -> None:
+        """Let a feature react. If it cannot (its person is just being erased, say), only its
+        reaction is undone: what was sent must be written down all the same."""
+        try:
+            async with tx.begin_nested():
+                await listener(tx, row, outcome, now)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            log.error("outbox.listener-failed", row=row.id, error=type(error).__name__)
 
     async def _fetch_bodies(self, tx: Tx, leased: list[Leased]) -> None:
         missing = {row.body_id for row in leased} - self._bodies.keys()
@@ -191,7 +221,7 @@ class Sender:
             return await self._carrier.carry(row, self._bodies[row.body_id])
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             log.error("outbox.broken-row", row=row.id, error=type(error).__name__)
-            return rules.Refused(f"broken:{type(error).__name__}", content=True)
+            return rules.Refused(f"broken:{type(error).__name__}")
 
     async def _send(self, row: Leased) -> Finished:
         now = self._now()

@@ -43,6 +43,7 @@ async def from_student(
     answerer = await _answerer(tx, actor.class_id)
     owner = answerer.person_id if answerer else None
     first = talk is None
+    new_to_them = talk is None or talk.counselor_person_id != owner
     if talk is None:
         talk_id = await handoff.add_talk(tx, actor.person_id, owner, now)
     else:
@@ -60,7 +61,7 @@ async def from_student(
         now=now,
     )
     if message_id is not None and answerer is not None:
-        await _queue_for_counselor(tx, message_id, body, actor, answerer, now, card=first)
+        await _queue_for_counselor(tx, message_id, body, actor, answerer, now, card=new_to_them)
     return Handed(answerer, first)
 
 
@@ -156,9 +157,8 @@ async def deliver_waiting(tx: Tx, now: datetime) -> int:
         if student is None or answerer is None:
             continue
         await handoff.set_counselor(tx, talk.talk_id, answerer.person_id)
-        said = await handoff.messages_of(tx, talk.talk_id)
-        # An answer of whoever left must not come to the next as the student's own words.
-        for number, message in enumerate(one for one in said if one.from_student):
+        # Only what nobody has read: the rest was answered, or is somebody else's to show.
+        for number, message in enumerate(await handoff.waiting_messages(tx, talk.talk_id)):
             body = (await outbox.bodies(tx, [message.body_id]))[message.body_id]
             await _queue_for_counselor(
                 tx, message.message_id, body, student, answerer, now, card=number == 0
@@ -178,10 +178,14 @@ async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> 
     if sender is None or row.part != last:
         return
     if outcome.state is SendState.sent:
-        body = rules.delivered_mark(message.source_message_id)
+        kind, body = SendKind.mark, rules.delivered_mark(message.source_message_id)
+    elif outcome.state is SendState.skipped:
+        # They withdrew their consent: to the sender that is the same as being out of reach.
+        side = "student" if message.from_student else "counselor"
+        kind, body = SendKind.alert, bodies.words(f"handoff-unreachable-{side}")
     elif outcome.state in {SendState.unreachable, SendState.failed}:
         side = "student" if message.from_student else "counselor"
-        body = bodies.words(f"handoff-{outcome.state.value}-{side}")
+        kind, body = SendKind.alert, bodies.words(f"handoff-{outcome.state.value}-{side}")
     else:
         return
     await outbox.enqueue(
@@ -189,7 +193,7 @@ async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> 
         cause=f"talk-state:{message.message_id}:{outcome.state.value}",
         chat_id=sender.telegram_id,
         person_id=sender.person_id,
-        kind=SendKind.alert,
+        kind=kind,
         body_id=await outbox.add_body(tx, body),
         now=now,
     )
@@ -214,6 +218,7 @@ async def _queue_for_counselor(
     counselor = await people.actor_by_id(tx, answerer.person_id)
     if counselor is None:
         return
+    await handoff.mark_handed_over(tx, message_id, now)
     name = student.student_name or student.name
     found = await people.class_card(tx, student.class_id) if student.class_id else None
     parts = rules.to_counselor(body, name, found.name if found else "—")

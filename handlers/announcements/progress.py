@@ -12,13 +12,14 @@ from bot.announcements.service import ProgressView
 from bot.delivery.pacing import Priority
 from bot.delivery.rules import Retry, Uncertain
 from db import announcements as rows
-from handlers.announcements import Handler, for_office, is_live
-from handlers.announcements import screens as screens
+from db.engine import is_outage
+from handlers.announcements import Handler, for_office, is_live, screens
 from handlers.announcements.buttons import Recent, Report, Resend, ShowContent, Stop
 from handlers.announcements.screens import Words
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback
 from handlers.context import Context, House, Show
+from handlers.errors import where
 from handlers.outgoing import preview, put_in_place, verdict_of
 
 log = structlog.get_logger(__name__)
@@ -58,12 +59,21 @@ class ProgressBoard:
             if key in {view.announcement_id for view in seen}
         }
         for view in seen:
-            concluded: ProgressView | None = view
-            if service.due(view):
-                async with self._house.database.transaction() as tx:
-                    concluded = await service.conclude(tx, view.announcement_id, now)
-            if concluded is not None:
-                await self._show(concluded, now)
+            try:
+                await self._advance(view, now)
+            except Exception as error:
+                if is_outage(error):
+                    raise
+                # One announcement that cannot be shown must not hold up the others.
+                log.error("progress.failed", error=type(error).__name__, where=where(error))
+
+    async def _advance(self, view: ProgressView, now: datetime) -> None:
+        concluded: ProgressView | None = view
+        if service.due(view):
+            async with self._house.database.transaction() as tx:
+                concluded = await service.conclude(tx, view.announcement_id, now)
+        if concluded is not None:
+            await self._show(concluded, now)
 
     async def _show(self, seen: ProgressView, now: datetime) -> None:
         row = seen.row

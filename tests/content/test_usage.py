@@ -55,10 +55,10 @@ def test_every_text_the_code_asks_for_exists_with_its_variables() -> None:
     ("code", "said"),
     [
         ("context.text('lessons-nothing')", ["x.py:1: there is no text «lessons-nothing»"]),
-        ("context.label('lessons-card-progress', card=1)",
-         ["x.py:1: «lessons-card-progress» needs ['cards']"]),
+        ("context.label('lessons-module-progress', done=1)",
+         ["x.py:1: «lessons-module-progress» needs ['total']"]),
         ("texts.format(language, 'lessons-gone')", []),
-        ("context.text('lessons-card-progress', **values)", []),
+        ("context.text('lessons-module-progress', **values)", []),
         ("context.text(id)", []),
     ],
 )  # fmt: skip

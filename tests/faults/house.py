@@ -108,7 +108,7 @@ async def furnish(town: Town, url: str, *, classes: int = 1, size: int = 3, **mo
         "database_url": url,
         "listen": listen,
         "webhook_url": f"http://{listen}/telegram",
-        "webhook_secret": "a-secret",
+        "webhook_secret": "a-secret-of-the-faults",
     }
     bot = await Bot.started(Settings(**given | more), clock)
     return House(town, people, url, bot)

@@ -9,9 +9,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import intake
 from bot.delivery import pacing
 from bot.handoff import service
+from bot.intake import lanes
 from db.updates import HeldState
 from tests.faults import accounts
 from tests.faults.conftest import Figure
@@ -64,7 +64,7 @@ async def test_a_poison_update_is_tried_a_few_times_said_and_set_aside(
     suffer: Callable[[], Awaitable[Any]],
     figure: Figure,
 ) -> None:
-    monkeypatch.setattr(intake, "HANDLER_SECONDS", 0.3)
+    monkeypatch.setattr(lanes, "HANDLER_SECONDS", 0.3)
     poisoned(monkeypatch, suffer)
     student, other = house.crowd.classes[0][:2]
     await write(student, f"s{student.id}-001", "毒")
@@ -75,13 +75,13 @@ async def test_a_poison_update_is_tried_a_few_times_said_and_set_aside(
     await write(student, f"s{student.id}-002")
     await house.until_arrived(f"s{student.id}-002")
     figure(f"others go on within {time.monotonic() - begun:.1f} s")
-    for _ in range(intake.MAX_TRIES - 1):
+    for _ in range(lanes.MAX_TRIES - 1):
         tried = (await house.held())[0][1]
         house.bot.clock.jump(house.bot.clock.now() + timedelta(seconds=130))
         await house.until_tried(tried + 1)
     await house.until_sees(student, "试了几次")
     ((state, tries, reason),) = await house.held()
-    assert (state, tries) == (HeldState.set_aside, intake.MAX_TRIES)
+    assert (state, tries) == (HeldState.set_aside, lanes.MAX_TRIES)
     assert "毒" not in reason
     said = [m.text for m in await accounts.received_by(student) if "编号" in m.text]
     assert len(said) == 2, "said once that it failed, once that it was given up"
@@ -104,7 +104,7 @@ async def test_a_flood_is_kept_in_order_answered_once_and_starves_nobody(
     # Telegram lets one chat receive a message a second, and the intake slows a flood to as
     # much; those waits are not what is tried here.
     monkeypatch.setattr(pacing, "PRIVATE_INTERVAL", 0.001)
-    monkeypatch.setattr(intake, "HELD_TICK", 0.05)
+    monkeypatch.setattr(lanes, "HELD_TICK", 0.05)
     student = house.student
     numbers = [f"s{student.id}-{n:03}" for n in range(1, FLOOD + 1)]
     for number in numbers:
@@ -163,7 +163,7 @@ def _message(user_id: int, number: int, text: str) -> dict[str, Any]:
 
 async def _push(house: House, updates: list[dict[str, Any]]) -> list[int]:
     """Deliver these at once; the HTTP statuses."""
-    headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret"}
+    headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret-of-the-faults"}
     async with aiohttp.ClientSession(headers=headers) as session:
 
         async def one(update: dict[str, Any]) -> int:

@@ -125,6 +125,24 @@ async def test_a_counselor_who_does_not_reply_is_asked_whom_it_is_for(
     await counselor.sees("正在送给 林晓雨", since=before)
 
 
+async def test_two_messages_without_a_reply_are_both_still_there_to_be_sent(
+    student: Phone, counselor: Phone
+) -> None:
+    before = await student.town.seq()
+    await student.say("在吗")
+    await counselor.sees("在吗", since=before)
+    await counselor.say("第一句")
+    first = await counselor.sees("第一句")
+    await counselor.say("第二句")
+    second = await counselor.sees("第二句")
+    before = await student.town.seq()
+    await counselor.tap("林晓雨", first)
+    await student.sees("第一句", since=before)
+    before = await student.town.seq()
+    await counselor.tap("林晓雨", second)
+    await student.sees("第二句", since=before)
+
+
 async def test_a_talk_that_went_to_somebody_else_can_no_longer_be_answered(
     student: Phone, counselor: Phone, bot: Bot
 ) -> None:

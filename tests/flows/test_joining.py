@@ -127,9 +127,9 @@ async def test_wrong_tries_end_after_five_and_are_logged_without_names(
         await student.say("2024010102 林晓雨")
         await student.sees(f"还可以试 {left} 次")
     await student.say("2024010102 林晓雨")
-    await student.sees("今天先试到这里")
+    await student.sees("先歇一会儿")
     await student.say("/join")
-    await student.sees("今天先试到这里")
+    await student.sees("先歇一会儿")
     async with bot.app.database.reading() as tx:
         rows = (
             await tx.execute(
@@ -155,7 +155,7 @@ async def test_deleting_ones_data_does_not_reset_the_count_of_wrong_tries(
     await student.sees("学号和姓名")
     for _ in range(5):
         await student.say("2024010102 林晓雨")
-        await student.sees_match("还可以试|先试到这里")
+        await student.sees_match("还可以试|先歇一会儿")
     await student.say("/privacy")
     await student.sees("我的数据")
     await student.tap("删除我的数据")
@@ -167,7 +167,7 @@ async def test_deleting_ones_data_does_not_reset_the_count_of_wrong_tries(
     await student.tap("同意")
     await student.sees("你是哪一位")
     await student.tap("我是学生")
-    await student.sees("今天先试到这里")
+    await student.sees("先歇一会儿")
     async with bot.app.database.reading() as tx:
         assert (await tx.execute(select(func.count()).select_from(JoinAttempt))).scalar() == 5
 

@@ -19,6 +19,7 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BOT_RATE", "0"),
         ("BOT_MODE", "pushing"),
         ("BOT_ADMINS", "li-laoshi"),
+        ("LISTEN", "8081"),
     ],
 )
 def test_a_wrong_value_names_its_variable(

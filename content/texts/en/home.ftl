@@ -70,4 +70,4 @@ home-description =
     🔐 Your information, your say
 
     Just tap Start.
-home-short-description = Your career office’s helper: lessons, job news, a real teacher to talk to.
+home-short-description = Your career office’s helper: short lessons and a real teacher to talk to.

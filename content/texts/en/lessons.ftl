@@ -8,11 +8,6 @@ lessons-list = <b>Lessons</b>
 lessons-list-empty = Lessons are on their way. They’ll appear here.
 lessons-module-progress = { $done }/{ $total } done
 lessons-module-done = All { $total } lessons done 🎉
-lessons-lesson-minutes = { $minutes ->
-    [one] about a minute
-   *[other] about { $minutes } minutes
- }
-lessons-start-button = Start
 lessons-continue-button = Carry on
 lessons-read-again-button = Read again
 lessons-all-button = All lessons
@@ -20,7 +15,6 @@ lessons-outline-button = Contents
 
 ## Cards
 
-lessons-card-progress = { $card }/{ $cards }
 lessons-next-button = Next ▶
 lessons-previous-button = ◀ Back
 lessons-quiz-button = { $count ->
@@ -28,18 +22,15 @@ lessons-quiz-button = { $count ->
    *[other] Quick quiz ({ $count } questions)
  }
 lessons-one-thing-to-do = <b>One thing to do today</b>
-lessons-sources-button = Sources
 lessons-sources = <b>Sources</b>
 lessons-source-until = Checked, and good until { $date }.
 lessons-unconfirmed = ⚠️ Unconfirmed: students don’t see this card. Please check it and tell the editor.
 lessons-gone = This lesson is being revised. Come back in a day or two; how about another one?
-lessons-resumed = You stopped here last time.
 
 ## Quizzes
 
 lessons-true-button = True
 lessons-false-button = False
-lessons-quiz-progress = Question { $number } of { $total }
 lessons-quiz-pick-several = There may be more than one. Tap “That’s it” when you’re done.
 lessons-quiz-submit-button = That’s it
 lessons-quiz-nothing-picked-alert = Pick at least one first.
@@ -48,7 +39,6 @@ lessons-quiz-partly = 🤏 Nearly
 lessons-quiz-wrong = 🤔 Not quite
 lessons-quiz-next-button = Next question ▶
 lessons-quiz-finish-button = See how I did
-lessons-quiz-again-button = Try again
 lessons-quiz-already-answered-alert = You’ve answered this one. On to the next!
 lessons-quiz-result = { $right ->
     [0] None of the { $total } this time. If the explanations made sense, it wasn’t wasted.
@@ -61,8 +51,5 @@ lessons-next-lesson-button = Next: { $title }
 ## Checklists
 
 lessons-checklist-progress = { $done } of { $total } ticked
-lessons-checklist-open = Ask about the ones still open.
-lessons-checklist-complete = All ticked.
-lessons-checklist-why-button = Why these?
 lessons-checklist-clear-button = Start over
 lessons-checklist-cleared-alert = Cleared. Go through it again whenever you like.

@@ -2,7 +2,7 @@
 # When what it says changes, raise NOTICE_VERSION in bot/people/rules.py: everybody is asked again.
 
 privacy-card =
-    Hi! I’m <b>Qihang</b>, the career office’s helper: short lessons, job news, and a real teacher to talk to.
+    Hi! I’m <b>Qihang</b>, the career office’s helper: short lessons, news from the office, and a real teacher to talk to.
 
     Half a minute on how your information is used:
 

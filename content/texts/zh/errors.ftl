@@ -5,5 +5,5 @@ errors-failed = 刚才这一步没成，是我们这边的问题。我过一会�
 errors-given-up = 试了几次还是没成。你的内容没有丢，维护的人会来查（编号 { $incident }）。急的话，直接联系辅导员。
 errors-stale = 这个按钮是旧的，已经不能用了。发 /home 就能看到最新的。
 errors-unknown-command = 这个命令我不认识。
-errors-unknown-message = 这句我没看懂。可以点下面的按钮，或者找老师聊。
 errors-not-allowed = 这一步需要另外的身份才能用。
+errors-office-set-aside = 有一条消息试了几次都没处理成，已经单独存好（编号 { $reason }）。请让负责运行机器人的同事看一下日志。

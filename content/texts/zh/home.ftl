@@ -70,4 +70,4 @@ home-description =
     🔐 你的信息你说了算
 
     点「开始」就行。
-home-short-description = 学校就业办的小助手：职业课、就业消息、找老师。
+home-short-description = 学校就业办的小助手：职业课、学校通知、找老师。

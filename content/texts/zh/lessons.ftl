@@ -8,8 +8,6 @@ lessons-list = <b>课程</b>
 lessons-list-empty = 课程还在准备，好了就放到这里。
 lessons-module-progress = 学完 { $done }/{ $total } 节
 lessons-module-done = { $total } 节都学完了 🎉
-lessons-lesson-minutes = 大约 { $minutes } 分钟
-lessons-start-button = 开始
 lessons-continue-button = 接着学
 lessons-read-again-button = 再看一遍
 lessons-all-button = 全部课程
@@ -17,23 +15,19 @@ lessons-outline-button = 目录
 
 ## 卡片
 
-lessons-card-progress = { $card }/{ $cards }
 lessons-next-button = 下一张 ▶
 lessons-previous-button = ◀ 上一张
 lessons-quiz-button = 做小测（{ $count } 题）
 lessons-one-thing-to-do = <b>今天就做一件事</b>
-lessons-sources-button = 依据
 lessons-sources = <b>依据</b>
 lessons-source-until = 以上内容核对过，有效到 { $date }。
 lessons-unconfirmed = ⚠️ 待核实：学生看不到这张卡，请核对后告诉编辑。
 lessons-gone = 这一节正在修改，过两天再来看。先看看别的？
-lessons-resumed = 上次看到这里，接着来。
 
 ## 小测
 
 lessons-true-button = 对
 lessons-false-button = 错
-lessons-quiz-progress = 第 { $number } 题，共 { $total } 题
 lessons-quiz-pick-several = 可以选好几个，选完点“就这些”。
 lessons-quiz-submit-button = 就这些
 lessons-quiz-nothing-picked-alert = 先选一个再点“就这些”。
@@ -42,7 +36,6 @@ lessons-quiz-partly = 🤏 差一点
 lessons-quiz-wrong = 🤔 不太对
 lessons-quiz-next-button = 下一题 ▶
 lessons-quiz-finish-button = 看结果
-lessons-quiz-again-button = 再做一遍
 lessons-quiz-already-answered-alert = 这一题答过啦，接着往下做吧。
 lessons-quiz-result = { $right ->
     [0] { $total } 道题这次都没对上。没关系，每题的解释看懂了，就没白做。
@@ -55,8 +48,5 @@ lessons-next-lesson-button = 下一节：{ $title }
 ## 检查表
 
 lessons-checklist-progress = 勾了 { $done }/{ $total } 条
-lessons-checklist-open = 还没勾的，先问清楚。
-lessons-checklist-complete = 全部对上了。
-lessons-checklist-why-button = 为什么要看这些
 lessons-checklist-clear-button = 清空重来
 lessons-checklist-cleared-alert = 清空了，可以从头再对一遍。

@@ -19,7 +19,7 @@ people-number-unclear = 我没看到学号。请发文字，学号和姓名写�
 people-number-missing = 姓名收到了，还差学号。两样一起发最省事：
     <code>2024010199 王小明</code>
 people-mismatch = 学号和姓名没对上名册。看看有没有打错字，再发一次。还可以试 { $left } 次。
-people-no-tries = 今天先试到这里，{ $time } 以后可以再来。也可以问问辅导员名册上是怎么写的。
+people-no-tries = 先歇一会儿，{ $time } 以后再来。也可以问问辅导员花名册上是怎么写的。
 people-gone = 名册上这个学号已经不在校了。要是弄错了，请找就业办。
 people-taken = 这个学号已经连着另一个 Telegram 账号。我已经告诉就业办，请他们核实后解开，解开了我来叫你。
 people-yours = 你已经在班里了，不用再加入。

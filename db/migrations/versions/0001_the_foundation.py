@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("content", DOCUMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bodies")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "departments",
@@ -173,6 +174,7 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imports_state"), ["state"], unique=False)
@@ -235,6 +237,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("cause", "chat_id", "part", name=op.f("uq_outbox_cause_chat_id_part")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
@@ -402,6 +405,7 @@ def upgrade() -> None:
         sa.Column("source_chat_id", BIG, nullable=False),
         sa.Column("source_message_id", BIG, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["body_id"], ["bodies.id"], name=op.f("fk_talk_messages_body_id_bodies")
         ),

@@ -1,28 +1,21 @@
-"""Updates in. Telegram is the queue: an update is acknowledged only after its commit.
-
-Every person has a lane: different people are handled side by side, one person's updates in
-order. What cannot be handled now (a flood from one person, a handler that failed) is taken
-over into `held_updates` and so acknowledged; it waits there, in its lane's order, without
-keeping anybody else waiting. The same update twice changes nothing twice, because its id is
-written in the transaction of its effects.
-"""
+"""One lane per person: who is handled now, who waits, what is tried again."""
 
 import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from html import escape
 from secrets import token_hex
 from time import monotonic
 from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.constants import UpdateType
-from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot import metrics
+from bot.delivery.bodies import words
 from bot.people import service as people
 from db import updates
 from db.engine import Database, Tx, is_outage
@@ -30,12 +23,12 @@ from db.people import Actor
 from db.updates import Held, HeldState
 from handlers import errors, outgoing
 from handlers.bot import PacedBot
-from handlers.context import Moment, Toast, current_moment
+from handlers.context import Moment, Say, Toast, current_moment
 
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 48
-LANE_LIMIT = 6
+LANE_LIMIT = 20
 WINDOW = 100
 HELD_AT_ONCE = 32
 HELD_TICK = 1.0
@@ -43,15 +36,7 @@ MAX_TRIES = 4
 RETRY_WAITS = (2, 15, 120)
 HANDLER_SECONDS = 30
 OUTAGE_WAIT = 1.0
-POLL_SECONDS = 25
-ROOM_WAIT = 0.01
-STUCK_WAIT = 1.0
-ALLOWED_UPDATES = (
-    UpdateType.MESSAGE,
-    UpdateType.EDITED_MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-)
+SLOW_TAP = 0.6
 
 
 class OverloadedError(Exception):
@@ -67,6 +52,26 @@ class _Waiting:
     held: Held | None = None
     taken_at: float = field(default_factory=monotonic)
     kept: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class _Promise:
+    """Every tap is answered within a second: if the work takes longer, its spinner ends first."""
+
+    def __init__(self, bot: PacedBot, update: Update, tasks: asyncio.TaskGroup | None) -> None:
+        self.kept = False
+        self._timer: asyncio.TimerHandle | None = None
+        query = update.callback_query
+        if query is not None and tasks is not None:
+
+            def keep() -> None:
+                self.kept = True
+                tasks.create_task(outgoing.end_spinner(bot, query.id))
+
+            self._timer = asyncio.get_running_loop().call_later(SLOW_TAP, keep)
+
+    def cancel(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
 
 class Intake:
@@ -107,7 +112,7 @@ class Intake:
                     if not is_outage(error):
                         raise
                     log.warning("intake.database-away", error=type(error).__name__)
-                await _either(self._stopping, HELD_TICK)
+                await either(self._stopping, HELD_TICK)
             await self._idle.wait()
         self._tasks = None
 
@@ -122,7 +127,7 @@ class Intake:
                 if not is_outage(error):
                     raise
                 log.warning("intake.database-away", error=type(error).__name__)
-                await _either(self._stopping, OUTAGE_WAIT)
+                await either(self._stopping, OUTAGE_WAIT)
 
     def stop(self) -> None:
         self._stopping.set()
@@ -162,8 +167,9 @@ class Intake:
             if waiting.held is None and self._must_wait(waiting, line):
                 await self._hold_line(lane, line)
                 continue
-            async with self._places:
-                await self._handle(waiting)
+            moment = await self._handle(waiting)
+            if moment is not None:
+                await self._answer(moment)
             line.popleft()
         del self._lanes[lane]
 
@@ -231,10 +237,49 @@ class Intake:
         for held in heads:
             if held.lane in self._lanes:
                 continue
-            update = Update.de_json(held.payload, self._application.bot)
+            try:
+                update = Update.de_json(held.payload, self._application.bot)
+            except Exception as error:  # noqa: BLE001 - an older library may have read it
+                await self.set_aside(held.payload, error)
+                continue
             self._under_way += 1
             self._idle.clear()
             self._put_in_lane(_Waiting(update, held.lane, held))
+
+    async def set_aside(self, payload: dict[str, Any], error: Exception) -> None:
+        """Keep an update that cannot even be read, so that it neither comes again nor is lost."""
+        log.error("intake.unreadable", update_id=payload["update_id"], error=type(error).__name__)
+        metrics.UPDATES.labels("set-aside").inc()
+        reason = f"unreadable {type(error).__name__}"
+        await self._keep(payload["update_id"], 0, payload, 0, 0, HeldState.set_aside, reason)
+
+    async def _keep(
+        self,
+        update_id: int,
+        lane: int,
+        payload: dict[str, Any],
+        tries: int,
+        wait: float,
+        state: HeldState,
+        reason: str,
+    ) -> None:
+        """Write a held update down, however long the database takes."""
+        while True:
+            now = self._now()
+            due_at = now + timedelta(seconds=wait)
+            try:
+                async with self._database.transaction() as tx:
+                    await updates.hold_update(tx, update_id, lane, _storable(payload), now, reason)
+                    await updates.postpone_update(tx, update_id, tries, due_at, state, reason)
+                    if state is HeldState.set_aside:
+                        cause = f"set-aside:{update_id}"
+                        body = words("errors-office-set-aside", reason=reason)
+                        await people.alert_office(tx, cause, body, now)
+                return
+            except Exception as outage:
+                if not is_outage(outage):
+                    raise
+                await asyncio.sleep(OUTAGE_WAIT)
 
     def _done(self, waiting: _Waiting) -> None:
         waiting.kept.set()
@@ -242,11 +287,22 @@ class Intake:
         if self._under_way == 0:
             self._idle.set()
 
-    async def _handle(self, waiting: _Waiting) -> None:
-        """One update, one transaction, then its answers."""
+    async def _handle(self, waiting: _Waiting) -> Moment | None:
+        """One update, one transaction; what is to be answered now that it holds."""
+        promise = _Promise(self._application.bot, waiting.update, self._tasks)
+        try:
+            moment = await self._commit_in_time(waiting)
+        finally:
+            promise.cancel()
+        if moment is not None and promise.kept:
+            _say_instead_of_toast(moment)
+        return moment
+
+    async def _commit_in_time(self, waiting: _Waiting) -> Moment | None:
         while True:
             try:
-                moment = await self._commit(waiting)
+                async with self._places:
+                    moment = await self._commit(waiting)
                 break
             except Exception as error:  # noqa: BLE001 - whatever a handler raised is decided here
                 if is_outage(error):
@@ -256,19 +312,19 @@ class Intake:
                         self._under_way -= 1
                         if self._under_way == 0:
                             self._idle.set()
-                        return
+                        return None
                     await asyncio.sleep(OUTAGE_WAIT)
                     continue
                 await self._note_failure(waiting, error)
-                return
+                return None
         self._done(waiting)
-        if moment is None:
-            metrics.UPDATES.labels("duplicate").inc()
-            return
-        metrics.UPDATES.labels("handled").inc()
+        metrics.UPDATES.labels("handled" if moment.fresh else "duplicate").inc()
         metrics.UPDATE_SECONDS.observe(monotonic() - waiting.taken_at)
         if moment.wake_sender:
             self._wake_sender()
+        return moment
+
+    async def _answer(self, moment: Moment) -> None:
         try:
             await outgoing.perform(self._application.bot, moment)
         except Exception as error:  # noqa: BLE001 - the effects stand; others must go on
@@ -276,8 +332,8 @@ class Intake:
                 "intake.answer-failed", error=type(error).__name__, where=errors.where(error)
             )
 
-    async def _commit(self, waiting: _Waiting) -> Moment | None:
-        """The moment, committed; None when this update was handled before."""
+    async def _commit(self, waiting: _Waiting) -> Moment:
+        """The moment, committed. A tap that was handled before still gets its spinner ended."""
         update = waiting.update
         async with self._database.transaction() as tx:
             now = self._now()
@@ -286,7 +342,7 @@ class Intake:
                 await updates.release_update(tx, update.update_id)
             if not fresh:
                 log.info("intake.duplicate", update_id=update.update_id)
-                return None
+                return _with_toast(Moment(tx, now, None, fresh=False), update)
             moment = Moment(tx, now, await _who(tx, update, now))
             token = current_moment.set(moment)
             try:
@@ -296,9 +352,7 @@ class Intake:
                 current_moment.reset(token)
             if moment.error is not None:
                 raise moment.error
-        if update.callback_query is not None and moment.toast is None:
-            moment.toast = Toast(update.callback_query.id)
-        return moment
+        return _with_toast(moment, update)
 
     async def _note_failure(self, waiting: _Waiting, error: Exception) -> None:
         """Keep a failed update for a later try, or set it aside after the last one."""
@@ -315,34 +369,12 @@ class Intake:
             error=type(error).__name__,
             where=errors.where(error),
         )
-        now = self._now()
         wait = RETRY_WAITS[min(tries, len(RETRY_WAITS)) - 1]
         state = HeldState.set_aside if last else HeldState.waiting
         update = waiting.update
-        while True:
-            try:
-                async with self._database.transaction() as tx:
-                    await updates.hold_update(
-                        tx,
-                        update.update_id,
-                        waiting.lane,
-                        _storable(update.to_dict()),
-                        now,
-                        "failed",
-                    )
-                    await updates.postpone_update(
-                        tx,
-                        update.update_id,
-                        tries,
-                        now + timedelta(seconds=wait),
-                        state,
-                        f"{incident} {type(error).__name__}",
-                    )
-                break
-            except Exception as outage:
-                if not is_outage(outage):
-                    raise
-                await asyncio.sleep(OUTAGE_WAIT)
+        reason = f"{incident} {type(error).__name__}"
+        payload = update.to_dict()
+        await self._keep(update.update_id, waiting.lane, payload, tries, wait, state, reason)
         self._holding = True
         self._done(waiting)
         if tries == 1 or last:
@@ -350,7 +382,9 @@ class Intake:
             await self._apologize(update, text_id, incident=incident)
 
     async def _apologize(self, update: Update, text_id: str, **values: str) -> None:
-        user = update.effective_user
+        user, chat = update.effective_user, update.effective_chat
+        if chat is not None and chat.type != "private":
+            return
         try:
             async with self._database.reading() as tx:
                 actor = await people.known(tx, user.id) if user else None
@@ -365,72 +399,19 @@ class Intake:
         await errors.apologize(self._application, update, language, text_id, **values)
 
 
-class Poller:
-    """Long polling that confirms an offset only when everything below it is safe."""
+def _say_instead_of_toast(moment: Moment) -> None:
+    """A tap can be answered once; what its answer had to say comes as a message."""
+    if moment.toast is not None and moment.toast.text and moment.actor is not None:
+        html = escape(moment.toast.text, quote=False)
+        moment.replies.append(Say(moment.actor.telegram_id, html))
+    moment.toast = None
 
-    def __init__(
-        self, intake: Intake, application: "Application[Any, Any, Any, Any, Any, Any]"
-    ) -> None:
-        self._intake = intake
-        self._bot: PacedBot = application.bot
-        self._open: dict[int, asyncio.Event] = {}
-        self._next = 0
-        self._asked_from = 0
 
-    async def run(self) -> None:
-        """Fetch until cancelled. Raises what no waiting mends: a refused token."""
-        failures = 0
-        while True:
-            try:
-                batch = await self._fetch(0 if self._open else POLL_SECONDS)
-            except TelegramError as error:
-                wait = errors.poll_wait(error, failures)
-                failures += 1
-                log.warning("intake.poll-failed", error=type(error).__name__, wait=wait)
-                await asyncio.sleep(wait)
-                continue
-            failures = 0
-            for raw in batch:
-                await self._take(raw)
-            await self._make_room()
-
-    async def confirm(self) -> None:
-        """Tell Telegram, without waiting, that everything handled may be forgotten."""
-        self._tidy()
-        if not self._open and self._next > self._asked_from:
-            await self._fetch(0, limit=1)
-
-    async def _fetch(self, seconds: int, limit: int = WINDOW) -> list[dict[str, Any]]:
-        self._asked_from = min(self._open, default=self._next)
-        return await self._bot.fetch_updates(self._asked_from, limit, seconds, ALLOWED_UPDATES)
-
-    async def _take(self, raw: dict[str, Any]) -> None:
-        update_id: int = raw["update_id"]
-        if update_id < self._next:
-            return
-        update = Update.de_json(raw, self._bot)
-        while True:
-            try:
-                self._open[update_id] = self._intake.take(update)
-                break
-            except OverloadedError:
-                await asyncio.sleep(ROOM_WAIT)
-        self._next = update_id + 1
-
-    async def _make_room(self) -> None:
-        """Wait until asking again can bring something new: what is open comes again too.
-
-        One slow update must not hold up everybody, so after a second we ask all the same.
-        """
-        while self._open:
-            await _either(self._open[min(self._open)], STUCK_WAIT)
-            before = len(self._open)
-            self._tidy()
-            if len(self._open) <= WINDOW // 4 or len(self._open) == before:
-                return
-
-    def _tidy(self) -> None:
-        self._open = {key: kept for key, kept in self._open.items() if not kept.is_set()}
+def _with_toast(moment: Moment, update: Update) -> Moment:
+    """Every tap is answered, if only by ending its spinner."""
+    if update.callback_query is not None and moment.toast is None:
+        moment.toast = Toast(update.callback_query.id)
+    return moment
 
 
 def lane_of(update: Update) -> int:
@@ -469,7 +450,8 @@ async def _who(tx: Tx, update: Update, now: datetime) -> Actor | None:
     return await people.meet(tx, user.id, user.full_name, user.language_code, now)
 
 
-async def _either(event: asyncio.Event, seconds: float) -> None:
+async def either(event: asyncio.Event, seconds: float) -> None:
+    """Wait for an event, but no longer than so many seconds."""
     try:
         await asyncio.wait_for(event.wait(), seconds)
     except TimeoutError:
