@@ -1,6 +1,8 @@
 # make demo | test | check | run | install — everything installs itself into .venv first.
 PYTHON ?= python3
 PORT ?= 8080
+# How often the kill test kills; FAULT_KILLS=50 is the full measure.
+FAULT_KILLS ?= 20
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: demo run install test check clean
@@ -15,7 +17,7 @@ install: .venv/run.stamp
 
 test: check
 	.venv/bin/python -m pytest -n 2 --dist worksteal -m "not browser and not fault"
-	.venv/bin/python -m pytest -m fault
+	FAULT_KILLS=$(FAULT_KILLS) .venv/bin/python -m pytest -n 2 --dist worksteal -m fault
 
 check: .venv/test.stamp
 	.venv/bin/ruff check .
