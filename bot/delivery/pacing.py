@@ -42,6 +42,11 @@ class _Chat:
     touched: float = 0.0
 
 
+def burst_of(rate: float) -> float:
+    """How many messages may go at once after a pause. Few: a burst keeps replies waiting."""
+    return max(2.0, min(6.0, rate / 5), rate / 50)
+
+
 class Pacer:
     """Grants turns to speak, most urgent first, never faster than the account may.
 
@@ -54,7 +59,7 @@ class Pacer:
     def __init__(self, rate: float, now: Callable[[], float] = monotonic) -> None:
         self.rate = rate
         self._now = now
-        self._capacity = max(2.0, rate / 5)
+        self._capacity = burst_of(rate)
         self._reserve = self._capacity / 2
         self._tokens = self._capacity
         self._filled = now()
@@ -95,6 +100,11 @@ class Pacer:
                 return
         self._paused_until = max(self._paused_until, now + seconds)
         self._slowdown = max(0.5, self._slowdown * 0.9)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return len(self._waiting)
 
     def spare(self) -> int:
         """How many messages of the least urgent kind could go this very moment."""

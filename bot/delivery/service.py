@@ -9,6 +9,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any, Protocol
 
 import structlog
@@ -23,7 +24,7 @@ from db.outbox import Finished, Leased, SendKind, SendState
 log = structlog.get_logger(__name__)
 
 IDLE_WAIT = 1.0
-GATHER = 0.02
+GATHER = 0.04
 BODIES_KEPT = 256
 
 
@@ -150,14 +151,13 @@ class Sender:
         return leased
 
     def _room(self) -> int:
-        """How many rows to take: as many as may go at once, so that few are ever `sending`.
-
-        A row or two wait for their turn, lest the pace have gaps.
-        """
+        """How many rows to take: as many as may go before we look again, so that few are ever
+        `sending` and the pace has no gaps."""
         if self._stopping or self.token_refused:
             return 0
-        ahead = 1 if self._in_flight < 2 else 0
-        return min(self._window - self._in_flight, max(self._pacer.spare(), ahead))
+        ahead = ceil(self._pacer.rate * GATHER) + 1
+        free = self._pacer.spare() + max(0, ahead - self._pacer.waiting)
+        return min(self._window - self._in_flight, free)
 
     async def _write_down(
         self, tx: Tx, finished: list[tuple[Leased, Finished]], now: datetime

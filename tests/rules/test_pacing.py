@@ -12,6 +12,7 @@ from bot.delivery.pacing import (
     PRIVATE_BURST,
     Pacer,
     Priority,
+    burst_of,
 )
 from tests.virtual import VirtualLoop, run_virtually
 
@@ -51,7 +52,7 @@ def test_no_limit_is_ever_exceeded(
     sent = sorted(send_all(rate, requests))
     assert len(sent) == len(requests)
     times = [at for at, _, _ in sent]
-    burst = max(2.0, rate / 5)
+    burst = burst_of(rate)
     for first in range(len(times)):
         for last in range(first, len(times)):
             allowed = burst + rate * (times[last] - times[first]) + 1e-6
