@@ -24,7 +24,7 @@ UPDATE_TEXT = "/cancel"
 """The update whose work is the peers': its id recorded, the person selected, one row written,
 one commit, one message sent."""
 UPDATE_DATA = "x"
-WEBHOOK_SECRET = "bench-secret"
+WEBHOOK_SECRET = "a-secret-of-the-bench"
 _LISTEN = "127.0.0.1:18081"
 _NOW = datetime(2026, 10, 14, 7, 0, tzinfo=UTC)
 """A Wednesday afternoon in Shanghai: neither night nor holiday holds anything back."""
