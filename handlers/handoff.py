@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
+from bot.delivery.bodies import Button, words
 from bot.handoff import service
 from bot.handoff.rules import Answerer
 from db import handoff, people
@@ -127,15 +128,22 @@ async def _from_counselor(message: Message, context: Context) -> None:
         # The pictures of an album are asked about once.
         return
     rows = [
-        [button(f"{talk.student} · {talk.class_name}", SendTo(talk.talk_id, message.message_id))]
+        [
+            Button(
+                text=f"{talk.student} · {talk.class_name}",
+                data=SendTo(talk.talk_id, message.message_id).pack(),
+            )
+        ]
         for talk in talks[:20]
     ]
-    rows.append([button(context.label("handoff-do-not-send-button"), Cancel())])
-    context.say(
-        context.text("handoff-whom", preview=str(body.get("text") or "")[:PREVIEW]),
-        keyboard(*rows),
-        reply_to=message.message_id,
+    rows.append([Button(label="handoff-do-not-send-button", data=Cancel().pack())])
+    preview = str(body.get("text") or "")[:PREVIEW]
+    asking = words("handoff-whom", buttons=rows, reply_to=message.message_id, preview=preview)
+    # Through the outbox: should we crash now, the question must still be asked.
+    await service.ask_counselor(
+        context.tx, context.actor, f"whom:{message.message_id}", asking, context.now
     )
+    context.wake_sender()
 
 
 async def send_to(update: Update, context: Context) -> None:

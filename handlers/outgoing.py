@@ -107,6 +107,7 @@ def call_of(body: dict[str, Any]) -> tuple[str, dict[str, Any]]:
             "text": body["text"],
             "parse_mode": ParseMode.HTML,
             "reply_markup": body["reply_markup"],
+            "reply_parameters": _reply_to(body["reply_to"]),
             "link_preview_options": NO_PREVIEW,
         }
     if kind == "text":
@@ -131,6 +132,12 @@ def call_of(body: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return method, {kind: body["file_id"], **(caption if kind in CAPTIONED else {})}
 
 
+def _reply_to(message_id: int | None) -> dict[str, Any] | None:
+    if message_id is None:
+        return None
+    return {"message_id": message_id, "allow_sending_without_reply": True}
+
+
 def _rendered(body: dict[str, Any], texts: Texts, language: Language) -> dict[str, Any]:
     """Our own words in the reader's language, as a body of kind «html»."""
     # Names come from outside and must not be read as markup.
@@ -140,7 +147,10 @@ def _rendered(body: dict[str, Any], texts: Texts, language: Language) -> dict[st
     }
     rows = [
         [
-            {"text": texts.format(language, button["label"]), "callback_data": button["data"]}
+            {
+                "text": button.get("text") or texts.format(language, button["label"]),
+                "callback_data": button["data"],
+            }
             for button in row
         ]
         for row in body["buttons"]
@@ -149,6 +159,7 @@ def _rendered(body: dict[str, Any], texts: Texts, language: Language) -> dict[st
         "kind": "html",
         "text": texts.format(language, body["id"], **values),
         "reply_markup": {"inline_keyboard": rows} if rows else None,
+        "reply_to": body.get("reply_to"),
     }
 
 

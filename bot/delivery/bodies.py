@@ -13,10 +13,12 @@ PLAIN = frozenset({"text", "sticker", "video_note", "location", "venue", "contac
 KINDS = CAPTIONED | PLAIN
 
 
-class Button(TypedDict):
-    """One inline button: the id of its label among our texts, and its callback data."""
+class Button(TypedDict, total=False):
+    """One inline button: its callback data, and the id of its label among our texts, or, where
+    the label is a name, the text itself."""
 
     label: str
+    text: str
     data: str
 
 
@@ -45,10 +47,20 @@ class Body(TypedDict, total=False):
 
 
 def words(
-    text_id: str, *, buttons: list[list[Button]] | None = None, **values: str | int
+    text_id: str,
+    *,
+    buttons: list[list[Button]] | None = None,
+    reply_to: int | None = None,
+    **values: str | int,
 ) -> dict[str, Any]:
     """A body made of our own text, by its id among the texts in `content/`."""
-    return {"kind": "words", "id": text_id, "values": values, "buttons": buttons or []}
+    return {
+        "kind": "words",
+        "id": text_id,
+        "values": values,
+        "buttons": buttons or [],
+        "reply_to": reply_to,
+    }
 
 
 def utf16_length(text: str) -> int:

@@ -123,6 +123,21 @@ async def from_counselor(
         )
 
 
+async def ask_counselor(
+    tx: Tx, actor: Actor, cause: str, body: dict[str, Any], now: datetime
+) -> None:
+    """Ask a counselor something that must reach them even if the bot is just being restarted."""
+    await outbox.enqueue(
+        tx,
+        cause=cause,
+        chat_id=actor.telegram_id,
+        person_id=actor.person_id,
+        kind=SendKind.talk,
+        body_id=await outbox.add_body(tx, body),
+        now=now,
+    )
+
+
 async def open_talks(tx: Tx, actor: Actor) -> list[OpenTalk]:
     """The talks somebody answers, the longest silent first."""
     found = []
