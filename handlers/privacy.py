@@ -299,5 +299,5 @@ async def delete(update: Update, context: Context) -> None:
 
 def causes_of(message_id: int) -> tuple[str, ...]:
     """The outbox rows that tell of a message of a talk: itself, and what became of it."""
-    ends = ("sent", "unreachable", "failed")
+    ends = ("sent", "unreachable", "failed", "skipped")
     return (cause_of(message_id), *(f"talk-state:{message_id}:{end}" for end in ends))
