@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot import metrics
+from bot.clock import set_within
 from bot.delivery import rules
 from bot.delivery.pacing import Pacer
 from db import audit, outbox, people
@@ -123,10 +124,7 @@ class Sender:
         self._signal.clear()
         if self._stopping and self._in_flight == 0:
             return
-        try:
-            await asyncio.wait_for(self._signal.wait(), IDLE_WAIT)
-        except TimeoutError:
-            return
+        await set_within(self._signal, IDLE_WAIT)
 
     async def _turn_over(self) -> list[Leased]:
         """Write down what is finished and lease what comes next, in one transaction."""

@@ -15,6 +15,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot import metrics
+from bot.clock import set_within
 from bot.delivery.bodies import words
 from bot.people import service as people
 from db import updates
@@ -112,7 +113,7 @@ class Intake:
                     if not is_outage(error):
                         raise
                     log.warning("intake.database-away", error=type(error).__name__)
-                await either(self._stopping, HELD_TICK)
+                await set_within(self._stopping, HELD_TICK)
             await self._idle.wait()
         self._tasks = None
 
@@ -127,7 +128,7 @@ class Intake:
                 if not is_outage(error):
                     raise
                 log.warning("intake.database-away", error=type(error).__name__)
-                await either(self._stopping, OUTAGE_WAIT)
+                await set_within(self._stopping, OUTAGE_WAIT)
 
     def stop(self) -> None:
         self._stopping.set()
@@ -448,11 +449,3 @@ async def _who(tx: Tx, update: Update, now: datetime) -> Actor | None:
     if not private and update.callback_query is None:
         return await people.known(tx, user.id)
     return await people.meet(tx, user.id, user.full_name, user.language_code, now)
-
-
-async def either(event: asyncio.Event, seconds: float) -> None:
-    """Wait for an event, but no longer than so many seconds."""
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return

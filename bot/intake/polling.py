@@ -9,7 +9,8 @@ from telegram.constants import UpdateType
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from bot.intake.lanes import WINDOW, Intake, OverloadedError, either
+from bot.clock import set_within
+from bot.intake.lanes import WINDOW, Intake, OverloadedError
 from handlers import errors
 from handlers.bot import PacedBot
 
@@ -89,7 +90,7 @@ class Poller:
         One slow update must not hold up everybody, so after a second we ask all the same.
         """
         while self._open:
-            await either(self._open[min(self._open)], STUCK_WAIT)
+            await set_within(self._open[min(self._open)], STUCK_WAIT)
             before = len(self._open)
             self._tidy()
             if len(self._open) <= WINDOW // 4 or len(self._open) == before:

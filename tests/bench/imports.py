@@ -28,7 +28,7 @@ import uvloop
 
 import tests.phones
 from bot.app import App
-from bot.clock import AdjustableClock
+from bot.clock import AdjustableClock, set_within
 from bot.settings import Settings
 from bot.spreadsheets import Sheet, write_xlsx
 from db import migrate
@@ -80,8 +80,7 @@ class Watch:
         while not self._stop.is_set():
             self.peak = max(self.peak, memory_of_tree(os.getpid()))
             before = time.perf_counter()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stop.wait(), 0.02)
+            await set_within(self._stop, 0.02)
             self.latest = max(self.latest, time.perf_counter() - before - 0.02)
 
     def stop(self) -> None:

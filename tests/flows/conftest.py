@@ -45,7 +45,8 @@ class Bot:
 
     async def stop(self) -> None:
         self._stop.set()
-        await asyncio.wait_for(self._task, 15)
+        async with asyncio.timeout(15):
+            await self._task
 
     async def restart(self) -> None:
         await self.stop()

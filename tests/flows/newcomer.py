@@ -36,9 +36,12 @@ async def demo(log: Path) -> AsyncIterator[str]:
             stderr=errors,
         )
         try:
-            yield await asyncio.wait_for(_address(process, log), 60)
+            async with asyncio.timeout(60):
+                address = await _address(process, log)
+            yield address
             process.terminate()
-            assert await asyncio.wait_for(process.wait(), 15) == 0
+            async with asyncio.timeout(15):
+                assert await process.wait() == 0
         finally:
             if process.returncode is None:
                 process.kill()

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from bot.clock import set_within
 from bot.people.imports.model import ImportRefusedError, Report
 from bot.people.imports.service import Progress, apply, read, take_back, undoable
 from db import audit, imports, people
@@ -115,10 +116,7 @@ class Importer:
                 if not is_outage(error):
                     raise
                 log.warning("imports.database-away", error=type(error).__name__)
-            try:
-                await asyncio.wait_for(self._signal.wait(), TICK)
-            except TimeoutError:
-                continue
+            await set_within(self._signal, TICK)
 
     async def _next(self) -> ImportRow | None:
         """The oldest that can be worked on now."""
@@ -352,7 +350,4 @@ class _Reporter:
                 await self._importer._show(self._row, screen)
             except AwayError:
                 return
-            try:
-                await asyncio.wait_for(self._done.wait(), 1.0)
-            except TimeoutError:
-                continue
+            await set_within(self._done, 1.0)
