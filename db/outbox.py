@@ -53,9 +53,16 @@ class SendKind(StrEnum):
     mark = "mark"
     alert = "alert"
     announcement = "announcement"
+    campaign = "campaign"
 
 
-PRIORITY = {SendKind.talk: 1, SendKind.mark: 2, SendKind.alert: 2, SendKind.announcement: 3}
+PRIORITY = {
+    SendKind.talk: 1,
+    SendKind.mark: 2,
+    SendKind.alert: 2,
+    SendKind.announcement: 3,
+    SendKind.campaign: 3,
+}
 REPEATED = (SendKind.talk, SendKind.mark)
 """What is sent again when it is uncertain: a doubled sentence of a talk harms less than a lost
 one, and a reaction set twice is one reaction."""
@@ -95,6 +102,8 @@ class Outgoing(Base):
     priority: Mapped[int]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
+    topic: Mapped[str | None] = mapped_column(String(24))
+    """What its recipient may have muted; None for what nobody can."""
     state: Mapped[SendState] = mapped_column(Word(SendState))
     reason: Mapped[str | None] = mapped_column(String(200))
     tries: Mapped[int]
@@ -114,7 +123,9 @@ class Leased:
     chat_id: int
     part: int
     kind: SendKind
+    person_id: int | None
     body_id: int
+    topic: str | None
     tries: int
     expires_at: datetime | None
     language: Language
@@ -154,6 +165,7 @@ async def enqueue(
     now: datetime,
     person_id: int | None = None,
     part: int = 0,
+    topic: str | None = None,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> None:
@@ -169,6 +181,7 @@ async def enqueue(
             priority=PRIORITY[kind],
             person_id=person_id,
             body_id=body_id,
+            topic=topic,
             state=SendState.queued,
             tries=0,
             due_at=due_at or now,
@@ -205,7 +218,9 @@ _LEASED = (
         Outgoing.chat_id,
         Outgoing.part,
         Outgoing.kind,
+        Outgoing.person_id,
         Outgoing.body_id,
+        Outgoing.topic,
         Outgoing.tries,
         Outgoing.expires_at,
         func.coalesce(Person.language, "zh").label("language"),

@@ -36,6 +36,8 @@ class Carrier(Protocol):
 
 
 Listener = Callable[[Tx, Leased, Finished, datetime], Awaitable[None]]
+Check = Callable[[Tx, list[Leased], datetime], Awaitable[list[Finished]]]
+"""A last look at leased rows of one kind: those that must not go now, and what they become."""
 
 
 class Sender:
@@ -48,12 +50,14 @@ class Sender:
         pacer: Pacer,
         now: Callable[[], datetime],
         listeners: Mapping[SendKind, Listener],
+        checks: Mapping[SendKind, Check] | None = None,
     ) -> None:
         self._database = database
         self._carrier = carrier
         self._pacer = pacer
         self._now = now
         self._listeners = listeners
+        self._checks = checks or {}
         self._window = int(min(512, max(8, pacer.rate * 0.3)))
         self._finished: list[tuple[Leased, Finished]] = []
         self._lines: dict[int, deque[Leased]] = {}
@@ -141,12 +145,26 @@ class Sender:
                     await outbox.reclaim(tx, held | {row.id for row, _ in finished}, now)
                 await self._write_down(tx, finished, now)
                 leased = await outbox.lease(tx, now, room) if room > 0 else []
+                leased = await self._look_again(tx, leased, now)
                 await self._fetch_bodies(tx, leased)
         except BaseException:
             self._finished = finished + self._finished
             raise
         self._doubtful = False
         return leased
+
+    async def _look_again(self, tx: Tx, leased: list[Leased], now: datetime) -> list[Leased]:
+        """Leave out what its feature does not let go after all."""
+        if not self._checks:
+            return leased
+        held: dict[int, Finished] = {}
+        for kind in {row.kind for row in leased} & self._checks.keys():
+            rows = [row for row in leased if row.kind is kind]
+            held |= {outcome.id: outcome for outcome in await self._checks[kind](tx, rows, now)}
+        if not held:
+            return leased
+        await self._write_down(tx, [(row, held[row.id]) for row in leased if row.id in held], now)
+        return [row for row in leased if row.id not in held]
 
     def _room(self) -> int:
         """How many rows to take: as many as may go before we look again, so that few are ever

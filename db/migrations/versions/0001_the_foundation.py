@@ -221,6 +221,7 @@ def upgrade() -> None:
         sa.Column("priority", BIG, nullable=False),
         sa.Column("person_id", BIG, nullable=True),
         sa.Column("body_id", BIG, nullable=False),
+        sa.Column("topic", sa.String(length=24), nullable=True),
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=True),
         sa.Column("tries", BIG, nullable=False),
