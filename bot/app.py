@@ -17,6 +17,7 @@ from bot.clock import AdjustableClock, Ticker
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
 from bot.handoff import service as handoff
+from bot.handoff.rules import causes_of
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
 from bot.people import privacy
 from bot.people.imports import service as imports
@@ -32,7 +33,6 @@ from handlers.bot import PacedBot
 from handlers.context import Context, House
 from handlers.imports.desk import OfficeDesk
 from handlers.outgoing import OutboxCarrier
-from handlers.privacy import causes_of
 from handlers.request import AiohttpRequest
 
 log = structlog.get_logger(__name__)

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup, InputMediaDocument, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from bot.handoff.rules import cause_of
+from bot.handoff.rules import causes_of
 from bot.people import privacy, rules, service
 from bot.people.privacy import Overview
 from db.people import Role
@@ -295,9 +295,3 @@ async def delete(update: Update, context: Context) -> None:
     await privacy.erase(context.tx, context.actor, causes_of, context.now)
     context.show(context.text("privacy-deleted"))
     menus.forget(context)
-
-
-def causes_of(message_id: int) -> tuple[str, ...]:
-    """The outbox rows that tell of a message of a talk: itself, and what became of it."""
-    ends = ("sent", "unreachable", "failed", "skipped")
-    return (cause_of(message_id), *(f"talk-state:{message_id}:{end}" for end in ends))

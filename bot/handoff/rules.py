@@ -5,9 +5,13 @@ from enum import StrEnum
 from typing import Any
 
 from bot.delivery import bodies
+from db.outbox import SendState
 from db.people import ClassCard
 
 CAUSE = "talk-message"
+NEWS = "talk-state"
+ENDS = (SendState.sent, SendState.unreachable, SendState.failed, SendState.skipped)
+"""What a message can come to that its sender is told of."""
 
 
 class Desk(StrEnum):
@@ -48,6 +52,16 @@ def route(card: ClassCard | None, office: list[int]) -> Answerer | None:
 def cause_of(message_id: int) -> str:
     """The word under which a talk's message stands in the outbox."""
     return f"{CAUSE}:{message_id}"
+
+
+def news_cause(message_id: int, end: SendState) -> str:
+    """The word for what its sender is told of the message's end (one of ENDS)."""
+    return f"{NEWS}:{message_id}:{end.value}"
+
+
+def causes_of(message_id: int) -> tuple[str, ...]:
+    """The outbox rows that tell of a talk's message: itself, and what became of it."""
+    return (cause_of(message_id), *(news_cause(message_id, end) for end in ENDS))
 
 
 def message_of(cause: str | None) -> int | None:

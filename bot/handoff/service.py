@@ -188,6 +188,8 @@ async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> 
     message = await handoff.talk_message(tx, number) if number is not None else None
     if message is None:
         return
+    if outcome.state not in rules.ENDS:
+        return
     sender = await people.actor_by_telegram_id(tx, message.source_chat_id)
     last = await outbox.last_part(tx, row.cause, row.chat_id)
     if sender is None or row.part != last:
@@ -198,14 +200,12 @@ async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> 
         # They withdrew their consent: to the sender that is the same as being out of reach.
         side = "student" if message.from_student else "counselor"
         kind, body = SendKind.alert, bodies.words(f"handoff-unreachable-{side}")
-    elif outcome.state in {SendState.unreachable, SendState.failed}:
+    else:
         side = "student" if message.from_student else "counselor"
         kind, body = SendKind.alert, bodies.words(f"handoff-{outcome.state.value}-{side}")
-    else:
-        return
     await outbox.enqueue(
         tx,
-        cause=f"talk-state:{message.message_id}:{outcome.state.value}",
+        cause=rules.news_cause(message.message_id, outcome.state),
         chat_id=sender.telegram_id,
         person_id=sender.person_id,
         kind=kind,

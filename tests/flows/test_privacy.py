@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
+from bot.handoff.rules import causes_of
 from bot.people import privacy
 from bot.people import service as people_service
 from db import audit, lessons, outbox
 from db.outbox import Body, Outgoing, SendKind, SendState
 from db.people import Person, Role, Student
-from handlers.privacy import causes_of
 from tests.college import bind_person
 from tests.flows.conftest import Bot
 from tests.phones import PATIENCE, Phone, Town
