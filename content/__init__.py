@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from content.campaigns import Campaign, Known, read_campaigns
 from content.checklists import read_checklists
 from content.faults import ContentError, Fault, Faults
 from content.lessons import Answers, read_modules
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 PACKAGED = Path(__file__).parent
-_FILES = ("texts/*/*.ftl", "lessons/**/*", "checklists/*", "retired.yaml")
+_FILES = ("texts/*/*.ftl", "lessons/**/*", "checklists/*", "campaigns/*.yaml", "retired.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Content:
     texts: Texts
     modules: Mapping[str, Module]
     checklists: Mapping[str, Checklist]
+    campaigns: Mapping[str, Campaign]
     version: str
 
     def lesson(self, id: str) -> Lesson | None:
@@ -79,8 +81,13 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     texts = read_texts(root / "texts", faults)
     checklists = read_checklists(root / "checklists", faults)
     modules = read_modules(root / "lessons", checklists, _answers(texts, faults, root), faults)
+    campaigns = read_campaigns(root / "campaigns", Known(modules, checklists), faults)
     content = Content(
-        texts, MappingProxyType(modules), MappingProxyType(checklists), _version(root)
+        texts=texts,
+        modules=MappingProxyType(modules),
+        checklists=MappingProxyType(checklists),
+        campaigns=MappingProxyType(campaigns),
+        version=_version(root),
     )
     check_retired(root / "retired.yaml", content.modules, content.checklists, faults)
     return content, faults
