@@ -42,7 +42,7 @@ class Faults:
 
     def __init__(self, root: Path, today: date | None = None) -> None:
         self.root = root
-        self._today = today
+        self.today = today
         self._found: dict[Fault, None] = {}
 
     def add(self, path: Path, line: int, sentence: str, *, note: bool = False) -> None:
@@ -53,9 +53,9 @@ class Faults:
         """Note a fact students do not see, or soon will not."""
         if not confirmed:
             self.add(path, line, f"{what} waits for confirmation: staff only", note=True)
-        if until is None or self._today is None:
+        if until is None or self.today is None:
             return
-        days = (until - self._today).days
+        days = (until - self.today).days
         if days < 0:
             self.add(
                 path, line, f"{what} ran out on {until}: students no longer see it", note=True
