@@ -1,0 +1,1 @@
+"""The academic calendar: terms, workdays, and when it is quiet."""
