@@ -54,6 +54,9 @@ class SendKind(StrEnum):
     alert = "alert"
     announcement = "announcement"
     campaign = "campaign"
+    correction = "correction"
+    recall = "recall"
+    pin = "pin"
 
 
 PRIORITY = {
@@ -62,10 +65,15 @@ PRIORITY = {
     SendKind.alert: 2,
     SendKind.announcement: 3,
     SendKind.campaign: 3,
+    SendKind.correction: 3,
+    SendKind.recall: 3,
+    SendKind.pin: 3,
 }
-REPEATED = (SendKind.talk, SendKind.mark)
+CHANGES = (SendKind.correction, SendKind.recall, SendKind.pin)
+"""What changes a message that is there already: its row knows that message's id beforehand."""
+REPEATED = (SendKind.talk, SendKind.mark, *CHANGES)
 """What is sent again when it is uncertain: a doubled sentence of a talk harms less than a lost
-one, and a reaction set twice is one reaction."""
+one, and a reaction set, a text changed or a message deleted twice is done once."""
 OPEN_STATES = (SendState.queued, SendState.retry)
 
 
@@ -111,6 +119,8 @@ class Outgoing(Base):
     """When it may go; None once it is under way or over."""
     expires_at: Mapped[datetime | None]
     message_id: Mapped[int | None]
+    extra: Mapped[dict[str, Any] | None]
+    """What else Telegram answered: the ids of an album's other messages, a poll's id."""
     changed_at: Mapped[datetime]
 
 
@@ -131,6 +141,8 @@ class Leased:
     language: Language
     unreachable: bool
     consented: bool
+    message_id: int | None = None
+    extra: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +155,7 @@ class Finished:
     message_id: int | None = None
     due_at: datetime | None = None
     tries: int | None = None
+    extra: dict[str, Any] | None = None
 
 
 async def add_body(tx: Tx, content: dict[str, Any]) -> int:
@@ -226,6 +239,8 @@ _LEASED = (
         func.coalesce(Person.language, "zh").label("language"),
         Person.unreachable_since.is_not(None),
         or_(Outgoing.person_id.is_(None), Person.consent_version.is_not(None)),
+        Outgoing.message_id,
+        Outgoing.extra,
     )
     .outerjoin(Person, Person.id == Outgoing.person_id)
     .order_by(Outgoing.priority, Outgoing.id)
@@ -279,6 +294,11 @@ _FINISH = (
 )
 
 
+_SET_EXTRA = (
+    update(Outgoing).where(Outgoing.id == bindparam("row_id")).values(extra=bindparam("answered"))
+)
+
+
 async def finish(tx: Tx, finished: Sequence[Finished], now: datetime) -> None:
     """Write down what became of leased rows."""
     sent = [(row.id, row.message_id) for row in finished if row.state is SendState.sent]
@@ -301,6 +321,9 @@ async def finish(tx: Tx, finished: Sequence[Finished], now: datetime) -> None:
     ]
     if others:
         await tx.execute(_FINISH, others)
+    answered = [{"row_id": row.id, "answered": row.extra} for row in finished if row.extra]
+    if answered:
+        await tx.execute(_SET_EXTRA, answered)
 
 
 async def recover(tx: Tx, now: datetime) -> int:
@@ -371,6 +394,7 @@ async def cause_of_message(tx: Tx, chat_id: int, message_id: int) -> str | None:
         await tx.execute(
             select(Outgoing.cause)
             .where(Outgoing.chat_id == chat_id, Outgoing.message_id == message_id)
+            .order_by(Outgoing.id)
             .limit(1)
         )
     ).scalar_one_or_none()

@@ -1,16 +1,14 @@
-"""Messages out: how a body becomes a call, and what Telegram's answer means.
+"""Messages out: bodies brought to Telegram, and what Telegram's answer means.
 
 The only place that reads Telegram's error sentences.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
-from html import escape
 from typing import Any
 
 import structlog
-from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -23,11 +21,13 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.delivery import rules
-from bot.delivery.bodies import CAPTIONED
+from bot.delivery import rules, variables
+from bot.delivery.bodies import in_language
 from bot.delivery.pacing import Priority
 from content import Content, Language, Texts
-from db.outbox import PRIORITY, Leased
+from db.engine import is_outage
+from db.outbox import PRIORITY, Leased, SendKind
+from handlers import calls
 from handlers.bot import PacedBot
 from handlers.context import Moment, Reply, Say, Show, Toast
 from handlers.limiter import seconds_of
@@ -42,41 +42,67 @@ GONE = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
+DELETED = ("message to delete not found", "message_id_invalid")
+TOO_OLD = ("message can't be deleted",)
+UNPINNABLE = ("message to pin not found", "message_id_invalid")
 NO_SUCH_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 BAD_MARKUP = ("can't parse entities", "entity")
 FORMATTING = frozenset({"entities", "caption_entities", "parse_mode"})
-NO_PREVIEW = {"is_disabled": True}
-METHODS = {
-    "photo": "sendPhoto",
-    "document": "sendDocument",
-    "video": "sendVideo",
-    "audio": "sendAudio",
-    "voice": "sendVoice",
-    "animation": "sendAnimation",
-    "sticker": "sendSticker",
-    "video_note": "sendVideoNote",
-    "location": "sendLocation",
-    "venue": "sendVenue",
-    "contact": "sendContact",
-}
+
+Values = Callable[[int], Awaitable[Mapping[str, str]]]
+"""The variables' values of a person, by their id."""
 
 
 class OutboxCarrier:
     """Brings a leased row to Telegram and tells what came of it."""
 
-    def __init__(self, bot: PacedBot, content: Callable[[], Content]) -> None:
+    def __init__(self, bot: PacedBot, content: Callable[[], Content], values: Values) -> None:
         self._bot = bot
         self._content = content
+        self._values = values
 
     async def carry(self, row: Leased, body: dict[str, Any]) -> rules.Verdict:
-        """Send one message. Never raises for anything Telegram or the network can do."""
+        """Send one message, or change one that is there. Never raises for anything Telegram, the
+        network or an absent database can do."""
+        priority = Priority(PRIORITY[row.kind])
+        if row.kind is SendKind.recall:
+            return await _recall(self._bot, row, priority)
+        if row.kind is SendKind.pin:
+            return await _pin(self._bot, row, priority)
+        try:
+            body = await self._as_read(row, body)
+        except variables.EmptyVariableError as error:
+            return rules.Refused(f"blank:{error}")
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            return rules.Retry("no-database")
+        if row.kind is SendKind.correction:
+            return await _correct(self._bot, row, body, priority)
+        return await _deliver(self._bot, row.chat_id, body, priority)
+
+    async def _as_read(self, row: Leased, body: dict[str, Any]) -> dict[str, Any]:
+        """The body in its reader's language, with their name in it and buttons under it."""
+        texts = self._content().texts
         if body["kind"] == "words":
-            body = _rendered(body, self._content().texts, row.language)
-        return await _deliver(self._bot, row.chat_id, body, Priority(PRIORITY[row.kind]))
+            return calls.rendered(body, texts, row.language)
+        body = in_language(body, row.language)
+        if row.person_id is not None and variables.used(body):
+            body = variables.filled(body, await self._values(row.person_id))
+        return calls.labelled(body, texts, row.language)
 
 
-async def preview(bot: PacedBot, chat_id: int, body: dict[str, Any]) -> rules.Verdict:
+async def preview(
+    bot: PacedBot,
+    chat_id: int,
+    body: dict[str, Any],
+    texts: Texts | None = None,
+    language: Language = "zh",
+) -> rules.Verdict:
     """Send a body to whoever composed it just as the outbox would, and tell what came of it."""
+    body = in_language(body, language)
+    if texts is not None:
+        body = calls.labelled(body, texts, language)
     return await _deliver(bot, chat_id, body, Priority.reply)
 
 
@@ -84,83 +110,92 @@ async def _deliver(
     bot: PacedBot, chat_id: int, body: dict[str, Any], priority: Priority
 ) -> rules.Verdict:
     """Send a body exactly as it was written; without formatting if Telegram refuses that."""
-    method, parameters = call_of(body)
+    method, parameters = calls.call_of(body)
     try:
-        try:
-            sent = await bot.call(method, priority, chat_id=chat_id, **parameters)
-        except BadRequest as error:
-            if not _says(error, BAD_MARKUP):
-                raise
-            plain = {key: value for key, value in parameters.items() if key not in FORMATTING}
-            sent = await bot.call(method, priority, chat_id=chat_id, **plain)
+        sent = await _formatted(bot, method, chat_id, parameters, priority)
     except TelegramError as error:
         return verdict_of(error)
+    if isinstance(sent, list):
+        ids = [message["message_id"] for message in sent]
+        return rules.Sent(ids[0], {"ids": ids})
+    if isinstance(sent, dict):
+        poll = sent.get("poll")
+        return rules.Sent(sent["message_id"], {"poll": poll["id"]} if poll else None)
     # A reaction answers True: its message is the one it stands on.
-    return rules.Sent(sent["message_id"] if isinstance(sent, dict) else parameters["message_id"])
+    return rules.Sent(parameters["message_id"])
 
 
-def call_of(body: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The method and parameters that send a body. Raises KeyError for an unknown kind."""
-    kind = body["kind"]
-    if kind == "html":
-        return "sendMessage", {
-            "text": body["text"],
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": body["reply_markup"],
-            "reply_parameters": _reply_to(body["reply_to"]),
-            "link_preview_options": NO_PREVIEW,
-        }
-    if kind == "text":
-        return "sendMessage", {
-            "text": body["text"],
-            "entities": body.get("entities") or None,
-            "link_preview_options": NO_PREVIEW,
-        }
-    if kind == "reaction":
-        emoji = body["fields"]["reaction"]
-        return "setMessageReaction", {
-            "message_id": body["fields"]["message_id"],
-            "reaction": [{"type": "emoji", "emoji": emoji}],
-        }
-    method = METHODS[kind]
-    if "fields" in body:
-        return method, body["fields"]
-    caption = {
-        "caption": body.get("text") or None,
-        "caption_entities": body.get("entities") or None,
-    }
-    return method, {kind: body["file_id"], **(caption if kind in CAPTIONED else {})}
+async def _formatted(
+    bot: PacedBot, method: str, chat_id: int, parameters: dict[str, Any], priority: Priority
+) -> Any:
+    """One call; without formatting if Telegram refuses that."""
+    try:
+        return await bot.call(method, priority, chat_id=chat_id, **parameters)
+    except BadRequest as error:
+        if not _says(error, BAD_MARKUP):
+            raise
+        plain = {key: value for key, value in parameters.items() if key not in FORMATTING}
+        if "media" in plain:
+            plain["media"] = [
+                {key: value for key, value in item.items() if key not in FORMATTING}
+                for item in plain["media"]
+            ]
+        return await bot.call(method, priority, chat_id=chat_id, **plain)
 
 
-def _reply_to(message_id: int | None) -> dict[str, Any] | None:
-    if message_id is None:
-        return None
-    return {"message_id": message_id, "allow_sending_without_reply": True}
+async def _correct(
+    bot: PacedBot, row: Leased, body: dict[str, Any], priority: Priority
+) -> rules.Verdict:
+    """Put new words into a delivered message. That they stand there already is no failure."""
+    assert row.message_id is not None  # noqa: S101 - rows of this kind are made with one
+    method, parameters = calls.correction_of(body, row.message_id)
+    try:
+        await _formatted(bot, method, row.chat_id, parameters, priority)
+    except BadRequest as error:
+        if _says(error, (NOT_MODIFIED,)):
+            return rules.Sent(row.message_id)
+        return rules.Refused("gone") if _says(error, GONE) else verdict_of(error)
+    except TelegramError as error:
+        return verdict_of(error)
+    return rules.Sent(row.message_id)
 
 
-def _rendered(body: dict[str, Any], texts: Texts, language: Language) -> dict[str, Any]:
-    """Our own words in the reader's language, as a body of kind «html»."""
-    # Names come from outside and must not be read as markup.
-    values = {
-        name: escape(value, quote=False) if isinstance(value, str) else value
-        for name, value in body["values"].items()
-    }
-    rows = [
-        [
-            {
-                "text": button.get("text") or texts.format(language, button["label"]),
-                "callback_data": button["data"],
-            }
-            for button in row
-        ]
-        for row in body["buttons"]
-    ]
-    return {
-        "kind": "html",
-        "text": texts.format(language, body["id"], **values),
-        "reply_markup": {"inline_keyboard": rows} if rows else None,
-        "reply_to": body.get("reply_to"),
-    }
+async def _recall(bot: PacedBot, row: Leased, priority: Priority) -> rules.Verdict:
+    """Delete a delivered message, an album whole. That it is gone already is no failure."""
+    assert row.message_id is not None  # noqa: S101 - rows of this kind are made with one
+    album = (row.extra or {}).get("ids")
+    try:
+        if album:
+            await bot.call("deleteMessages", priority, chat_id=row.chat_id, message_ids=album)
+        else:
+            await bot.call(
+                "deleteMessage", priority, chat_id=row.chat_id, message_id=row.message_id
+            )
+    except BadRequest as error:
+        if _says(error, DELETED):
+            return rules.Sent(row.message_id)
+        return rules.Refused("too-old") if _says(error, TOO_OLD) else verdict_of(error)
+    except TelegramError as error:
+        return verdict_of(error)
+    return rules.Sent(row.message_id)
+
+
+async def _pin(bot: PacedBot, row: Leased, priority: Priority) -> rules.Verdict:
+    """Pin a delivered message, without another sound."""
+    assert row.message_id is not None  # noqa: S101 - rows of this kind are made with one
+    try:
+        await bot.call(
+            "pinChatMessage",
+            priority,
+            chat_id=row.chat_id,
+            message_id=row.message_id,
+            disable_notification=True,
+        )
+    except BadRequest as error:
+        return rules.Refused("gone") if _says(error, UNPINNABLE) else verdict_of(error)
+    except TelegramError as error:
+        return verdict_of(error)
+    return rules.Sent(row.message_id)
 
 
 def verdict_of(error: TelegramError) -> rules.Verdict:

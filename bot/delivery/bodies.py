@@ -14,12 +14,13 @@ KINDS = CAPTIONED | PLAIN
 
 
 class Button(TypedDict, total=False):
-    """One inline button: its callback data, and the id of its label among our texts, or, where
-    the label is a name, the text itself."""
+    """One inline button: its callback data (or the address it opens), and the id of its label
+    among our texts, or, where the label is a name, the text itself."""
 
     label: str
     text: str
     data: str
+    url: str
 
 
 class Entity(TypedDict, total=False):
@@ -34,13 +35,21 @@ class Entity(TypedDict, total=False):
 
 
 class Body(TypedDict, total=False):
-    """`kind` is «words» for our own texts, else the kind of message somebody sent."""
+    """`kind` is «words» for our own texts, else the kind of message somebody sent.
+
+    Two more kinds hold bodies: an «album» its `items`, «versions» one body per language of
+    its reader (`zh`, and `en` where there is one). What changes a message that is already
+    there («correction», «recall», «pin») carries what that takes.
+    """
 
     kind: str
     text: str
     entities: list[Entity]
     file_id: str
     fields: dict[str, Any]
+    items: list[dict[str, Any]]
+    zh: dict[str, Any]
+    en: dict[str, Any]
     id: str
     values: dict[str, Any]
     buttons: list[list[Button]]
@@ -61,6 +70,14 @@ def words(
         "buttons": buttons or [],
         "reply_to": reply_to,
     }
+
+
+def in_language(body: dict[str, Any], language: str) -> dict[str, Any]:
+    """The version of a body for a reader of this language; Chinese where there is no other."""
+    if body["kind"] != "versions":
+        return body
+    chosen: dict[str, Any] = body.get(language) or body["zh"]
+    return {**chosen, "buttons": body["buttons"]} if body.get("buttons") else chosen
 
 
 def utf16_length(text: str) -> int:

@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from db.outbox import REPEATED, Finished, Leased, SendKind, SendState
 
 MAX_TRIES = 8
+WITHOUT_CONSENT = (SendKind.mark, SendKind.recall)
+"""What may reach somebody who does not agree (any more): it tells them nothing new."""
 RETRY_WAITS = tuple(timedelta(seconds=s) for s in (1, 3, 10, 30, 60, 120, 300))
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
+    """Arrived; `extra` is what else is worth keeping of Telegram's answer."""
+
     message_id: int
+    extra: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def skip_reason(row: Leased, now: datetime) -> tuple[SendState, str] | None:
         return SendState.skipped, "expired"
     if row.kind not in REPEATED and row.unreachable:
         return SendState.unreachable, "blocked-earlier"
-    if not row.consented and row.kind is not SendKind.mark:
+    if not row.consented and row.kind not in WITHOUT_CONSENT:
         return SendState.skipped, "no-consent"
     return None
 
@@ -70,8 +76,8 @@ def skip_reason(row: Leased, now: datetime) -> tuple[SendState, str] | None:
 def conclude(row: Leased, verdict: Verdict, now: datetime) -> Finished:
     """The row's next state, given Telegram's answer."""
     match verdict:
-        case Sent(message_id):
-            return Finished(row.id, SendState.sent, message_id=message_id)
+        case Sent(message_id, extra):
+            return Finished(row.id, SendState.sent, message_id=message_id, extra=extra)
         case Retry(reason, after):
             return _again(row, reason, after, now)
         case Uncertain(reason):

@@ -116,6 +116,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_announcements_state"), ["state"], unique=False)
 
     op.create_table(
+        "answers",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("survey", sa.String(length=48), nullable=False),
+        sa.Column("question", sa.String(length=48), nullable=False),
+        sa.Column("value", sa.String(length=120), nullable=False),
+        sa.Column("number", sa.Double(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_answers_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "person_id", "survey", "question", "value", name=op.f("pk_answers")
+        ),
+    )
+    with op.batch_alter_table("answers", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_answers_survey_question_value", ["survey", "question", "value"], unique=False
+        )
+
+    op.create_table(
         "audit_events",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -228,6 +251,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("message_id", BIG, nullable=True),
+        sa.Column("extra", DOCUMENT, nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_outbox_body_id_bodies")),
         sa.ForeignKeyConstraint(
@@ -438,6 +462,8 @@ def upgrade() -> None:
         sa.Column("status", sa.String(32), nullable=False),
         sa.Column("person_id", BIG, nullable=True),
         sa.Column("bound_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("destination", sa.String(32), server_default="unknown", nullable=False),
+        sa.Column("destination_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["class_id"], ["school_classes.id"], name=op.f("fk_students_class_id_school_classes")
         ),
@@ -505,6 +531,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_events_at"))
 
     op.drop_table("audit_events")
+    with op.batch_alter_table("answers", schema=None) as batch_op:
+        batch_op.drop_index("ix_answers_survey_question_value")
+
+    op.drop_table("answers")
     with op.batch_alter_table("announcements", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_announcements_state"))
 
