@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from content.calendar import CalendarFile, read_calendar
 from content.campaigns import Campaign, Known, read_campaigns
 from content.checklists import read_checklists
 from content.faults import ContentError, Fault, Faults
@@ -32,7 +33,14 @@ __all__ = [
 ]
 
 PACKAGED = Path(__file__).parent
-_FILES = ("texts/*/*.ftl", "lessons/**/*", "checklists/*", "campaigns/*.yaml", "retired.yaml")
+_FILES = (
+    "texts/*/*.ftl",
+    "lessons/**/*",
+    "checklists/*",
+    "campaigns/*.yaml",
+    "calendar.yaml",
+    "retired.yaml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Content:
     modules: Mapping[str, Module]
     checklists: Mapping[str, Checklist]
     campaigns: Mapping[str, Campaign]
+    calendar: CalendarFile
     version: str
 
     def lesson(self, id: str) -> Lesson | None:
@@ -87,6 +96,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         modules=MappingProxyType(modules),
         checklists=MappingProxyType(checklists),
         campaigns=MappingProxyType(campaigns),
+        calendar=read_calendar(root / "calendar.yaml", faults),
         version=_version(root),
     )
     check_retired(root / "retired.yaml", content.modules, content.checklists, faults)
