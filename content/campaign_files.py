@@ -25,6 +25,8 @@ from pydantic import (
     model_validator,
 )
 
+from content.audiences import Condition, Response, StageId
+from content.calendar import TermName, Weekday
 from content.models import Bilingual, Language, Words
 from content.schemas import FILES, Id, Written
 
@@ -34,13 +36,8 @@ Topic = Literal[
 ]  # fmt: skip
 """What a student may mute; every campaign belongs to one."""
 
-Response = Literal["done", "later", "not_for_me", "opened", "none"]
-"""What somebody did about a campaign; `none` is nothing at all."""
-
 ButtonName = Literal["go", "later", "done", "not_for_me", "ask"]
 """去办 · 稍后提醒 · 已完成 · 不适用 · 问老师."""
-
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 VARIABLES: Mapping[str, int] = {
     "name": 20,
@@ -150,7 +147,7 @@ class Season(Written):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    stages: tuple[str, ...] = ()
+    stages: tuple[StageId, ...] = ()
     first: Annotated[MonthDay, Field(alias="from")]
     last: Annotated[MonthDay, Field(alias="to")]
 
@@ -165,7 +162,7 @@ class Season(Written):
 class TermPoint(Written):
     """A weekday of a week of a term, by the academic calendar."""
 
-    term: Literal["autumn", "spring"]
+    term: TermName
     week: Annotated[int, Field(ge=1, le=25)]
     weekday: Weekday = "mon"
 
@@ -182,11 +179,11 @@ class Each(Written):
 
     of: Literal["month", "week"] = "month"
     weekday: Weekday | None = None
-    nth: Annotated[int, Field(ge=1, le=5)] | None = None
+    nth: Literal[1, 2, 3, 4, -1] | None = Field(default=None, description="-1: the last")
     days: Annotated[tuple[Annotated[int, Field(ge=1, le=31)], ...], Field(min_length=1)] | None = (
         Field(
             default=None,
-            description="Days of the month; a month without that day has it on its last",
+            description="Days of the month; a month without that day leaves it out",
         )
     )
     in_term: bool = Field(default=False, description="Only in weeks of a term")
@@ -218,7 +215,7 @@ class Event(Written):
     """Something a person did or left undone, and the days to wait after it."""
 
     campaign: str | None = None
-    response: Literal["none", "later", "opened", "not_for_me"] | None = None
+    response: Response | None = None
     lesson: str | None = None
     module: str | None = None
     survey: str | None = None
@@ -321,8 +318,6 @@ def _word_or_condition(value: Any) -> str:
     return "word" if isinstance(value, str) else "condition"
 
 
-Condition = dict[str, Any]
-
 Stop = Annotated[
     Annotated[Literal["done", "not_for_me"], Tag("word")] | Annotated[Condition, Tag("condition")],
     Discriminator(_word_or_condition),
@@ -336,8 +331,10 @@ class Campaign(Written):
     topic: Topic
     season: Season
     trigger: Trigger
-    at: Clock = Field(default="10:00", description="College time; moved out of quiet hours")
-    audience: Condition = Field(default_factory=lambda: {"all": []})
+    at: Clock = Field(
+        default="12:10", description="College time, moved out of quiet hours; cron has its own"
+    )
+    audience: Condition = Condition(all=())
     audience_roles: Literal["students", "counselors", "mentors", "office"] = "students"
     why: Bilingual = Field(description="Why now, one line, shown by «为什么收到»")
     text: Bilingual
