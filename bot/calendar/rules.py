@@ -138,12 +138,15 @@ Point = TermPoint | MonthPoint | WeekPoint | DaysPoint | NamedPoint
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the office said about one entry: it is right, or it begins on another day."""
+    """What the office said about one entry: it begins on `first`, and that is right.
+
+    `about` is the day the file gave then; when the file says another, this no longer stands.
+    """
 
     year: int
     key: str
-    first: date | None = None
-    confirmed: bool = True
+    about: date
+    first: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,23 +389,18 @@ class Calendar:
             yield from self.named(near)
 
     def _decide_term(self, term: Term) -> Term:
-        decision = self._decided.get((term.year, term.key))
-        if decision is None:
-            return term
-        first = decision.first or term.first_monday
-        return replace(term, first_monday=first, confirmed=decision.confirmed)
+        first = self._decided_day(term.year, term.key, term.first_monday)
+        return term if first is None else replace(term, first_monday=first, confirmed=True)
 
     def _decide_named(self, entry: NamedDay) -> NamedDay:
-        decision = self._decided.get((entry.year, entry.key))
-        if decision is None:
+        first = self._decided_day(entry.year, entry.key, entry.first)
+        if first is None:
             return entry
-        moved = (decision.first or entry.first) - entry.first
-        return replace(
-            entry,
-            first=entry.first + moved,
-            last=entry.last + moved,
-            confirmed=decision.confirmed,
-        )
+        return replace(entry, first=first, last=first + (entry.last - entry.first), confirmed=True)
+
+    def _decided_day(self, year: int, key: str, written: date) -> date | None:
+        decision = self._decided.get((year, key))
+        return decision.first if decision and decision.about == written else None
 
 
 def _kind(day: date, country: National, free: NamedDay | None) -> tuple[DayKind, Bilingual | None]:
