@@ -1,0 +1,89 @@
+"""Having a picture drawn: the parent's side.
+
+matplotlib never enters the bot's process: a child draws one picture and ends, so neither its
+memory nor a hanging drawing is ours.
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import orjson
+
+from bot.pictures.model import MonthPicture, Picture
+from content import Language
+from content.texts import Texts
+
+SECONDS = 30.0
+"""A drawing that takes longer is ended; it usually takes one or two."""
+MEMORY = 1024 * 1024 * 1024
+MOST_BYTES = 4 * 1024 * 1024
+"""Telegram takes photos up to 10 MB; ours stay far below."""
+
+_ROOT = Path(__file__).resolve().parents[2]
+_CHILD = (sys.executable, "-c", "from bot.pictures.child import serve; serve()")
+_TURN = asyncio.Semaphore(2)
+_WORDS = "pictures-"
+
+
+class PictureError(Exception):
+    """The picture could not be drawn; the text beside it has to do."""
+
+
+async def draw(
+    picture: Picture, texts: Texts, language: Language, *, seconds: float = SECONDS
+) -> bytes:
+    """The picture as a PNG, 1080 pixels wide.
+
+    Takes a second or two, in a child process; never more than two at a time. Raises
+    PictureError when the child fails or takes longer than `seconds`.
+    """
+    request = orjson.dumps(
+        {
+            "kind": "month" if isinstance(picture, MonthPicture) else "report",
+            "language": language,
+            "words": words(texts, language),
+            "picture": asdict(picture),
+        }
+    )
+    async with _TURN:
+        return await _drawn(request, _CHILD, seconds)
+
+
+def words(texts: Texts, language: Language) -> dict[str, str]:
+    """The pictures' own wording, by id without its prefix."""
+    return {
+        id.removeprefix(_WORDS): texts.format(language, id)
+        for id in texts.messages[language]
+        if id.startswith(_WORDS)
+    }
+
+
+async def _drawn(request: bytes, command: tuple[str, ...], seconds: float) -> bytes:
+    path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    with tempfile.TemporaryDirectory(prefix="qihang-picture-") as folder:
+        child = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,  # a crash report could quote names
+            env={"PYTHONPATH": path, "PATH": os.environ.get("PATH", ""), "MPLCONFIGDIR": folder},
+        )
+        try:
+            async with asyncio.timeout(seconds):
+                answer, _ = await child.communicate(request)
+        except TimeoutError as error:
+            raise PictureError(f"not drawn within {seconds:g} s") from error
+        finally:
+            # Also when whoever waited was cancelled: nothing of ours stays behind.
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+    if child.returncode != 0 or not answer.startswith(b"\x89PNG"):
+        raise PictureError(f"the drawing process ended with {child.returncode}")
+    if len(answer) > MOST_BYTES:
+        raise PictureError(f"the picture has {len(answer)} bytes")
+    return answer

@@ -1,0 +1,123 @@
+"""Makes the font the pictures are drawn with anew: `python -m bot.pictures.font SOURCE`.
+
+SOURCE is Noto Sans CJK or Noto Sans SC in Regular (.ttc, .otf or .ttf), such as Debian's
+/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc. Kept are the two levels of GB 2312 (6763
+characters), characters that are frequent in names beyond them, Latin with the marks of pinyin,
+and punctuation. fontTools comes with matplotlib. The licence of the font is beside it.
+"""
+
+import sys
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+FONT = Path(__file__).parent / "qihang-sans.otf"
+FAMILY = "Qihang Sans"
+"""A name of our own: «Noto» is a reserved name nobody may give to a changed font."""
+MOST_BYTES = 2_500_000
+SUBSTITUTE = "·"
+"""Stands for a character the font has not, where a box would be."""
+
+_NAMES = (
+    "玥珺堃喆昇镕珅玙琋瑀瑄璟璐璠璇玘珈珂珮珩琀琤瑢瓅煊煜燚烜焱炘炅赟翀翊翙曈昉昕昫晞晟晔旻旸旼"
+    "妤姝婧媛婕嫄嫣嬿孖宥宸寘嵘崟嶙彧忻恺惪懿戬杺栩桁桢梓楠榕槿橦歆沄沁沅泓泠洺浠浥涔涵淏淼湉湙溍滢"
+    "漪潞潼澍澔濛瀚犇珏琛琦琪琬琰琲瑶皓皙睿硕祎祺禛禧稹筠箫箐綦翾芃芊苡茗莀菀菡萱葭蒨蓁蓥蔚蕙蕴薇薏"
+    "蘅虓衎裎襄诩诺谖谙跞轩辀迦邈郗鄞酆釜鑫钰钺铄铖锳锴闫闳陌隽霁霏靖韫頔颀颢飏馨骁骐骞鸢麒麟黎黛齐"
+    "祐甯囍"
+)
+_RANGES = (
+    (0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x2010, 0x2027), (0x2030, 0x203B),
+    (0x20AC, 0x20AC), (0x2103, 0x2103), (0x2116, 0x2116), (0x2150, 0x2189), (0x2190, 0x2193),
+    (0x2212, 0x2212), (0x2248, 0x2265), (0x2460, 0x2473), (0x25A0, 0x25CF), (0x2605, 0x2606),
+    (0x2713, 0x2717), (0x3000, 0x301F), (0xFF01, 0xFF5E), (0xFFE5, 0xFFE5),
+)  # fmt: skip
+
+
+def wanted() -> set[str]:
+    """Every character the font should have."""
+    found = {chr(code) for first, last in _RANGES for code in range(first, last + 1)}
+    return found | gb2312() | set(_NAMES)
+
+
+def gb2312() -> set[str]:
+    """The 6763 characters of GB 2312's two levels."""
+    pairs = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return {character for pair in pairs for character in pair.decode("gb2312", "ignore")}
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Every character the shipped font has a glyph for."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(FONT, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def drawable(text: str, covered: frozenset[str]) -> str:
+    """The text with only what the font has: symbols and emoji it lacks are left out, a rare
+    character becomes «·», so that no reader ever sees a box."""
+    shown: list[str] = []
+    for character in text:
+        if character in covered:
+            shown.append(character)
+        elif character.isspace():
+            shown.append(" ")
+        elif unicodedata.category(character)[0] == "L":
+            shown.append(SUBSTITUTE)
+        elif (plain := unicodedata.normalize("NFKC", character)) and set(plain) <= covered:
+            shown.append(plain)
+    return " ".join("".join(shown).split())
+
+
+def build(source: Path, target: Path = FONT) -> int:
+    """Write the subset; its size in bytes."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options(
+        layout_features=["kern", "mark", "mkmk"], name_IDs=["*"], hinting=False,
+        desubroutinize=False, notdef_outline=True, recalc_timestamp=False,
+        drop_tables=["+DSIG", "BASE", "VORG", "vhea", "vmtx"], font_number=_simplified(source),
+    )  # fmt: skip
+    font = subset.load_font(str(source), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=map(ord, wanted()))
+    subsetter.subset(font)
+    _rename(font)
+    subset.save_font(font, str(target), options)
+    TTFont(target).close()
+    return target.stat().st_size
+
+
+def _simplified(source: Path) -> int:
+    """Which font of a collection has the simplified forms; 0 for a single font."""
+    from fontTools.ttLib import TTCollection
+
+    if source.suffix.lower() != ".ttc":
+        return -1
+    with TTCollection(source, lazy=True) as fonts:
+        names = [font["name"].getDebugName(4) or "" for font in fonts]
+    return next(index for index, name in enumerate(names) if "SC" in name and "Mono" not in name)
+
+
+def _rename(font: object) -> None:
+    names = font["name"]  # type: ignore[index]
+    kept = {0: names.getDebugName(0), 5: names.getDebugName(5), 13: names.getDebugName(13),
+            14: names.getDebugName(14)}  # fmt: skip
+    names.names = []
+    said = {**kept, 1: FAMILY, 2: "Regular", 3: "QihangSans-Regular", 4: FAMILY,
+            6: "QihangSans-Regular"}  # fmt: skip
+    for id, text in sorted(said.items()):
+        if text:
+            names.setName(text, id, 3, 1, 0x409)
+    cff = font["CFF "].cff if "CFF " in font else None  # type: ignore[index, operator]
+    if cff is not None:
+        cff.fontNames = ["QihangSans-Regular"]
+        top = cff.topDictIndex[0]
+        top.FamilyName = top.FullName = FAMILY
+
+
+if __name__ == "__main__":
+    size = build(Path(sys.argv[1]))
+    sys.stdout.write(f"{FONT.name}: {size} bytes\n")

@@ -1,0 +1,131 @@
+"""What the pictures show, as plain data: features fill it, the drawing child reads it.
+
+Every string is already in the reader's language, plain text and not HTML. What the pictures
+themselves say (weekdays, legends) is in content/texts/*/pictures.ftl.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class EntryState(StrEnum):
+    """What becomes of an entry of the month."""
+
+    PLANNED = "planned"
+    SENT = "sent"
+    SKIPPED = "skipped"  # by the office, or missed
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEntry:
+    """One thing that goes out on a day."""
+
+    title: str
+    state: EntryState = EntryState.PLANNED
+    time: str = ""  # «12:00»; the reader's clock
+    unconfirmed: bool = False  # drawn dashed
+    conflict: bool = False  # drawn red
+
+
+class DayMark(StrEnum):
+    """How the day itself is marked in the grid."""
+
+    WORKDAY = "workday"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    MADE_UP = "made-up"  # a workday at a weekend
+    FREE = "free"  # the college's own free day
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """One day of the grid. `name` is a holiday's, `points` are job fairs and the like."""
+
+    date: date
+    mark: DayMark = DayMark.WORKDAY
+    name: str = ""
+    points: tuple[str, ...] = ()
+    entries: tuple[MonthEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWeek:
+    """Seven days from Monday; days of other months are drawn faintly, without entries.
+    `label` is the week of the term («3») or empty, `exams` an exam week."""
+
+    days: tuple[MonthDay, ...]
+    label: str = ""
+    exams: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPicture:
+    """«What goes out when»: the grid of one month."""
+
+    first_day: date
+    title: str  # «2026 年 10 月»
+    subtitle: str = ""  # «秋季学期 · 共 12 次发送»
+    weeks: tuple[MonthWeek, ...] = ()
+    today: date | None = None
+    confirmed: bool = True  # False: «the calendar of this month is not confirmed» is said
+
+
+class Tone(StrEnum):
+    """What a part of a bar means, and so its colour."""
+
+    REACHED = "reached"
+    WAITING = "waiting"
+    UNSURE = "unsure"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the whole: delivered, waiting, uncertain, or not reached for a reason."""
+
+    label: str
+    count: int
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """How many people pressed one button (each counted once)."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """One class: how many were meant, how many were reached, how many of them tapped."""
+
+    name: str
+    meant: int
+    reached: int
+    tapped: int | None = None  # None: there was nothing to tap
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPicture:
+    """What became of one send. `parts` adds up to everybody it was meant for."""
+
+    title: str
+    subtitle: str = ""  # «2026-10-08 12:00 · 王敏»
+    parts: tuple[Part, ...] = ()
+    taps: tuple[Tap, ...] = ()
+    classes: tuple[ClassLine, ...] = ()
+    note: str = ""  # one line below: «as of …»
+
+    @property
+    def meant(self) -> int:
+        """Everybody it was meant for."""
+        return sum(part.count for part in self.parts)
+
+    @property
+    def reached(self) -> int:
+        return sum(part.count for part in self.parts if part.tone is Tone.REACHED)
+
+
+Picture = MonthPicture | ReportPicture
