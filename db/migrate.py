@@ -8,11 +8,39 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
-from db import announcements, audit, handoff, imports, invites, lessons, outbox, people, updates
+from db import (
+    announcements,
+    answers,
+    audit,
+    calendar,
+    campaigns,
+    handoff,
+    imports,
+    invites,
+    lessons,
+    outbox,
+    people,
+    topics,
+    updates,
+)
 from db.base import Base
 from db.engine import Database
 
-FEATURES = (announcements, audit, handoff, imports, invites, lessons, outbox, people, updates)
+FEATURES = (
+    announcements,
+    answers,
+    audit,
+    calendar,
+    campaigns,
+    handoff,
+    imports,
+    invites,
+    lessons,
+    outbox,
+    people,
+    topics,
+    updates,
+)
 """Every module with tables; importing them here is what fills `metadata`."""
 
 metadata = Base.metadata

@@ -24,6 +24,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "campaign_clock",
+        sa.Column("id", BIG, autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_clock")),
+    )
+    op.create_table(
         "departments",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
@@ -91,16 +97,35 @@ def upgrade() -> None:
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("author_id", BIG, nullable=True),
         sa.Column("body_id", BIG, nullable=False),
+        sa.Column("second_body_id", BIG, nullable=True),
+        sa.Column("writer_id", BIG, nullable=True),
+        sa.Column("words", sa.Text(), server_default="", nullable=False),
         sa.Column("audience", DOCUMENT, nullable=False),
+        sa.Column("options", DOCUMENT, server_default="{}", nullable=False),
         sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("stage", sa.String(32), nullable=True),
         sa.Column("recipients", BIG, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lock", sa.String(length=64), nullable=True),
+        sa.Column("approver_id", BIG, nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pause", sa.String(32), nullable=True),
+        sa.Column("resumed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("release_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("winner", BIG, nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("progress_chat_id", BIG, nullable=True),
         sa.Column("progress_message_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["approver_id"],
+            ["persons.id"],
+            name=op.f("fk_announcements_approver_id_persons"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["author_id"],
             ["persons.id"],
@@ -109,6 +134,15 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["body_id"], ["bodies.id"], name=op.f("fk_announcements_body_id_bodies")
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_body_id"], ["bodies.id"], name=op.f("fk_announcements_second_body_id_bodies")
+        ),
+        sa.ForeignKeyConstraint(
+            ["writer_id"],
+            ["persons.id"],
+            name=op.f("fk_announcements_writer_id_persons"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_announcements")),
     )
@@ -157,6 +191,79 @@ def upgrade() -> None:
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_events_at"), ["at"], unique=False)
         batch_op.create_index("ix_audit_events_subject", ["subject"], unique=False)
+
+    op.create_table(
+        "calendar_decisions",
+        sa.Column("year", BIG, autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("about", sa.Date(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"],
+            ["persons.id"],
+            name=op.f("fk_calendar_decisions_decided_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("year", "key", name=op.f("pk_calendar_decisions")),
+    )
+    op.create_table(
+        "campaign_decisions",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("campaign_id", sa.String(length=64), nullable=False),
+        sa.Column("scope", sa.String(length=16), nullable=False),
+        sa.Column("verb", sa.String(32), nullable=False),
+        sa.Column("moved_to", sa.Date(), nullable=True),
+        sa.Column("fingerprint", sa.String(length=16), nullable=True),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_campaign_decisions_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_decisions")),
+        sa.UniqueConstraint(
+            "campaign_id",
+            "scope",
+            "verb",
+            name=op.f("uq_campaign_decisions_campaign_id_scope_verb"),
+        ),
+    )
+    op.create_table(
+        "campaign_runs",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("campaign_id", sa.String(length=64), nullable=False),
+        sa.Column("occurrence", sa.String(length=16), nullable=False),
+        sa.Column("moment", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("source", DOCUMENT, nullable=False),
+        sa.Column("content_version", sa.String(length=16), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("audience", DOCUMENT, nullable=True),
+        sa.Column("body_id", BIG, nullable=True),
+        sa.Column("launched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("after_person_id", BIG, nullable=False),
+        sa.Column("upto_person_id", BIG, nullable=False),
+        sa.Column("recipients", BIG, nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("steps_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["body_id"], ["bodies.id"], name=op.f("fk_campaign_runs_body_id_bodies")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_runs")),
+        sa.UniqueConstraint(
+            "campaign_id", "occurrence", name=op.f("uq_campaign_runs_campaign_id_occurrence")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("campaign_runs", schema=None) as batch_op:
+        batch_op.create_index("ix_campaign_runs_moment", ["moment"], unique=False)
+        batch_op.create_index("ix_campaign_runs_state", ["state"], unique=False)
 
     op.create_table(
         "checklist_marks",
@@ -369,6 +476,64 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "topic_mutes",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("topic", sa.String(length=24), nullable=False),
+        sa.Column("muted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_topic_mutes_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "topic", name=op.f("pk_topic_mutes")),
+    )
+    op.create_table(
+        "campaign_members",
+        sa.Column("run_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("campaign_id", sa.String(length=64), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("reached_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("response", sa.String(32), nullable=False),
+        sa.Column("responded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_step", BIG, nullable=True),
+        sa.Column("remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminders", BIG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_campaign_members_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"],
+            ["campaign_runs.id"],
+            name=op.f("fk_campaign_members_run_id_campaign_runs"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("run_id", "person_id", name=op.f("pk_campaign_members")),
+    )
+    with op.batch_alter_table("campaign_members", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_campaign_members_person_id_campaign_id", ["person_id", "campaign_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_campaign_members_remind_at",
+            ["remind_at"],
+            unique=False,
+            sqlite_where=sa.text("remind_at IS NOT NULL"),
+            postgresql_where=sa.text("remind_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_campaign_members_steps",
+            ["run_id", "next_step"],
+            unique=False,
+            sqlite_where=sa.text("next_step IS NOT NULL"),
+            postgresql_where=sa.text("next_step IS NOT NULL"),
+        )
+
+    op.create_table(
         "invites",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -497,6 +662,21 @@ def downgrade() -> None:
 
     op.drop_table("school_classes")
     op.drop_table("invites")
+    with op.batch_alter_table("campaign_members", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_campaign_members_steps",
+            sqlite_where=sa.text("next_step IS NOT NULL"),
+            postgresql_where=sa.text("next_step IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_campaign_members_remind_at",
+            sqlite_where=sa.text("remind_at IS NOT NULL"),
+            postgresql_where=sa.text("remind_at IS NOT NULL"),
+        )
+        batch_op.drop_index("ix_campaign_members_person_id_campaign_id")
+
+    op.drop_table("campaign_members")
+    op.drop_table("topic_mutes")
     with op.batch_alter_table("talks", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_talks_open_student",
@@ -526,6 +706,13 @@ def downgrade() -> None:
 
     op.drop_table("imports")
     op.drop_table("checklist_marks")
+    with op.batch_alter_table("campaign_runs", schema=None) as batch_op:
+        batch_op.drop_index("ix_campaign_runs_state")
+        batch_op.drop_index("ix_campaign_runs_moment")
+
+    op.drop_table("campaign_runs")
+    op.drop_table("campaign_decisions")
+    op.drop_table("calendar_decisions")
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_events_subject")
         batch_op.drop_index(batch_op.f("ix_audit_events_at"))
@@ -555,4 +742,5 @@ def downgrade() -> None:
 
     op.drop_table("held_updates")
     op.drop_table("departments")
+    op.drop_table("campaign_clock")
     op.drop_table("bodies")

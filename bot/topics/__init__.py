@@ -1,0 +1,1 @@
+"""Topics: what people may get less of, and why they got what they got."""
