@@ -90,16 +90,18 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     texts = read_texts(root / "texts", faults)
     checklists = read_checklists(root / "checklists", faults)
     modules = read_modules(root / "lessons", checklists, _answers(texts, faults, root), faults)
-    campaigns = read_campaigns(root / "campaigns", Known(modules, checklists), faults)
+    calendar = read_calendar(root / "calendar.yaml", faults)
+    known = Known(modules, checklists, calendar)
+    campaigns = read_campaigns(root / "campaigns", known, faults)
     content = Content(
         texts=texts,
         modules=MappingProxyType(modules),
         checklists=MappingProxyType(checklists),
         campaigns=MappingProxyType(campaigns),
-        calendar=read_calendar(root / "calendar.yaml", faults),
+        calendar=calendar,
         version=_version(root),
     )
-    check_retired(root / "retired.yaml", content.modules, content.checklists, faults)
+    check_retired(root / "retired.yaml", content.modules, content.checklists, campaigns, faults)
     return content, faults
 
 

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from content.campaign_files import Campaign, fill, spoken_date
+from content.campaign_check import CampaignCheck, Known, check_caps
+from content.campaign_files import VARIABLES, Campaign, fill, spoken_date
 from content.faults import Faults
-from content.models import Checklist, Module
 from content.source import Document, read_yaml, validate
 
-__all__ = ["Campaign", "fill", "read_campaigns", "spoken_date"]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a campaign may point at."""
-
-    modules: Mapping[str, Module]
-    checklists: Mapping[str, Checklist]
-    surveys: Collection[str] = ()
+__all__ = ["VARIABLES", "Campaign", "Known", "fill", "read_campaigns", "spoken_date"]
 
 
 def read_campaigns(folder: Path, known: Known, faults: Faults) -> dict[str, Campaign]:
-    """Every campaign below `folder`, by id, in the order of the file names."""
+    """Every campaign below `folder`, by id, in the order of the file names.
+
+    `faults` learns what is wrong with each, and (as notes) which of them meet on one day.
+    """
     campaigns: dict[str, Campaign] = {}
     documents: dict[str, Document] = {}
+    named: set[str] = set()
     for path in sorted(folder.glob("*.yaml")):
         document = read_yaml(path, faults)
+        if document and isinstance(document.data, dict):
+            named.add(str(document.data.get("id")))
         written = document and validate(Campaign, document, faults)
         if not document or not written:
             continue
@@ -38,4 +33,7 @@ def read_campaigns(folder: Path, known: Known, faults: Faults) -> dict[str, Camp
             continue
         campaigns[written.id] = written
         documents[written.id] = document
+    for id, campaign in campaigns.items():
+        CampaignCheck(campaign, documents[id], known, named, faults).run()
+    check_caps(campaigns, documents, known.calendar, faults)
     return campaigns

@@ -6,7 +6,7 @@ would turn somebody's old answer into an answer to another question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from content.faults import Faults
@@ -19,6 +19,7 @@ def check_retired(
     path: Path,
     modules: Mapping[str, Module],
     checklists: Mapping[str, Checklist],
+    campaigns: Collection[str],
     faults: Faults,
 ) -> None:
     """Complain about every retired id that is in use again."""
@@ -26,7 +27,7 @@ def check_retired(
     written = document and validate(RetiredFile, document, faults)
     if not document or not written:
         return
-    in_use = set(_in_use(modules, checklists))
+    in_use = {*_in_use(modules, checklists), *(("campaign", id) for id in campaigns)}
     for index, retired in enumerate(written.retired):
         if (retired.kind, retired.id) in in_use:
             line = document.line("retired", index, "id")

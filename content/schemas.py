@@ -162,7 +162,9 @@ class ChecklistFile(Written):
 class RetiredId(Written):
     """An id that was in use once and must never come back with another meaning."""
 
-    kind: Literal["module", "lesson", "card", "question", "option", "checklist", "item"]
+    kind: Literal[
+        "module", "lesson", "card", "question", "option", "checklist", "item", "campaign"
+    ]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
     since: date
     why: Words

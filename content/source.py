@@ -203,6 +203,11 @@ _KNOWN_KEYS = {
     "confirmed", "valid_until", "sources", "quiz", "kind", "question", "options", "text",
     "correct", "feedback", "answer", "if_true", "if_false", "items", "why", "intro", "closing",
     "one_thing_to_do", "url", "retired", "since",
+    "topic", "season", "from", "to", "trigger", "date", "term", "week", "weekday",
+    "point", "each", "nth", "in_term", "cron", "person", "event", "after_days", "days", "at",
+    "audience", "audience_roles", "go", "menu", "module", "lesson", "survey", "campaign",
+    "buttons", "later_days", "deadline", "grace_days", "expires_days", "stop", "repeat", "steps",
+    "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
 
 

@@ -1,0 +1,388 @@
+"""What no single key of a campaign shows: what it points at, when it fires, whom it meets."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import get_args
+
+from content.audiences import Known as Names
+from content.audiences import check_references
+from content.calendar import CalendarFile, academic_year
+from content.campaign_dates import cron_times, days, planned, pupils, reaches
+from content.campaign_files import VARIABLES, Campaign, Topic, fill, variables
+from content.faults import Faults
+from content.limits import check_html
+from content.models import LANGUAGES, Bilingual, Checklist, Module
+from content.source import Document
+
+TEXT = 300
+"""Characters of a message with its variables at their longest."""
+WHY = 120
+AHEAD = timedelta(days=200)
+"""A deadline farther than this after its moment belongs to the year before."""
+YEARS = 4
+"""So many academic years are walked through: one of them has a 29 February."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a campaign may point at."""
+
+    modules: Mapping[str, Module]
+    checklists: Mapping[str, Checklist]
+    calendar: CalendarFile
+    surveys: Collection[str] = ()
+
+    @property
+    def lessons(self) -> list[str]:
+        return [lesson.id for module in self.modules.values() for lesson in module.lessons]
+
+
+def first_year(calendar: CalendarFile, today: date | None) -> int:
+    """The academic year the check begins with: this one, or the first that is written."""
+    if today is not None:
+        return academic_year(today)
+    return calendar.years[0].year if calendar.years else 2026
+
+
+class CampaignCheck:
+    """One campaign against everything it refers to."""
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        document: Document,
+        known: Known,
+        campaigns: Collection[str],
+        faults: Faults,
+    ) -> None:
+        self.campaign = campaign
+        self.document = document
+        self.known = known
+        self.campaigns = campaigns
+        self.faults = faults
+
+    def run(self) -> None:
+        """Say everything that is wrong, and what waits for confirmation."""
+        campaign = self.campaign
+        self._texts()
+        self._references()
+        self._moments()
+        line = self.document.line("valid_until" if campaign.confirmed else "confirmed")
+        what = f"the campaign «{campaign.id}»"
+        self.faults.fact(self.document.path, line, what, campaign.confirmed, campaign.valid_until)
+
+    def _say(self, sentence: str, *where: str | int, note: bool = False) -> None:
+        self.faults.add(self.document.path, self.document.line(*where), sentence, note=note)
+
+    # Texts
+
+    def _texts(self) -> None:
+        campaign = self.campaign
+        self._words(campaign.text, "text")
+        for index, step in enumerate(campaign.steps):
+            for key in ("text", "task"):
+                words = getattr(step, key)
+                if words is not None:
+                    self._words(words, "steps", index, key)
+        for language in LANGUAGES:
+            why = campaign.why[language]
+            line = self.document.line("why", language)
+            if variables(why):
+                self._say("«why» is the same for everybody: no variables", "why", language)
+            if "\n" in why:
+                self._say("«why» is one line", "why", language)
+            check_html(why, WHY, lambda said, at=line: self._at(at, said))  # type: ignore[misc]
+        if campaign.deadline and not self._uses("deadline"):
+            self._say("no text says the deadline: put {deadline} in", "deadline", note=True)
+
+    def _uses(self, name: str) -> bool:
+        texts = [self.campaign.text, *(step.text for step in self.campaign.steps)]
+        return any(name in variables(text["zh"]) for text in texts if text)
+
+    def _at(self, line: int, sentence: str) -> None:
+        self.faults.add(self.document.path, line, sentence)
+
+    def _words(self, words: Bilingual, *where: str | int) -> None:
+        used = {}
+        for language in LANGUAGES:
+            text = words[language]
+            line = self.document.line(*where, language)
+            used[language] = set(variables(text))
+            unknown = used[language] - VARIABLES.keys()
+            for name in sorted(unknown):
+                self._say(
+                    f"there is no variable {{{name}}}{_guess(name, VARIABLES)}; known are "
+                    + ", ".join(f"{{{each}}}" for each in VARIABLES),
+                    *(*where, language),
+                )
+            if "deadline" in used[language] and self.campaign.deadline is None:
+                self._say("{deadline} needs a «deadline:»", *where, language)
+            bare = re.sub(r"\{[^{}]*\}", "", text)
+            if "{" in bare or "}" in bare:
+                self._say("a brace has no partner", *where, language)
+            longest = {name: "W" * VARIABLES.get(name, 0) for name in used[language]}
+            check_html(
+                fill(text, longest),
+                TEXT,
+                lambda said, at=line: self._at(at, said),  # type: ignore[misc]
+            )
+        if used["zh"] != used["en"]:
+            odd = ", ".join(f"{{{name}}}" for name in sorted(used["zh"] ^ used["en"]))
+            self._say(f"only one of the languages has {odd}", *where, note=True)
+
+    # References
+
+    def _references(self) -> None:
+        campaign = self.campaign
+        names = Names(
+            lessons=self.known.lessons,
+            modules=self.known.modules,
+            campaigns=self.campaigns,
+            surveys=self.known.surveys,
+            topics=get_args(Topic),
+        )
+
+        def say(where: tuple[str | int, ...], sentence: str) -> None:
+            self._say(sentence, *where)
+
+        check_references(campaign.audience, names, say, ("audience",))
+        for index, stop in enumerate(campaign.stop):
+            if not isinstance(stop, str):
+                check_references(stop, names, say, ("stop", index))
+        if campaign.go is not None:
+            self._targets(campaign.go, "go")
+        if campaign.trigger.event is not None:
+            self._targets(campaign.trigger.event, "trigger", "event")
+        point = campaign.trigger.point
+        if point is not None:
+            self._named("point of the calendar", point.id, list(self.known.calendar.points()),
+                        "trigger", "point", "id")  # fmt: skip
+
+    def _targets(self, refers: object, *where: str) -> None:
+        others = [id for id in self.campaigns if id != self.campaign.id]
+        for key, ids in (
+            ("lesson", self.known.lessons),
+            ("module", list(self.known.modules)),
+            ("checklist", list(self.known.checklists)),
+            ("survey", list(self.known.surveys)),
+            ("campaign", others),
+        ):
+            id = getattr(refers, key, None)
+            if id is not None:
+                what = f"other {key}" if key == "campaign" else key
+                self._named(what, id, ids, *where, key)
+
+    def _named(self, what: str, id: str, ids: Collection[str], *where: str | int) -> None:
+        if id not in ids:
+            self._say(f"there is no {what} «{id}»{_guess(id, ids)}", *where)
+
+    # Moments
+
+    def _moments(self) -> None:
+        campaign, season = self.campaign, self.campaign.season
+        for where, value in (
+            (("trigger", "date"), campaign.trigger.date),
+            (("season", "from"), season.first),
+            (("season", "to"), season.last),
+            (("deadline",), campaign.deadline),
+        ):
+            if value == "02-29":
+                self._say("02-29 does not exist every year", *where, note=True)
+        if campaign.trigger.cron is not None:
+            self._cron(campaign.trigger.cron)
+        moments = self._season_days()
+        kind = campaign.trigger.kind
+        if not moments:
+            self._say(
+                f"the {_spoken(campaign)} never falls into the season "
+                f"{season.first} to {season.last}",
+                *("trigger", kind),
+            )
+            return
+        if campaign.audience_roles == "students" and not self._reaches_somebody(moments):
+            stages = ", ".join(season.stages) or "any stage"
+            self._say(
+                f"this reaches nobody: no student of {stages} fits the audience when it fires",
+                "audience" if "audience" in self.document.data else "season",
+            )
+        if not campaign.trigger.is_personal:
+            self._deadline(moments)
+
+    def _cron(self, line: str) -> None:
+        year = first_year(self.known.calendar, self.faults.today)
+        times = {cron_times(line, day) for day in days(date(year, 9, 1), date(year + 1, 8, 31))}
+        if max(times) > 1:
+            self._say(
+                f"«{line}» fires {max(times)} times a day; a campaign fires once",
+                "trigger",
+                "cron",
+            )
+
+    def _season_days(self) -> list[date]:
+        """Days of the season on which it fires, or could fire for somebody."""
+        campaign, calendar = self.campaign, self.known.calendar
+        year = first_year(calendar, self.faults.today)
+        first, last = date(year, 9, 1), date(year + YEARS, 8, 31)
+        person = campaign.trigger.person
+        if person is not None and person.date == "graduation":
+            offset = timedelta(days=person.days)
+            found = [date(each, 7, 1) + offset for each in range(year, year + YEARS + 1)]
+        elif campaign.trigger.is_personal:
+            found = list(days(first, last.replace(year=year + 1)))
+        else:
+            found = planned(campaign.trigger, first, last, calendar)
+        return [day for day in found if campaign.season.covers(day)]
+
+    def _reaches_somebody(self, moments: list[date]) -> bool:
+        return any(
+            reaches(self.campaign, pupil, day)
+            for day in moments
+            for pupil in pupils(academic_year(day))
+        )
+
+    def _deadline(self, moments: list[date]) -> None:
+        campaign = self.campaign
+        if campaign.deadline is None:
+            return
+        for day in moments:
+            deadline = campaign.deadline_after(day)
+            if deadline is None or deadline - day > AHEAD:
+                self._say(
+                    f"the deadline {campaign.deadline} is over when it fires on {day:%m-%d}",
+                    "deadline",
+                )
+                return
+            for index, step in enumerate(campaign.steps):
+                if step.text and day + timedelta(days=step.after_days) > deadline:
+                    self._say(
+                        f"{step.after_days} days after {day:%m-%d} the deadline "
+                        f"{campaign.deadline} is over",
+                        *("steps", index, "after_days"),
+                    )
+                    return
+
+
+def _spoken(campaign: Campaign) -> str:
+    trigger = campaign.trigger
+    if trigger.date is not None:
+        return f"date {trigger.date}"
+    if trigger.cron is not None:
+        return f"crontab line «{trigger.cron}»"
+    if trigger.term is not None:
+        return (
+            f"{trigger.term.weekday} of week {trigger.term.week} of the {trigger.term.term} term"
+        )
+    if trigger.point is not None:
+        return f"point «{trigger.point.id}»"
+    return "trigger"
+
+
+def _guess(name: str, names: Collection[str]) -> str:
+    close = difflib.get_close_matches(name, sorted(names), 1)
+    return f"; did you mean «{close[0]}»?" if close else ""
+
+
+# Two campaigns on one day
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One message to students the calendar makes certain: the campaign, or a step of it."""
+
+    campaign: Campaign
+    day: date
+    fired: date
+
+
+def check_caps(
+    campaigns: Mapping[str, Campaign],
+    documents: Mapping[str, Document],
+    calendar: CalendarFile,
+    faults: Faults,
+) -> None:
+    """Note every two campaigns that meet the same student on one day of a normal year."""
+    year = first_year(calendar, faults.today)
+    met: dict[tuple[str, str], list[tuple[date, str]]] = {}
+    by_day: dict[date, list[Sending]] = {}
+    for sending in _sendings(campaigns.values(), calendar, year):
+        by_day.setdefault(sending.day, []).append(sending)
+    for day, sendings in sorted(by_day.items()):
+        if len(sendings) < 2:
+            continue
+        for index, one in enumerate(sendings):
+            for other in sendings[index + 1 :]:
+                stage = _common_stage(one, other)
+                if stage and one.campaign.id != other.campaign.id:
+                    pair = sorted((one.campaign.id, other.campaign.id))
+                    met.setdefault((pair[0], pair[1]), []).append((day, stage))
+    for (one_id, other_id), found in met.items():
+        day, stage = found[0]
+        more = f" and {len(found) - 1} more days" if len(found) > 1 else ""
+        document = documents[one_id]
+        faults.add(
+            document.path,
+            document.line("trigger"),
+            f"on {day}{more} somebody in {stage} is also due «{other_id}»; "
+            "one of the two waits for another day",
+            note=True,
+        )
+
+
+def _sendings(
+    campaigns: Collection[Campaign], calendar: CalendarFile, year: int
+) -> Iterator[Sending]:
+    first, last = date(year, 9, 1), date(year + 1, 8, 31)
+    for campaign in campaigns:
+        if campaign.audience_roles != "students" or campaign.urgent:
+            continue
+        person = campaign.trigger.person
+        if person is not None and person.date == "graduation":
+            fired = [date(year + 1, 7, 1) + timedelta(days=person.days)]
+        elif campaign.trigger.is_personal:
+            continue
+        else:
+            fired = planned(campaign.trigger, first, last, calendar)
+        for day in fired:
+            if not campaign.season.covers(day):
+                continue
+            yield Sending(campaign, day, day)
+            for step in campaign.steps:
+                if step.text is not None:
+                    yield Sending(campaign, day + timedelta(days=step.after_days), day)
+
+
+def _common_stage(one: Sending, other: Sending) -> str | None:
+    """The stage of somebody both could reach, or None when there is nobody."""
+    if _exclude_each_other(one.campaign, other.campaign):
+        return None
+    for pupil in pupils(academic_year(one.day)):
+        if reaches(one.campaign, pupil, one.fired) and reaches(other.campaign, pupil, other.fired):
+            return pupil.stage(one.day)
+    return None
+
+
+def _exclude_each_other(one: Campaign, other: Campaign) -> bool:
+    """Whether a fact both ask for has no value that suits both."""
+    ours, theirs = _facts(one), _facts(other)
+    return any(not (ours[key] & theirs[key]) for key in ours.keys() & theirs.keys())
+
+
+def _facts(campaign: Campaign) -> dict[str, set[str]]:
+    conditions = campaign.audience.all if campaign.audience.all else (campaign.audience,)
+    found: dict[str, set[str]] = {}
+    for condition in conditions:
+        for key, values in (
+            ("destination", condition.destination),
+            ("language", condition.language),
+            (f"lesson:{condition.lesson.id}", (condition.lesson.state,))
+            if condition.lesson
+            else ("", None),
+        ):
+            if values:
+                found[key] = set(values)
+    return found
