@@ -17,6 +17,7 @@ from bot.clock import AdjustableClock
 from bot.people import invite_command
 from bot.people.imports import command as imports_command
 from bot.settings import Settings, SettingsError, read_settings
+from bot.updates import command as updates_command
 from db import migrate
 from db.engine import Database
 from db.people import Role
@@ -76,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("role", choices=invite_command.ROLES)
     inviting.add_argument(
         "--staff", metavar="NUMBER|NAME", help="whose row of the staff list it is bound to"
+    )
+    aside = add("updates", _updates, "updates that were set aside after their last try")
+    aside.add_argument(
+        "--retry", metavar="ID|all", type=updates_command.which, help="have them tried once more"
     )
     return parser
 
@@ -152,6 +157,17 @@ def _invite(settings: Settings, options: argparse.Namespace) -> int:
             options.staff,
             database_url=settings.database_url,
             ask_username=lambda: invite_command.username(token, settings.bot_api_url),
+            now=AdjustableClock(settings.bot_now).now(),
+            zone=settings.bot_timezone,
+        )
+    )
+
+
+def _updates(settings: Settings, options: argparse.Namespace) -> int:
+    return asyncio.run(
+        updates_command.run(
+            options.retry,
+            database_url=settings.database_url,
             now=AdjustableClock(settings.bot_now).now(),
             zone=settings.bot_timezone,
         )

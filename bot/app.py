@@ -23,8 +23,9 @@ from bot.people import privacy
 from bot.people.imports import service as imports
 from bot.people.imports.worker import Importer
 from bot.settings import Mode, Settings
+from bot.updates import service as set_aside
 from bot.web import Web
-from db import migrate, updates
+from db import migrate, recipients, updates
 from db.engine import Database
 from db.outbox import SendKind
 from handlers import menus
@@ -63,7 +64,7 @@ class App:
         self.house = House(settings, self.content, self.database, now)
         self.application.bot_data["house"] = self.house
         handlers.register(self.application)
-        carrier = OutboxCarrier(self.bot, lambda: self.content)
+        carrier = OutboxCarrier(self.bot, lambda: self.content, self._values)
         self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS)
         desk = OfficeDesk(self.bot, lambda: self.content)
         self.importer = Importer(self.database, desk, now)
@@ -180,7 +181,13 @@ class App:
     def _set_ticks(self) -> None:
         self.ticker.nightly(4, self._prune, "prune")
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
+        self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(2, self.board.refresh, "announcement-progress")
+
+    async def _values(self, person_id: int) -> dict[str, str]:
+        """What variables stand for in a message to this person."""
+        async with self.database.reading() as tx:
+            return (await recipients.values_of(tx, [person_id])).get(person_id, {})
 
     async def _deliver_waiting(self) -> None:
         async with self.database.transaction() as tx:
@@ -191,6 +198,7 @@ class App:
     async def _prune(self) -> None:
         async with self.database.transaction() as tx:
             await updates.prune_received(tx, self.clock.now() - REMEMBER_UPDATES)
+            await set_aside.prune(tx, self.clock.now())
             await imports.prune(tx, self.clock.now())
         async with self.database.transaction() as tx:
             zone = self.settings.bot_timezone

@@ -1,11 +1,12 @@
 """Updates from Telegram: which were handled, and which wait or were set aside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, delete, func, select, update
+from sqlalchemy import Index, String, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,6 +40,7 @@ class HeldUpdate(Base):
     state: Mapped[HeldState] = mapped_column(Word(HeldState))
     tries: Mapped[int]
     due_at: Mapped[datetime]
+    """When it may be handled; once set aside, when that was."""
     reason: Mapped[str] = mapped_column(String(200))
 
 
@@ -139,6 +141,94 @@ async def count_set_aside(tx: Tx) -> int:
             .where(HeldUpdate.state == HeldState.set_aside)
         )
     ).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An update that was given up: what an operator may know of it, never its words.
+
+    `whole` is False once its content was deleted; it can then only be dropped.
+    """
+
+    update_id: int
+    at: datetime
+    kind: str
+    tries: int
+    reason: str
+    whole: bool
+
+
+_ASIDE = HeldUpdate.state == HeldState.set_aside
+
+
+async def set_aside_updates(tx: Tx, limit: int | None = None) -> list[SetAside]:
+    """What was given up, the oldest first."""
+    rows = await tx.execute(
+        select(
+            HeldUpdate.update_id,
+            HeldUpdate.due_at,
+            HeldUpdate.payload,
+            HeldUpdate.tries,
+            HeldUpdate.reason,
+        )
+        .where(_ASIDE)
+        .order_by(HeldUpdate.due_at, HeldUpdate.update_id)
+        .limit(limit)
+    )
+    found = []
+    for row in rows:
+        kind, content = _content(row.payload)
+        found.append(
+            SetAside(row.update_id, row.due_at, kind, row.tries, row.reason, content is not None)
+        )
+    return found
+
+
+def _content(payload: dict[str, Any]) -> tuple[str, Any]:
+    """What sort of update it is, in Telegram's word, and what it holds of that sort."""
+    return next(((key, held) for key, held in payload.items() if key != "update_id"), ("—", None))
+
+
+async def retry_set_aside(tx: Tx, update_ids: Iterable[int], now: datetime) -> int:
+    """Have these tried once more at the next look at what waits; how many that will be.
+
+    They count as tried before, so nobody waits behind them.
+    """
+    result = await tx.execute(
+        update(HeldUpdate)
+        .where(_ASIDE, HeldUpdate.update_id.in_(list(update_ids)))
+        .values(
+            state=HeldState.waiting,
+            tries=case((HeldUpdate.tries > 0, HeldUpdate.tries), else_=1),
+            due_at=now,
+        )
+    )
+    return int(result.rowcount)
+
+
+async def drop_set_aside(tx: Tx, update_id: int) -> bool:
+    """Delete one that was given up; False when it is not among them (any more)."""
+    result = await tx.execute(delete(HeldUpdate).where(_ASIDE, HeldUpdate.update_id == update_id))
+    return result.rowcount == 1
+
+
+async def blank_set_aside(tx: Tx, before: datetime) -> list[int]:
+    """Delete the content of what was set aside before an instant; the ids of those updates."""
+    rows = await tx.execute(
+        select(HeldUpdate.update_id, HeldUpdate.payload).where(_ASIDE, HeldUpdate.due_at < before)
+    )
+    blanked = []
+    for row in rows.all():
+        kind, content = _content(row.payload)
+        if content is None:
+            continue
+        await tx.execute(
+            update(HeldUpdate)
+            .where(HeldUpdate.update_id == row.update_id)
+            .values(payload={"update_id": row.update_id, kind: None})
+        )
+        blanked.append(row.update_id)
+    return blanked
 
 
 async def prune_received(tx: Tx, before: datetime) -> int:

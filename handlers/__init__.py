@@ -29,6 +29,7 @@ from handlers import (
     joining,
     lessons,
     privacy,
+    updates,
 )
 from handlers.announcements import audience as announcements_audience
 from handlers.announcements import progress as announcements_progress
@@ -52,6 +53,7 @@ COMMANDS: dict[str, Any] = {
     "lessons": lessons.show_modules,
     "checklist": lessons.show_checklists,
     "announce": announcements.compose,
+    "setaside": updates.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -82,6 +84,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **announcements_audience.BUTTONS,
     **announcements_progress.BUTTONS,
     **imports.BUTTONS,
+    **updates.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
     handoff.SendTo: handoff.send_to,

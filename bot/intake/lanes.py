@@ -252,7 +252,12 @@ class Intake:
         log.error("intake.unreadable", update_id=payload["update_id"], error=type(error).__name__)
         metrics.UPDATES.labels("set-aside").inc()
         reason = f"unreadable {type(error).__name__}"
-        await self._keep(payload["update_id"], 0, payload, 0, 0, HeldState.set_aside, reason)
+        update_id, lane = payload["update_id"], _sender_in(payload)
+        await self._keep(update_id, lane, payload, 0, 0, HeldState.set_aside, reason)
+
+    async def look_again(self) -> None:
+        """Somebody else may have changed what is held: look at it at the next turn."""
+        self._holding = True
 
     async def _keep(
         self,
@@ -273,7 +278,7 @@ class Intake:
                     await updates.hold_update(tx, update_id, lane, _storable(payload), now, reason)
                     await updates.postpone_update(tx, update_id, tries, due_at, state, reason)
                     if state is HeldState.set_aside:
-                        cause = f"set-aside:{update_id}"
+                        cause = f"set-aside:{update_id}:{tries}"
                         body = words("errors-office-set-aside", reason=reason)
                         await people.alert_office(tx, cause, body, now)
                 return
@@ -370,7 +375,7 @@ class Intake:
             error=type(error).__name__,
             where=errors.where(error),
         )
-        wait = RETRY_WAITS[min(tries, len(RETRY_WAITS)) - 1]
+        wait = 0 if last else RETRY_WAITS[min(tries, len(RETRY_WAITS)) - 1]
         state = HeldState.set_aside if last else HeldState.waiting
         update = waiting.update
         reason = f"{incident} {type(error).__name__}"
@@ -420,6 +425,15 @@ def lane_of(update: Update) -> int:
     if update.effective_user is not None:
         return update.effective_user.id
     return update.effective_chat.id if update.effective_chat else 0
+
+
+def _sender_in(payload: dict[str, Any]) -> int:
+    """Whose lane an update that cannot be read belongs to; 0 when even that is unreadable."""
+    for part in payload.values():
+        sender = part.get("from") if isinstance(part, dict) else None
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            return int(sender["id"])
+    return 0
 
 
 def _storable(value: Any) -> Any:

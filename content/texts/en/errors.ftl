@@ -6,4 +6,4 @@ errors-given-up = I tried a few times without luck. Nothing you sent is lost; wh
 errors-stale = That button is out of date. Send /home for the current one.
 errors-unknown-command = I don’t know that command.
 errors-not-allowed = This one needs a different role.
-errors-office-set-aside = One message could not be handled after several tries and was set aside (no. { $reason }). Please have whoever runs the bot look at the log.
+errors-office-set-aside = One message could not be handled after several tries and was set aside (no. { $reason }). Please have whoever runs the bot look at the log; /setaside shows it and can try it again.

@@ -6,4 +6,4 @@ errors-given-up = 试了几次还是没成。你的内容没有丢，维护的�
 errors-stale = 这个按钮是旧的，已经不能用了。发 /home 就能看到最新的。
 errors-unknown-command = 这个命令我不认识。
 errors-not-allowed = 这一步需要另外的身份才能用。
-errors-office-set-aside = 有一条消息试了几次都没处理成，已经单独存好（编号 { $reason }）。请让负责运行机器人的同事看一下日志。
+errors-office-set-aside = 有一条消息试了几次都没处理成，先搁置了（编号 { $reason }）。请让负责运行机器人的同事看一下日志；发 /setaside 可以查看和重试。
