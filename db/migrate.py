@@ -9,6 +9,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
 from db import (
+    announcement_followups,
+    announcement_taps,
+    announcement_templates,
     announcements,
     answers,
     audit,
@@ -27,6 +30,9 @@ from db.base import Base
 from db.engine import Database
 
 FEATURES = (
+    announcement_followups,
+    announcement_taps,
+    announcement_templates,
     announcements,
     answers,
     audit,

@@ -49,6 +49,18 @@ class StudentStatus(StrEnum):
     graduated = "graduated"
 
 
+class Destination(StrEnum):
+    """Where a student goes after college (毕业去向), as far as we know."""
+
+    unknown = "unknown"
+    searching = "searching"
+    placed = "placed"
+    further_study = "further_study"
+    enlisted = "enlisted"
+    startup = "startup"
+    not_seeking = "not_seeking"
+
+
 class Department(Base):
     __tablename__ = "departments"
     id: Mapped[Id]
@@ -121,6 +133,10 @@ class Student(Base):
         ForeignKey("persons.id", ondelete="SET NULL"), unique=True
     )
     bound_at: Mapped[datetime | None]
+    destination: Mapped[Destination] = mapped_column(
+        Word(Destination), default=Destination.unknown, server_default=Destination.unknown.value
+    )
+    destination_at: Mapped[datetime | None]
 
 
 class RoleGrant(Base):

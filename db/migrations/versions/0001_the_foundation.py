@@ -93,6 +93,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "announcement_templates",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("content", DOCUMENT, nullable=False),
+        sa.Column("author_id", BIG, nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["persons.id"],
+            name=op.f("fk_announcement_templates_author_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement_templates")),
+    )
+    op.create_table(
         "announcements",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("author_id", BIG, nullable=True),
@@ -489,6 +504,59 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "topic", name=op.f("pk_topic_mutes")),
     )
     op.create_table(
+        "announcement_followups",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("announcement_id", BIG, nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("number", BIG, nullable=False),
+        sa.Column("body_id", BIG, nullable=False),
+        sa.Column("actor_id", BIG, nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["actor_id"],
+            ["persons.id"],
+            name=op.f("fk_announcement_followups_actor_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcements.id"],
+            name=op.f("fk_announcement_followups_announcement_id_announcements"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["body_id"], ["bodies.id"], name=op.f("fk_announcement_followups_body_id_bodies")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement_followups")),
+        sa.UniqueConstraint(
+            "announcement_id",
+            "kind",
+            "number",
+            name=op.f("uq_announcement_followups_announcement_id_kind_number"),
+        ),
+    )
+    op.create_table(
+        "announcement_taps",
+        sa.Column("announcement_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("button", sa.String(length=24), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcements.id"],
+            name=op.f("fk_announcement_taps_announcement_id_announcements"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_announcement_taps_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "announcement_id", "person_id", "button", name=op.f("pk_announcement_taps")
+        ),
+    )
+    op.create_table(
         "campaign_members",
         sa.Column("run_id", BIG, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -676,6 +744,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_campaign_members_person_id_campaign_id")
 
     op.drop_table("campaign_members")
+    op.drop_table("announcement_taps")
+    op.drop_table("announcement_followups")
     op.drop_table("topic_mutes")
     with op.batch_alter_table("talks", schema=None) as batch_op:
         batch_op.drop_index(
@@ -726,6 +796,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_announcements_state"))
 
     op.drop_table("announcements")
+    op.drop_table("announcement_templates")
     with op.batch_alter_table("received_updates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_received_updates_received_at"))
 

@@ -1,0 +1,123 @@
+"""Conditions in plain words, for who reads a card rather than a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.audiences.shape import simplify
+from content import Content, Language, Texts
+from db.audiences import Condition
+
+SHOWN = 6
+
+
+def plain(
+    condition: Condition,
+    texts: Texts,
+    language: Language,
+    content: Content | None = None,
+    shown: int = SHOWN,
+) -> str:
+    """A condition in plain words, as plain text: escape it before it goes into HTML.
+
+    With `content` lessons and modules are named by their titles. Of long lists so many values
+    are named.
+    """
+    return _Speaker(texts, language, content, shown).whole(simplify(condition))
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    texts: Texts
+    language: Language
+    content: Content | None
+    shown: int
+
+    def say(self, text_id: str, **values: object) -> str:
+        return self.texts.format(self.language, f"audiences-{text_id}", **values)
+
+    def whole(self, condition: Condition) -> str:
+        """The condition as it stands by itself."""
+        ((key, value),) = condition.items()
+        if key not in {"all", "any"}:
+            return self.part(condition)
+        if not value:
+            return self.say("everybody" if key == "all" else "nobody")
+        joint = self.say("and" if key == "all" else "or")
+        return joint.join(self.part(one) for one in value)
+
+    def part(self, condition: Condition) -> str:
+        """The condition within another one."""
+        ((key, value),) = condition.items()
+        if key == "not":
+            return self.say("not", what=self.whole(value))
+        if key in {"all", "any"}:
+            whole = self.whole(condition)
+            return self.say("group", what=whole) if value else whole
+        return self.fact(key, value)
+
+    def fact(self, key: str, value: Any) -> str:
+        """One fact."""
+        match key:
+            case "lesson" | "module":
+                name = self._title(key, value["id"])
+                return self.say(f"is-{key}", name=name, state=value["state"])
+            case "answer":
+                return self._answer(value)
+            case "campaign":
+                said = [self.say("response", word=word) for word in value["response"]]
+                joint = self.say("or")
+                return self.say("is-campaign", name=value["id"], values=joint.join(said))
+            case "silent_days":
+                return self.say("is-silent", days=value)
+            case "graduates_within":
+                text_id = "is-graduated" if value < 0 else "is-graduating"
+                return self.say(text_id, days=abs(value))
+        values = self.listed([self.value(key, one) for one in value])
+        return self.say(f"is-{key.replace('_', '-')}", values=values)
+
+    def value(self, key: str, value: Any) -> str:
+        """One value of a list of values."""
+        match key:
+            case "stage":
+                return self._stage(value)
+            case "entry_year":
+                return self.say("year", year=str(value))
+            case "role" | "language" | "destination" | "topic":
+                return self.say(key, word=value)
+            case "region":
+                return self._place(value)
+        return str(value)
+
+    def listed(self, values: Sequence[str]) -> str:
+        names = self.say("comma").join(values[: self.shown])
+        if len(values) <= self.shown:
+            return names
+        return self.say("more", names=names, count=len(values))
+
+    def _stage(self, stage: str) -> str:
+        if not stage.startswith("y"):
+            return self.say(f"stage-{stage}")
+        year, term = stage.removeprefix("y").split("-t")
+        return self.say("stage-term", year=int(year), term=int(term))
+
+    def _place(self, code: str) -> str:
+        province = self.say("province", code=int(code[:2]))
+        return (
+            province if code.endswith("0000") else self.say("place", province=province, code=code)
+        )
+
+    def _title(self, kind: str, id: str) -> str:
+        found: Any = None
+        if self.content is not None:
+            found = self.content.lesson(id) if kind == "lesson" else self.content.modules.get(id)
+        return str(found.title[self.language]) if found else id
+
+    def _answer(self, value: dict[str, Any]) -> str:
+        place = {"survey": value["survey"], "question": value["question"]}
+        if "in" in value:
+            said = [self.say("value", value=one) for one in value["in"]]
+            return self.say("is-answer", values=self.listed(said), **place)
+        if "at_least" in value:
+            return self.say("is-answer-number", least=value["at_least"], **place)
+        return self.say("is-answered" if value["answered"] else "is-unanswered", **place)

@@ -1,0 +1,130 @@
+"""What students said last, question by question: surveys write it, audiences ask it.
+
+Every round of a survey keeps its own record; here is only the latest answer of each person,
+in the one form that conditions, reports and matching can all read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, delete, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base
+from db.engine import Tx
+
+VALUE_LENGTH = 120
+PROFILE = "profile"
+"""The survey under which standing facts are kept that somebody told us about themselves."""
+REGION = "region"
+"""Question of the profile: GB/T 2260 codes of where they want to work."""
+PROGRAMME = "programme"
+"""Question of the profile: the name of the programme made to order they are in."""
+
+
+class Answer(Base):
+    """One value of an answer; several where several options may be chosen."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        # «Who answered this»: for reports and for rare values in audiences.
+        Index("ix_answers_survey_question_value", "survey", "question", "value"),
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    )
+    survey: Mapped[str] = mapped_column(String(48), primary_key=True)
+    question: Mapped[str] = mapped_column(String(48), primary_key=True)
+    value: Mapped[str] = mapped_column(String(VALUE_LENGTH), primary_key=True)
+    number: Mapped[float | None]
+    """The value as a number, where it is one."""
+    at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer with all its values, in no particular order."""
+
+    survey: str
+    question: str
+    values: frozenset[str]
+    at: datetime
+
+
+async def put(
+    tx: Tx, person_id: int, survey: str, question: str, values: Sequence[str], now: datetime
+) -> None:
+    """Keep somebody's latest answer in place of the earlier one; no values: no answer.
+
+    Values are option ids, numbers or codes; longer texts are cut to `VALUE_LENGTH`.
+    """
+    await tx.execute(
+        delete(Answer).where(
+            Answer.person_id == person_id, Answer.survey == survey, Answer.question == question
+        )
+    )
+    kept = list(dict.fromkeys(value[:VALUE_LENGTH] for value in values))
+    if kept:
+        await tx.execute(
+            insert(Answer),
+            [
+                {
+                    "person_id": person_id,
+                    "survey": survey,
+                    "question": question,
+                    "value": value,
+                    "number": _number(value),
+                    "at": now,
+                }
+                for value in kept
+            ],
+        )
+
+
+def _number(value: str) -> float | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if abs(number) < 1e15 else None
+
+
+async def of_person(tx: Tx, person_id: int) -> list[AnswerRow]:
+    """Everything somebody's latest answers say, by survey and question."""
+    rows = await tx.execute(
+        select(Answer.survey, Answer.question, Answer.value, Answer.at)
+        .where(Answer.person_id == person_id)
+        .order_by(Answer.survey, Answer.question, Answer.value)
+    )
+    found: dict[tuple[str, str], tuple[set[str], datetime]] = {}
+    for row in rows:
+        values, _ = found.setdefault((row.survey, row.question), (set(), row.at))
+        values.add(row.value)
+    return [
+        AnswerRow(survey, question, frozenset(values), at)
+        for (survey, question), (values, at) in found.items()
+    ]
+
+
+async def known_values(tx: Tx, survey: str, question: str, limit: int) -> list[str]:
+    """The values that were given to a question so far, alphabetically."""
+    rows = await tx.execute(
+        select(Answer.value)
+        .where(Answer.survey == survey, Answer.question == question)
+        .distinct()
+        .order_by(Answer.value)
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+async def known_questions(tx: Tx, limit: int) -> list[tuple[str, str]]:
+    """(survey, question) pairs that somebody has answered, alphabetically."""
+    rows = await tx.execute(
+        select(Answer.survey, Answer.question)
+        .distinct()
+        .order_by(Answer.survey, Answer.question)
+        .limit(limit)
+    )
+    return [(row.survey, row.question) for row in rows]
