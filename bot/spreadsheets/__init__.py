@@ -1,6 +1,5 @@
 """Office spreadsheets in (XLSX, XLS, CSV) and out (XLSX), suspicious of every byte."""
 
-from bot.spreadsheets.apart import read_apart
 from bot.spreadsheets.model import (
     REASONS,
     Cell,
@@ -33,6 +32,5 @@ __all__ = [
     "Workbook",
     "find_table",
     "read",
-    "read_apart",
     "write_xlsx",
 ]

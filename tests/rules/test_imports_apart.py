@@ -2,15 +2,30 @@
 
 import asyncio
 import os
+import pickle
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
+from bot.people.imports import answers, apart
 from bot.people.imports.apart import work_apart
-from bot.people.imports.model import STATUS_WORDS, Facts, ImportRefusedError, PlanJob, ReadJob
+from bot.people.imports.model import (
+    STATUS_WORDS,
+    Changes,
+    ClassChange,
+    Facts,
+    ImportRefusedError,
+    PlanAnswer,
+    PlanJob,
+    ReadAnswer,
+    ReadJob,
+    Report,
+)
 from bot.people.imports.words import KNOWN_REASONS, Words, fault_sentences
 from bot.people.roster import FAULTS, NOTICES
 from bot.people.roster.model import State
@@ -69,6 +84,80 @@ async def test_what_needs_too_much_memory_or_time_is_refused() -> None:
     job = reading(long.encode(), "x.csv")
     assert await refused(job, memory=60_000_000) == "too-heavy"
     assert await refused(job, seconds=1) == "too-heavy"
+
+
+async def test_what_grows_only_while_it_is_read_is_refused_and_the_next_file_is_read() -> None:
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out)
+    page = book.add_worksheet()
+    for row in range(20_000):
+        page.write(row, 0, "x" * 30_000)  # stored once, but every cell gets a copy of its own
+    book.close()
+    assert await refused(reading(out.getvalue()), memory=256 * 1024 * 1024) == "too-heavy"
+    assert (await work_apart(reading(ROSTER))).report.new == 600
+
+
+REPORT = Report("roster", 2, faults=[("名单", 3, [("name", "bad-name", {"value": "1"})])])
+ANSWERS: list[ReadAnswer | PlanAnswer] = [
+    ReadAnswer("roster", REPORT, b"\x00\xff\xfe", b"PK\xfb"),
+    PlanAnswer(
+        REPORT,
+        Changes(
+            new=[("1", "林晓雨", "一班", 2024, 3, "enrolled")],
+            changed=[(7, "林晓雨", "一班", 2024, 3, "enrolled")],
+            before=[(7, "林雨", 4, 2024, 3, "enrolled")],
+            classes=[ClassChange("一班", "软件", counselor=("王敏", ""))],
+            years={"一班": 2024},
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_answer_arrives_as_it_was_given(answer: ReadAnswer | PlanAnswer) -> None:
+    assert answers.unseal(answers.seal(answer)) == answer
+
+
+def test_a_refusal_arrives_with_its_values() -> None:
+    arrived = answers.unseal(answers.seal(ImportRefusedError("too-large", {"size": 9, "most": 8})))
+    assert isinstance(arrived, ImportRefusedError)
+    assert (arrived.reason_id, arrived.values) == ("too-large", {"size": 9, "most": 8})
+
+
+FORGED = [
+    b"",
+    b"{}",
+    pickle.dumps(("too-heavy", {})),
+    b'["run",{}]',
+    b'["refused","too-heavy"]',
+    b'["refused",["too-heavy"],{}]',
+    b'["plan",{"report":{},"changes":{"new":[["1","a","b","2024",3,"enrolled"]]}}]',
+    b'["plan",{"report":{},"changes":{},"more":1}]',
+    b'["read",{"kind":"roster","report":{"new":"2"},"packed":"","template":""}]',
+    b'["read",{"kind":"roster","report":{},"packed":"?","template":""}]',
+]
+
+
+@pytest.mark.parametrize("forged", FORGED)
+def test_what_no_reader_of_ours_answers_is_not_believed(forged: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whichever kind of it
+        answers.unseal(forged)
+
+
+async def test_a_reader_that_was_taken_over_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    takeover = 'import sys; sys.stdout.write(\'["read",{"kind":1}]\')'
+    monkeypatch.setattr(apart, "_CHILD", takeover)
+    assert await refused(reading(ROSTER)) == "too-heavy"
+
+
+def test_twenty_thousand_rows_are_checked_at_once() -> None:
+    new = [(f"2024{at:06}", "林晓雨", "软件2401", 2024, 3, "enrolled") for at in range(20_000)]
+    sealed = answers.seal(PlanAnswer(Report(new=len(new)), Changes(new=new)))
+    begun = time.perf_counter()
+    arrived = answers.unseal(sealed)
+    assert time.perf_counter() - begun < 1.0
+    assert isinstance(arrived, PlanAnswer)
+    assert arrived.changes.new == new
 
 
 async def test_what_is_no_job_of_ours_is_refused_not_raised() -> None:

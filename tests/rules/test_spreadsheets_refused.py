@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from bot.spreadsheets import REASONS, Limits, Refused, read, read_apart
+from bot.spreadsheets import REASONS, Limits, Refused, read
 
 SMALL = Limits(size=1_000_000, unpacked=5_000_000, rows=200, columns=20, area=2_000, cell=500)
 
@@ -277,24 +277,3 @@ def test_damaged_files_are_refused_or_read_and_never_crash(make: object) -> None
         if chance.random() < 0.3:
             del broken[chance.randrange(len(broken)) :]
         assert outcome(bytes(broken)) in {"read", *REASONS}
-
-
-def test_reading_apart_gives_the_same_workbook_and_the_same_refusals() -> None:
-    assert read_apart("a.xlsx", xlsx()) == read("a.xlsx", xlsx())
-    with pytest.raises(Refused) as refused:
-        read_apart("a.xlsx", compound("EncryptedPackage"))
-    assert refused.value.reason_id == "encrypted"
-
-
-def test_what_needs_too_much_memory_is_refused_and_the_reader_lives_on() -> None:
-    long = "x" * 30_000
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out)
-    page = book.add_worksheet()
-    for row in range(20_000):
-        page.write(row, 0, long)  # stored once, but every cell would get a copy of its own
-    book.close()
-    with pytest.raises(Refused) as refused:
-        read_apart("a.xlsx", out.getvalue(), memory=256 * 1024 * 1024)
-    assert refused.value.reason_id == "too-heavy"
-    assert read_apart("a.xlsx", xlsx()).sheets[0].rows

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from bot.people import roster
-from bot.people.imports import packing
+from bot.people.imports import answers, packing
 from bot.people.imports.model import (
     ANY,
     ROSTER,
@@ -30,12 +30,13 @@ from bot.people.imports.model import (
     PlanJob,
     ReadAnswer,
     ReadJob,
+    Reason,
     Report,
+    RowFaults,
 )
 from bot.people.roster import staff_list
 from bot.people.roster.model import Fault, Notice, RefusedRow, Staff, State, Student
 from bot.spreadsheets import Limits, Refused, Workbook, read
-from bot.spreadsheets.apart import limit_process
 
 MEMORY = 768 * 1024 * 1024
 SECONDS = 30
@@ -79,25 +80,39 @@ async def work_apart(
             await child.wait()
     if child.returncode != 0:
         raise ImportRefusedError("too-heavy")
-    # Pickled by our own child, from plain values.
-    answer: Any = pickle.loads(out)  # noqa: S301
-    if isinstance(answer, ReadAnswer | PlanAnswer):
-        return answer
-    raise ImportRefusedError(*answer)
+    try:
+        answer = answers.unseal(out)
+    except ValueError:
+        raise ImportRefusedError("too-heavy") from None
+    if isinstance(answer, ImportRefusedError):
+        raise answer
+    return answer
 
 
 def serve() -> None:
     """The child's side: limits first, then one job from standard input."""
     job, memory, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent
     limit_process(memory, seconds)
-    answer: object
+    answer: ReadAnswer | PlanAnswer | ImportRefusedError
     try:
         answer = read_file(job) if isinstance(job, ReadJob) else compare(job)
     except Refused as refused:
-        answer = (refused.reason_id, dict(refused.values))
+        answer = ImportRefusedError(refused.reason_id, refused.values)
     except MemoryError:
-        answer = ("too-heavy", {})
-    pickle.dump(answer, sys.stdout.buffer)
+        answer = ImportRefusedError("too-heavy")
+    sys.stdout.buffer.write(answers.seal(answer))
+
+
+def limit_process(memory: int, seconds: int) -> None:
+    """Bound this process for the rest of its life: bytes of memory, seconds of processor time.
+    Does nothing where the system has no such limits."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def read_file(job: ReadJob) -> ReadAnswer:
@@ -227,7 +242,7 @@ def _staff_report(
     )
 
 
-def _shown(refused: Sequence[RefusedRow], most: int) -> list[Any]:
+def _shown(refused: Sequence[RefusedRow], most: int) -> list[RowFaults]:
     return [
         (
             row.sheet,
@@ -238,7 +253,7 @@ def _shown(refused: Sequence[RefusedRow], most: int) -> list[Any]:
     ]
 
 
-def _notices(notices: Iterable[Notice]) -> list[Any]:
+def _notices(notices: Iterable[Notice]) -> list[Reason]:
     return [(notice.reason_id, dict(notice.values)) for notice in notices]
 
 

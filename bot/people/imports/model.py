@@ -1,6 +1,6 @@
 """What travels between the bot and the process that reads an office's file, and what is told.
 
-Plain values throughout: they are pickled, kept as JSON, and compared.
+Plain values throughout: they travel and are kept as JSON, and are compared.
 """
 
 from collections.abc import Mapping
@@ -25,6 +25,10 @@ StudentValues = tuple[str, str, str, int, int, str]
 """number, name, class name, entry year, years, status word."""
 Named = tuple[str, str]
 """A member of staff: name, and number or ''."""
+Reason = tuple[str, dict[str, Any]]
+"""What is to be said: its id, and the values in it."""
+RowFaults = tuple[str, int, list[tuple[str, str, dict[str, Any]]]]
+"""A refused row: sheet, number, and its faults as (column, reason, values)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class PlanJob:
 class Report:
     """What an import would do or did, in numbers, and what to look at. Kept as JSON.
 
-    `faults` are the first refused rows: (sheet, row, ((column, reason, values), …)).
+    `faults` are the first refused rows.
     """
 
     kind: str = ROSTER
@@ -78,8 +82,8 @@ class Report:
     repeated: int = 0
     classes: int = 0
     fields: dict[str, int] = field(default_factory=dict)
-    faults: list[Any] = field(default_factory=list)
-    notices: list[Any] = field(default_factory=list)
+    faults: list[RowFaults] = field(default_factory=list)
+    notices: list[Reason] = field(default_factory=list)
     personal: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
