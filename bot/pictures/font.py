@@ -13,7 +13,7 @@ from pathlib import Path
 
 FONT = Path(__file__).parent / "qihang-sans.otf"
 FAMILY = "Qihang Sans"
-"""A name of our own: «Noto» is a reserved name nobody may give to a changed font."""
+"""A name of our own: «Noto» is a trademark, and this is no longer the font it stands for."""
 MOST_BYTES = 2_500_000
 SUBSTITUTE = "·"
 """Stands for a character the font has not, where a box would be."""
@@ -48,7 +48,7 @@ def gb2312() -> set[str]:
 @cache
 def covered() -> frozenset[str]:
     """Every character the shipped font has a glyph for."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     with TTFont(FONT, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
@@ -63,16 +63,22 @@ def drawable(text: str, covered: frozenset[str]) -> str:
             shown.append(character)
         elif character.isspace():
             shown.append(" ")
+        elif (plain := _plain(character)) and set(plain) <= covered:
+            shown.append(plain)
         elif unicodedata.category(character)[0] == "L":
             shown.append(SUBSTITUTE)
-        elif (plain := unicodedata.normalize("NFKC", character)) and set(plain) <= covered:
-            shown.append(plain)
     return " ".join("".join(shown).split())
+
+
+def _plain(character: str) -> str:
+    """The same without marks and special forms: «ş» as «s», «①» as «1»; perhaps nothing."""
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def build(source: Path, target: Path = FONT) -> int:
     """Write the subset; its size in bytes."""
-    from fontTools import subset
+    from fontTools import subset  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont
 
     options = subset.Options(

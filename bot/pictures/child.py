@@ -1,0 +1,88 @@
+"""The drawing child: one picture as JSON from standard input, one PNG to standard output."""
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.pictures.model import (
+    ClassLine,
+    DayMark,
+    EntryState,
+    MonthDay,
+    MonthEntry,
+    MonthPicture,
+    MonthWeek,
+    Part,
+    ReportPicture,
+    Tap,
+    Tone,
+)
+
+MEMORY = 1024 * 1024 * 1024
+SECONDS = 60
+
+
+def serve() -> None:
+    """Limits first, then one request."""
+    _limit()
+    request = json.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(drawn(request))
+
+
+def _limit() -> None:
+    """Bound this process; where the system has no such limits the parent's clock has to do."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def drawn(request: Mapping[str, Any]) -> bytes:
+    """The picture of a request, as PNG."""
+    words: Mapping[str, str] = request["words"]
+    if request["kind"] == "month":
+        from bot.pictures.draw_month import draw_month
+
+        return draw_month(_month(request["picture"]), words)
+    from bot.pictures.draw_report import draw_report
+
+    return draw_report(_report(request["picture"]), words)
+
+
+def _month(data: Mapping[str, Any]) -> MonthPicture:
+    weeks = tuple(
+        MonthWeek(tuple(map(_day, week["days"])), week["label"], week["exams"])
+        for week in data["weeks"]
+    )
+    today = date.fromisoformat(data["today"]) if data["today"] else None
+    first_day = date.fromisoformat(data["first_day"])
+    said = {**data, "first_day": first_day, "today": today, "weeks": weeks}
+    return MonthPicture(**said)
+
+
+def _day(data: Mapping[str, Any]) -> MonthDay:
+    entries = tuple(
+        MonthEntry(**{**entry, "state": EntryState(entry["state"])}) for entry in data["entries"]
+    )
+    return MonthDay(
+        date=date.fromisoformat(data["date"]),
+        mark=DayMark(data["mark"]),
+        name=data["name"],
+        points=tuple(data["points"]),
+        entries=entries,
+    )
+
+
+def _report(data: Mapping[str, Any]) -> ReportPicture:
+    said = {
+        **data,
+        "parts": tuple(Part(p["label"], p["count"], Tone(p["tone"])) for p in data["parts"]),
+        "taps": tuple(Tap(**tap) for tap in data["taps"]),
+        "classes": tuple(ClassLine(**line) for line in data["classes"]),
+    }
+    return ReportPicture(**said)
