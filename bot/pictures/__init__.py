@@ -1,4 +1,4 @@
-"""Pictures for staff chats, drawn in a process of their own. README.md says how the font is made.
+"""Pictures for staff chats, drawn in a process of their own; font.py says how the font is made.
 
 `await draw(picture, texts, language)` answers with PNG bytes; `picture` is one of model.py.
 """

@@ -14,6 +14,8 @@ from matplotlib.patheffects import Normal, Stroke
 from bot.pictures.font import FONT, drawable
 
 WIDTH = 1080
+HIGHEST = 2500
+"""Telegram shrinks a photo to 2560 pixels at its longer side: higher ones would lose width."""
 DPI = 100
 
 INK = "#1c2a35"
@@ -67,9 +69,14 @@ def fitting(text: str, size: float, width: float) -> str:
     """The text, cut with «…» where it does not fit."""
     if width_of(text, size) <= width:
         return text
-    while text and width_of(text + "…", size) > width:
+    while text and width_of(text + _dots(text), size) > width:
         text = text[:-1]
-    return text.rstrip() + "…"
+    return text.rstrip() + _dots(text)
+
+
+def _dots(text: str) -> str:
+    # The font's «…» stands at half height, as Chinese wants it; after a Latin letter it floats.
+    return "..." if text.rstrip()[-1:].isascii() and text.strip() else "…"
 
 
 def wrapped(text: str, size: float, width: float, lines: int) -> list[str]:
@@ -82,7 +89,8 @@ def wrapped(text: str, size: float, width: float, lines: int) -> list[str]:
             found.append(fitting(rest, size, width))
             break
         cut = _cut(rest, size, width)
-        found.append(rest[:cut].rstrip())
+        torn = (rest[cut - 1] + rest[cut]).isascii() and (rest[cut - 1] + rest[cut]).isalpha()
+        found.append(rest[:cut].rstrip() + ("-" if torn else ""))
         rest = rest[cut:].lstrip()
     return found
 
@@ -105,7 +113,8 @@ def _cut(text: str, size: float, width: float) -> int:
             after not in _NEVER_FIRST
         ):
             return cut
-    return most
+    # A word wider than the line: torn, with room for its hyphen.
+    return max(most - 1, 1)
 
 
 class Canvas:

@@ -8,6 +8,7 @@ from bot.pictures.canvas import (
     ALARM,
     ALARM_SOFT,
     FAINT,
+    HIGHEST,
     INK,
     LINE,
     MUTED,
@@ -28,10 +29,11 @@ WEEK_COLUMN = 62
 PAD = 7
 TITLE, SUBTITLE, NUMBER, CHIP, SMALL, BADGE = 46, 27, 30, 24, 20, 19
 CHIP_LINE, SMALL_LINE = 31, 27
-MOST_CHIPS, MOST_LINES = 5, 4
+TRIES = ((6, 4), (5, 4), (5, 3), (4, 3), (4, 2), (3, 2), (2, 2), (2, 1))
+"""How many entries of a day and lines of an entry, from generous to terse: the first that fits."""
 LEAST_ROW = 118
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-EMPTY_WEIGHT = 0.62
+EMPTY_WEIGHT = 0.72
 """Columns without anything in them are narrower, so that the others are read more easily."""
 
 
@@ -63,17 +65,22 @@ class _Cell:
 def draw_month(picture: MonthPicture, words: Mapping[str, str]) -> bytes:
     """The month as PNG."""
     columns = _columns(picture)
-    rows = [
-        [_cell(day, columns[index][1]) for index, day in enumerate(week.days)]
-        for week in picture.weeks
-    ]
-    heights = [max(LEAST_ROW, *(cell.height for cell in row)) for row in rows]
     legend = _legend(picture, words)
     top = MARGIN + 68 + (40 if picture.subtitle else 0)
     banner = [] if picture.confirmed else _banner(words)
     top_of_grid = top + (len(banner) * 36 + 34 if banner else 10)
-    height = top_of_grid + 48 + sum(heights) + 26 + len(legend) * 46 + MARGIN
-    canvas = Canvas(height)
+    around = top_of_grid + 48 + 26 + len(legend) * 46 + MARGIN
+    rows: list[list[_Cell]] = []
+    heights: list[float] = []
+    for chips, lines in TRIES:
+        rows = [
+            [_cell(day, columns[index][1], chips, lines) for index, day in enumerate(week.days)]
+            for week in picture.weeks
+        ]
+        heights = [max(LEAST_ROW, *(cell.height for cell in row)) for row in rows]
+        if around + sum(heights) <= HIGHEST:
+            break
+    canvas = Canvas(around + sum(heights))
     canvas.text(MARGIN, MARGIN, fitting(clean(picture.title), TITLE, WIDTH - 2 * MARGIN), TITLE,
                 bold=True)  # fmt: skip
     if picture.subtitle:
@@ -117,14 +124,14 @@ def _columns(picture: MonthPicture) -> list[tuple[float, float]]:
     return edges
 
 
-def _cell(day: MonthDay, width: float) -> _Cell:
+def _cell(day: MonthDay, width: float, most: int, lines: int) -> _Cell:
     inner = width - 2 * PAD
-    shown = day.entries if len(day.entries) <= MOST_CHIPS else day.entries[: MOST_CHIPS - 1]
-    chips = [_Chip(entry, wrapped(_label(entry), CHIP, inner - 18, MOST_LINES)) for entry in shown]
+    shown = day.entries if len(day.entries) <= most else day.entries[: most - 1]
+    chips = [_Chip(entry, wrapped(_label(entry), CHIP, inner - 18, lines)) for entry in shown]
     return _Cell(
         day,
         wrapped(day.name, SMALL, inner, 2),
-        [wrapped(f"◆ {point}", SMALL, inner, 3) for point in day.points],
+        [wrapped(point, SMALL, inner - 16, 3) for point in day.points[:3]],
         chips,
         len(day.entries) - len(shown),
     )
@@ -174,8 +181,9 @@ def _draw_cell(
         canvas.text(x + PAD, line, text, SMALL, ACCENT)
         line += SMALL_LINE
     for point in cell.points:
+        canvas.text(x + PAD - 1, line + 3, "◆", 15, INK)
         for text in point:
-            canvas.text(x + PAD, line, text, SMALL, INK)
+            canvas.text(x + PAD + 15, line, text, SMALL, INK)
             line += SMALL_LINE
     for chip in cell.chips:
         _draw_chip(canvas, chip, x + PAD, line, width - 2 * PAD)
@@ -297,6 +305,7 @@ def _draw_legend(canvas: Canvas, lines: list[list[_Sample]], y: float) -> None:
                 canvas.box(
                     x, y + 4, 34, 26, INK if sample is DayMark.MADE_UP else ACCENT, radius=7
                 )
-            canvas.text(x + 44, y, text, 23, MUTED)
+            indent = 0 if sample is DayMark.WORKDAY else 44
+            canvas.text(x + indent, y, text, 23, MUTED)
             x += _sample_width((text, sample))
         y += 46

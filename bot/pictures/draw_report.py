@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.pictures.canvas import (
     ACCENT,
     FAINT,
+    HIGHEST,
     INK,
     LINE,
     MIDDLE,
@@ -23,7 +24,7 @@ MARGIN = 48
 ROOM = WIDTH - 2 * MARGIN
 TITLE, SUBTITLE, HEAD, BODY, SMALL = 44, 27, 31, 28, 24
 PART_LINE, TAP_LINE, CLASS_LINE = 50, 72, 78
-MOST_CLASSES, MOST_TAPS, MOST_PARTS = 32, 10, 14
+MOST_TAPS, MOST_PARTS = 8, 12
 TONES = {
     Tone.REACHED: ACCENT,
     Tone.WAITING: MIDDLE,
@@ -36,16 +37,18 @@ def draw_report(picture: ReportPicture, words: Mapping[str, str]) -> bytes:
     """The report as PNG."""
     title = wrapped(picture.title, TITLE, ROOM, 3)
     note = wrapped(picture.note, SMALL, ROOM, 3)
-    parts = [part for part in picture.parts if part.count][:MOST_PARTS]
+    parts = _largest([part for part in picture.parts if part.count], words)
     taps = picture.taps[:MOST_TAPS]
-    classes = _shown(picture.classes, words)
-    tapped = any(line.tapped is not None for line in classes)
     height = 40 + len(title) * 62 + (46 if picture.subtitle else 0) + 24
     height += (128 + 62 + len(parts) * PART_LINE + 24) if picture.meant else 90
     height += (70 + len(taps) * TAP_LINE + 16) if taps else 0
-    height += (112 + len(classes) * CLASS_LINE + 8) if classes else 0
     height += (len(note) * 36 + 16) if note else 0
-    canvas = Canvas(height + 32)
+    height += 32
+    most = int((HIGHEST - height - 120) // CLASS_LINE)
+    classes = _shown(picture.classes, max(most, 2), words)
+    tapped = any(line.tapped is not None for line in classes)
+    height += (112 + len(classes) * CLASS_LINE + 8) if classes else 0
+    canvas = Canvas(height)
     y = 40.0
     for line in title:
         canvas.text(MARGIN, y, line, TITLE, bold=True)
@@ -129,7 +132,6 @@ def _draw_classes(
 ) -> float:
     canvas.line(MARGIN, y, WIDTH - MARGIN, y)
     canvas.text(MARGIN, y + 18, words["classes"], HEAD, bold=True)
-    x = WIDTH - MARGIN - width_of(words["class-reached"], SMALL)
     keys = [("class-tapped", ACCENT), ("class-reached", MIDDLE)] if tapped else []
     x = float(MARGIN)
     for key, color in keys or [("class-reached", ACCENT)]:
@@ -164,11 +166,11 @@ def _bar(canvas: Canvas, y: float, shares: Sequence[tuple[float, str]], height: 
             canvas.box(MARGIN, y, width, height, color, radius=height / 2)
 
 
-def _shown(lines: Sequence[ClassLine], words: Mapping[str, str]) -> list[ClassLine]:
+def _shown(lines: Sequence[ClassLine], most: int, words: Mapping[str, str]) -> list[ClassLine]:
     """At most so many lines; the rest as one."""
-    if len(lines) <= MOST_CLASSES:
+    if len(lines) <= most:
         return list(lines)
-    shown, rest = list(lines[: MOST_CLASSES - 1]), lines[MOST_CLASSES - 1 :]
+    shown, rest = list(lines[: most - 1]), lines[most - 1 :]
     taps = [line.tapped for line in rest if line.tapped is not None]
     other = ClassLine(
         words["other-classes"].replace("#", str(len(rest))),
@@ -177,6 +179,16 @@ def _shown(lines: Sequence[ClassLine], words: Mapping[str, str]) -> list[ClassLi
         sum(taps) if taps else None,
     )
     return [*shown, other]
+
+
+def _largest(parts: Sequence[Part], words: Mapping[str, str]) -> list[Part]:
+    """At most so many parts in their order; the smallest of the missed together as «other»."""
+    if len(parts) <= MOST_PARTS:
+        return list(parts)
+    missed = sorted((p for p in parts if p.tone is Tone.MISSED), key=lambda part: part.count)
+    folded = missed[: len(parts) - MOST_PARTS + 1]
+    other = Part(words["other"], sum(part.count for part in folded), Tone.MISSED)
+    return [*(part for part in parts if part not in folded), other]
 
 
 def _percent(count: int, whole: int) -> str:

@@ -30,3 +30,4 @@ pictures-class-reached = delivered
 pictures-class-tapped = tapped a button
 pictures-other-classes = # other classes
 pictures-nobody = Nobody has been sent this yet
+pictures-other = other reasons

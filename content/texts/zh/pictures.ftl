@@ -30,3 +30,4 @@ pictures-class-reached = 送达
 pictures-class-tapped = 点过按钮
 pictures-other-classes = 另外 # 个班
 pictures-nobody = 还没有发给任何人
+pictures-other = 其他
