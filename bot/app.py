@@ -2,17 +2,20 @@
 
 import asyncio
 from contextlib import AsyncExitStack, suppress
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 
 import content
 import handlers
+from bot.announcements import last_look as announcements
+from bot.calendar import service as calendars
+from bot.calendar.rules import Calendar
 from bot.clock import AdjustableClock, Ticker
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
@@ -26,9 +29,9 @@ from bot.settings import Mode, Settings
 from bot.updates import service as set_aside
 from bot.web import Web
 from db import migrate, recipients, updates
-from db.engine import Database
-from db.outbox import SendKind
-from handlers import menus
+from db.engine import Database, Tx
+from db.outbox import Finished, Leased, SendKind
+from handlers import errors, menus
 from handlers.announcements.progress import ProgressBoard
 from handlers.bot import PacedBot
 from handlers.context import Context, House
@@ -65,13 +68,14 @@ class App:
         self.application.bot_data["house"] = self.house
         handlers.register(self.application)
         carrier = OutboxCarrier(self.bot, lambda: self.content, self._values)
-        self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS)
+        checks = {SendKind.announcement: self._look_at_announcements}
+        self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS, checks)
         desk = OfficeDesk(self.bot, lambda: self.content)
         self.importer = Importer(self.database, desk, now)
         self.application.bot_data["importer"] = self.importer
         self.intake = Intake(self.application, self.database, now, self.sender.wake)
         self.poller = Poller(self.intake, self.application)
-        self.board = ProgressBoard(self.house, self.bot)
+        self.board = ProgressBoard(self.house, self.bot, self.sender.wake)
         self.web = Web(self)
         self.ticker = Ticker(settings.bot_timezone)
         self.ready = asyncio.Event()
@@ -123,11 +127,11 @@ class App:
         async with AsyncExitStack() as closing:
             closing.push_async_callback(self.database.close)
             await migrate.upgrade(self.database)
-            await self.application.initialize()
-            closing.push_async_callback(self.application.shutdown)
             await self.web.start()
             closing.push_async_callback(self.web.stop)
-            await self._set_source()
+            closing.push_async_callback(self.application.shutdown)
+            if not await self._reach_telegram(stop):
+                return
             await menus.set_default_menus(self.bot, self.content)
             self._set_ticks()
             self.ticker.start()
@@ -146,6 +150,35 @@ class App:
                 await stop.wait()
                 log.info("app.stopping")
                 await self._wind_down({intake, sender, importer}, polling)
+
+    async def _reach_telegram(self, stop: asyncio.Event) -> bool:
+        """Say who we are and how updates are to come, however long Telegram is away.
+
+        False when told to stop before it answered. Raises, in a group, InvalidToken and what
+        else no waiting mends.
+        """
+        async with asyncio.TaskGroup() as both:
+            reaching = both.create_task(self._keep_trying(), name="reaching")
+            stopping = both.create_task(stop.wait(), name="stopping")
+            await asyncio.wait({reaching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            reaching.cancel()
+            stopping.cancel()
+        return not stop.is_set()
+
+    async def _keep_trying(self) -> None:
+        failures = 0
+        while True:
+            try:
+                await self.application.initialize()
+                await self._set_source()
+                return
+            except BadRequest:
+                raise
+            except TelegramError as error:
+                wait = errors.poll_wait(error, failures)
+                failures += 1
+                log.warning("app.telegram-away", error=type(error).__name__, seconds=wait)
+            await asyncio.sleep(wait)
 
     async def _wind_down(
         self,
@@ -183,6 +216,15 @@ class App:
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
         self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(2, self.board.refresh, "announcement-progress")
+
+    async def _calendar(self, tx: Tx) -> Calendar:
+        return await calendars.load(tx, self.content.calendar, self.settings.bot_timezone)
+
+    async def _look_at_announcements(
+        self, tx: Tx, rows: list[Leased], now: datetime
+    ) -> list[Finished]:
+        calendar = await self._calendar(tx)
+        return await announcements.look(tx, rows, now, calendar.next_peaceful)
 
     async def _values(self, person_id: int) -> dict[str, str]:
         """What variables stand for in a message to this person."""

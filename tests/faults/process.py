@@ -28,6 +28,7 @@ class BotProcess:
         self.log: list[dict[str, Any]] = []
         self.raw: list[str] = []
         self._ready = asyncio.Event()
+        self._said_more = asyncio.Condition()
         self._process: asyncio.subprocess.Process | None = None
         self._listener: asyncio.Task[None] | None = None
         self._spawned = 0.0
@@ -98,6 +99,11 @@ class BotProcess:
         """The lines of the log about one event."""
         return [line for line in self.log if line.get("event") == event]
 
+    async def until_said(self, event: str, times: int = 1) -> None:
+        """Wait until the log told of an event so often."""
+        async with asyncio.timeout(START_PATIENCE), self._said_more:
+            await self._said_more.wait_for(lambda: len(self.said(event)) >= times)
+
     async def health(self) -> dict[str, Any] | None:
         """What /healthz answers; None while nobody answers there."""
         try:
@@ -119,6 +125,8 @@ class BotProcess:
                 said = json.loads(line)
             except ValueError:
                 continue
-            self.log.append(said)
+            async with self._said_more:
+                self.log.append(said)
+                self._said_more.notify_all()
             if said.get("event") == "app.ready":
                 self._ready.set()

@@ -149,10 +149,64 @@ async def test_a_refused_token_ends_the_process_with_a_sentence(
     await process.spawn()
     code = await process.ended()
     figure(f"exit code {code} after {time.monotonic() - begun:.1f} s: {process.raw[-1][:100]}")
-    assert code != 0
+    assert code == 78
     assert not [line for line in process.raw if "4242:wrong" in line]
     assert not [line for line in process.raw if line.startswith("Traceback")]
     assert any("BOT_TOKEN" in line for line in process.raw)
+
+
+async def test_telegram_away_at_the_start_is_waited_for(
+    make_process: MakeProcess, sandbox: Sandbox, town: Town, figure: Figure
+) -> None:
+    gate = Gate(sandbox.base_url)
+    await gate.open()
+    await gate.shut()
+    process = make_process(bot_api_url=gate.url)
+    await process.spawn()
+    await process.until_said("app.telegram-away", 3)
+    await gate.open()
+    begun = time.monotonic()
+    await process.ready()
+    figure(f"ready {time.monotonic() - begun:.1f} s after Telegram came")
+    waits = [line["seconds"] for line in process.said("app.telegram-away")]
+    assert waits[:3] == [0.5, 1.0, 2.0]
+    student = await town.person("晓雨")
+    await student.start()
+    await student.sees("先花半分钟")
+    assert (await process.terminate())[0] == 0
+    await gate.shut()
+
+
+async def test_who_waits_for_telegram_still_obeys_sigterm(
+    make_process: MakeProcess, figure: Figure
+) -> None:
+    # Nobody listens on the port of a shut gate.
+    gate = Gate("http://127.0.0.1:9")
+    await gate.open()
+    await gate.shut()
+    process = make_process(bot_api_url=gate.url)
+    await process.spawn()
+    await process.until_said("app.telegram-away", 4)
+    code, seconds = await process.terminate()
+    figure(f"exit code {code} after {seconds:.2f} s")
+    assert (code, seconds < 3) == (0, True)
+    assert not [line for line in process.raw if line.startswith("Traceback")]
+
+
+async def test_a_token_refused_after_telegram_came_back_is_said(
+    make_process: MakeProcess, sandbox: Sandbox
+) -> None:
+    gate = Gate(sandbox.base_url)
+    await gate.open()
+    await gate.shut()
+    process = make_process(bot_api_url=gate.url, bot_token="4242:wrong")
+    await process.spawn()
+    await process.until_said("app.telegram-away", 2)
+    await gate.open()
+    assert await process.ended() == 78
+    assert any("BOT_TOKEN" in line for line in process.raw)
+    assert not [line for line in process.raw if line.startswith("Traceback")]
+    await gate.shut()
 
 
 async def test_a_token_revoked_in_the_middle_of_work_is_said(
