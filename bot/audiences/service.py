@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.audiences import rules
+from bot.audiences import building, choices, rules
+from bot.audiences.building import Place
 from content import Content
 from db import audiences
 from db.audiences import AudienceSize, Condition, Excluded, Sampled
@@ -37,3 +38,19 @@ async def excluded(
 ) -> Sequence[Excluded]:
     """Who fits and would not be reached, by reason and class."""
     return await audiences.excluded(tx, rules.resolve(condition, today, content), topic)
+
+
+async def picked(
+    tx: Tx, content: Content, condition: Condition, place: Place, kind: str, key: int
+) -> Condition | None:
+    """The condition after a tap on an option; None when that is not on offer (any more)."""
+    part = building.part_at(condition, place)
+    present = building.fact_of(part)[1] if part is not None else None
+    value = await choices.find(tx, content, kind, key, present)
+    if value is None:
+        return None
+    if kind == "question":
+        return building.asked(condition, place, *value)
+    if kind == "campaign" and part is None:
+        return building.started(condition, place, value)
+    return building.toggled(condition, place, kind, value)

@@ -23,17 +23,20 @@ def plain(
     With `content` lessons and modules are named by their titles. Of long lists so many values
     are named.
     """
-    return _Speaker(texts, language, content, shown).whole(simplify(condition))
+    return Speaker(texts, language, content, shown).whole(simplify(condition))
 
 
 @dataclass(frozen=True, slots=True)
-class _Speaker:
+class Speaker:
+    """Says conditions and their parts in one language."""
+
     texts: Texts
     language: Language
     content: Content | None
-    shown: int
+    shown: int = SHOWN
 
     def say(self, text_id: str, **values: object) -> str:
+        """One of the texts of audiences."""
         return self.texts.format(self.language, f"audiences-{text_id}", **values)
 
     def whole(self, condition: Condition) -> str:
@@ -60,7 +63,7 @@ class _Speaker:
         """One fact."""
         match key:
             case "lesson" | "module":
-                name = self._title(key, value["id"])
+                name = self.title(key, value["id"])
                 return self.say(f"is-{key}", name=name, state=value["state"])
             case "answer":
                 return self._answer(value)
@@ -90,6 +93,7 @@ class _Speaker:
         return str(value)
 
     def listed(self, values: Sequence[str]) -> str:
+        """The first values, and how many there are when not all are named."""
         names = self.say("comma").join(values[: self.shown])
         if len(values) <= self.shown:
             return names
@@ -107,7 +111,8 @@ class _Speaker:
             province if code.endswith("0000") else self.say("place", province=province, code=code)
         )
 
-    def _title(self, kind: str, id: str) -> str:
+    def title(self, kind: str, id: str) -> str:
+        """What a lesson or module is called; its id when there is none (any more)."""
         found: Any = None
         if self.content is not None:
             found = self.content.lesson(id) if kind == "lesson" else self.content.modules.get(id)
