@@ -7,6 +7,7 @@ that a fault deep inside a quiz still points at the right place.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -115,6 +116,9 @@ class _Lines:
         if isinstance(node, yaml.MappingNode):
             found = [self._pair(key, value, where) for key, value in node.value]
             return all(found)
+        if node.tag == "tag:yaml.org,2002:timestamp" and not _is_date(node.value):
+            self._faults.add(self._path, line, f"there is no day {node.value}")
+            return False
         return True
 
     def _pair(self, key: yaml.Node, value: yaml.Node, where: Path_) -> bool:
@@ -133,6 +137,16 @@ class _Lines:
             return False
         self.keys[here] = line
         return self.walk(value, here)
+
+
+def _is_date(value: str) -> bool:
+    """Whether what looks like a date to YAML is one; a time after it is YAML's own affair."""
+    year, month, day = re.findall(r"\d+", value)[:3]
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def validate(model: type[M], document: Document, faults: Faults) -> M | None:
@@ -203,6 +217,9 @@ _KNOWN_KEYS = {
     "confirmed", "valid_until", "sources", "quiz", "kind", "question", "options", "text",
     "correct", "feedback", "answer", "if_true", "if_false", "items", "why", "intro", "closing",
     "one_thing_to_do", "url", "retired", "since",
+    "pattern", "class_hours", "weekdays", "years", "year", "terms",
+    "first_monday", "first_monday_from", "weeks", "exam_weeks", "holidays", "workdays",
+    "free_days", "points", "quiet",
     "topic", "season", "from", "to", "trigger", "date", "term", "week", "weekday",
     "point", "each", "nth", "in_term", "cron", "person", "event", "after_days", "days", "at",
     "audience", "audience_roles", "go", "menu", "module", "lesson", "survey", "campaign",
