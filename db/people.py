@@ -264,6 +264,10 @@ async def add_person(
     )
 
 
+async def set_name(tx: Tx, person_id: int, name: str) -> None:
+    await tx.execute(update(Person).where(Person.id == person_id).values(name=name))
+
+
 async def set_language(tx: Tx, person_id: int, language: Language) -> None:
     await tx.execute(update(Person).where(Person.id == person_id).values(language=language))
 

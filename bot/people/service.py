@@ -10,6 +10,9 @@ from db.engine import Tx
 from db.outbox import SendKind
 from db.people import Actor, Language, Role
 
+LONGEST_NAME = 130
+"""What two names of Telegram's with a space between fill at most, and a little more."""
+
 
 def language_of(language_code: str | None) -> Language:
     """Our language for somebody's Telegram language: Chinese unless it is clearly not."""
@@ -26,12 +29,17 @@ async def known(tx: Tx, telegram_id: int) -> Actor | None:
 async def meet(
     tx: Tx, telegram_id: int, name: str, language_code: str | None, now: datetime
 ) -> Actor:
-    """The person behind a Telegram account, kept from the first meeting on."""
+    """The person behind a Telegram account, kept from the first meeting on, by the name they
+    have there today."""
+    name = name[:LONGEST_NAME]
     actor = await people.actor_by_telegram_id(tx, telegram_id)
     if actor is None:
-        await people.add_person(tx, telegram_id, name[:130], language_of(language_code), now)
+        await people.add_person(tx, telegram_id, name, language_of(language_code), now)
         actor = await people.actor_by_telegram_id(tx, telegram_id)
         assert actor is not None  # noqa: S101 - added in this very transaction
+    if actor.name != name:
+        await people.set_name(tx, actor.person_id, name)
+        actor = replace(actor, name=name)
     if not actor.reachable:
         # Whoever writes can be reached again, whatever an earlier send found.
         await people.set_reachable(tx, telegram_id, None)
