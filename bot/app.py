@@ -1,6 +1,7 @@
 """The composition root: builds every part, starts them, supervises them, stops them."""
 
 import asyncio
+import gc
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -145,6 +146,7 @@ class App:
                     if self.settings.bot_mode is Mode.polling
                     else None
                 )
+                _forget_start()
                 log.info("app.ready", mode=self.settings.bot_mode.value)
                 self.ready.set()
                 await stop.wait()
@@ -245,3 +247,10 @@ class App:
         async with self.database.transaction() as tx:
             zone = self.settings.bot_timezone
             await privacy.retire(tx, causes_of, self.clock.now(), zone)
+
+
+def _forget_start() -> None:
+    """Leave what was built at the start out of every later search for garbage: it stays for
+    good, and looking through it again and again costs a quarter of a busy bot's time."""
+    gc.collect()
+    gc.freeze()

@@ -9,7 +9,7 @@ import asyncio
 import heapq
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import count
 from time import monotonic
@@ -32,12 +32,13 @@ class Priority(IntEnum):
     bulk = 3
 
 
-@dataclass
+@dataclass(slots=True)
 class _Chat:
-    """What one chat has been sent lately, as reserved moments."""
+    """What one chat has been sent lately, as reserved moments: of a private chat the next free
+    one, of a group the last few."""
 
     next_free: float = 0.0
-    slots: deque[float] = field(default_factory=deque)
+    slots: list[float] | None = None
     paused_until: float = 0.0
     touched: float = 0.0
 
@@ -131,11 +132,10 @@ class Pacer:
             chat.next_free = start + PRIVATE_INTERVAL
             slot = start
         else:
-            full = len(chat.slots) >= GROUP_MESSAGES
-            slot = max(now, chat.slots[-GROUP_MESSAGES] + GROUP_WINDOW) if full else now
-            chat.slots.append(slot)
-            while len(chat.slots) > GROUP_MESSAGES:
-                chat.slots.popleft()
+            taken = chat.slots or []
+            full = len(taken) >= GROUP_MESSAGES
+            slot = max(now, taken[-GROUP_MESSAGES] + GROUP_WINDOW) if full else now
+            chat.slots = [*taken[1 - GROUP_MESSAGES :], slot]
         # The pause may grow while we wait, so it is looked at again.
         while (wait := max(slot, chat.paused_until) - self._now()) > 0:  # noqa: ASYNC110
             await asyncio.sleep(wait)
