@@ -388,7 +388,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_outbox_chat_id_message_id", ["chat_id", "message_id"], unique=False
+            "ix_outbox_chat_id_message_id",
+            ["chat_id", "message_id"],
+            unique=False,
+            sqlite_where=sa.text("message_id IS NOT NULL"),
+            postgresql_where=sa.text("message_id IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_outbox_waiting",
@@ -398,6 +402,20 @@ def upgrade() -> None:
             postgresql_where=sa.text("due_at IS NOT NULL"),
         )
 
+    op.create_table(
+        "preferences",
+        sa.Column("name", sa.String(length=48), nullable=False),
+        sa.Column("value", DOCUMENT, nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_preferences_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_preferences")),
+    )
     op.create_table(
         "quiz_answers",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
@@ -760,13 +778,18 @@ def downgrade() -> None:
     op.drop_table("staff")
     op.drop_table("role_grants")
     op.drop_table("quiz_answers")
+    op.drop_table("preferences")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_outbox_waiting",
             sqlite_where=sa.text("due_at IS NOT NULL"),
             postgresql_where=sa.text("due_at IS NOT NULL"),
         )
-        batch_op.drop_index("ix_outbox_chat_id_message_id")
+        batch_op.drop_index(
+            "ix_outbox_chat_id_message_id",
+            sqlite_where=sa.text("message_id IS NOT NULL"),
+            postgresql_where=sa.text("message_id IS NOT NULL"),
+        )
 
     op.drop_table("outbox")
     op.drop_table("majors")
