@@ -17,9 +17,11 @@ import handlers
 from bot.announcements import last_look as announcements
 from bot.calendar import service as calendars
 from bot.calendar.rules import Calendar
+from bot.campaigns.last_look import on_finished as campaign_finished
+from bot.campaigns.service import Campaigns
 from bot.clock import AdjustableClock, Ticker
 from bot.delivery.pacing import Pacer
-from bot.delivery.service import Sender
+from bot.delivery.service import Check, Sender
 from bot.handoff import service as handoff
 from bot.handoff.rules import causes_of
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
@@ -45,7 +47,7 @@ log = structlog.get_logger(__name__)
 STOP_SECONDS = 8.0
 CONFIRM_SECONDS = 1.0
 REMEMBER_UPDATES = timedelta(days=2)
-LISTENERS = {SendKind.talk: handoff.on_finished}
+LISTENERS = {SendKind.talk: handoff.on_finished, SendKind.campaign: campaign_finished}
 """Who wants to know what became of which kind of message."""
 
 
@@ -69,7 +71,18 @@ class App:
         self.application.bot_data["house"] = self.house
         handlers.register(self.application)
         carrier = OutboxCarrier(self.bot, lambda: self.content, self._values)
-        checks = {SendKind.announcement: self._look_at_announcements}
+        self.campaigns = Campaigns(
+            self.database,
+            lambda: self.content,
+            settings.bot_timezone,
+            now,
+            lambda: self.sender.wake(),
+        )
+        self.application.bot_data["campaigns"] = self.campaigns
+        checks: dict[SendKind, Check] = {
+            SendKind.announcement: self._look_at_announcements,
+            SendKind.campaign: self.campaigns.last_look,
+        }
         self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS, checks)
         desk = OfficeDesk(self.bot, lambda: self.content)
         self.importer = Importer(self.database, desk, now)
@@ -217,6 +230,7 @@ class App:
         self.ticker.nightly(4, self._prune, "prune")
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
         self.ticker.every(15, self.intake.look_again, "held-updates")
+        self.ticker.every(20, self.campaigns.tick, "campaigns", at_once=True)
         self.ticker.every(2, self.board.refresh, "announcement-progress")
 
     async def _calendar(self, tx: Tx) -> Calendar:

@@ -59,9 +59,11 @@ class Ticker:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
-    def every(self, seconds: float, tick: Tick, name: str) -> None:
+    def every(self, seconds: float, tick: Tick, name: str, *, at_once: bool = False) -> None:
+        """Run this every so often; `at_once`: also as soon as the ticker starts."""
+        first = {"next_run_time": datetime.now(UTC)} if at_once else {}
         self._scheduler.add_job(
-            self._guarded, IntervalTrigger(seconds=seconds), args=(tick, name), id=name
+            self._guarded, IntervalTrigger(seconds=seconds), args=(tick, name), id=name, **first
         )
 
     def nightly(self, hour: int, tick: Tick, name: str) -> None:

@@ -325,6 +325,14 @@ async def run(tx: Tx, run_id: int, *, hold: bool = False) -> RunRow | None:
     return None if row is None else RunRow(*row)
 
 
+async def runs(tx: Tx, run_ids: Collection[int]) -> dict[int, RunRow]:
+    """Several runs by their ids."""
+    if not run_ids:
+        return {}
+    rows = await tx.execute(_RUN.where(CampaignRun.id.in_(sorted(run_ids))))
+    return {row[0]: RunRow(*row) for row in rows}
+
+
 async def run_at(tx: Tx, campaign_id: str, occurrence: str) -> RunRow | None:
     row = (
         await tx.execute(
@@ -589,7 +597,7 @@ async def note_reminded(tx: Tx, run_id: int, person_id: int) -> None:
 
 
 async def due_for_step(
-    tx: Tx, run_id: int, step: int, reached_before: datetime, after: int, size: int
+    tx: Tx, run_id: int, step: int, reached_before: datetime, size: int
 ) -> list[MemberRow]:
     """Whose turn it is: reached before an instant, and not waiting for a reminder."""
     rows = await tx.execute(
@@ -598,7 +606,6 @@ async def due_for_step(
             CampaignMember.next_step == step,
             CampaignMember.reached_at < reached_before,
             CampaignMember.remind_at.is_(None),
-            CampaignMember.person_id > after,
         )
         .order_by(CampaignMember.person_id)
         .limit(size)

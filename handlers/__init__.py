@@ -20,6 +20,7 @@ from telegram.ext import (
 
 from handlers import (
     announcements,
+    campaigns,
     errors,
     fallback,
     handoff,
@@ -29,6 +30,7 @@ from handlers import (
     joining,
     lessons,
     privacy,
+    topics,
     updates,
 )
 from handlers.announcements import audience as announcements_audience
@@ -54,6 +56,7 @@ COMMANDS: dict[str, Any] = {
     "checklist": lessons.show_checklists,
     "announce": announcements.compose,
     "setaside": updates.show,
+    "topics": topics.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -85,6 +88,8 @@ BUTTONS: dict[type[Callback], Any] = {
     **announcements_progress.BUTTONS,
     **imports.BUTTONS,
     **updates.BUTTONS,
+    **campaigns.BUTTONS,
+    **topics.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
     handoff.SendTo: handoff.send_to,
@@ -99,6 +104,7 @@ FOCUSES: dict[str, Any] = {
     announcements.FEATURE: announcements.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
+topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 
 
 def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:

@@ -53,7 +53,7 @@ async def find_teacher(_update: Update, context: Context) -> None:
         return
     await people.set_focus(context.tx, actor.person_id, {"feature": "talk"})
     answerer = await service.answerer_of(context.tx, actor)
-    text = _to_whom(context, "handoff-write-to", answerer)
+    text = to_whom(context, "handoff-write-to", answerer)
     context.show(text, keyboard([button(context.label("handoff-leave-button"), Cancel())]))
 
 
@@ -82,10 +82,10 @@ async def _from_student(message: Message, context: Context) -> None:
     if handed.answerer is None:
         context.say(context.text("handoff-nobody-yet"))
     elif handed.first:
-        context.say(_to_whom(context, "handoff-on-its-way", handed.answerer))
+        context.say(to_whom(context, "handoff-on-its-way", handed.answerer))
 
 
-def _to_whom(context: Context, text_id: str, answerer: Answerer | None) -> str:
+def to_whom(context: Context, text_id: str, answerer: Answerer | None) -> str:
     """A sentence that names who will read it, and why not the counselor if it is not them."""
     who = answerer.name if answerer and answerer.name else "office"
     instead_of = (answerer.instead_of if answerer else None) or "nobody"

@@ -24,7 +24,7 @@ FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("invite", frozenset({Role.office})),
 )
 """Commands for some roles only, in the order of the menu."""
-FOR_ALL = ("language", "privacy", "help", "cancel")
+FOR_ALL = ("topics", "language", "privacy", "help", "cancel")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The instant a day begins where the college is."""
+    return instant(day, time(), zone)
+
+
 def planned(campaign: Campaign, first: date, last: date, calendar: Calendar) -> list[Occurrence]:
     """What the file plans from `first` to `last` (days of its own, both included), rising.
 
@@ -293,11 +298,11 @@ def step_due(reached_at: datetime, after_days: int, zone: ZoneInfo) -> date:
     return local_day(reached_at, zone) + after_days * DAY
 
 
-def steps_over(campaign: Campaign, occurrence_day: date) -> date:
-    """The last day on which a step of an occurrence can be due."""
+def steps_over(campaign: Campaign, launched_on: date) -> date:
+    """The last day on which a step of a run can be due."""
     longest = max((step.after_days for step in campaign.steps), default=0)
     waits = campaign.expires_days + campaign.later_days * 3 + campaign.grace_days
-    return occurrence_day + (longest + waits) * DAY
+    return launched_on + (longest + waits) * DAY
 
 
 # What somebody pressed
@@ -365,7 +370,7 @@ def answer(
                 return Answered(Response.later, Note.later_deadline, remind_on=eve, on=eve)
             return Answered(None, Note.last_chance, on=deadline)
         case _:
-            opened = standing in {Response.none, Response.later}
+            opened = standing is Response.none
             return Answered(Response.opened if opened else None, Note.over if over else None)
 
 

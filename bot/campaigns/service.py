@@ -1,0 +1,126 @@
+"""The campaign engine: one tick looks at what is due and carries it out in small transactions.
+
+Each transaction leaves things so that the next tick, in this process or after a crash in
+another, goes on where it ended. Nothing is remembered outside the database.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.calendar.rules import Calendar
+from bot.calendar.rules import Decision as CalendarDecision
+from bot.campaigns import expansion, planning, rules, sequences
+from bot.campaigns.last_look import LastLook
+from bot.campaigns.planning import Season
+from content import Content
+from content.calendar import CalendarFile
+from db import calendar as calendar_decisions
+from db import campaigns
+from db.calendar import DecisionRow
+from db.campaigns import RunState
+from db.engine import Database, Tx
+
+
+class Almanac:
+    """The calendar as decided today, built anew only when the file or a decision changed."""
+
+    def __init__(self, content: Callable[[], Content], zone: ZoneInfo) -> None:
+        self._content = content
+        self._zone = zone
+        self._known: tuple[CalendarFile, list[DecisionRow], Calendar] | None = None
+
+    async def __call__(self, tx: Tx) -> Calendar:
+        file = self._content().calendar
+        decided = await calendar_decisions.decisions(tx)
+        if self._known is not None and self._known[0] is file and self._known[1] == decided:
+            return self._known[2]
+        made = Calendar(
+            file,
+            self._zone,
+            tuple(CalendarDecision(one.year, one.key, one.about, one.first) for one in decided),
+        )
+        self._known = (file, decided, made)
+        return made
+
+
+class Campaigns:
+    """The engine. `tick` is safe to call at any time and as often as one likes."""
+
+    def __init__(
+        self,
+        database: Database,
+        content: Callable[[], Content],
+        zone: ZoneInfo,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._content = content
+        self._now = now
+        self._wake = wake
+        self._one_at_a_time = asyncio.Lock()
+        self.almanac = Almanac(content, zone)
+        self.last_look = LastLook(content, self.almanac)
+
+    async def tick(self) -> None:
+        """Write down and carry out everything due by now."""
+        async with self._one_at_a_time:
+            now = self._now()
+            await self._plan(now)
+            await self._expand(now)
+            await self._take_steps(now)
+            await self._remind(now)
+            self._wake()
+
+    async def season(self, tx: Tx, now: datetime) -> Season:
+        """What the rules are asked with, as of now."""
+        decided = rules.Decisions(await campaigns.decisions(tx))
+        return Season(self._content(), await self.almanac(tx), decided, now)
+
+    async def _plan(self, now: datetime) -> None:
+        async with self._database.transaction() as tx:
+            after = await campaigns.watermark(tx)
+            if after is None:
+                # A fresh installation begins today; it does not catch up on the past.
+                await campaigns.set_watermark(tx, now)
+                return
+            season = await self.season(tx, now)
+            await planning.take_up_unconfirmed(tx, season)
+            if after < now:
+                await planning.plan(tx, season, after)
+                await campaigns.set_watermark(tx, now)
+
+    async def _expand(self, now: datetime) -> None:
+        async with self._database.reading() as tx:
+            runs = await campaigns.runs_in_state(tx, RunState.expanding)
+        for run in runs:
+            more = True
+            while more:
+                async with self._database.transaction() as tx:
+                    season = await self.season(tx, now)
+                    more = await expansion.expand(tx, season, run.run_id)
+                self._wake()
+
+    async def _take_steps(self, now: datetime) -> None:
+        async with self._database.reading() as tx:
+            due = await sequences.due_runs(tx, await self.season(tx, now))
+        for run_id, day, steps in due:
+            for index in reversed(range(steps)):
+                more = True
+                while more:
+                    async with self._database.transaction() as tx:
+                        season = await self.season(tx, now)
+                        more = await sequences.take_step(tx, season, run_id, day, index)
+            async with self._database.transaction() as tx:
+                await sequences.close_day(tx, await self.season(tx, now), run_id, day)
+
+    async def _remind(self, now: datetime) -> None:
+        async with self._database.reading() as tx:
+            if not await campaigns.due_reminders(tx, now, 1):
+                return
+        more = True
+        while more:
+            async with self._database.transaction() as tx:
+                more = await sequences.remind(tx, await self.season(tx, now)) > 0

@@ -1,0 +1,324 @@
+"""Campaigns and the outbox: who gets what, what a student got lately, what a cap held back."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select, update
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+
+from db.audiences import Resolved, members
+from db.campaigns import CampaignMember, Response
+from db.engine import Tx
+from db.lessons import LessonProgress
+from db.outbox import OPEN_STATES, PRIORITY, Body, Outgoing, SendKind, SendState
+from db.people import Language, Person, SchoolClass, Staff, Student
+
+CAP = "cap"
+"""Why a message waits that a frequency cap holds back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody a campaign goes to, with what its text may say of them.
+
+    `counselor_person_id` is whoever is accountable for the class: the counselor, else the
+    class mentor, as far as they have joined.
+    """
+
+    person_id: int
+    telegram_id: int
+    language: Language
+    consented: bool
+    name: str
+    class_name: str | None
+    counselor: str | None
+    counselor_person_id: int | None
+    graduation_year: int | None
+
+    @property
+    def is_student(self) -> bool:
+        return self.graduation_year is not None
+
+
+_Counselor, _Mentor, _Self = aliased(Staff), aliased(Staff), aliased(Staff)
+_RECIPIENT = (
+    select(
+        Person.id,
+        Person.telegram_id,
+        Person.language,
+        Person.consent_version.is_not(None),
+        func.coalesce(Student.name, _Self.name, Person.name),
+        SchoolClass.name,
+        _Counselor.name,
+        func.coalesce(_Counselor.person_id, _Mentor.person_id),
+        Student.entry_year + Student.years,
+    )
+    .outerjoin(Student, Student.person_id == Person.id)
+    .outerjoin(SchoolClass, SchoolClass.id == Student.class_id)
+    .outerjoin(_Counselor, _Counselor.id == SchoolClass.counselor_id)
+    .outerjoin(_Mentor, _Mentor.id == SchoolClass.class_mentor_id)
+    .outerjoin(_Self, _Self.person_id == Person.id)
+)
+
+
+async def recipients(tx: Tx, person_ids: Collection[int]) -> dict[int, Recipient]:
+    """These people by their ids."""
+    rows: list[Any] = list(await tx.execute(_RECIPIENT.where(Person.id.in_(sorted(person_ids)))))
+    return {row[0]: Recipient(*row) for row in rows}
+
+
+async def add_bodies(tx: Tx, contents: Sequence[dict[str, Any]]) -> list[int]:
+    """Keep several bodies; their ids in the order given."""
+    made = await tx.execute(
+        plain_insert(Body).returning(Body.id, sort_by_parameter_order=True),
+        [{"content": content} for content in contents],
+    )
+    return list(made.scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to queue; the rest of its row is the same for the whole batch."""
+
+    person_id: int
+    chat_id: int
+    body_id: int
+
+
+async def queue(
+    tx: Tx,
+    messages: Sequence[Message],
+    *,
+    cause: str,
+    part: int,
+    topic: str | None,
+    due_at: datetime,
+    expires_at: datetime,
+    now: datetime,
+) -> None:
+    """Queue messages of one cause and part; who has one already gets no second."""
+    if not messages:
+        return
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    same = {
+        "cause": cause,
+        "part": part,
+        "kind": SendKind.campaign,
+        "priority": PRIORITY[SendKind.campaign],
+        "topic": topic,
+        "state": SendState.queued,
+        "tries": 0,
+        "due_at": due_at,
+        "expires_at": expires_at,
+        "changed_at": now,
+    }
+    await tx.execute(
+        make(Outgoing).on_conflict_do_nothing(),
+        [
+            {
+                **same,
+                "person_id": message.person_id,
+                "chat_id": message.chat_id,
+                "body_id": message.body_id,
+            }
+            for message in messages
+        ],
+    )
+
+
+_WENT = (SendState.sent, SendState.sending, SendState.unknown)
+"""What counts against a cap: what arrived, and what may have."""
+
+
+async def got_since(
+    tx: Tx, chat_ids: Collection[int], since: datetime, without: Collection[int]
+) -> list[tuple[int, datetime]]:
+    """(chat id, instant) of every campaign message these chats got since an instant.
+
+    `without` are rows just leased, about which is being decided.
+    """
+    rows = await tx.execute(
+        select(Outgoing.id, Outgoing.chat_id, Outgoing.changed_at).where(
+            Outgoing.chat_id.in_(sorted(chat_ids)),
+            Outgoing.kind == SendKind.campaign,
+            Outgoing.state.in_(_WENT),
+            Outgoing.changed_at >= since,
+        )
+    )
+    leased = set(without)
+    return [(row.chat_id, row.changed_at) for row in rows if row.id not in leased]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message a cap holds back; `leased` when it was just taken for sending."""
+
+    row_id: int
+    cause: str
+    chat_id: int
+    part: int
+    person_id: int | None
+    topic: str | None
+    expires_at: datetime | None
+
+
+async def held(tx: Tx, chat_ids: Collection[int]) -> list[Held]:
+    """Everything a cap holds back for these chats, what was just leased included, in order."""
+    rows = await tx.execute(
+        select(
+            Outgoing.id,
+            Outgoing.cause,
+            Outgoing.chat_id,
+            Outgoing.part,
+            Outgoing.person_id,
+            Outgoing.topic,
+            Outgoing.expires_at,
+        )
+        .where(
+            Outgoing.chat_id.in_(sorted(chat_ids)),
+            Outgoing.kind == SendKind.campaign,
+            Outgoing.reason == CAP,
+            Outgoing.state.in_((*OPEN_STATES, SendState.sending)),
+        )
+        .order_by(Outgoing.id)
+    )
+    return [Held(*row) for row in rows]
+
+
+async def put_into_digest(tx: Tx, row_ids: Collection[int], now: datetime) -> None:
+    """These messages go out as lines of a digest instead."""
+    await tx.execute(
+        update(Outgoing)
+        .where(Outgoing.id.in_(sorted(row_ids)), Outgoing.state.in_(OPEN_STATES))
+        .values(state=SendState.skipped, reason="digest", due_at=None, changed_at=now)
+    )
+
+
+# Personal moments: everybody's own day, computed from what is stored now.
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """From which of a person's dates a campaign counts, and how many days."""
+
+    kind: str
+    days: int
+    subject: str = ""
+    lessons: tuple[str, ...] = ()
+
+
+def _between(column: Any, moments: Moments, first: date, last: date, zone: ZoneInfo) -> Any:
+    """Whether an instant's local day plus the days lies from `first` to `last`."""
+    shift = timedelta(days=moments.days)
+    begin = datetime.combine(first - shift, datetime.min.time(), zone)
+    end = datetime.combine(last - shift + timedelta(days=1), datetime.min.time(), zone)
+    return (column >= begin) & (column < end)
+
+
+def _candidates(moments: Moments, first: date, last: date, zone: ZoneInfo) -> Any:
+    """(person id, instant) or (person id, year of graduation)."""
+    match moments.kind:
+        case "joined":
+            return select(Student.person_id, Student.bound_at.label("at")).where(
+                Student.person_id.is_not(None),
+                _between(Student.bound_at, moments, first, last, zone),
+            )
+        case "graduation":
+            years = [
+                year
+                for year in range(first.year - 2, last.year + 3)
+                if first <= date(year, 7, 1) + timedelta(days=moments.days) <= last
+            ]
+            year = Student.entry_year + Student.years
+            return select(Student.person_id, year.label("at")).where(
+                Student.person_id.is_not(None), year.in_(years)
+            )
+        case "campaign-none":
+            return select(CampaignMember.person_id, CampaignMember.reached_at.label("at")).where(
+                CampaignMember.campaign_id == moments.subject,
+                CampaignMember.response == Response.none,
+                _between(CampaignMember.reached_at, moments, first, last, zone),
+            )
+        case "campaign-later" | "campaign-opened" | "campaign-not_for_me":
+            return select(CampaignMember.person_id, CampaignMember.responded_at.label("at")).where(
+                CampaignMember.campaign_id == moments.subject,
+                CampaignMember.response == Response(moments.kind.partition("-")[2]),
+                _between(CampaignMember.responded_at, moments, first, last, zone),
+            )
+        case "lesson-opened":
+            return select(LessonProgress.person_id, LessonProgress.updated_at.label("at")).where(
+                LessonProgress.lesson_id == moments.subject,
+                LessonProgress.finished_at.is_(None),
+                _between(LessonProgress.updated_at, moments, first, last, zone),
+            )
+        case "lesson-done":
+            return select(LessonProgress.person_id, LessonProgress.finished_at.label("at")).where(
+                LessonProgress.lesson_id == moments.subject,
+                _between(LessonProgress.finished_at, moments, first, last, zone),
+            )
+        case "module-started" | "module-done":
+            finished = func.count(LessonProgress.finished_at)
+            done = moments.kind == "module-done"
+            latest = func.max(LessonProgress.finished_at if done else LessonProgress.updated_at)
+            size = len(moments.lessons)
+            return (
+                select(LessonProgress.person_id, latest.label("at"))
+                .where(LessonProgress.lesson_id.in_(moments.lessons))
+                .group_by(LessonProgress.person_id)
+                .having(
+                    finished >= size if done else finished < size,
+                    _between(latest, moments, first, last, zone),
+                )
+            )
+        case _:
+            return None
+
+
+async def candidates(
+    tx: Tx,
+    moments: Moments,
+    first: date,
+    last: date,
+    zone: ZoneInfo,
+    after: int = 0,
+    upto: int | None = None,
+    size: int | None = None,
+) -> list[tuple[int, date]]:
+    """(person id, their day) of everybody whose day lies from `first` to `last`, by id."""
+    query = _candidates(moments, first, last, zone)
+    if query is None:
+        return []
+    found = query.subquery()
+    person_id, at = found.c.person_id, found.c.at
+    latest = (
+        select(person_id, func.max(at).label("at"))
+        .where(person_id > after)
+        .group_by(person_id)
+        .order_by(person_id)
+        .limit(size)
+    )
+    if upto is not None:
+        latest = latest.where(person_id <= upto)
+    shift = timedelta(days=moments.days)
+    return [(row.person_id, _day(row.at, zone) + shift) for row in await tx.execute(latest)]
+
+
+def _day(at: Any, zone: ZoneInfo) -> date:
+    if isinstance(at, int):
+        return date(at, 7, 1)
+    day: date = at.astimezone(zone).date()
+    return day
+
+
+async def among(tx: Tx, resolved: Resolved, person_ids: Collection[int]) -> set[int]:
+    """Which of these people are in an audience."""
+    if not person_ids:
+        return set()
+    chosen = members(resolved)
+    rows = await tx.execute(select(chosen.c.id).where(chosen.c.id.in_(sorted(person_ids))))
+    return set(rows.scalars())

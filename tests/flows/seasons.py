@@ -1,0 +1,158 @@
+"""What the tests of campaigns share: a college with files of its own, and a clock to jump."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from textwrap import dedent
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+import content
+from bot.clock import AdjustableClock
+from bot.settings import Settings
+from db.campaigns import CampaignRun, RunState
+from db.outbox import OPEN_STATES, Outgoing, SendState
+from db.people import Role
+from tests.college import STUDENTS, bind_person
+from tests.flows.conftest import Bot
+from tests.phones import Phone, Town
+
+CHINA = ZoneInfo("Asia/Shanghai")
+CALENDAR = """
+class_hours:
+  - {weekdays: [mon, tue, wed, thu, fri], from: "08:30", to: "11:30"}
+years:
+  - year: 2026
+    terms:
+      - {term: autumn, first_monday: 2026-09-07, weeks: 18, confirmed: true}
+      - {term: spring, first_monday: 2027-02-22, weeks: 18, confirmed: true}
+    points:
+      - id: fair
+        title: {zh: 双选会, en: Job fair}
+        from: 2026-11-27
+        confirmed: false
+"""
+CAMPAIGN = """
+id: {id}
+topic: jobs
+season: {{from: 09-01, to: 08-31}}
+trigger: {{date: 12-01}}
+at: "12:00"
+why: {{zh: 因为{id}, en: Because of {id}}}
+text: {{zh: "请看{id}。", en: "Please see {id}."}}
+owner: career-office
+source: 测试文件
+valid_until: 2031-12-31
+confirmed: true
+"""
+
+
+def campaign(id: str, **changes: str) -> str:
+    """A campaign file with some of its keys changed; values are YAML, "" leaves a key out."""
+    lines = dedent(CAMPAIGN).format(id=id).strip().splitlines()
+    known = {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines}
+    known |= changes
+    return "".join(f"{key}: {value}\n" for key, value in known.items() if value)
+
+
+def china(text: str) -> datetime:
+    """«2026-12-01 12:00» where the college is."""
+    return datetime.fromisoformat(text).replace(tzinfo=CHINA).astimezone(UTC)
+
+
+def write_content(folder: Path, *files: str, calendar: str = CALENDAR) -> Path:
+    """A content folder with these campaigns instead of the college's own."""
+    packaged = Path(content.__file__).parent
+    if not folder.exists():
+        for part in ("texts", "lessons", "checklists"):
+            shutil.copytree(packaged / part, folder / part)
+        shutil.copy(packaged / "retired.yaml", folder)
+    (folder / "calendar.yaml").write_text(calendar, encoding="utf-8")
+    shutil.rmtree(folder / "campaigns", ignore_errors=True)
+    (folder / "campaigns").mkdir()
+    for number, text in enumerate(files):
+        path = folder / "campaigns" / f"{number:02}.yaml"
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+class College:
+    """The running bot with campaigns of the test's own, and everybody's phones."""
+
+    def __init__(self, bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> None:
+        self.bot = bot
+        self.town = town
+        self.settings = settings
+        self.clock = clock
+        self.phones: dict[str, Phone] = {}
+
+    async def student(self, number: str = "2024010101", language: str = "zh") -> Phone:
+        phone = await self.town.person(STUDENTS[number][0])
+        await bind_person(
+            self.settings.database_url, phone.id, self.clock.now(), student=number,
+            language=language,
+        )  # fmt: skip
+        await phone.start()
+        await phone.sees(STUDENTS[number][0])
+        return phone
+
+    async def staff(self, name: str, *roles: Role, language: str = "zh") -> Phone:
+        phone = await self.town.person(name)
+        known = name if name in {"王敏", "刘洋", "周建国"} else None
+        await bind_person(
+            self.settings.database_url, phone.id, self.clock.now(), staff=known, roles=roles,
+            language=language,
+        )  # fmt: skip
+        await phone.start()
+        await phone.sees("今天" if language == "zh" else "today")
+        return phone
+
+    async def at(self, text: str) -> None:
+        """It is now so late; everything due by then is done and sent."""
+        self.clock.jump(china(text))
+        await self.bot.app.campaigns.tick()
+        await self.quiet()
+
+    async def quiet(self) -> None:
+        """Wait until nothing that is due now waits in the outbox."""
+        import asyncio
+
+        deadline = asyncio.get_running_loop().time() + 20
+        while await self._due():
+            assert asyncio.get_running_loop().time() < deadline, "the outbox never empties"
+            self.bot.app.sender.wake()
+            await asyncio.sleep(0.02)
+
+    async def _due(self) -> int:
+        async with self.bot.app.database.reading() as tx:
+            rows = await tx.execute(
+                select(Outgoing.id).where(
+                    ((Outgoing.due_at <= self.clock.now()) & Outgoing.state.in_(OPEN_STATES))
+                    | (Outgoing.state == SendState.sending)
+                )
+            )
+            return len(rows.all())
+
+    async def runs(self) -> dict[str, tuple[RunState, str | None]]:
+        """What became of every occurrence, by «campaign@day»."""
+        async with self.bot.app.database.reading() as tx:
+            rows = await tx.execute(
+                select(
+                    CampaignRun.campaign_id,
+                    CampaignRun.occurrence,
+                    CampaignRun.state,
+                    CampaignRun.reason,
+                ).order_by(CampaignRun.id)
+            )
+            return {f"{row[0]}@{row[1]}": (row[2], row[3]) for row in rows}
+
+    async def outbox(self, phone: Phone) -> list[tuple[str, int, SendState, str | None]]:
+        """(cause, part, state, reason) of everything queued for somebody."""
+        async with self.bot.app.database.reading() as tx:
+            rows = await tx.execute(
+                select(Outgoing.cause, Outgoing.part, Outgoing.state, Outgoing.reason)
+                .where(Outgoing.chat_id == phone.id)
+                .order_by(Outgoing.id)
+            )
+            return [(row[0], row[1], row[2], row[3]) for row in rows]

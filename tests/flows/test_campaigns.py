@@ -1,0 +1,130 @@
+"""Campaigns as students live with them: they come in time, once, and every button answers."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.clock import AdjustableClock
+from bot.delivery import pacing
+from bot.settings import Settings
+from db.campaigns import RunState
+from db.outbox import SendState
+from db.people import Role
+from tests.college import found_college
+from tests.flows.conftest import Bot
+from tests.flows.seasons import College, campaign, china, write_content
+from tests.phones import Town
+
+
+@pytest.fixture
+async def college(
+    settings: Settings,
+    clock: AdjustableClock,
+    town: Town,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> AsyncIterator[College]:
+    """The bot on Monday 30 November 2026 at noon, with the campaigns the test is marked with."""
+    monkeypatch.setattr(pacing, "PRIVATE_BURST", 1000)
+    await town.post("limits", enabled=False)
+    clock.jump(china("2026-11-30 12:00"))
+    files = getattr(request, "param", (campaign("resume"),))
+    folder = write_content(tmp_path / "content", *files)
+    mine = settings.model_copy(update={"bot_content": folder})
+    await found_college(mine.database_url, clock.now())
+    running = await Bot.started(mine, clock)
+    await running.app.campaigns.tick()
+    yield College(running, town, mine, clock)
+    await running.stop()
+
+
+def with_files(*files: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("college", [files], indirect=True, ids=[""])
+
+
+async def test_a_campaign_comes_on_its_day_to_each_in_their_language(college: College) -> None:
+    lin = await college.student()
+    zhao = await college.student("2024010102", language="en")
+    await college.at("2026-12-01 11:59")
+    assert await college.runs() == {}
+    await college.at("2026-12-01 12:00")
+    said = await lin.sees("请看resume。", since=0)
+    assert said.labels() == [
+        "⏰ 稍后提醒", "✅ 已完成", "🚫 不适用", "💬 问老师", "🔕 少收这类", "❔ 为什么收到",
+    ]  # fmt: skip
+    assert "Please see resume." in (await zhao.sees("resume", since=0)).text
+    await college.at("2026-12-01 12:01")
+    assert [m.text for m in await lin.messages()].count("请看resume。") == 1
+    assert await college.runs() == {"resume@2026-12-01": (RunState.running, None)}
+
+
+async def test_every_button_is_answered_at_once(college: College) -> None:
+    lin = await college.student()
+    await college.at("2026-12-01 12:00")
+    said = await lin.sees("请看resume。", since=0)
+    assert "12月4日" in str(await lin.tap("稍后提醒", said))
+    assert "记下了" in str(await lin.tap("已完成", said))
+    assert "不再提醒" in str(await lin.tap("不适用", said))
+    await lin.tap("问老师", said)
+    await lin.sees("就业办")
+    await lin.tap("为什么收到", said)
+    why = await lin.sees("为什么收到这条")
+    assert "因为resume" in why.text
+    assert "测试文件" in why.text
+
+
+@with_files(campaign("one"), campaign("two"), campaign("three"))
+async def test_one_campaign_a_day_and_the_rest_in_a_digest(college: College) -> None:
+    lin = await college.student()
+    await college.at("2026-12-01 12:00")
+    states = [(cause, state, reason) for cause, _, state, reason in await college.outbox(lin)]
+    assert [state for _, state, _ in states] == [
+        SendState.sent, SendState.retry, SendState.retry,
+    ]  # fmt: skip
+    await college.at("2026-12-01 20:00")
+    assert len([m for m in await lin.messages() if "请看" in m.text]) == 1
+    await college.at("2026-12-02 18:00")
+    digest = await lin.sees("攒在一起", since=0)
+    assert "请看two。" in digest.text or "请看three。" in digest.text
+    await lin.tap("1", digest)
+    whole = await lin.sees("请看")
+    assert "✅ 已完成" in whole.labels()
+    assert "记下了" in str(await lin.tap("已完成", whole))
+
+
+@with_files(
+    campaign(
+        "steps",
+        steps="[{after_days: 3, text: {zh: 还没看steps吗, en: Not yet}},"
+        " {after_days: 7, task: {zh: '{class} 的 {name} 没看', en: '{name} of {class}'}}]",
+    )
+)
+async def test_steps_follow_until_somebody_answers(college: College) -> None:
+    lin = await college.student()
+    zhao = await college.student("2024010102")
+    wang = await college.staff("王敏", Role.counselor)
+    await college.at("2026-12-01 12:00")
+    said = await zhao.sees("请看steps", since=0)
+    await zhao.tap("已完成", said)
+    await college.at("2026-12-03 12:00")
+    assert not [m for m in await lin.messages() if "还没看" in m.text]
+    await college.at("2026-12-04 12:00")
+    await lin.sees("还没看steps吗", since=0)
+    await college.at("2026-12-08 12:00")
+    task = await wang.sees("应化2401 的 林晓雨 没看", since=0)
+    assert "赵天宇" not in task.text
+    await college.at("2026-12-30 12:00")
+    assert not [m for m in await zhao.messages() if "还没看" in m.text]
+
+
+async def test_mute_and_settings(college: College) -> None:
+    lin = await college.student()
+    await college.at("2026-12-01 12:00")
+    said = await lin.sees("请看resume", since=0)
+    assert "求职招聘" in str(await lin.tap("少收这类", said))
+    await lin.say("/topics")
+    await lin.sees("你想收到什么")
+    await lin.tap("求职招聘")
+    await lin.sees("现在全都收")
