@@ -1,27 +1,53 @@
 """Announcements of the career office: drafts, those on their way, and those that ended."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, case, delete, func, insert, literal, select, update
+from sqlalchemy import ForeignKey, String, Text, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from db.audiences import NOBODY, Audience, members
+from db.audiences import NOBODY, Audience
 from db.base import Base, Id, Word
 from db.engine import Tx
-from db.outbox import PRIORITY, Body, Outgoing, SendKind, SendState
+from db.outbox import Body
 from db.people import Language, Person, Staff
 
 
 class AnnouncementState(StrEnum):
-    """draft → running → done, or cancelled: a draft given up, a run that was stopped."""
+    """draft → (waiting for approval →) (scheduled →) running ⇄ paused → done.
+
+    Or cancelled: a draft given up, a run that was stopped.
+    """
 
     draft = "draft"
+    waiting = "waiting"
+    scheduled = "scheduled"
     running = "running"
+    paused = "paused"
     done = "done"
     cancelled = "cancelled"
+
+
+UNSENT = (AnnouncementState.draft, AnnouncementState.waiting, AnnouncementState.scheduled)
+UNDER_WAY = (AnnouncementState.running, AnnouncementState.paused)
+
+
+class Stage(StrEnum):
+    """How far a run has let its messages go: a canary, a test share of two versions, all."""
+
+    canary = "canary"
+    test = "test"
+    rest = "rest"
+
+
+class Pause(StrEnum):
+    """Why a run stands still."""
+
+    office = "office"
+    errors = "errors"
 
 
 class Announcement(Base):
@@ -29,10 +55,31 @@ class Announcement(Base):
     id: Mapped[Id]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
     body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
+    second_body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))
+    """The other of two versions that are tried against each other."""
+    writer_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    """Who wrote its words last; like its author, they cannot approve it."""
+    words: Mapped[str] = mapped_column(Text, default="", server_default="")
+    """What it says, for the search."""
     audience: Mapped[dict[str, Any]]
+    options: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     state: Mapped[AnnouncementState] = mapped_column(Word(AnnouncementState), index=True)
+    stage: Mapped[Stage | None] = mapped_column(Word(Stage))
     recipients: Mapped[int]
     created_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    """When a scheduled one is to start."""
+    lock: Mapped[str | None] = mapped_column(String(64))
+    """The hash of what was handed in for approval, or approved."""
+    approver_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    approved_at: Mapped[datetime | None]
+    pause: Mapped[Pause | None] = mapped_column(Word(Pause))
+    resumed_at: Mapped[datetime | None]
+    """Since when errors count: the start, or the last time somebody said go on."""
+    release_at: Mapped[datetime | None]
+    """When what a stage holds back goes out by itself."""
+    winner: Mapped[int | None]
+    """The body of the version that went to the rest."""
     started_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
@@ -52,10 +99,23 @@ class AnnouncementRow:
     author_id: int | None
     author: str | None
     body_id: int
+    second_body_id: int | None
+    writer_id: int | None
+    words: str
     audience: Audience
+    options: dict[str, Any]
     state: AnnouncementState
+    stage: Stage | None
     recipients: int
     created_at: datetime
+    due_at: datetime | None
+    lock: str | None
+    approver_id: int | None
+    approver: str | None
+    pause: Pause | None
+    resumed_at: datetime | None
+    release_at: datetime | None
+    winner: int | None
     started_at: datetime | None
     stopped_at: datetime | None
     finished_at: datetime | None
@@ -65,17 +125,30 @@ class AnnouncementRow:
     reader: Language
 
 
-_Reader = aliased(Person)
+_Reader, _Approver, _ApproverStaff = aliased(Person), aliased(Person), aliased(Staff)
 _ROW = (
     select(
         Announcement.id,
         Announcement.author_id,
         func.coalesce(Staff.name, Person.name).label("author"),
         Announcement.body_id,
+        Announcement.second_body_id,
+        Announcement.writer_id,
+        Announcement.words,
         Announcement.audience,
+        Announcement.options,
         Announcement.state,
+        Announcement.stage,
         Announcement.recipients,
         Announcement.created_at,
+        Announcement.due_at,
+        Announcement.lock,
+        Announcement.approver_id,
+        func.coalesce(_ApproverStaff.name, _Approver.name).label("approver"),
+        Announcement.pause,
+        Announcement.resumed_at,
+        Announcement.release_at,
+        Announcement.winner,
         Announcement.started_at,
         Announcement.stopped_at,
         Announcement.finished_at,
@@ -86,6 +159,8 @@ _ROW = (
     )
     .outerjoin(Person, Person.id == Announcement.author_id)
     .outerjoin(Staff, Staff.person_id == Announcement.author_id)
+    .outerjoin(_Approver, _Approver.id == Announcement.approver_id)
+    .outerjoin(_ApproverStaff, _ApproverStaff.person_id == Announcement.approver_id)
     .outerjoin(_Reader, _Reader.telegram_id == Announcement.progress_chat_id)
 )
 
@@ -102,13 +177,22 @@ def cause(announcement_id: int) -> str:
     return f"announcement:{announcement_id}"
 
 
-async def add_draft(tx: Tx, author_id: int, body_id: int, now: datetime) -> int:
-    """Keep what somebody composed, for nobody yet."""
+def number_of(of: str) -> int | None:
+    """The announcement that a cause in the outbox names; None when it names something else."""
+    word, _, number = of.partition(":")
+    return int(number) if word == "announcement" and number.isdigit() else None
+
+
+async def add_draft(tx: Tx, author_id: int, body_id: int, words: str, now: datetime) -> int:
+    """Keep what somebody composed, for nobody yet; `words` are what a search finds it by."""
     result = await tx.execute(
         insert(Announcement)
         .values(
             author_id=author_id,
             body_id=body_id,
+            writer_id=author_id,
+            words=words,
+            options={},
             audience=NOBODY.as_json(),
             state=AnnouncementState.draft,
             recipients=0,
@@ -159,6 +243,59 @@ async def drafts(tx: Tx, limit: int) -> list[AnnouncementRow]:
     return [_row(row) for row in rows]
 
 
+async def due(tx: Tx, now: datetime) -> list[int]:
+    """The scheduled announcements whose time has come."""
+    rows = await tx.execute(
+        select(Announcement.id)
+        .where(
+            Announcement.state == AnnouncementState.scheduled,
+            Announcement.due_at <= now,
+        )
+        .order_by(Announcement.due_at, Announcement.id)
+    )
+    return list(rows.scalars())
+
+
+async def between(tx: Tx, first: datetime, last: datetime, limit: int) -> list[AnnouncementRow]:
+    """What was or is to be sent in [first, last), in the order of time."""
+    moment = func.coalesce(Announcement.started_at, Announcement.due_at)
+    rows = await tx.execute(
+        _ROW.where(
+            moment >= first,
+            moment < last,
+            Announcement.state.not_in((AnnouncementState.draft, AnnouncementState.cancelled)),
+        )
+        .order_by(moment, Announcement.id)
+        .limit(limit)
+    )
+    return [_row(row) for row in rows]
+
+
+async def planned(tx: Tx, limit: int) -> list[AnnouncementRow]:
+    """What waits for somebody's approval or for its hour, the oldest first."""
+    rows = await tx.execute(
+        _ROW.where(
+            Announcement.state.in_((AnnouncementState.waiting, AnnouncementState.scheduled))
+        )
+        .order_by(Announcement.id)
+        .limit(limit)
+    )
+    return [_row(row) for row in rows]
+
+
+async def search(tx: Tx, words: str, limit: int) -> list[AnnouncementRow]:
+    """What was sent and says all of these words, the newest first."""
+    rows = await tx.execute(
+        _ROW.where(
+            Announcement.started_at.is_not(None),
+            *(Announcement.words.icontains(word, autoescape=True) for word in words.split()),
+        )
+        .order_by(Announcement.started_at.desc(), Announcement.id.desc())
+        .limit(limit)
+    )
+    return [_row(row) for row in rows]
+
+
 async def recent(tx: Tx, limit: int) -> list[AnnouncementRow]:
     """The latest announcements that were sent, newest first."""
     rows = await tx.execute(
@@ -188,74 +325,100 @@ async def set_audience(tx: Tx, announcement_id: int, audience: Audience) -> None
     )
 
 
-async def set_body(tx: Tx, announcement_id: int, body_id: int, old_body_id: int) -> None:
-    """Change what a draft says, and delete what it said."""
-    await tx.execute(
-        update(Announcement)
-        .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
-        .values(body_id=body_id)
+async def set_bodies(
+    tx: Tx,
+    announcement_id: int,
+    writer_id: int,
+    body_id: int,
+    second_body_id: int | None,
+    words: str,
+) -> None:
+    """Change what a draft says (`second_body_id`: the other of two versions), and delete what
+    it said."""
+    old = (
+        await tx.execute(
+            select(Announcement.body_id, Announcement.second_body_id).where(
+                Announcement.id == announcement_id
+            )
+        )
+    ).one()
+    await move(
+        tx,
+        announcement_id,
+        (AnnouncementState.draft,),
+        writer_id=writer_id,
+        body_id=body_id,
+        second_body_id=second_body_id,
+        words=words,
     )
-    await tx.execute(delete(Body).where(Body.id == old_body_id))
+    gone = {found for found in old if found is not None} - {body_id, second_body_id}
+    await tx.execute(delete(Body).where(Body.id.in_(gone)))
 
 
-async def start(tx: Tx, announcement_id: int, author_id: int, now: datetime) -> bool:
-    """Turn a draft into a running announcement of whoever confirmed it.
-
-    False when it is no draft any more.
-    """
+async def move(
+    tx: Tx, announcement_id: int, states: Collection[AnnouncementState], **values: Any
+) -> bool:
+    """Change columns of an announcement that is in one of these states; False if it is not."""
     result = await tx.execute(
         update(Announcement)
-        .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
-        .values(state=AnnouncementState.running, author_id=author_id, started_at=now)
+        .where(Announcement.id == announcement_id, Announcement.state.in_(states))
+        .values(**values)
     )
     return result.rowcount == 1
 
 
 async def note_stop(tx: Tx, announcement_id: int, now: datetime) -> bool:
-    """Note that a running announcement is to end early; False when that was noted before."""
+    """Note that an announcement under way is to end early; False when that was noted before."""
     result = await tx.execute(
         update(Announcement)
         .where(
             Announcement.id == announcement_id,
-            Announcement.state == AnnouncementState.running,
+            Announcement.state.in_(UNDER_WAY),
             Announcement.stopped_at.is_(None),
         )
-        .values(stopped_at=now)
+        .values(stopped_at=now, state=AnnouncementState.running, pause=None, release_at=None)
     )
     return result.rowcount == 1
 
 
-async def finish(tx: Tx, announcement_id: int, state: AnnouncementState, now: datetime) -> bool:
-    """End a running announcement as done or cancelled; False when it had ended."""
-    result = await tx.execute(
-        update(Announcement)
-        .where(
-            Announcement.id == announcement_id,
-            Announcement.state == AnnouncementState.running,
-        )
-        .values(state=state, finished_at=now)
-    )
-    return result.rowcount == 1
-
-
-async def drop_draft(tx: Tx, announcement_id: int, now: datetime) -> bool:
-    """Give up a draft; False when it is no draft any more."""
-    result = await tx.execute(
-        update(Announcement)
-        .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
-        .values(state=AnnouncementState.cancelled, finished_at=now)
-    )
-    return result.rowcount == 1
-
-
-async def reopen(tx: Tx, announcement_id: int) -> None:
+async def reopen(tx: Tx, announcement_id: int, now: datetime) -> None:
     """Let a finished announcement run again, for messages that were queued once more."""
     await tx.execute(
         update(Announcement)
         .where(Announcement.id == announcement_id)
         .values(
-            state=AnnouncementState.running, stopped_at=None, finished_at=None, reported_at=None
+            state=AnnouncementState.running,
+            stage=Stage.rest,
+            stopped_at=None,
+            finished_at=None,
+            reported_at=None,
+            resumed_at=now,
         )
+    )
+
+
+async def set_words(
+    tx: Tx, announcement_id: int, body_id: int, words: str, *, whole: bool
+) -> None:
+    """What a sent announcement says from now on; the words it said are found too."""
+    row = (
+        await tx.execute(select(Announcement.words).where(Announcement.id == announcement_id))
+    ).scalar_one()
+    await tx.execute(
+        update(Announcement)
+        .where(Announcement.id == announcement_id)
+        .values(
+            body_id=body_id,
+            winner=None if whole else body_id,
+            words=f"{words} {row}" if words not in row else row,
+        )
+    )
+
+
+async def report_again(tx: Tx, announcement_id: int) -> None:
+    """Have the report of an announcement brought up to date where it stands."""
+    await tx.execute(
+        update(Announcement).where(Announcement.id == announcement_id).values(reported_at=None)
     )
 
 
@@ -279,54 +442,3 @@ async def note_reported(
         .where(Announcement.id == announcement_id, Announcement.finished_at == finished_at)
         .values(reported_at=now)
     )
-
-
-async def fan_out(
-    tx: Tx, announcement_id: int, body_id: int, audience: Audience, now: datetime
-) -> int:
-    """Queue one message for everybody in the audience, in one statement; how many."""
-    chosen = members(audience)
-    columns = {
-        "cause": literal(cause(announcement_id)),
-        "chat_id": chosen.c.telegram_id,
-        "part": literal(0),
-        "kind": literal(SendKind.announcement.value),
-        "priority": literal(PRIORITY[SendKind.announcement]),
-        "person_id": chosen.c.id,
-        "body_id": literal(body_id),
-        "state": literal(SendState.queued.value),
-        "tries": literal(0),
-        "due_at": literal(now, Outgoing.due_at.type),
-        "changed_at": literal(now, Outgoing.changed_at.type),
-    }
-    result = await tx.execute(
-        insert(Outgoing).from_select(
-            list(columns), select(*columns.values()).select_from(chosen).order_by(chosen.c.id)
-        )
-    )
-    count = int(result.rowcount)
-    await tx.execute(
-        update(Announcement).where(Announcement.id == announcement_id).values(recipients=count)
-    )
-    return count
-
-
-@dataclass(frozen=True, slots=True)
-class TallyRow:
-    """How many messages are in a state for a reason; `lately` of them got there recently."""
-
-    state: SendState
-    reason: str | None
-    count: int
-    lately: int
-
-
-async def tally(tx: Tx, announcement_id: int, since: datetime) -> list[TallyRow]:
-    """What became of an announcement's messages so far; `lately` counts from `since` on."""
-    lately = func.sum(case((Outgoing.changed_at >= since, 1), else_=0))
-    rows = await tx.execute(
-        select(Outgoing.state, Outgoing.reason, func.count(), lately)
-        .where(Outgoing.cause == cause(announcement_id))
-        .group_by(Outgoing.state, Outgoing.reason)
-    )
-    return [TallyRow(row[0], row[1], row[2], int(row[3])) for row in rows]

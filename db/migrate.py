@@ -23,6 +23,7 @@ from db import (
     lessons,
     outbox,
     people,
+    preferences,
     topics,
     updates,
 )
@@ -44,6 +45,7 @@ FEATURES = (
     lessons,
     outbox,
     people,
+    preferences,
     topics,
     updates,
 )

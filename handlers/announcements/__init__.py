@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 
 from telegram import Message, Update
 
-from bot.announcements import rules, service
-from bot.announcements.service import Draft, ProgressView, Sending
+from bot.announcements import drafts, rules, running, sending
+from bot.announcements.drafts import Draft
+from bot.announcements.running import ProgressView
+from bot.announcements.sending import Sending
 from bot.delivery.bodies import CAPTION_LIMIT
 from bot.delivery.rules import Refused, Sent
 from bot.handoff import service as talks
@@ -152,13 +154,13 @@ async def _refuse_album(album: str, context: Context) -> None:
 async def _take(
     message: Message, context: Context, body: dict[str, Any], draft_id: int | None
 ) -> None:
-    changed = draft_id is not None and await service.change_text(
+    changed = draft_id is not None and await drafts.change_text(
         context.tx, context.actor, draft_id, body, context.now
     )
     if draft_id is None or not changed:
-        draft_id = await service.compose(context.tx, context.actor, body, context.now)
+        draft_id = await drafts.compose(context.tx, context.actor, body, context.now)
     await _rest(context, draft_id, message.message_id)
-    draft = await service.draft(context.tx, draft_id)
+    draft = await drafts.draft(context.tx, draft_id)
     if draft is not None and draft.audience.kind is not AudienceKind.none:
         _show_as_students_will(context, draft)
     else:
@@ -174,7 +176,7 @@ async def _rest(context: Context, draft_id: int, source: int | None) -> None:
 async def _ask_to_swap(
     message: Message, context: Context, body: dict[str, Any], focus: dict[str, Any]
 ) -> None:
-    draft = await service.draft(context.tx, focus.get("draft") or 0)
+    draft = await drafts.draft(context.tx, focus.get("draft") or 0)
     if draft is None:
         await people.set_focus(context.tx, context.actor.person_id, None)
         await handoff.on_message(context.incoming, context)
@@ -205,9 +207,7 @@ async def swap(update: Update, context: Context) -> None:
         say_gone(context)
         return
     body = focus["body"]
-    if not await service.change_text(
-        context.tx, context.actor, chosen.draft_id, body, context.now
-    ):
+    if not await drafts.change_text(context.tx, context.actor, chosen.draft_id, body, context.now):
         say_gone(context)
         return
     await _rest(context, chosen.draft_id, chosen.message_id)
@@ -242,7 +242,7 @@ async def look(update: Update, context: Context) -> None:
 
 async def show_draft(context: Context, draft_id: int) -> None:
     """The preview and the card of a draft; while it is for nobody, the question for whom."""
-    draft = await service.draft(context.tx, draft_id)
+    draft = await drafts.draft(context.tx, draft_id)
     words, focus = Words.of(context), context.actor.focus or {}
     if draft is None:
         say_gone(context)
@@ -277,7 +277,7 @@ def _show_as_students_will(context: Context, draft: Draft) -> None:
 @for_office
 async def change_text(update: Update, context: Context) -> None:
     chosen = data_of(update, ChangeText)
-    if await service.draft(context.tx, chosen.draft_id) is None:
+    if await drafts.draft(context.tx, chosen.draft_id) is None:
         say_gone(context)
         return
     await _ask(context, chosen.draft_id, "announce-ask-again")
@@ -287,7 +287,7 @@ async def change_text(update: Update, context: Context) -> None:
 async def give_up(update: Update, context: Context) -> None:
     """Drop a draft; with `again` go straight to a new one."""
     chosen = data_of(update, GiveUp)
-    dropped = await service.give_up(context.tx, context.actor, chosen.draft_id, context.now)
+    dropped = await drafts.give_up(context.tx, context.actor, chosen.draft_id, context.now)
     if (context.actor.focus or {}).get("feature") == FEATURE:
         await people.set_focus(context.tx, context.actor.person_id, None)
     if chosen.again:
@@ -307,7 +307,7 @@ async def send(update: Update, context: Context) -> None:
         say_gone(context)
         return
     place = (query.message.chat.id, query.message.message_id)
-    result = await service.send(
+    result = await sending.send(
         context.tx,
         context.actor,
         chosen.draft_id,
@@ -337,7 +337,7 @@ async def send(update: Update, context: Context) -> None:
 
 
 async def _show_progress(context: Context, announcement_id: int) -> None:
-    seen = await service.view(context.tx, announcement_id, context.now)
+    seen = await running.view(context.tx, announcement_id, context.now)
     if seen is not None:
         live = is_live(context, seen)
         context.show(*screens.progress(Words.of(context), seen, live=live))
@@ -354,7 +354,7 @@ def is_live(context: Context, seen: ProgressView) -> bool:
 
 async def _show_card(context: Context, draft_id: int, before: int | None = None) -> None:
     """The card with today's numbers in place of an older one."""
-    draft, words = await service.draft(context.tx, draft_id), Words.of(context)
+    draft, words = await drafts.draft(context.tx, draft_id), Words.of(context)
     if draft is None:
         return
     html, markup = screens.card(words, draft)

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.announcements import rules, service
+from bot.announcements import drafts, rules
 from db.audiences import AudienceKind
 from handlers.announcements import Handler, data_of, for_office, say_gone, show_draft
 from handlers.announcements import screens as screens
@@ -15,7 +15,7 @@ from handlers.context import Context
 @for_office
 async def whom(update: Update, context: Context) -> None:
     chosen = data_of(update, Whom)
-    if await service.draft(context.tx, chosen.draft_id) is None:
+    if await drafts.draft(context.tx, chosen.draft_id) is None:
         say_gone(context)
         return
     context.show(*screens.whom(Words.of(context), chosen.draft_id))
@@ -24,7 +24,7 @@ async def whom(update: Update, context: Context) -> None:
 @for_office
 async def everybody(update: Update, context: Context) -> None:
     chosen = data_of(update, Everybody)
-    if not await service.choose_all(context.tx, chosen.draft_id):
+    if not await drafts.choose_all(context.tx, chosen.draft_id):
         say_gone(context)
         return
     await show_draft(context, chosen.draft_id)
@@ -40,18 +40,18 @@ async def list_choices(update: Update, context: Context) -> None:
 async def pick(update: Update, context: Context) -> None:
     chosen = data_of(update, Pick)
     kind = _kind(chosen.kind)
-    if kind is None or not await service.pick(context.tx, chosen.draft_id, kind, chosen.key):
+    if kind is None or not await drafts.pick(context.tx, chosen.draft_id, kind, chosen.key):
         say_gone(context)
         return
     await _list(context, chosen.draft_id, chosen.kind, chosen.page)
 
 
 async def _list(context: Context, draft_id: int, word: str, page: int) -> None:
-    draft, kind = await service.draft(context.tx, draft_id), _kind(word)
+    draft, kind = await drafts.draft(context.tx, draft_id), _kind(word)
     if draft is None or kind is None:
         say_gone(context)
         return
-    shown = await service.choices(context.tx, kind, page)
+    shown = await drafts.choices(context.tx, kind, page)
     context.show(*screens.choices(Words.of(context), draft, kind, shown))
 
 

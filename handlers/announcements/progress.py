@@ -1,5 +1,6 @@
 """Announcements on their way and over: progress that updates itself, stop, report, resend."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,8 +8,8 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.announcements import service
-from bot.announcements.service import ProgressView
+from bot.announcements import archive, running, sending
+from bot.announcements.running import ProgressView
 from bot.delivery.pacing import Priority
 from bot.delivery.rules import Retry, Uncertain
 from db import announcements as rows
@@ -40,9 +41,10 @@ class ProgressBoard:
     messages are edited once more.
     """
 
-    def __init__(self, house: House, bot: PacedBot) -> None:
+    def __init__(self, house: House, bot: PacedBot, wake: Callable[[], None]) -> None:
         self._house = house
         self._bot = bot
+        self._wake = wake
         self._shown: dict[int, _Shown] = {}
 
     async def refresh(self) -> None:
@@ -52,26 +54,32 @@ class ProgressBoard:
         """
         now = self._house.now()
         async with self._house.database.reading() as tx:
-            seen = await service.progress(tx, now)
-        self._shown = {
-            key: shown
-            for key, shown in self._shown.items()
-            if key in {view.announcement_id for view in seen}
-        }
-        for view in seen:
+            seen = await running.progress(tx, now)
+            due = await rows.due(tx, now)
+        numbers = {view.announcement_id for view, _ in seen}
+        self._shown = {key: shown for key, shown in self._shown.items() if key in numbers}
+        for number in due:
+            async with self._house.database.transaction() as tx:
+                started = await sending.start_due(tx, number, now)
+            if started:
+                self._wake()
+        for view, step_is_due in seen:
             try:
-                await self._advance(view, now)
+                await self._advance(view, step_is_due, now)
             except Exception as error:
                 if is_outage(error):
                     raise
                 # One announcement that cannot be shown must not hold up the others.
                 log.error("progress.failed", error=type(error).__name__, where=where(error))
 
-    async def _advance(self, view: ProgressView, now: datetime) -> None:
+    async def _advance(self, view: ProgressView, step_is_due: bool, now: datetime) -> None:
         concluded: ProgressView | None = view
-        if service.due(view):
+        if step_is_due or not all(one.ended for one in view.followups):
             async with self._house.database.transaction() as tx:
-                concluded = await service.conclude(tx, view.announcement_id, now)
+                concluded = await running.conclude(tx, view.announcement_id, now)
+                if await running.sweep(tx, view.announcement_id, now) or step_is_due:
+                    self._wake()
+                concluded = await running.view(tx, view.announcement_id, now)
         if concluded is not None:
             await self._show(concluded, now)
 
@@ -83,7 +91,7 @@ class ProgressBoard:
         shown = self._shown.get(row.announcement_id, _Shown(None, now))
         words = Words(self._house.content.texts, row.reader, self._house.settings.bot_timezone)
         html, markup = screens.progress(words, seen)
-        if now < shown.not_before or (html == shown.html and not seen.ended):
+        if now < shown.not_before or (html == shown.html and not seen.final):
             return
         place = Show(row.progress_chat_id, row.progress_message_id, html, markup)
         try:
@@ -104,14 +112,14 @@ class ProgressBoard:
         """Write down where the progress is shown now, and that the final report stands."""
         row = seen.row
         moved = message_id is not None and message_id != row.progress_message_id
-        if not moved and not seen.ended:
+        if not moved and not seen.final:
             return
         async with self._house.database.transaction() as tx:
             if moved and message_id is not None and row.progress_chat_id is not None:
                 await rows.set_progress_message(
                     tx, row.announcement_id, row.progress_chat_id, message_id
                 )
-            if seen.ended and row.finished_at is not None:
+            if seen.final and row.finished_at is not None:
                 await rows.note_reported(tx, row.announcement_id, row.finished_at, now)
 
 
@@ -120,7 +128,7 @@ async def stop(update: Update, context: Context) -> None:
     """Send nothing more of an announcement."""
     query = update.callback_query
     chosen = Stop.unpack(query.data if query else None)
-    left = await service.stop(context.tx, context.actor, chosen.announcement_id, context.now)
+    left = await running.stop(context.tx, context.actor, chosen.announcement_id, context.now)
     words = Words.of(context)
     if left is None:
         context.toast(words.label("announce-stop-late-alert"), alert=True)
@@ -134,7 +142,7 @@ async def resend(update: Update, context: Context) -> None:
     """Send once more to those it is uncertain for; this message shows the progress."""
     query = update.callback_query
     chosen = Resend.unpack(query.data if query else None)
-    count = await service.resend(
+    count = await running.resend(
         context.tx, context.actor, chosen.announcement_id, chosen.finished_at, context.now
     )
     words = Words.of(context)
@@ -161,7 +169,7 @@ async def report(update: Update, context: Context) -> None:
 
 
 async def _show(context: Context, announcement_id: int) -> None:
-    seen = await service.view(context.tx, announcement_id, context.now)
+    seen = await running.view(context.tx, announcement_id, context.now)
     if seen is None:
         context.toast(context.label("errors-stale"), alert=True)
         return
@@ -173,7 +181,7 @@ async def show_content(update: Update, context: Context) -> None:
     """Send what an announcement said to whoever asks, as students got it."""
     query = update.callback_query
     chosen = ShowContent.unpack(query.data if query else None)
-    body = await service.body_of(context.tx, chosen.announcement_id)
+    body = await running.body_of(context.tx, chosen.announcement_id)
     if body is None:
         context.toast(context.label("errors-stale"), alert=True)
         return
@@ -188,7 +196,7 @@ async def show_content(update: Update, context: Context) -> None:
 @for_office
 async def recent(_update: Update, context: Context) -> None:
     """The last announcements: when, who, for whom, how many."""
-    sent, drafts = await service.recent(context.tx, context.now)
+    sent, drafts = await archive.recent(context.tx, context.now)
     context.show(*screens.recent(Words.of(context), sent, drafts))
 
 

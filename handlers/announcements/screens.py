@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.announcements import rules
+from bot.announcements.archive import Named
+from bot.announcements.drafts import ChoicePage, Draft
 from bot.announcements.rules import Tally
-from bot.announcements.service import ChoicePage, Draft, ProgressView, ending_mark
+from bot.announcements.running import ProgressView, ending_mark
 from content import Language, Texts
 from db.announcements import AnnouncementRow, AnnouncementState
 from db.audiences import Audience, AudienceKind
@@ -301,13 +303,14 @@ def author(words: Words, row: AnnouncementRow) -> str:
 def recent(
     words: Words,
     sent: Sequence[ProgressView],
-    drafts: Sequence[tuple[AnnouncementRow, Sequence[str]]],
+    drafts: Sequence[Named],
 ) -> Shown:
     """The last announcements by number, and the drafts the office has open."""
     lines = [words.text("announce-recent")]
     rows = []
-    for row, names in drafts:
-        audience = words.audience(row.audience, names, NAMES_LISTED)
+    for one in drafts:
+        row = one.row
+        audience = words.audience(row.audience, one.names, NAMES_LISTED)
         lines.append(
             words.text(
                 "announce-recent-draft",

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from bot.announcements import service as announcements
-from bot.announcements.service import ProgressView
+from bot.announcements import drafts, running, sending
+from bot.announcements.running import ProgressView
 from bot.sandbox.server import Sandbox
 from db import people
 from db.engine import Database
@@ -155,14 +155,14 @@ async def announce(url: str, office_id: int) -> int:
     async with database.transaction() as tx:
         actor = await people.actor_by_telegram_id(tx, office_id)
         assert actor is not None
-        made = await announcements.compose(tx, actor, {"kind": "text", "text": WORDS}, now)
-        assert await announcements.choose_all(tx, made)
-        draft = await announcements.draft(tx, made)
+        made = await drafts.compose(tx, actor, {"kind": "text", "text": WORDS}, now)
+        assert await drafts.choose_all(tx, made)
+        draft = await drafts.draft(tx, made)
         assert draft is not None
-        started = await announcements.send(
+        started = await sending.send(
             tx, actor, made, draft.fingerprint, draft.size.reachable, (office_id, 1), now
         )
-        assert started is announcements.Sending.started
+        assert started is sending.Sending.started
     await database.close()
     return made
 
@@ -295,7 +295,7 @@ async def _check_announcement(run: Run, ledger: Ledger, url: str, figure: Figure
 async def _report(url: str, announcement_id: int) -> ProgressView:
     database = Database(url)
     async with database.reading() as tx:
-        view = await announcements.view(tx, announcement_id, datetime.now(UTC))
+        view = await running.view(tx, announcement_id, datetime.now(UTC))
     await database.close()
     assert view is not None
     return view

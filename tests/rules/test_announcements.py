@@ -1,8 +1,11 @@
 """Rules of announcements: what is counted adds up, what was not shown is not sent."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +13,8 @@ import content
 from bot.announcements import rules
 from bot.announcements.rules import Reason, Tally
 from bot.delivery.bodies import CAPTION_LIMIT, CAPTIONED
-from db.announcements import AnnouncementState, TallyRow
+from db.announcement_runs import TallyRow
+from db.announcements import AnnouncementRow, AnnouncementState
 from db.audiences import EVERYBODY, NOBODY, Audience, AudienceKind
 from db.outbox import SendState
 from db.people import Role
@@ -97,16 +101,45 @@ def test_a_second_tap_takes_the_first_back(
         assert twice == NOBODY
 
 
+def row(**changed: Any) -> AnnouncementRow:
+    """A draft of the office, some of it otherwise."""
+    given = {field.name: None for field in fields(AnnouncementRow)}
+    values: dict[str, Any] = {
+        **given,
+        "announcement_id": 1,
+        "body_id": 1,
+        "words": "",
+        "audience": EVERYBODY,
+        "options": {},
+        "state": AnnouncementState.draft,
+        "recipients": 0,
+        "created_at": NOW,
+        "reader": "zh",
+        **changed,
+    }
+    return AnnouncementRow(**values)
+
+
 @given(picked, picked, st.integers(1, 9), st.integers(1, 9))
 def test_a_confirmation_holds_only_for_what_was_shown(
     shown: Audience, now: Audience, body: int, later: int
 ) -> None:
     same = shown == now and body == later
-    assert (rules.fingerprint(body, shown) == rules.fingerprint(later, now)) == same
+    before = rules.fingerprint_of(row(audience=shown, body_id=body))
+    assert (before == rules.fingerprint_of(row(audience=now, body_id=later))) == same
 
 
-def test_everybody_and_nobody_differ() -> None:
-    assert rules.fingerprint(1, EVERYBODY) != rules.fingerprint(1, NOBODY)
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"audience": NOBODY},
+        {"options": {"pin": True}},
+        {"due_at": NOW},
+        {"second_body_id": 2},
+    ],
+)
+def test_whatever_is_decided_otherwise_asks_for_another_look(changed: dict[str, Any]) -> None:
+    assert rules.fingerprint_of(row(**changed)) != rules.fingerprint_of(row())
 
 
 @given(st.integers(0, 20_000), st.integers(0, 20_000))

@@ -1,0 +1,212 @@
+"""What is done to messages after they were delivered: corrected, recalled, pinned.
+
+A follow-up has rows of its own in the outbox, made from the rows of what was delivered. They
+are made again and again while the announcement is under way, so that a message which was at
+Telegram's door when somebody said «recall» is recalled too.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    UniqueConstraint,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from db import announcements
+from db.base import Base, Id, UTCDateTime, Word
+from db.engine import Tx
+from db.outbox import PRIORITY, Outgoing, SendKind, SendState
+
+RECALL_WITHIN = timedelta(hours=48)
+"""Telegram lets a bot delete its messages for so long."""
+ROWS_AT_ONCE = 2000
+
+
+class FollowUpKind(StrEnum):
+    """What is done to delivered messages."""
+
+    correction = "correction"
+    recall = "recall"
+    pin = "pin"
+
+
+class FollowUp(Base):
+    __tablename__ = "announcement_followups"
+    __table_args__ = (UniqueConstraint("announcement_id", "kind", "number"),)
+    id: Mapped[Id]
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
+    kind: Mapped[FollowUpKind] = mapped_column(Word(FollowUpKind))
+    number: Mapped[int]
+    body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    """When every row it was ever to have was there and settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    announcement_id: int
+    kind: FollowUpKind
+    number: int
+    body_id: int
+    created_at: datetime
+    finished_at: datetime | None
+
+    @property
+    def cause(self) -> str:
+        """The word under which its rows stand in the outbox."""
+        return f"{announcements.cause(self.announcement_id)}:{self.kind.value}:{self.number}"
+
+
+_ROW = select(
+    FollowUp.announcement_id,
+    FollowUp.kind,
+    FollowUp.number,
+    FollowUp.body_id,
+    FollowUp.created_at,
+    FollowUp.finished_at,
+)
+
+
+async def add(
+    tx: Tx,
+    announcement_id: int,
+    kind: FollowUpKind,
+    body_id: int,
+    actor_id: int | None,
+    now: datetime,
+) -> FollowUpRow:
+    """Begin a follow-up; the caller holds the announcement."""
+    last = await tx.execute(
+        select(func.coalesce(func.max(FollowUp.number), 0)).where(
+            FollowUp.announcement_id == announcement_id, FollowUp.kind == kind
+        )
+    )
+    number = int(last.scalar_one()) + 1
+    await tx.execute(
+        insert(FollowUp).values(
+            announcement_id=announcement_id,
+            kind=kind,
+            number=number,
+            body_id=body_id,
+            actor_id=actor_id,
+            created_at=now,
+        )
+    )
+    return FollowUpRow(announcement_id, kind, number, body_id, now, None)
+
+
+async def of(tx: Tx, announcement_id: int) -> list[FollowUpRow]:
+    """All that was done to an announcement after it was delivered, the oldest first."""
+    rows = await tx.execute(
+        _ROW.where(FollowUp.announcement_id == announcement_id).order_by(FollowUp.id)
+    )
+    return [FollowUpRow(*row) for row in rows]
+
+
+async def unfinished(tx: Tx) -> list[FollowUpRow]:
+    """Every follow-up that may still have rows to make or to settle."""
+    rows = await tx.execute(_ROW.where(FollowUp.finished_at.is_(None)).order_by(FollowUp.id))
+    return [FollowUpRow(*row) for row in rows]
+
+
+async def finish(tx: Tx, row: FollowUpRow, now: datetime) -> bool:
+    """Note that a follow-up is through; False when it was already."""
+    result = await tx.execute(
+        update(FollowUp)
+        .where(
+            FollowUp.announcement_id == row.announcement_id,
+            FollowUp.kind == row.kind,
+            FollowUp.number == row.number,
+            FollowUp.finished_at.is_(None),
+        )
+        .values(finished_at=now)
+    )
+    return result.rowcount == 1
+
+
+async def make_rows(tx: Tx, row: FollowUpRow, now: datetime) -> int:
+    """Make the rows that are missing, so many at a time; how many were made.
+
+    Each names the delivered message it is about. What is too old to be recalled gets a row
+    that says so. A correction leaves out who got the new words in the first place.
+    """
+    given, made = aliased(Outgoing), aliased(Outgoing)
+    kind = SendKind(row.kind.value)
+    conditions: list[ColumnElement[bool]] = [
+        given.cause == announcements.cause(row.announcement_id),
+        given.state == SendState.sent,
+        given.message_id.is_not(None),
+        ~exists(
+            select(made.id).where(
+                made.cause == row.cause,
+                made.chat_id == given.chat_id,
+                made.part == given.part,
+            )
+        ),
+    ]
+    if row.kind is FollowUpKind.correction:
+        conditions.append(given.body_id != row.body_id)
+    columns: dict[str, Any] = {
+        "cause": literal(row.cause),
+        "chat_id": given.chat_id,
+        "part": given.part,
+        "kind": literal(kind.value),
+        "priority": literal(PRIORITY[kind]),
+        "person_id": given.person_id,
+        "body_id": literal(row.body_id),
+        "state": literal(SendState.queued.value),
+        "tries": literal(0),
+        "due_at": literal(now, UTCDateTime()),
+        "message_id": given.message_id,
+        "extra": given.extra,
+        "changed_at": literal(now, UTCDateTime()),
+    }
+    oldest = now - RECALL_WITHIN
+    if row.kind is FollowUpKind.recall:
+        conditions.append(given.changed_at > oldest)
+    count = await _insert(tx, columns, conditions, given.id)
+    if row.kind is FollowUpKind.recall:
+        columns |= {
+            "state": literal(SendState.failed.value),
+            "due_at": literal(None, UTCDateTime()),
+        }
+        late = [*conditions[:-1], given.changed_at <= oldest]
+        count += await _insert(tx, {**columns, "reason": literal("too-old")}, late, given.id)
+    return count
+
+
+async def _insert(
+    tx: Tx,
+    columns: dict[str, Any],
+    conditions: list[ColumnElement[bool]],
+    order: Any,
+) -> int:
+    chosen = select(*columns.values()).where(*conditions).order_by(order).limit(ROWS_AT_ONCE)
+    result = await tx.execute(insert(Outgoing).from_select(list(columns), chosen))
+    return int(result.rowcount)
+
+
+async def is_open(tx: Tx, cause: str) -> bool:
+    """Whether any row of a cause is still to be settled."""
+    found = await tx.execute(
+        select(Outgoing.id)
+        .where(
+            Outgoing.cause == cause,
+            Outgoing.state.in_((SendState.queued, SendState.retry, SendState.sending)),
+        )
+        .limit(1)
+    )
+    return found.scalar_one_or_none() is not None

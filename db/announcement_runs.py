@@ -1,0 +1,217 @@
+"""An announcement on its way: its rows in the outbox, held back, let go, and counted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, case, func, insert, literal, null, select, update
+
+from db.announcements import Announcement, AnnouncementState, cause
+from db.audiences import Audience, members
+from db.engine import Tx
+from db.outbox import OPEN_STATES, PRIORITY, Outgoing, SendKind, SendState
+
+ENDED_WELL_OR_NOT = (
+    SendState.sent,
+    SendState.failed,
+    SendState.unknown,
+    SendState.unreachable,
+)
+
+
+def bucket(announcement_id: int, person_id: int) -> int:
+    """Where somebody falls when an announcement's readers are parted: 0 to 999, for good.
+
+    Readers spread evenly, and differently for every announcement.
+    """
+    return (person_id * 7919 + announcement_id * 104_729) % 1000
+
+
+def _bucket(announcement_id: int) -> ColumnElement[int | None]:
+    return (Outgoing.person_id * 7919 + announcement_id * 104_729) % 1000
+
+
+async def fan_out(
+    tx: Tx,
+    announcement_id: int,
+    body_id: int,
+    audience: Audience,
+    now: datetime,
+    *,
+    topic: str | None = None,
+    held: bool = False,
+) -> int:
+    """Queue one message for everybody in the audience, in one statement; how many.
+
+    `held` messages wait until they are let go.
+    """
+    chosen = members(audience)
+    columns = {
+        "cause": literal(cause(announcement_id)),
+        "chat_id": chosen.c.telegram_id,
+        "part": literal(0),
+        "kind": literal(SendKind.announcement.value),
+        "priority": literal(PRIORITY[SendKind.announcement]),
+        "person_id": chosen.c.id,
+        "body_id": literal(body_id),
+        "topic": literal(topic, Outgoing.topic.type),
+        "state": literal(SendState.queued.value),
+        "tries": literal(0),
+        "due_at": literal(None if held else now, Outgoing.due_at.type),
+        "changed_at": literal(now, Outgoing.changed_at.type),
+    }
+    result = await tx.execute(
+        insert(Outgoing).from_select(
+            list(columns), select(*columns.values()).select_from(chosen).order_by(chosen.c.id)
+        )
+    )
+    count = int(result.rowcount)
+    await tx.execute(
+        update(Announcement).where(Announcement.id == announcement_id).values(recipients=count)
+    )
+    return count
+
+
+async def hold_back(tx: Tx, announcement_id: int, now: datetime) -> int:
+    """Hold back what waits to be sent; how many messages that were."""
+    result = await tx.execute(
+        update(Outgoing)
+        .where(
+            Outgoing.cause == cause(announcement_id),
+            Outgoing.state.in_(OPEN_STATES),
+            Outgoing.due_at.is_not(None),
+        )
+        .values(due_at=None, changed_at=now)
+    )
+    return int(result.rowcount)
+
+
+def _held(announcement_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Outgoing.cause == cause(announcement_id),
+        Outgoing.state.in_(OPEN_STATES),
+        Outgoing.due_at.is_(None),
+    )
+
+
+async def let_go(
+    tx: Tx, announcement_id: int, now: datetime, *, body_id: int | None = None
+) -> int:
+    """Let everything go that is held back, with this body if one is given; how many."""
+    values = {} if body_id is None else {"body_id": body_id}
+    result = await tx.execute(
+        update(Outgoing).where(*_held(announcement_id)).values(due_at=now, **values)
+    )
+    return int(result.rowcount)
+
+
+async def let_some_go(tx: Tx, announcement_id: int, count: int, now: datetime) -> int:
+    """Let the first so many go; how many there were."""
+    first = select(Outgoing.id).where(*_held(announcement_id)).order_by(Outgoing.id).limit(count)
+    result = await tx.execute(
+        update(Outgoing).where(Outgoing.id.in_(first.scalar_subquery())).values(due_at=now)
+    )
+    return int(result.rowcount)
+
+
+async def let_share_go(
+    tx: Tx, announcement_id: int, body_id: int, first: int, last: int, now: datetime
+) -> int:
+    """Let those go whose bucket is in [first, last), with this body; how many."""
+    found = _bucket(announcement_id)
+    result = await tx.execute(
+        update(Outgoing)
+        .where(*_held(announcement_id), found >= first, found < last)
+        .values(due_at=now, body_id=body_id)
+    )
+    return int(result.rowcount)
+
+
+async def renew(tx: Tx, announcement_id: int, body_id: int) -> int:
+    """Give what is not sent yet (or uncertain) another body; how many."""
+    result = await tx.execute(
+        update(Outgoing)
+        .where(
+            Outgoing.cause == cause(announcement_id),
+            Outgoing.state.in_((*OPEN_STATES, SendState.unknown)),
+        )
+        .values(body_id=body_id)
+    )
+    return int(result.rowcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the last look at a row to be sent asks of its announcement."""
+
+    announcement_id: int
+    state: AnnouncementState
+    stopped: bool
+    urgent: bool
+
+
+async def standings(tx: Tx, announcement_ids: Iterable[int]) -> dict[int, Standing]:
+    """How announcements stand, by id."""
+    rows = await tx.execute(
+        select(
+            Announcement.id,
+            Announcement.state,
+            Announcement.stopped_at.is_not(None),
+            Announcement.options,
+        ).where(Announcement.id.in_(list(announcement_ids)))
+    )
+    return {
+        row[0]: Standing(row[0], row[1], bool(row[2]), bool(row[3].get("urgent"))) for row in rows
+    }
+
+
+async def errors_lately(
+    tx: Tx, announcement_id: int, since: datetime, last: int
+) -> tuple[int, int]:
+    """Of the last so many messages that ended since then: how many failed, how many ended."""
+    ended = (
+        select(Outgoing.state)
+        .where(
+            Outgoing.cause == cause(announcement_id),
+            Outgoing.state.in_(ENDED_WELL_OR_NOT),
+            Outgoing.changed_at >= since,
+        )
+        .order_by(Outgoing.changed_at.desc(), Outgoing.id.desc())
+        .limit(last)
+        .subquery()
+    )
+    bad = case((ended.c.state.in_((SendState.failed, SendState.unknown)), 1), else_=0)
+    row = (
+        await tx.execute(select(func.coalesce(func.sum(bad), 0), func.count()).select_from(ended))
+    ).one()
+    return int(row[0]), int(row[1])
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """How many messages are in a state for a reason; `lately` of them got there recently,
+    `held` of them wait until they are let go."""
+
+    state: SendState
+    reason: str | None
+    count: int
+    lately: int
+    held: int = 0
+
+
+async def tally(tx: Tx, of: str, since: datetime) -> list[TallyRow]:
+    """What became of a cause's messages so far; `lately` counts from `since` on."""
+    lately = func.sum(case((Outgoing.changed_at >= since, 1), else_=0))
+    waits = Outgoing.state.in_(OPEN_STATES) & Outgoing.due_at.is_(null())
+    rows = await tx.execute(
+        select(
+            Outgoing.state,
+            Outgoing.reason,
+            func.count(),
+            lately,
+            func.sum(case((waits, 1), else_=0)),
+        )
+        .where(Outgoing.cause == of)
+        .group_by(Outgoing.state, Outgoing.reason)
+    )
+    return [TallyRow(row[0], row[1], row[2], int(row[3]), int(row[4])) for row in rows]

@@ -1,0 +1,114 @@
+"""What readers of an announcement did under it: tapped its button, voted in its poll."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.announcements import cause
+from db.base import Base
+from db.engine import Tx
+from db.outbox import Outgoing, SendKind, SendState
+
+GOT_IT = "got-it"
+
+
+class Tap(Base):
+    """The first time somebody tapped a button under an announcement, or their vote."""
+
+    __tablename__ = "announcement_taps"
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    )
+    button: Mapped[str] = mapped_column(String(24), primary_key=True)
+    at: Mapped[datetime]
+
+
+async def note(tx: Tx, announcement_id: int, person_id: int, button: str, now: datetime) -> bool:
+    """Note that somebody tapped a button; False when they had before."""
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    result = await tx.execute(
+        make(Tap)
+        .values(announcement_id=announcement_id, person_id=person_id, button=button, at=now)
+        .on_conflict_do_nothing()
+    )
+    return result.rowcount == 1
+
+
+async def vote(
+    tx: Tx, announcement_id: int, person_id: int, options: list[int], now: datetime
+) -> None:
+    """Note somebody's vote in an announcement's poll in place of an earlier one."""
+    await tx.execute(
+        delete(Tap).where(
+            Tap.announcement_id == announcement_id,
+            Tap.person_id == person_id,
+            Tap.button.startswith("vote:"),
+        )
+    )
+    if options:
+        await tx.execute(
+            insert(Tap),
+            [
+                {
+                    "announcement_id": announcement_id,
+                    "person_id": person_id,
+                    "button": f"vote:{option}",
+                    "at": now,
+                }
+                for option in options
+            ],
+        )
+
+
+async def counts(tx: Tx, announcement_id: int) -> dict[str, int]:
+    """How many people tapped each button."""
+    rows = await tx.execute(
+        select(Tap.button, func.count())
+        .where(Tap.announcement_id == announcement_id)
+        .group_by(Tap.button)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+async def by_body(tx: Tx, announcement_id: int, button: str) -> dict[int, tuple[int, int]]:
+    """For each version that was delivered: (how many got it, how many of them tapped)."""
+    rows = await tx.execute(
+        select(Outgoing.body_id, func.count(), func.count(Tap.person_id))
+        .outerjoin(
+            Tap,
+            (Tap.announcement_id == announcement_id)
+            & (Tap.person_id == Outgoing.person_id)
+            & (Tap.button == button),
+        )
+        .where(Outgoing.cause == cause(announcement_id), Outgoing.state == SendState.sent)
+        .group_by(Outgoing.body_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+async def was_sent_to(tx: Tx, announcement_id: int, person_id: int) -> bool:
+    """Whether an announcement was queued for somebody."""
+    found = await tx.execute(
+        select(Outgoing.id)
+        .where(Outgoing.cause == cause(announcement_id), Outgoing.person_id == person_id)
+        .limit(1)
+    )
+    return found.scalar_one_or_none() is not None
+
+
+async def poll_of(tx: Tx, chat_id: int, poll_id: str) -> int | None:
+    """The announcement that brought this poll to somebody."""
+    rows = await tx.execute(
+        select(Outgoing.cause, Outgoing.extra).where(
+            Outgoing.chat_id == chat_id,
+            Outgoing.kind == SendKind.announcement,
+            Outgoing.extra.is_not(None),
+        )
+    )
+    for row in rows:
+        if (row.extra or {}).get("poll") == poll_id:
+            return int(row.cause.partition(":")[2])
+    return None
