@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from bot.delivery.bodies import Button, words
 from bot.handoff import service
 from bot.handoff.rules import Answerer
+from bot.people.rules import COLLEGE_ROLES
 from db import handoff, people
 from db.people import Role
 from handlers.callbacks import Callback, Cancel, Home, Join
@@ -15,7 +16,6 @@ from handlers.context import Context
 from handlers.messages import take_down
 from handlers.render import button, keyboard
 
-ANSWERING = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})
 PREVIEW = 40
 MOST_PENDING = 19
 
@@ -64,7 +64,7 @@ async def on_message(update: Update, context: Context) -> None:
     assert message is not None  # noqa: S101 - registered for messages only
     if Role.student in context.actor.roles:
         await _from_student(message, context)
-    elif context.actor.roles & ANSWERING:
+    elif context.actor.roles & COLLEGE_ROLES:
         await _from_counselor(message, context)
     else:
         context.say(context.text("handoff-join-first"), _join_keyboard(context))

@@ -18,7 +18,6 @@ from handlers.lessons.buttons import Continue, Modules
 from handlers.render import button, keyboard
 
 Rows = list[list[InlineKeyboardButton]]
-ANSWERING = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})
 
 
 async def show_home(_update: Update, context: Context) -> None:
@@ -110,7 +109,7 @@ def _student_rows(context: Context) -> Rows:
 def _staff_rows(context: Context) -> Rows:
     roles, label = context.actor.roles, context.label
     rows: Rows = []
-    if roles & ANSWERING:
+    if roles & rules.COLLEGE_ROLES:
         rows.append([button(label("home-talks-button"), OpenTalks())])
     if Role.office in roles:
         rows.append(

@@ -190,7 +190,7 @@ async def invite_staff(_update: Update, context: Context) -> None:
         return
     keys = [
         button(context.label(f"{_role_id(role)}-button"), InviteRole(role.value))
-        for role in rules.STAFF_ROLES
+        for role in rules.INVITED_ROLES
     ]
     context.show(
         context.text("people-invite-which"),
@@ -207,7 +207,7 @@ def _staff_role(context: Context, word: str) -> Role | None:
     if not rules.may_invite(context.actor):
         _not_allowed(context)
         return None
-    if word not in {role.value for role in rules.STAFF_ROLES}:
+    if word not in {role.value for role in rules.INVITED_ROLES}:
         context.toast(context.label("errors-stale"), alert=True)
         return None
     return Role(word)

@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from bot.lessons import rules
 from bot.lessons.rules import Kind, Note, Press, Step
+from bot.people.rules import COLLEGE_ROLES
 from content import Content
 from content.models import Checklist, Item, Lesson, Module, Question
 from db import lessons
 from db.engine import Tx
 from db.lessons import Progress
 from db.people import Actor, Role
-
-STAFF = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class ChecklistCard:
 
 def is_staff(actor: Actor) -> bool:
     """May see what is not confirmed yet. Whoever is also a student reads as a student."""
-    return bool(actor.roles & STAFF) and Role.student not in actor.roles
+    return bool(actor.roles & COLLEGE_ROLES) and Role.student not in actor.roles
 
 
 async def shelf(tx: Tx, content: Content, actor: Actor, today: date) -> Shelf:

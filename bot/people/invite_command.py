@@ -13,7 +13,7 @@ from db import migrate
 from db.engine import Database
 from db.people import Role
 
-ROLES = tuple(role.value for role in rules.STAFF_ROLES)
+ROLES = tuple(role.value for role in rules.INVITED_ROLES)
 ASK_SECONDS = 10
 
 

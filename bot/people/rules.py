@@ -20,7 +20,10 @@ TRIES = 5
 TRIES_WINDOW = timedelta(hours=1)
 INVITE_LIFE = timedelta(hours=72)
 LONGEST_CLAIM = 120
-STAFF_ROLES = tuple(role for role in Role if role is not Role.student)
+INVITED_ROLES = tuple(role for role in Role if role is not Role.student)
+"""Whoever is not on the roster comes in by an invite."""
+COLLEGE_ROLES = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})
+"""Who works at the college: answers students, and sees what is not confirmed yet."""
 CLASS_ROLES = frozenset({Role.counselor, Role.class_mentor})
 """Roles that own classes, so their invite should name a row of the staff list."""
 

@@ -17,15 +17,15 @@ from content.texts import Texts
 from db.imports import ImportRow
 from handlers.bot import PacedBot
 from handlers.callbacks import Home
+from handlers.context import Show
 from handlers.imports.buttons import Apply, AskUndo, Discard
+from handlers.outgoing import put_in_place
 from handlers.render import bar, button, keyboard
 
 log = structlog.get_logger(__name__)
 
 READ_SECONDS = 60
 MESSAGE_LIMIT = 3_500
-NOT_MODIFIED = "message is not modified"
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
 class OfficeDesk:
@@ -62,21 +62,10 @@ class OfficeDesk:
         """Edit the progress message, or send it when there is none to edit."""
         assert row.chat_id is not None  # noqa: S101 - only imports of a chat are shown
         html, markup = body_of(self._content().texts, language, row.import_id, screen)
+        place = row.progress_message_id
         try:
-            if row.progress_message_id is not None:
-                try:
-                    await self._bot.edit_message_text(
-                        html,
-                        chat_id=row.chat_id,
-                        message_id=row.progress_message_id,
-                        reply_markup=markup,
-                    )
-                    return row.progress_message_id
-                except BadRequest as error:
-                    if NOT_MODIFIED in error.message.lower():
-                        return row.progress_message_id
-                    if not any(part in error.message.lower() for part in GONE):
-                        raise
+            if place is not None:
+                return await put_in_place(self._bot, Show(row.chat_id, place, html, markup))
             sent = await self._bot.send_message(row.chat_id, html, reply_markup=markup)
             return sent.message_id
         except (Forbidden, BadRequest) as error:
