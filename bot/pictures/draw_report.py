@@ -182,13 +182,15 @@ def _shown(lines: Sequence[ClassLine], most: int, words: Mapping[str, str]) -> l
 
 
 def _largest(parts: Sequence[Part], words: Mapping[str, str]) -> list[Part]:
-    """At most so many parts in their order; the smallest of the missed together as «other»."""
+    """At most so many parts in their order; the smallest of what was not reached together."""
     if len(parts) <= MOST_PARTS:
         return list(parts)
-    missed = sorted((p for p in parts if p.tone is Tone.MISSED), key=lambda part: part.count)
-    folded = missed[: len(parts) - MOST_PARTS + 1]
-    other = Part(words["other"], sum(part.count for part in folded), Tone.MISSED)
-    return [*(part for part in parts if part not in folded), other]
+    places = [index for index, part in enumerate(parts) if part.tone is not Tone.REACHED]
+    places.sort(key=lambda index: parts[index].count)
+    folded = set(places[: len(parts) - MOST_PARTS + 1])
+    count = sum(parts[index].count for index in folded)
+    kept = [part for index, part in enumerate(parts) if index not in folded]
+    return [*kept, Part(words["other"], count, Tone.MISSED)]
 
 
 def _percent(count: int, whole: int) -> str:
