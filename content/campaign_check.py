@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import get_args
@@ -285,104 +285,3 @@ def _spoken(campaign: Campaign) -> str:
 def _guess(name: str, names: Collection[str]) -> str:
     close = difflib.get_close_matches(name, sorted(names), 1)
     return f"; did you mean «{close[0]}»?" if close else ""
-
-
-# Two campaigns on one day
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """One message to students the calendar makes certain: the campaign, or a step of it."""
-
-    campaign: Campaign
-    day: date
-    fired: date
-
-
-def check_caps(
-    campaigns: Mapping[str, Campaign],
-    documents: Mapping[str, Document],
-    calendar: CalendarFile,
-    faults: Faults,
-) -> None:
-    """Note every two campaigns that meet the same student on one day of a normal year."""
-    year = first_year(calendar, faults.today)
-    met: dict[tuple[str, str], list[tuple[date, str]]] = {}
-    by_day: dict[date, list[Sending]] = {}
-    for sending in _sendings(campaigns.values(), calendar, year):
-        by_day.setdefault(sending.day, []).append(sending)
-    for day, sendings in sorted(by_day.items()):
-        if len(sendings) < 2:
-            continue
-        for index, one in enumerate(sendings):
-            for other in sendings[index + 1 :]:
-                stage = _common_stage(one, other)
-                if stage and one.campaign.id != other.campaign.id:
-                    pair = sorted((one.campaign.id, other.campaign.id))
-                    met.setdefault((pair[0], pair[1]), []).append((day, stage))
-    for (one_id, other_id), found in met.items():
-        day, stage = found[0]
-        more = f" and {len(found) - 1} more days" if len(found) > 1 else ""
-        document = documents[one_id]
-        faults.add(
-            document.path,
-            document.line("trigger"),
-            f"on {day}{more} somebody in {stage} is also due «{other_id}»; "
-            "one of the two waits for another day",
-            note=True,
-        )
-
-
-def _sendings(
-    campaigns: Collection[Campaign], calendar: CalendarFile, year: int
-) -> Iterator[Sending]:
-    first, last = date(year, 9, 1), date(year + 1, 8, 31)
-    for campaign in campaigns:
-        if campaign.audience_roles != "students" or campaign.urgent:
-            continue
-        person = campaign.trigger.person
-        if person is not None and person.date == "graduation":
-            fired = [date(year + 1, 7, 1) + timedelta(days=person.days)]
-        elif campaign.trigger.is_personal:
-            continue
-        else:
-            fired = planned(campaign.trigger, first, last, calendar)
-        for day in fired:
-            if not campaign.season.covers(day):
-                continue
-            yield Sending(campaign, day, day)
-            for step in campaign.steps:
-                if step.text is not None:
-                    yield Sending(campaign, day + timedelta(days=step.after_days), day)
-
-
-def _common_stage(one: Sending, other: Sending) -> str | None:
-    """The stage of somebody both could reach, or None when there is nobody."""
-    if _exclude_each_other(one.campaign, other.campaign):
-        return None
-    for pupil in pupils(academic_year(one.day)):
-        if reaches(one.campaign, pupil, one.fired) and reaches(other.campaign, pupil, other.fired):
-            return pupil.stage(one.day)
-    return None
-
-
-def _exclude_each_other(one: Campaign, other: Campaign) -> bool:
-    """Whether a fact both ask for has no value that suits both."""
-    ours, theirs = _facts(one), _facts(other)
-    return any(not (ours[key] & theirs[key]) for key in ours.keys() & theirs.keys())
-
-
-def _facts(campaign: Campaign) -> dict[str, set[str]]:
-    conditions = campaign.audience.all if campaign.audience.all else (campaign.audience,)
-    found: dict[str, set[str]] = {}
-    for condition in conditions:
-        for key, values in (
-            ("destination", condition.destination),
-            ("language", condition.language),
-            (f"lesson:{condition.lesson.id}", (condition.lesson.state,))
-            if condition.lesson
-            else ("", None),
-        ):
-            if values:
-                found[key] = set(values)
-    return found

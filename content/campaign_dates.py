@@ -18,8 +18,8 @@ from content.calendar import WEEKDAYS, CalendarFile, TermName, academic_year
 from content.campaign_files import Campaign, Each, Trigger, month_day
 
 DAY = timedelta(days=1)
-LENGTHS = (2, 3, 5)
-"""Lengths of study of the made-up students: top-up, ordinary, five-year."""
+LENGTHS = (3, 2, 5)
+"""Lengths of study of the made-up students: ordinary, two-year, five-year."""
 
 
 def days(first: date, last: date) -> Iterator[date]:

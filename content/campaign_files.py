@@ -207,7 +207,7 @@ class Each(Written):
 class PersonDate(Written):
     """A day counted from somebody's own date; a changed date moves it."""
 
-    date: Literal["graduation", "joined", "turned_18"]
+    date: Literal["graduation", "joined"]
     days: Annotated[int, Field(ge=-400, le=400)] = 0
 
 
@@ -381,8 +381,12 @@ class Campaign(Written):
             return self.buttons
         if self.audience_roles != "students":
             return ("go",) if self.go else ()
-        everything: tuple[ButtonName, ...] = ("go", "later", "done", "not_for_me", "ask")
-        return everything if self.go else everything[1:]
+        answers: tuple[ButtonName, ...] = ("later", "done", "not_for_me")
+        if self.go is None:
+            return (*answers, "ask")
+        if self.go.menu == "talk":  # writing to a teacher is the thing to do
+            return ("go", *answers)
+        return ("go", *answers, "ask")
 
     @property
     def moment(self) -> time:

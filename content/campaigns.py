@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from content.campaign_check import CampaignCheck, Known, check_caps
+from content.campaign_caps import check_caps
+from content.campaign_check import CampaignCheck, Known
 from content.campaign_files import VARIABLES, Campaign, fill, spoken_date
 from content.faults import Faults
 from content.source import Document, read_yaml, validate
