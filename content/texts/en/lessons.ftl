@@ -25,7 +25,6 @@ lessons-one-thing-to-do = <b>One thing to do today</b>
 lessons-sources = <b>Sources</b>
 lessons-source-until = Checked, and good until { $date }.
 lessons-unconfirmed = ⚠️ Unconfirmed: students don’t see this card. Please check it and tell the editor.
-lessons-gone = This lesson is being revised. Come back in a day or two; how about another one?
 
 ## Quizzes
 

@@ -88,8 +88,6 @@ privacy-export-talks = Talks with teachers
 privacy-export-received = Messages received
 privacy-export-views = Who opened my file
 privacy-export-log = Log
-privacy-export-me = me
-privacy-export-teacher = teacher
 
 privacy-delete-ask =
     <b>Delete your data?</b>

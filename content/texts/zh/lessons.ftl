@@ -22,7 +22,6 @@ lessons-one-thing-to-do = <b>今天就做一件事</b>
 lessons-sources = <b>依据</b>
 lessons-source-until = 以上内容核对过，有效到 { $date }。
 lessons-unconfirmed = ⚠️ 待核实：学生看不到这张卡，请核对后告诉编辑。
-lessons-gone = 这一节正在修改，过两天再来看。先看看别的？
 
 ## 小测
 

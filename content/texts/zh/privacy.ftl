@@ -88,8 +88,6 @@ privacy-export-talks = 和老师的对话
 privacy-export-received = 收到的消息
 privacy-export-views = 谁查看过我的档案
 privacy-export-log = 操作记录
-privacy-export-me = 我
-privacy-export-teacher = 老师
 
 privacy-delete-ask =
     <b>要删除你的数据吗？</b>
