@@ -68,6 +68,14 @@ def entry_of(calendar: Calendar, year: int, key: str) -> Entry | None:
     return next((entry for entry in entries(calendar, year) if entry.key == key), None)
 
 
+def is_decided(calendar: Calendar, entry: Entry) -> bool:
+    """Whether what holds is the office's word, not the file's."""
+    return any(
+        (said.year, said.key, said.about) == (entry.year, entry.key, entry.about)
+        for said in calendar.decisions
+    )
+
+
 async def decide(
     tx: Tx, calendar: Calendar, year: int, key: str, first: date, person_id: int, now: datetime
 ) -> Refusal | None:
