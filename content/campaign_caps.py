@@ -46,11 +46,12 @@ def check_caps(
     for pupil in pupils(year):
         got = [one for one in sendings if reaches(one.campaign, pupil, one.fired)]
         for index, one in enumerate(got):
-            for other in _until(got[index + 1 :], one.day):
-                if other.campaign.id != one.campaign.id and not exclude(one, other):
+            later = [each for each in got[index + 1 :] if not exclude(one, each)]
+            for other in _until(later, one.day):
+                if other.campaign.id != one.campaign.id:
                     pair = (one.campaign.id, other.campaign.id)
                     days.setdefault(pair, []).append((one.day, pupil.stage(one.day)))
-            within = [one, *_until(got[index + 1 :], one.day + WEEK - timedelta(days=1))]
+            within = [one, *_until(later, one.day + WEEK - timedelta(days=1))]
             if len(within) > PER_WEEK:
                 last = within[PER_WEEK]
                 ids = [each.campaign.id for each in within[:PER_WEEK]]

@@ -102,7 +102,9 @@ class CampaignCheck:
 
     def _uses(self, name: str) -> bool:
         texts = [self.campaign.text, *(step.text for step in self.campaign.steps)]
-        return any(name in variables(text["zh"]) for text in texts if text)
+        return any(
+            name in variables(text[language]) for text in texts if text for language in LANGUAGES
+        )
 
     def _at(self, line: int, sentence: str) -> None:
         self.faults.add(self.document.path, line, sentence)
