@@ -20,11 +20,12 @@ NEWCOMER = ("start", "language", "privacy", "help")
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("announce", frozenset({Role.office})),
+    ("campaigns", frozenset({Role.office})),
     ("import", frozenset({Role.office})),
     ("invite", frozenset({Role.office})),
 )
 """Commands for some roles only, in the order of the menu."""
-FOR_ALL = ("topics", "language", "privacy", "help", "cancel")
+FOR_ALL = ("calendar", "topics", "language", "privacy", "help", "cancel")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ the file gave it as its key, wherever the office moved it.
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -372,6 +374,25 @@ def answer(
         case _:
             opened = standing is Response.none
             return Answered(Response.opened if opened else None, Note.over if over else None)
+
+
+_DAY_TYPED = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """A day somebody typed («12-05», «12月5日», «2026-12-05»); None when it is none.
+
+    Without a year it is the next such day, or one of the last ninety days: whoever types
+    yesterday's date is to hear that it is over, not to be put a year off.
+    """
+    match = _DAY_TYPED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    if year is not None:
+        return _date(int(year), int(month), int(day))
+    near = [_date(one, int(month), int(day)) for one in (today.year, today.year + 1)]
+    return next((one for one in near if one is not None and one >= today - 90 * DAY), None)
 
 
 # Caps

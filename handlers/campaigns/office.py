@@ -1,0 +1,337 @@
+"""/campaigns: the office sees what goes out when, and skips, moves, confirms, tests, stops."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import wraps
+from typing import TypeVar
+
+import structlog
+from telegram import Update
+from telegram.constants import ParseMode
+
+from bot.campaigns import month, office, rules
+from bot.campaigns.office import Outcome
+from bot.campaigns.planning import Season
+from bot.pictures import PictureError, draw
+from db import people
+from handlers import handoff
+from handlers.bot import PacedBot
+from handlers.callbacks import Callback
+from handlers.campaigns import screens
+from handlers.campaigns.almanac import engine
+from handlers.campaigns.buttons import (
+    Confirm,
+    Day,
+    Look,
+    Month,
+    MonthPicture,
+    Move,
+    MoveTo,
+    Reached,
+    Resend,
+    Skip,
+    Stop,
+    TestSend,
+)
+from handlers.campaigns.student import body_for
+from handlers.context import Context
+from handlers.render import button, keyboard
+
+log = structlog.get_logger(__name__)
+FEATURE = "campaign-move"
+Handler = Callable[[Update, Context], Awaitable[None]]
+C = TypeVar("C", bound=Callback)
+
+
+def for_office(handler: Handler) -> Handler:
+    """Only for the office, whatever the button carried and wherever it was found."""
+
+    @wraps(handler)
+    async def guarded(update: Update, context: Context) -> None:
+        if office.may_decide(context.actor):
+            await handler(update, context)
+        elif update.callback_query is not None:
+            context.toast(context.label("campaigns-not-allowed-alert"), alert=True)
+        else:
+            context.say(context.text("campaigns-not-allowed"))
+
+    return guarded
+
+
+async def _season(context: Context) -> Season:
+    return await engine(context).season(context.tx, context.now)
+
+
+def _stale(context: Context) -> None:
+    context.toast(context.label("errors-stale"), alert=True)
+
+
+def _read(kind: type[C], update: Update) -> C:
+    return kind.unpack(update.callback_query.data if update.callback_query else None)
+
+
+@for_office
+async def show(_update: Update, context: Context) -> None:
+    """This month."""
+    season = await _season(context)
+    context.show(
+        *screens.month(context, await month.month(context.tx, season, season.today.replace(day=1)))
+    )
+
+
+@for_office
+async def show_month(update: Update, context: Context) -> None:
+    first_day = screens.first_of(_read(Month, update).number)
+    if first_day is None:
+        _stale(context)
+        return
+    view = await month.month(context.tx, await _season(context), first_day)
+    context.show(*screens.month(context, view))
+
+
+@for_office
+async def send_picture(update: Update, context: Context) -> None:
+    """The month as a picture; drawing takes a second or two, so it comes after the answer."""
+    first_day = screens.first_of(_read(MonthPicture, update).number)
+    if first_day is None:
+        _stale(context)
+        return
+    season = await _season(context)
+    view = await month.month(context.tx, season, first_day)
+    wanted = screens.picture(context, view, season.calendar, season.today)
+    chat_id, language = context.actor.telegram_id, context.actor.language
+    texts = context.content.texts
+    context.toast(context.label("campaigns-picture-alert"))
+
+    async def send(bot: PacedBot) -> None:
+        try:
+            png = await draw(wanted, texts, language)
+        except PictureError as error:
+            log.warning("campaigns.picture-failed", error=str(error)[:120])
+            await bot.send_message(chat_id, texts.format(language, "campaigns-picture-failed"))
+            return
+        await bot.send_photo(chat_id, png, caption=wanted.title, parse_mode=ParseMode.HTML)
+
+    context.after_commit(send)
+
+
+@for_office
+async def show_day(update: Update, context: Context) -> None:
+    when = _date(_read(Day, update).day)
+    if when is None:
+        _stale(context)
+        return
+    entries = await month.entries(context.tx, await _season(context), when, when)
+    context.show(*screens.day(context, when, entries))
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _key(code: str) -> str:
+    return code.replace(".", ":")
+
+
+@for_office
+async def look(update: Update, context: Context) -> None:
+    data = _read(Look, update)
+    await _show_card(context, data.campaign_id, _key(data.key))
+
+
+async def _show_card(context: Context, campaign_id: str, key: str) -> None:
+    # Read afresh: a decision may just have been taken.
+    found = await office.card(context.tx, await _season(context), campaign_id, key)
+    if found is None:
+        _stale(context)
+        return
+    context.show(*screens.card(context, found))
+
+
+def _tell(context: Context, what: str, outcome: Outcome) -> None:
+    """A word about what came of a decision; what was refused has to be read."""
+    done = outcome is Outcome.done
+    text_id = f"campaigns-{what}-alert" if done else f"campaigns-outcome-{outcome.value}-alert"
+    context.toast(context.label(text_id), alert=not done)
+
+
+@for_office
+async def skip(update: Update, context: Context) -> None:
+    data = _read(Skip, update)
+    outcome = await office.skip(
+        context.tx,
+        await _season(context),
+        context.actor,
+        data.campaign_id,
+        _key(data.key),
+        skipped=data.skip,
+    )
+    _tell(context, "skipped" if data.skip else "unskipped", outcome)
+    await _show_card(context, data.campaign_id, _key(data.key))
+
+
+@for_office
+async def move(update: Update, context: Context) -> None:
+    """Ask for the new day: by button, or typed."""
+    data = _read(Move, update)
+    season = await _season(context)
+    found = await office.card(context.tx, season, data.campaign_id, _key(data.key))
+    if found is None or not office.is_ahead(found.entry):
+        context.toast(context.label("campaigns-outcome-too-late-alert"), alert=True)
+        return
+    focus = {"feature": FEATURE, "campaign": data.campaign_id, "key": _key(data.key)}
+    await people.set_focus(context.tx, context.actor.person_id, focus)
+    context.show(*screens.move(context, found, season.today))
+
+
+@for_office
+async def move_to(update: Update, context: Context) -> None:
+    data = _read(MoveTo, update)
+    to = _date(data.day) if data.day != "-" else None
+    if to is None and data.day != "-":
+        _stale(context)
+        return
+    outcome = await _move(context, data.campaign_id, _key(data.key), to)
+    _tell(context, "moved", outcome)
+    await _show_card(context, data.campaign_id, _key(data.key))
+
+
+async def _move(context: Context, campaign_id: str, key: str, to: date | None) -> Outcome:
+    outcome = await office.move(
+        context.tx, await _season(context), context.actor, campaign_id, key, to
+    )
+    if outcome is Outcome.done:
+        await people.set_focus(context.tx, context.actor.person_id, None)
+        _tick_soon(context)
+    return outcome
+
+
+async def on_message(update: Update, context: Context) -> None:
+    """A date somebody types after «move»."""
+    focus = context.actor.focus or {}
+    message = update.effective_message
+    if not office.may_decide(context.actor) or message is None:
+        await people.set_focus(context.tx, context.actor.person_id, None)
+        await handoff.on_message(update, context)
+        return
+    season = await _season(context)
+    to = rules.read_day(message.text or "", season.today)
+    if to is None:
+        context.say(context.text("campaigns-move-unread"))
+        return
+    campaign_id, key = str(focus.get("campaign")), str(focus.get("key"))
+    outcome = await _move(context, campaign_id, key, to)
+    if outcome is not Outcome.done:
+        context.say(context.text(f"campaigns-outcome-{outcome.value}-alert"))
+        return
+    found = await office.card(context.tx, await _season(context), campaign_id, key)
+    if found is not None:
+        context.say(*screens.card(context, found, context.text("campaigns-moved-alert")))
+
+
+@for_office
+async def confirm(update: Update, context: Context) -> None:
+    data = _read(Confirm, update)
+    outcome = await office.confirm(
+        context.tx,
+        await _season(context),
+        context.actor,
+        data.campaign_id,
+        _key(data.key),
+        data.fingerprint,
+    )
+    if outcome is Outcome.done:
+        _tick_soon(context)
+    _tell(context, "confirmed", outcome)
+    await _show_card(context, data.campaign_id, _key(data.key))
+
+
+def _tick_soon(context: Context) -> None:
+    """What a decision lets go goes now, not at the next tick."""
+    running = engine(context)
+
+    async def tick(_bot: PacedBot) -> None:
+        await running.tick()
+
+    context.after_commit(tick)
+
+
+@for_office
+async def send_test(update: Update, context: Context) -> None:
+    """The message as students would get it, to whoever asks, marked."""
+    data = _read(TestSend, update)
+    found = await office.card(context.tx, await _season(context), data.campaign_id, _key(data.key))
+    if found is None:
+        _stale(context)
+        return
+    day = date.fromisoformat(found.key[:10]) if len(found.key) > 4 else _today(context)
+    parts = [0, *(n for n, step in enumerate(found.campaign.steps, 1) if step.text)]
+    for part in parts:
+        text, markup = await body_for(context, found.campaign, 0, day, part)
+        context.say(f"{context.text('campaigns-test-mark')}\n\n{text}", markup)
+
+
+def _today(context: Context) -> date:
+    return rules.local_day(context.now, context.house.settings.bot_timezone)
+
+
+@for_office
+async def reached(update: Update, context: Context) -> None:
+    await _show_report(context, _read(Reached, update).run_id)
+
+
+async def _show_report(context: Context, run_id: int) -> None:
+    found = await office.report(context.tx, run_id)
+    if found is None:
+        _stale(context)
+        return
+    context.show(*screens.report(context, found))
+
+
+@for_office
+async def stop(update: Update, context: Context) -> None:
+    """Nothing more of this run, after asking once."""
+    data = _read(Stop, update)
+    if not data.sure:
+        yes = button(context.label("campaigns-stop-sure-button"), Stop(data.run_id, sure=True))
+        no = button(context.label("common-back-button"), Reached(data.run_id))
+        context.show(context.text("campaigns-stop-sure"), keyboard([yes], [no]))
+        return
+    left = await office.stop(context.tx, await _season(context), context.actor, data.run_id)
+    if left is None:
+        context.toast(context.label("campaigns-outcome-too-late-alert"), alert=True)
+    else:
+        context.toast(context.label("campaigns-stopped-alert", count=left))
+    await _show_report(context, data.run_id)
+
+
+@for_office
+async def resend(update: Update, context: Context) -> None:
+    data = _read(Resend, update)
+    season = await _season(context)
+    count = await office.resend(context.tx, season, context.actor, data.run_id, data.seen)
+    if count:
+        context.wake_sender()
+        context.toast(context.label("campaigns-resent-alert", count=count))
+    else:
+        _stale(context)
+    await _show_report(context, data.run_id)
+
+
+BUTTONS: dict[type[Callback], Handler] = {
+    Month: show_month,
+    MonthPicture: send_picture,
+    Day: show_day,
+    Look: look,
+    Skip: skip,
+    Move: move,
+    MoveTo: move_to,
+    Confirm: confirm,
+    TestSend: send_test,
+    Reached: reached,
+    Stop: stop,
+    Resend: resend,
+}
