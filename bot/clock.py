@@ -15,6 +15,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.logs import where
+
 log = structlog.get_logger(__name__)
 
 Tick = Callable[[], Awaitable[None]]
@@ -82,4 +84,4 @@ class Ticker:
         try:
             await tick()
         except Exception as error:  # noqa: BLE001 - one bad tick must not end the others
-            log.error("tick.failed", tick=name, error=type(error).__name__)
+            log.error("tick.failed", tick=name, error=type(error).__name__, where=where(error))

@@ -2,7 +2,9 @@
 
 import logging
 import sys
+import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -20,6 +22,22 @@ CHATTY = (
 )
 
 
+_ROOT = Path(__file__).parents[1]
+_OURS = ("bot", "handlers", "db", "content")
+
+
+def where(error: BaseException) -> str:
+    """The innermost line of our own code in an error's traceback («db/outbox.py:212»), the
+    first one's of a group: a place, never a value. «elsewhere» when none of it is ours."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(_ROOT) and path.relative_to(_ROOT).parts[0] in _OURS:
+            return f"{path.relative_to(_ROOT).as_posix()}:{frame.lineno}"
+    return "elsewhere"
+
+
 class Scrub(logging.Filter):
     """Takes the secrets out of every record, whichever library wrote it."""
 
@@ -33,8 +51,9 @@ class Scrub(logging.Filter):
         if clean != message:
             record.msg, record.args = clean, ()
         if record.exc_info and record.exc_info[1] is not None:
-            # An exception's text may quote what somebody wrote: keep its kind only.
-            record.msg = f"{record.getMessage()} [{type(record.exc_info[1]).__name__}]"
+            # An exception's text may quote what somebody wrote: keep its kind and place only.
+            error = record.exc_info[1]
+            record.msg = f"{record.getMessage()} [{type(error).__name__} at {where(error)}]"
             record.args, record.exc_info, record.exc_text = (), None, None
         return True
 

@@ -1,6 +1,5 @@
 """When something goes wrong: a kind sentence for the person, facts without text for the log."""
 
-import traceback
 from typing import Any
 
 import structlog
@@ -22,16 +21,6 @@ LONGEST_WAIT = 30.0
 async def remember(_update: object, context: Context) -> None:
     """PTB's error handler: hand the error to the intake, which rolls back and decides."""
     current_moment.get().error = context.error
-
-
-def where(error: BaseException) -> str:
-    """The last frame of our own code in a traceback: a place, never a value."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "site-packages" not in f.filename]
-    if not frames:
-        return "unknown"
-    frame = (ours or list(frames))[-1]
-    return f"{frame.filename.split('/')[-1]}:{frame.lineno}"
 
 
 def poll_wait(error: TelegramError, failures: int) -> float:

@@ -18,6 +18,7 @@ from bot import metrics
 from bot.clock import set_within
 from bot.delivery import rules
 from bot.delivery.pacing import Pacer
+from bot.logs import where
 from db import audit, outbox, people
 from db.engine import Database, Tx, is_outage
 from db.outbox import Finished, Leased, SendKind, SendState
@@ -202,7 +203,8 @@ class Sender:
         except Exception as error:
             if is_outage(error):
                 raise
-            log.error("outbox.listener-failed", row=row.id, error=type(error).__name__)
+            kind = type(error).__name__
+            log.error("outbox.listener-failed", row=row.id, error=kind, where=where(error))
 
     async def _fetch_bodies(self, tx: Tx, leased: list[Leased]) -> None:
         missing = {row.body_id for row in leased} - self._bodies.keys()
@@ -236,8 +238,9 @@ class Sender:
         try:
             return await self._carrier.carry(row, self._bodies[row.body_id])
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
-            log.error("outbox.broken-row", row=row.id, error=type(error).__name__)
-            return rules.Refused(f"broken:{type(error).__name__}")
+            kind = type(error).__name__
+            log.error("outbox.broken-row", row=row.id, error=kind, where=where(error))
+            return rules.Refused(f"broken:{kind}")
 
     async def _send(self, row: Leased) -> Finished:
         now = self._now()

@@ -17,6 +17,7 @@ from telegram.ext import Application
 from bot import metrics
 from bot.clock import set_within
 from bot.delivery.bodies import words
+from bot.logs import where
 from bot.people import service as people
 from db import updates
 from db.engine import Database, Tx, is_outage
@@ -334,9 +335,7 @@ class Intake:
         try:
             await outgoing.perform(self._application.bot, moment)
         except Exception as error:  # noqa: BLE001 - the effects stand; others must go on
-            log.error(
-                "intake.answer-failed", error=type(error).__name__, where=errors.where(error)
-            )
+            log.error("intake.answer-failed", error=type(error).__name__, where=where(error))
 
     async def _commit(self, waiting: _Waiting) -> Moment:
         """The moment, committed. A tap that was handled before still gets its spinner ended."""
@@ -373,7 +372,7 @@ class Intake:
             tries=tries,
             set_aside=last,
             error=type(error).__name__,
-            where=errors.where(error),
+            where=where(error),
         )
         wait = 0 if last else RETRY_WAITS[min(tries, len(RETRY_WAITS)) - 1]
         state = HeldState.set_aside if last else HeldState.waiting

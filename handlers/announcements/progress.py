@@ -12,6 +12,7 @@ from bot.announcements import archive, running, sending
 from bot.announcements.running import ProgressView
 from bot.delivery.pacing import Priority
 from bot.delivery.rules import Retry, Uncertain
+from bot.logs import where
 from db import announcements as rows
 from db.engine import is_outage
 from handlers.announcements import Handler, for_office, is_live, screens
@@ -20,7 +21,6 @@ from handlers.announcements.screens import Words
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback
 from handlers.context import Context, House, Show
-from handlers.errors import where
 from handlers.outgoing import preview, put_in_place, verdict_of
 
 log = structlog.get_logger(__name__)

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.clock import set_within
+from bot.logs import where
 from bot.people.imports.model import ImportRefusedError, Report
 from bot.people.imports.service import Progress, apply, read, take_back, undoable
 from db import audit, imports, people
@@ -150,7 +151,8 @@ class Importer:
             if is_outage(error):
                 raise
             # One file that trips over a fault of ours must not stop the others.
-            log.error("imports.failed", import_id=row.import_id, error=type(error).__name__)
+            kind = type(error).__name__
+            log.error("imports.failed", import_id=row.import_id, error=kind, where=where(error))
             await self._put_off(row)
 
     async def _put_off(self, row: ImportRow) -> None:
