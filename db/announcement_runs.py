@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, insert, literal, null, select, update
+from sqlalchemy import ColumnElement, Subquery, case, func, insert, literal, null, select, update
 
 from db.announcements import Announcement, AnnouncementState, cause
-from db.audiences import Audience, members
+from db.audiences import Resolved, members
 from db.engine import Tx
 from db.outbox import OPEN_STATES, PRIORITY, Outgoing, SendKind, SendState
 
@@ -35,7 +35,7 @@ async def fan_out(
     tx: Tx,
     announcement_id: int,
     body_id: int,
-    audience: Audience,
+    audience: Resolved,
     now: datetime,
     *,
     topic: str | None = None,
@@ -70,6 +70,16 @@ async def fan_out(
         update(Announcement).where(Announcement.id == announcement_id).values(recipients=count)
     )
     return count
+
+
+def readers(announcement_id: int) -> Subquery:
+    """(id) of everybody an announcement has a message for."""
+    return (
+        select(Outgoing.person_id.label("id"))
+        .where(Outgoing.cause == cause(announcement_id), Outgoing.person_id.is_not(None))
+        .distinct()
+        .subquery()
+    )
 
 
 async def hold_back(tx: Tx, announcement_id: int, now: datetime) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, Text, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from db.audiences import NOBODY, Audience
+from db.audiences import NOBODY, Condition
 from db.base import Base, Id, Word
 from db.engine import Tx
 from db.outbox import Body
@@ -102,7 +102,7 @@ class AnnouncementRow:
     second_body_id: int | None
     writer_id: int | None
     words: str
-    audience: Audience
+    audience: Condition
     options: dict[str, Any]
     state: AnnouncementState
     stage: Stage | None
@@ -168,7 +168,6 @@ _ROW = (
 def _row(row: Any) -> AnnouncementRow:
     values = row._asdict()
     values["announcement_id"] = values.pop("id")
-    values["audience"] = Audience.from_json(values["audience"])
     return AnnouncementRow(**values)
 
 
@@ -193,7 +192,7 @@ async def add_draft(tx: Tx, author_id: int, body_id: int, words: str, now: datet
             writer_id=author_id,
             words=words,
             options={},
-            audience=NOBODY.as_json(),
+            audience=NOBODY,
             state=AnnouncementState.draft,
             recipients=0,
             created_at=now,
@@ -316,12 +315,12 @@ async def to_report(tx: Tx) -> list[AnnouncementRow]:
     return [_row(row) for row in rows]
 
 
-async def set_audience(tx: Tx, announcement_id: int, audience: Audience) -> None:
+async def set_audience(tx: Tx, announcement_id: int, audience: Condition) -> None:
     """Change who a draft is for."""
     await tx.execute(
         update(Announcement)
         .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
-        .values(audience=audience.as_json())
+        .values(audience=audience)
     )
 
 

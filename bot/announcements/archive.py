@@ -1,12 +1,11 @@
 """What the office finds again: recent announcements, open drafts, plans, a search, templates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.announcements import drafts, log, readers, rules, running
+from bot.announcements import drafts, log, rules, running
 from bot.announcements.running import ProgressView
 from db import announcement_templates, announcements, outbox
 from db.announcement_templates import NAME_LIMIT, TemplateRow
@@ -20,22 +19,14 @@ PAGE = 8
 SEARCH_LIMIT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An announcement that was not sent yet, with the names of its audience."""
-
-    row: AnnouncementRow
-    names: Sequence[str]
-
-
-async def recent(tx: Tx, now: datetime) -> tuple[list[ProgressView], list[Named]]:
+async def recent(tx: Tx, now: datetime) -> tuple[list[ProgressView], list[AnnouncementRow]]:
     """The last announcements, newest first, and what the office has open: plans, then drafts."""
     sent = [await _view(tx, row, now) for row in await announcements.recent(tx, LISTED)]
     rows = [
         *await announcements.planned(tx, LISTED),
         *await announcements.drafts(tx, DRAFTS_LISTED),
     ]
-    return sent, [Named(row, await readers.names(tx, row)) for row in rows]
+    return sent, rows
 
 
 async def search(tx: Tx, words: str, now: datetime) -> list[ProgressView]:
@@ -50,17 +41,13 @@ async def _view(tx: Tx, row: AnnouncementRow, now: datetime) -> ProgressView:
     return seen
 
 
-async def others_on(tx: Tx, row: AnnouncementRow, zone: ZoneInfo) -> list[Named]:
+async def others_on(tx: Tx, row: AnnouncementRow, zone: ZoneInfo) -> list[AnnouncementRow]:
     """What else goes out on the day for which an announcement is planned."""
     if row.due_at is None:
         return []
     first = row.due_at.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     found = await announcements.between(tx, first, first + timedelta(days=1), LISTED)
-    return [
-        Named(one, await readers.names(tx, one))
-        for one in found
-        if one.announcement_id != row.announcement_id
-    ]
+    return [one for one in found if one.announcement_id != row.announcement_id]
 
 
 async def save_template(tx: Tx, actor: Actor, announcement_id: int, now: datetime) -> str | None:

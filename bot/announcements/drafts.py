@@ -1,37 +1,34 @@
 """Use cases of a draft: compose, choose, decide how, look, give up."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from bot.announcements import log, readers, rules
 from bot.announcements.options import Options
-from db import announcements, audiences, outbox
+from bot.audiences.service import Sight
+from db import announcements, outbox
 from db.announcements import AnnouncementRow, AnnouncementState
-from db.audiences import Audience, AudienceKind, Choice, OldSize
+from db.audiences import AudienceSize, Condition
 from db.engine import Tx
 from db.people import Actor
-
-PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft as its card shows it: what is said, to whom (by name), how many that is."""
+    """A draft as its card shows it: what is said, to whom, how many that is."""
 
     row: AnnouncementRow
     body: dict[str, Any]
     second: dict[str, Any] | None
-    names: Sequence[str]
-    size: OldSize
+    size: AudienceSize
 
     @property
     def announcement_id(self) -> int:
         return self.row.announcement_id
 
     @property
-    def audience(self) -> Audience:
+    def audience(self) -> Condition:
         return self.row.audience
 
     @property
@@ -41,15 +38,6 @@ class Draft:
     @property
     def fingerprint(self) -> int:
         return rules.fingerprint_of(self.row)
-
-
-@dataclass(frozen=True, slots=True)
-class ChoicePage:
-    """A page of years, majors or classes; `page` counts from 0."""
-
-    choices: Sequence[Choice]
-    page: int
-    pages: int
 
 
 async def compose(tx: Tx, actor: Actor, body: dict[str, Any], now: datetime) -> int:
@@ -167,15 +155,15 @@ async def set_due(tx: Tx, draft_id: int, due_at: datetime | None) -> bool:
     return await announcements.move(tx, draft_id, (AnnouncementState.draft,), due_at=due_at)
 
 
-async def draft(tx: Tx, draft_id: int) -> Draft | None:
+async def draft(tx: Tx, draft_id: int, sight: Sight) -> Draft | None:
     """A draft, with today's numbers; None when it was sent or given up."""
     row = await announcements.announcement(tx, draft_id)
     if row is None or row.state is not AnnouncementState.draft:
         return None
-    return await shown(tx, row)
+    return await shown(tx, row, sight)
 
 
-async def shown(tx: Tx, row: AnnouncementRow) -> Draft:
+async def shown(tx: Tx, row: AnnouncementRow, sight: Sight) -> Draft:
     """An announcement that was not sent yet, as its card shows it."""
     second = row.second_body_id
     bodies = await outbox.bodies(tx, [row.body_id, *([second] if second else [])])
@@ -183,38 +171,16 @@ async def shown(tx: Tx, row: AnnouncementRow) -> Draft:
         row,
         bodies[row.body_id],
         bodies[second] if second else None,
-        await readers.names(tx, row),
-        await readers.size(tx, row),
+        await readers.size(tx, row, sight),
     )
 
 
-async def choose_all(tx: Tx, draft_id: int) -> bool:
-    """Make a draft one for all students; False when it is no draft any more."""
+async def set_audience(tx: Tx, draft_id: int, condition: Condition) -> bool:
+    """Change who a draft is for; False when it is no draft any more."""
     if await draft_row(tx, draft_id) is None:
         return False
-    await announcements.set_audience(tx, draft_id, audiences.EVERYBODY)
+    await announcements.set_audience(tx, draft_id, condition)
     return True
-
-
-async def pick(tx: Tx, draft_id: int, kind: AudienceKind, key: int) -> bool:
-    """Take a year, major or class in or out; False when there is no such draft or choice."""
-    row = await draft_row(tx, draft_id)
-    if row is None or kind not in rules.PICKABLE:
-        return False
-    chosen = rules.toggled(row.audience, kind, key)
-    if key in chosen.keys and not await audiences.is_choice(tx, kind, key):
-        return False
-    await announcements.set_audience(tx, draft_id, chosen)
-    return True
-
-
-async def choices(tx: Tx, kind: AudienceKind, page: int) -> ChoicePage:
-    """A page to choose from; a page beyond the last is the last."""
-    found, total = await audiences.choices(tx, kind, max(0, page) * PAGE, PAGE)
-    pages = max(1, -(-total // PAGE))
-    if page >= pages:
-        return await choices(tx, kind, pages - 1)
-    return ChoicePage(found, max(0, page), pages)
 
 
 async def give_up(tx: Tx, actor: Actor, draft_id: int, now: datetime) -> bool:

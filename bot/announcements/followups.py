@@ -13,7 +13,6 @@ from db import announcement_followups, announcement_runs, announcements, outbox
 from db import recipients as values
 from db.announcement_followups import FollowUpKind, FollowUpRow
 from db.announcements import UNDER_WAY, AnnouncementRow, AnnouncementState, Stage
-from db.audiences import members
 from db.engine import Tx
 from db.people import Actor
 
@@ -116,7 +115,7 @@ async def correct(
 
 async def _fault(tx: Tx, row: AnnouncementRow, corrected: dict[str, Any]) -> Changing | None:
     used = variables.used(corrected)
-    readers = members(row.audience)
+    readers = announcement_runs.readers(row.announcement_id)
     if used and (await values.blanks(tx, readers, sorted(used), 1))[0]:
         return Changing.blank
     for times, room in variables.limits(corrected):

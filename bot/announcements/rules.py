@@ -14,13 +14,11 @@ from bot.delivery import variables
 from bot.delivery.bodies import CAPTION_LIMIT, CAPTIONED, Button, utf16_length
 from db.announcement_runs import TallyRow
 from db.announcements import AnnouncementRow, AnnouncementState
-from db.audiences import NOBODY, Audience, AudienceKind
 from db.outbox import SendState
 from db.people import Role
 
 WINDOW = timedelta(seconds=10)
 HOPELESS = 10
-PICKABLE = frozenset({AudienceKind.entry_year, AudienceKind.major, AudienceKind.class_})
 WITH_WORDS = frozenset({"text", "album", *CAPTIONED})
 """Kinds of messages whose words can be changed after the delivery."""
 LONGEST_FORECAST = timedelta(hours=24)
@@ -48,16 +46,6 @@ def too_long(body: Mapping[str, Any]) -> int | None:
     return over if over > 0 else None
 
 
-def toggled(audience: Audience, kind: AudienceKind, key: int) -> Audience:
-    """The audience after a tap on one year, major or class: in if it was out, out if in.
-
-    Choosing by another kind starts afresh: years and classes do not mix.
-    """
-    keys = audience.keys if audience.kind is kind else ()
-    changed = tuple(k for k in keys if k != key) if key in keys else (*keys, key)
-    return Audience(kind, tuple(sorted(changed))) if changed else NOBODY
-
-
 def fingerprint_of(row: AnnouncementRow) -> int:
     """A number that changes when a draft's words, readers, options or hour change.
 
@@ -66,7 +54,7 @@ def fingerprint_of(row: AnnouncementRow) -> int:
     chosen = [
         row.body_id,
         row.second_body_id,
-        row.audience.as_json(),
+        row.audience,
         row.options,
         row.due_at.isoformat() if row.due_at else None,
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.announcements import followups, log, readers, rules, steps
+from bot.announcements import followups, log, rules, steps
 from bot.announcements.followups import FollowUpView
 from bot.announcements.options import CANARY, TEST_SHARE, Options
 from bot.announcements.rules import Tally
@@ -28,7 +28,6 @@ class ProgressView:
     """
 
     row: AnnouncementRow
-    names: Sequence[str]
     tally: Tally
     per_second: float
     left: timedelta | None
@@ -83,7 +82,6 @@ async def _view(tx: Tx, row: AnnouncementRow, now: datetime) -> ProgressView:
         versions = await announcement_taps.by_body(tx, row.announcement_id, GOT_IT)
     return ProgressView(
         row,
-        await readers.names(tx, row),
         counted,
         per_second,
         rules.time_left(counted, per_second),

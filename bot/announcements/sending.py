@@ -15,6 +15,7 @@ from bot.announcements.options import (
     Options,
     lock_of,
 )
+from bot.audiences.service import Sight
 from bot.delivery import variables
 from bot.delivery.bodies import words
 from bot.people import service as people
@@ -76,6 +77,7 @@ async def send(
     fingerprint: int,
     shown: int,
     progress: tuple[int, int],
+    sight: Sight,
     now: datetime,
     is_peaceful: Peace | None = None,
 ) -> Sending:
@@ -88,10 +90,10 @@ async def send(
     """
     await announcements.hold(tx, draft_id)
     row = await announcements.announcement(tx, draft_id)
-    verdict = await _verdict(tx, row, fingerprint, shown, now, is_peaceful)
+    verdict = await _verdict(tx, row, fingerprint, shown, sight, now, is_peaceful)
     if verdict is not None or row is None:
         return verdict or Sending.gone
-    size = (await readers.size(tx, row)).reachable
+    size = (await readers.size(tx, row, sight)).reachable
     await announcements.set_progress_message(tx, draft_id, *progress)
     if size > await approval_above(tx):
         await _hand_in(tx, actor, row, size, now)
@@ -99,7 +101,7 @@ async def send(
     if row.due_at is not None:
         await _schedule(tx, actor, row, now)
         return Sending.scheduled
-    await start(tx, actor, row, now)
+    await start(tx, actor, row, sight, now)
     return Sending.started
 
 
@@ -108,6 +110,7 @@ async def _verdict(
     row: AnnouncementRow | None,
     fingerprint: int,
     shown: int,
+    sight: Sight,
     now: datetime,
     is_peaceful: Peace | None,
 ) -> Sending | None:
@@ -118,7 +121,7 @@ async def _verdict(
         return Sending.already
     if rules.fingerprint_of(row) != fingerprint:
         return Sending.changed
-    size = await readers.size(tx, row)
+    size = await readers.size(tx, row, sight)
     if size.reachable == 0:
         return Sending.nobody
     if not rules.close_enough(shown, size.reachable):
@@ -128,20 +131,20 @@ async def _verdict(
     urgent = Options.of(row.options).urgent is not None
     if is_peaceful is not None and not urgent and not is_peaceful(row.due_at or now):
         return Sending.quiet
-    gaps = await gaps_of(tx, row)
+    gaps = await gaps_of(tx, row, sight)
     if gaps.blank:
         return Sending.blank
     return Sending.overflow if gaps.overflowing else None
 
 
-async def gaps_of(tx: Tx, row: AnnouncementRow) -> Gaps:
+async def gaps_of(tx: Tx, row: AnnouncementRow, sight: Sight) -> Gaps:
     """What the variables would do wrong, over every reader."""
     found = [row.body_id, *([row.second_body_id] if row.second_body_id else [])]
     bodies = (await outbox.bodies(tx, found)).values()
     used = {name for body in bodies for name in variables.used(body)}
     if not used:
         return Gaps()
-    readers_of = members(row.audience)
+    readers_of = members(readers.resolved(row, sight))
     blank, some = await values.blanks(tx, readers_of, sorted(used), LISTED)
     overflowing = over = 0
     for body in bodies:
@@ -169,7 +172,7 @@ async def lock(tx: Tx, row: AnnouncementRow) -> str:
     bodies = await outbox.bodies(tx, wanted)
     return lock_of(
         [bodies[body_id] for body_id in wanted],
-        row.audience.as_json(),
+        row.audience,
         Options.of(row.options),
         row.due_at.isoformat() if row.due_at else None,
     )
@@ -211,7 +214,7 @@ def may_approve(row: AnnouncementRow, person_id: int) -> bool:
 
 
 async def approve(
-    tx: Tx, actor: Actor, announcement_id: int, fingerprint: int, now: datetime
+    tx: Tx, actor: Actor, announcement_id: int, fingerprint: int, sight: Sight, now: datetime
 ) -> Sending:
     """A second person lets it go: at once, or at the hour it was made for."""
     await announcements.hold(tx, announcement_id)
@@ -226,7 +229,7 @@ async def approve(
         return Sending.changed
     if row.due_at is not None and row.due_at <= now:
         return Sending.past
-    if (await gaps_of(tx, row)).blank:
+    if (await gaps_of(tx, row, sight)).blank:
         return Sending.blank
     await announcements.move(
         tx,
@@ -239,7 +242,7 @@ async def approve(
     if row.due_at is not None:
         await _schedule(tx, None, row, now)
         return Sending.scheduled
-    await start(tx, None, row, now)
+    await start(tx, None, row, sight, now)
     return Sending.started
 
 
@@ -272,7 +275,7 @@ async def _schedule(tx: Tx, actor: Actor | None, row: AnnouncementRow, now: date
     await log.note(tx, now, actor, "scheduled", row.announcement_id)
 
 
-async def start_due(tx: Tx, announcement_id: int, now: datetime) -> bool:
+async def start_due(tx: Tx, announcement_id: int, sight: Sight, now: datetime) -> bool:
     """Start a scheduled announcement whose hour has come; False when it is none any more.
 
     What cannot go after all (readers without a value for a variable) becomes a draft again,
@@ -282,8 +285,8 @@ async def start_due(tx: Tx, announcement_id: int, now: datetime) -> bool:
     row = await announcements.announcement(tx, announcement_id)
     if row is None or row.state is not AnnouncementState.scheduled:
         return False
-    gaps = await gaps_of(tx, row)
-    size = await readers.size(tx, row)
+    gaps = await gaps_of(tx, row, sight)
+    size = await readers.size(tx, row, sight)
     if gaps.blank or gaps.overflowing or not size.reachable:
         await announcements.move(
             tx,
@@ -306,14 +309,16 @@ async def start_due(tx: Tx, announcement_id: int, now: datetime) -> bool:
             now,
         )
         return False
-    await start(tx, None, row, now)
+    await start(tx, None, row, sight, now)
     return True
 
 
-async def start(tx: Tx, actor: Actor | None, row: AnnouncementRow, now: datetime) -> None:
+async def start(
+    tx: Tx, actor: Actor | None, row: AnnouncementRow, sight: Sight, now: datetime
+) -> None:
     """Turn an announcement into messages; the caller holds it and has checked everything."""
     announcement_id, options = row.announcement_id, Options.of(row.options)
-    size = await readers.size(tx, row)
+    size = await readers.size(tx, row, sight)
     stage = Stage.rest
     if row.second_body_id is not None:
         stage = Stage.test
@@ -334,9 +339,9 @@ async def start(tx: Tx, actor: Actor | None, row: AnnouncementRow, now: datetime
         release_at=rules.test_ends(options, now) if stage is Stage.test else None,
         **author,
     )
-    topic = None if options.urgent else TOPIC
+    topic = readers.topic_of(row)
     held = stage is not Stage.rest
-    count = await readers.expand(tx, row, body_id, topic, now, held=held)
+    count = await readers.expand(tx, row, body_id, topic, sight, now, held=held)
     if stage is Stage.canary:
         await announcement_runs.let_some_go(tx, announcement_id, CANARY, now)
     elif second_id is not None:
@@ -349,9 +354,7 @@ async def start(tx: Tx, actor: Actor | None, row: AnnouncementRow, now: datetime
         await announcement_followups.add(
             tx, announcement_id, FollowUpKind.pin, body_id, actor_id, now
         )
-    await log.note(
-        tx, now, actor, "sent", announcement_id, count=count, audience=row.audience.as_json()
-    )
+    await log.note(tx, now, actor, "sent", announcement_id, count=count, audience=row.audience)
 
 
 async def _final_bodies(tx: Tx, row: AnnouncementRow, options: Options) -> tuple[int, int | None]:
@@ -369,9 +372,9 @@ async def _final_bodies(tx: Tx, row: AnnouncementRow, options: Options) -> tuple
     return made[0], made[1] if len(made) > 1 else None
 
 
-async def draft_card(tx: Tx, announcement_id: int) -> drafts.Draft | None:
+async def draft_card(tx: Tx, announcement_id: int, sight: Sight) -> drafts.Draft | None:
     """What waits for approval or its hour, as its card shows it; None for anything else."""
     row = await announcements.announcement(tx, announcement_id)
     if row is None or row.state not in announcements.UNSENT:
         return None
-    return await drafts.shown(tx, row)
+    return await drafts.shown(tx, row, sight)

@@ -1,14 +1,33 @@
 """Use cases of audiences: how many, who for example, who not and why."""
 
-from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.audiences import building, choices, rules
 from bot.audiences.building import Place
 from content import Content
 from db import audiences
-from db.audiences import AudienceSize, Condition, Excluded, Sampled
+from db.audiences import AudienceSize, Condition, Resolved
 from db.engine import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How conditions are seen at a moment: on which day where the college is, by which
+    lessons a module is done."""
+
+    content: Content
+    today: date
+
+    @classmethod
+    def at(cls, now: datetime, zone: ZoneInfo, content: Content) -> "Sight":
+        """For an instant, by the college's time zone."""
+        return cls(content, now.astimezone(zone).date())
+
+    def resolve(self, condition: Condition) -> Resolved:
+        """The condition as it is asked of the database."""
+        return rules.resolve(condition, self.today, self.content)
 
 
 async def count(
@@ -19,25 +38,6 @@ async def count(
     With a topic those who muted it are told apart.
     """
     return await audiences.size(tx, rules.resolve(condition, today, content), topic)
-
-
-async def sample(
-    tx: Tx,
-    condition: Condition,
-    today: date,
-    content: Content,
-    size: int = 5,
-    topic: str | None = None,
-) -> Sequence[Sampled]:
-    """A few who would be reached, others each time."""
-    return await audiences.sample(tx, rules.resolve(condition, today, content), size, topic)
-
-
-async def excluded(
-    tx: Tx, condition: Condition, today: date, content: Content, topic: str | None = None
-) -> Sequence[Excluded]:
-    """Who fits and would not be reached, by reason and class."""
-    return await audiences.excluded(tx, rules.resolve(condition, today, content), topic)
 
 
 async def picked(

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from json import dumps
 from typing import Any
 
+from db.audiences import EVERYBODY as EVERYBODY
+from db.audiences import NOBODY as NOBODY
 from db.audiences import Condition
 
-EVERYBODY: Condition = {"all": []}
-NOBODY: Condition = {"any": []}
 JOINING = ("all", "any")
 
 

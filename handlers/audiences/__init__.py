@@ -4,16 +4,16 @@ The condition belongs to something else (an announcement, a report): its `Host` 
 it, asks each time whether whoever taps may, and goes on when they are done.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol, TypeVar
 
-from telegram import Update
+from telegram import InlineKeyboardButton, Update
 
 from bot.audiences import building, choices, rules, service
 from bot.audiences.building import Place
-from db import audit
+from bot.audiences.service import Sight
+from db import audiences, audit
 from db.audiences import Condition
 from handlers.audiences import buttons as taps
 from handlers.audiences import screens
@@ -23,14 +23,16 @@ from handlers.context import Context
 
 Handler = Callable[[Update, Context], Awaitable[None]]
 C = TypeVar("C", bound=Callback)
+FIVE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A condition being built, and the topic its messages will have."""
+    """A condition being built, the topic its messages will have, and the host's own buttons."""
 
     condition: Condition
     topic: str | None = None
+    more: Sequence[InlineKeyboardButton] = ()
 
 
 class Host(Protocol):
@@ -64,10 +66,9 @@ async def _screen(context: Context, host: str, key: int) -> Screen | None:
     built = await owner.load(context, key)
     if built is None:
         return None
-    size = await service.count(
-        context.tx, built.condition, today(context), context.content, built.topic
-    )
-    return Screen(context, host, key, built.condition, built.topic, size)
+    resolved = sight_of(context).resolve(built.condition)
+    size = await audiences.size(context.tx, resolved, built.topic)
+    return Screen(context, host, key, built.condition, built.topic, built.more, size)
 
 
 async def _show(
@@ -78,9 +79,9 @@ async def _show(
         context.show(*draw(screen))
 
 
-def today(context: Context) -> date:
-    """The calendar day where the college is."""
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
+def sight_of(context: Context) -> Sight:
+    """How conditions are seen now."""
+    return Sight.at(context.now, context.house.settings.bot_timezone, context.content)
 
 
 def data_of(update: Update, kind: type[C]) -> C:
@@ -258,13 +259,8 @@ async def sample(update: Update, context: Context) -> None:
     screen = await _screen(context, at.host, at.key)
     if screen is None:
         return
-    found = await service.sample(
-        context.tx,
-        screen.condition,
-        today(context),
-        context.content,
-        topic=screen.topic,
-    )
+    resolved = sight_of(context).resolve(screen.condition)
+    found = await audiences.sample(context.tx, resolved, FIVE, screen.topic)
     for one in found:
         await audit.note_view(
             context.tx, context.now, context.actor.person_id, one.person_id, "audience"
@@ -277,13 +273,8 @@ async def missing(update: Update, context: Context) -> None:
     screen = await _screen(context, at.host, at.key)
     if screen is None:
         return
-    found = await service.excluded(
-        context.tx,
-        screen.condition,
-        today(context),
-        context.content,
-        screen.topic,
-    )
+    resolved = sight_of(context).resolve(screen.condition)
+    found = await audiences.excluded(context.tx, resolved, screen.topic)
     context.show(*screens.missing(screen, found))
 
 

@@ -32,6 +32,7 @@ class Screen:
     key: int
     condition: Condition
     topic: str | None
+    more: Sequence[InlineKeyboardButton]
     size: AudienceSize
 
     @property
@@ -79,7 +80,7 @@ def main(screen: Screen) -> Shown:
     if not chosen:
         everyone = screen.button("everybody", taps.Everybody(*screen.marked))
         lines = [screen.text("ask"), screen.text("ask-how")]
-        return "\n\n".join(lines), keyboard([everyone], [add], [done])
+        return "\n\n".join(lines), keyboard([everyone], [add], screen.more)
     if everybody:
         what = f"<b>{escape(screen.speaker().whole(rules.EVERYBODY), quote=False)}</b>"
     else:
@@ -95,7 +96,7 @@ def main(screen: Screen) -> Shown:
     clear = screen.button("clear", taps.Clear(*screen.marked))
     full = len(groups) >= building.MOST_GROUPS
     return "\n\n".join([screen.text("ask"), what, screen.count()]), keyboard(
-        *in_rows(numbers, 4), [clear] if full else [add, clear], look, [done]
+        *in_rows(numbers, 4), [clear] if full else [add, clear], look, [done], screen.more
     )
 
 
