@@ -20,6 +20,7 @@ from telegram.ext import (
 
 from handlers import (
     announcements,
+    calendar,
     campaigns,
     errors,
     fallback,
@@ -57,6 +58,7 @@ COMMANDS: dict[str, Any] = {
     "announce": announcements.compose,
     "setaside": updates.show,
     "topics": topics.show,
+    "calendar": calendar.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -90,6 +92,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **updates.BUTTONS,
     **campaigns.BUTTONS,
     **topics.BUTTONS,
+    **calendar.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
     handoff.SendTo: handoff.send_to,
