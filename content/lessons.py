@@ -66,6 +66,8 @@ class Words:
     to_do: str
     cards: tuple[Card, ...]
     card_lines: Mapping[str, int]
+    every_card: bool
+    """Whether each heading became a card; else something is to be mended first."""
 
 
 def read_modules(
@@ -166,7 +168,17 @@ def _read_lesson(folder: Path, id: str, answers: Answers, faults: Faults) -> Les
 
 
 def _compare_cards(zh: Words, en: Words, faults: Faults) -> None:
-    """The same card must be held back, or run out, in both languages at once."""
+    """Both languages have the same cards in the same order, so that a reader who changes the
+    language stays where they are; and they are held back, or run out, at once."""
+    if zh.every_card and en.every_card:
+        _find_lonely(zh, en, faults)
+        _find_lonely(en, zh, faults)
+        order = [card.id for card in en.cards if card.id in zh.card_lines]
+        wanted = [card.id for card in zh.cards if card.id in en.card_lines]
+        first = next((id for id, due in zip(order, wanted, strict=True) if id != due), None)
+        if first is not None:
+            line = en.card_lines[first]
+            faults.add(en.path, line, f"the card «{first}» stands elsewhere in Chinese")
     others = {card.id: card for card in en.cards}
     for card in zh.cards:
         other = others.get(card.id)
@@ -177,6 +189,13 @@ def _compare_cards(zh: Words, en: Words, faults: Faults) -> None:
                 f"the card «{card.id}» must say the same about «unconfirmed» and «until» "
                 "as in Chinese",
             )
+
+
+def _find_lonely(words: Words, other: Words, faults: Faults) -> None:
+    for card in words.cards:
+        if card.id not in other.card_lines:
+            line = words.card_lines[card.id]
+            faults.add(words.path, line, f"the card «{card.id}» is missing in {other.path.name}")
 
 
 def _questions(
@@ -241,7 +260,7 @@ def _read_words(path: Path, faults: Faults) -> Words | None:
     title_line = document.line("title")
     check_button(head.title, TITLE_WIDTH, lambda why: faults.add(path, title_line, why))
     to_do = Renderer(document, faults).html(head.one_thing_to_do, "one_thing_to_do")
-    return Words(path, head, to_do, cards, reader.lines)
+    return Words(path, head, to_do, cards, reader.lines, reader.every_card)
 
 
 class _Cards:
@@ -252,6 +271,7 @@ class _Cards:
         self._first_line = first_line
         self._faults = faults
         self.lines: dict[str, int] = {}
+        self.every_card = False
 
     def read(self, body: str) -> tuple[Card, ...]:
         tokens = parse(body)
@@ -267,6 +287,7 @@ class _Cards:
             self._say(tokens[0], "this stands before the first card («## Title {#id}»)")
         ends = [*starts[1:], len(tokens)]
         cards = [self._card(tokens[a:b]) for a, b in zip(starts, ends, strict=True)]
+        self.every_card = None not in cards
         return tuple(card for card in cards if card)
 
     def _say(self, token: Token, sentence: str) -> None:

@@ -127,6 +127,26 @@ def test_a_module_without_a_language_of_a_lesson_names_the_missing_file(folder: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "card", "other"),
+    [
+        (EN, "## Not checked yet {#rumor unconfirmed}\n\nHearsay.\n", ZH),
+        (ZH, "## 还没核实 {#rumor unconfirmed}\n\n听说的。\n", EN),
+    ],
+)
+def test_a_card_is_in_both_languages(folder: Folder, file: str, card: str, other: str) -> None:
+    folder.replace(file, card, "")
+    missing = file.rpartition("/")[2]
+    assert folder.faults() == [f"content/{other}:14: the card «rumor» is missing in {missing}"]
+
+
+def test_cards_stand_in_the_same_order_in_both_languages(folder: Folder) -> None:
+    folder.replace(EN, "{#which-day}", "{#first}")
+    folder.replace(EN, "{#short until=2027-06-30}", "{#which-day}")
+    folder.replace(EN, "{#first}", "{#short until=2027-06-30}")
+    assert folder.faults() == [f"content/{EN}:6: the card «short» stands elsewhere in Chinese"]
+
+
 def test_a_lesson_nobody_lists_is_reported(folder: Folder) -> None:
     folder.write("lessons/pay/extra.zh.md", "---\ntitle: x\n---\n")
     assert folder.faults() == [
