@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, false, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
@@ -155,8 +155,8 @@ async def got_since(
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A message a cap holds back; `leased` when it was just taken for sending."""
+class Waiting:
+    """A campaign message not sent yet; `capped` when a cap holds it back."""
 
     row_id: int
     cause: str
@@ -165,10 +165,15 @@ class Held:
     person_id: int | None
     topic: str | None
     expires_at: datetime | None
+    capped: bool
 
 
-async def held(tx: Tx, chat_ids: Collection[int]) -> list[Held]:
-    """Everything a cap holds back for these chats, what was just leased included, in order."""
+async def waiting(tx: Tx, chat_ids: Collection[int], now: datetime) -> list[Waiting]:
+    """What these chats might get now: what a cap holds back, and everything due, in order.
+
+    What was just taken for sending is among it.
+    """
+    capped = func.coalesce(Outgoing.reason == CAP, false())
     rows = await tx.execute(
         select(
             Outgoing.id,
@@ -178,16 +183,19 @@ async def held(tx: Tx, chat_ids: Collection[int]) -> list[Held]:
             Outgoing.person_id,
             Outgoing.topic,
             Outgoing.expires_at,
+            capped,
         )
         .where(
             Outgoing.chat_id.in_(sorted(chat_ids)),
             Outgoing.kind == SendKind.campaign,
-            Outgoing.reason == CAP,
-            Outgoing.state.in_((*OPEN_STATES, SendState.sending)),
+            or_(
+                and_(Outgoing.state.in_(OPEN_STATES), or_(Outgoing.due_at <= now, capped)),
+                and_(Outgoing.state == SendState.sending, capped),
+            ),
         )
         .order_by(Outgoing.id)
     )
-    return [Held(*row) for row in rows]
+    return [Waiting(*row) for row in rows]
 
 
 async def put_into_digest(tx: Tx, row_ids: Collection[int], now: datetime) -> None:

@@ -16,7 +16,7 @@ from bot.delivery.rules import postponed
 from content import LANGUAGES, Content
 from content.campaign_files import Campaign
 from db import campaign_sending, campaigns, outbox, topics
-from db.campaign_sending import CAP, Held, Recipient
+from db.campaign_sending import CAP, Recipient, Waiting
 from db.campaigns import RunRow
 from db.engine import Tx
 from db.outbox import Finished, Leased, SendKind, SendState
@@ -38,7 +38,7 @@ class _Facts:
     people: dict[int, Recipient]
     muted: set[tuple[int, str]]
     got: dict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
-    held: dict[int, list[Held]] = field(default_factory=lambda: defaultdict(list))
+    waiting: dict[int, list[Waiting]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def today(self) -> date:
@@ -92,37 +92,42 @@ class LastLook:
         leased = {row.id for row in rows}
         for chat_id, at in await campaign_sending.got_since(tx, chats, since, leased):
             facts.got[chat_id].append(rules.local_day(at, calendar.zone))
-        for one in await campaign_sending.held(tx, chats):
-            facts.held[one.chat_id].append(one)
+        for one in await campaign_sending.waiting(tx, chats, now):
+            facts.waiting[one.chat_id].append(one)
         causes = {row.cause for row in rows}
-        causes |= {one.cause for every in facts.held.values() for one in every}
+        causes |= {one.cause for every in facts.waiting.values() for one in every}
         numbers = {number for cause in causes if (number := campaigns.run_of(cause)) is not None}
         facts.runs = await campaigns.runs(tx, numbers)
         return facts
 
     async def _within_caps(self, tx: Tx, group: list[Leased], facts: _Facts) -> list[Finished]:
-        """One student's messages: at most one goes, the rest wait or go as a digest."""
+        """One student's messages: at most one goes, the rest wait or go as a digest.
+
+        Whatever else is due for them is looked at too, taken for sending or not: what becomes
+        of a message must not depend on how the sender cuts its batches.
+        """
         chat_id = group[0].chat_id
         got = facts.got[chat_id]
         if rules.next_free_day(got, facts.today) > facts.today:
             return [_wait(row, facts, got) for row in group]
         used = [*got, facts.today]
+        others = [one for one in facts.waiting[chat_id] if _may_go(one, facts)]
         ready = next((row for row in group if row.cause.startswith(DIGEST)), None)
-        if ready is not None:
+        if ready is not None or any(one.cause.startswith(DIGEST) for one in others):
             return [_wait(row, facts, used) for row in group if row is not ready]
-        leased = {row.id: row for row in group}
-        waited = [one for one in facts.held[chat_id] if _still_wanted(one, facts)]
-        fresh = [_as_held(row) for row in group if row.id not in {one.row_id for one in waited}]
-        if not waited or len(waited) + len(fresh) == 1:
-            return [_wait(row, facts, used) for row in group[1:]]
-        items = [*waited, *fresh]
+        known = {one.row_id for one in others}
+        items = [*others, *(_as_waiting(row) for row in group if row.id not in known)]
+        if len(items) == 1 or not any(one.capped for one in items):
+            first = min(one.row_id for one in items)
+            return [_wait(row, facts, used) for row in group if row.id != first]
         await self._enqueue_digest(tx, items, facts)
+        leased = {row.id for row in group}
         await campaign_sending.put_into_digest(
             tx, [one.row_id for one in items if one.row_id not in leased], facts.now
         )
         return [Finished(row.id, SendState.skipped, DIGEST) for row in group]
 
-    async def _enqueue_digest(self, tx: Tx, items: Sequence[Held], facts: _Facts) -> None:
+    async def _enqueue_digest(self, tx: Tx, items: Sequence[Waiting], facts: _Facts) -> None:
         """One short message instead of several."""
         person_id = items[0].person_id
         assert person_id is not None  # noqa: S101 - only students have caps
@@ -149,7 +154,7 @@ class LastLook:
             now=facts.now,
         )
 
-    def _line(self, one: Held, facts: _Facts) -> dict[Any, str]:
+    def _line(self, one: Waiting, facts: _Facts) -> dict[Any, str]:
         run = facts.run_of(one.cause)
         assert run is not None  # noqa: S101 - rows of a run have one
         campaign = Campaign.model_validate(run.source)
@@ -203,16 +208,24 @@ def _wait(row: Leased, facts: _Facts, got: Collection[date]) -> Finished:
     return postponed(row, facts.calendar.next_peaceful(max(at, facts.now)), CAP)
 
 
-def _still_wanted(one: Held, facts: _Facts) -> bool:
+def _may_go(one: Waiting, facts: _Facts) -> bool:
+    """Whether a message that waits would go if there were room: caps apply to it, and it is
+    neither over nor unwanted. A digest that waits for a later day has its own turn."""
     if one.expires_at is not None and one.expires_at <= facts.now:
         return False
+    if one.cause.startswith(DIGEST):
+        return not one.capped
     run = facts.run_of(one.cause)
     muted = one.topic is not None and (one.person_id, one.topic) in facts.muted
-    return run is not None and run.state is not campaigns.RunState.stopped and not muted
+    if run is None or muted or run.urgent:
+        return False
+    return run.state is not campaigns.RunState.stopped
 
 
-def _as_held(row: Leased) -> Held:
-    return Held(row.id, row.cause, row.chat_id, row.part, row.person_id, row.topic, row.expires_at)
+def _as_waiting(row: Leased) -> Waiting:
+    return Waiting(
+        row.id, row.cause, row.chat_id, row.part, row.person_id, row.topic, row.expires_at, False
+    )
 
 
 async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> None:
