@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from content.calendar import CalendarFile, read_calendar
+from content.calendar import CalendarFile
+from content.calendar_check import read_calendar
 from content.campaigns import Campaign, Known, read_campaigns
 from content.checklists import read_checklists
 from content.faults import ContentError, Fault, Faults

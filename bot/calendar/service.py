@@ -1,5 +1,6 @@
 """The calendar with what the office decided about it, and deciding."""
 
+from collections import deque
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -14,6 +15,10 @@ from db.engine import Tx
 
 FARTHEST = timedelta(days=120)
 """No entry moves farther than this from where the file has it."""
+
+
+_KNOWN: deque[Calendar] = deque(maxlen=2)
+"""The calendars last asked for; two, as content may just have been read anew."""
 
 
 class Refusal(StrEnum):
@@ -39,11 +44,16 @@ class Entry:
 
 
 async def load(tx: Tx, file: CalendarFile, zone: ZoneInfo = CHINA) -> Calendar:
-    """The calendar as it stands now: one small query, cheap enough for every tick."""
+    """The calendar as it stands now: one small query, cheap enough for every tick. While the
+    file and the decisions stay the same so does the calendar, with the days it worked out."""
     rows = await decided.decisions(tx)
-    return Calendar(
-        file, zone, tuple(Decision(row.year, row.key, row.about, row.first) for row in rows)
-    )
+    decisions = tuple(Decision(row.year, row.key, row.about, row.first) for row in rows)
+    for known in _KNOWN:
+        if known.file is file and known.zone == zone and known.decisions == decisions:
+            return known
+    made = Calendar(file, zone, decisions)
+    _KNOWN.append(made)
+    return made
 
 
 def entries(calendar: Calendar, year: int) -> list[Entry]:

@@ -22,7 +22,8 @@ from bot.calendar.rules import (
     WeekPoint,
 )
 from bot.calendar.service import entries
-from content.calendar import CalendarFile, academic_year, read_calendar
+from content.calendar import CalendarFile, academic_year
+from content.calendar_check import read_calendar
 from content.faults import Faults
 
 CONTENT = Path(__file__).parents[2] / "content"
