@@ -100,6 +100,9 @@ class CampaignCheck:
         if campaign.deadline and not self._uses("deadline"):
             self._say("no text says the deadline: put {deadline} in", "deadline", note=True)
 
+    def _has_deadline(self) -> bool:
+        return self.campaign.deadline is not None or self.campaign.lead < 0
+
     def _uses(self, name: str) -> bool:
         texts = [self.campaign.text, *(step.text for step in self.campaign.steps)]
         return any(
@@ -122,7 +125,7 @@ class CampaignCheck:
                     + ", ".join(f"{{{each}}}" for each in VARIABLES),
                     *(*where, language),
                 )
-            if "deadline" in used[language] and self.campaign.deadline is None:
+            if "deadline" in used[language] and not self._has_deadline():
                 self._say("{deadline} needs a «deadline:»", *where, language)
             bare = re.sub(r"\{[^{}]*\}", "", text)
             if "{" in bare or "}" in bare:
@@ -249,11 +252,11 @@ class CampaignCheck:
 
     def _deadline(self, moments: list[date]) -> None:
         campaign = self.campaign
-        if campaign.deadline is None:
-            return
         for day in moments:
             deadline = campaign.deadline_after(day)
-            if deadline is None or deadline - day > AHEAD:
+            if deadline is None:
+                return
+            if campaign.deadline and deadline - day > AHEAD:
                 self._say(
                     f"the deadline {campaign.deadline} is over when it fires on {day:%m-%d}",
                     "deadline",
@@ -263,7 +266,7 @@ class CampaignCheck:
                 if step.text and day + timedelta(days=step.after_days) > deadline:
                     self._say(
                         f"{step.after_days} days after {day:%m-%d} the deadline "
-                        f"{campaign.deadline} is over",
+                        f"{deadline:%m-%d} is over",
                         *("steps", index, "after_days"),
                     )
                     return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from html import escape
 from typing import Annotated, Any, Literal
 
@@ -343,7 +343,10 @@ class Campaign(Written):
         default=None, description="Left out: all that make sense"
     )
     later_days: Annotated[int, Field(ge=1, le=30)] = 3
-    deadline: MonthDay | None = Field(default=None, description="Shown as {deadline}")
+    deadline: MonthDay | None = Field(
+        default=None,
+        description="Shown as {deadline}; left out, a point the campaign comes ahead of",
+    )
     grace_days: Annotated[int, Field(ge=0, le=30)] = Field(
         default=3, description="Later than this after its moment: recorded as missed, not sent"
     )
@@ -389,17 +392,23 @@ class Campaign(Written):
         return ("go", *answers, "ask")
 
     @property
+    def lead(self) -> int:
+        """Days after the calendar's point it is about; below 0 before it, 0 without one."""
+        return self.trigger.point.days if self.trigger.point else 0
+
+    @property
     def moment(self) -> time:
         """The time of day it fires, in the college's zone."""
         return time.fromisoformat(self.at)
 
     def deadline_after(self, day: date) -> date | None:
-        """The first day not before `day` that is its deadline, or None without one.
+        """The deadline of what fires on `day`, or None without one.
 
-        A deadline of 02-29 falls on 28 February in years that do not have it.
+        That is the first `deadline:` not before `day` (02-29 falls on 28 February in years
+        that do not have it); without one, the calendar's point a campaign comes ahead of.
         """
         if self.deadline is None:
-            return None
+            return day - timedelta(days=self.lead) if self.lead < 0 else None
         for year in (day.year, day.year + 1):
             found = month_day(self.deadline, year) or date(year, 2, 28)
             if found >= day:

@@ -105,6 +105,22 @@ def test_the_unbroken_campaign_has_no_faults_and_reads_back(campaigns: Folder) -
     assert not fair.is_open(date(2028, 1, 1))
 
 
+def test_a_point_a_campaign_comes_ahead_of_is_its_deadline(campaigns: Folder) -> None:
+    """«The fair is on {deadline}» needs no second date that could differ from the calendar."""
+    campaigns.replace(FILE, "  date: 10-20", "  point: {id: fair, days: -4}")
+    campaigns.replace(FILE, "deadline: 11-10\n", "")
+    campaigns.replace(FILE, "after_days: 7", "after_days: 30")
+    assert campaigns.faults() == []
+    fair = content.load(campaigns.root).campaigns["fair"]
+    assert fair.deadline_after(date(2026, 10, 20)) == date(2026, 10, 24)
+    campaigns.replace(FILE, "after_days: 3\n", "after_days: 5\n")
+    (fault,) = campaigns.faults()
+    assert "5 days after 10-20 the deadline 10-24 is over" in fault
+    campaigns.replace(FILE, "days: -4", "days: 0")
+    assert all("{deadline} needs a «deadline:»" in fault for fault in campaigns.faults())
+    assert len(campaigns.faults()) == 2
+
+
 DATE = "  date: 10-20"
 GO = "go: {lesson: payday}"
 
