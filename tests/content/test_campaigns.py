@@ -522,6 +522,15 @@ def test_what_nobody_has_confirmed_is_marked(packaged: Content) -> None:
     assert not any(packaged.campaigns[id].is_open(TODAY) for id in waiting)
 
 
+def test_the_campaign_shown_in_the_readme_is_a_campaign(campaigns: Folder) -> None:
+    readme = (PACKAGED / "README.md").read_text("utf-8")
+    (sample,) = re.findall(r"```yaml\n(id: .*?)```", readme, re.DOTALL)
+    campaigns.write("calendar.yaml", CALENDAR.replace("id: fair", "id: autumn-fair"))
+    campaigns.write(FILE, sample)
+    assert campaigns.faults() == []
+    assert set(content.load(campaigns.root).campaigns) == {"autumn-fair"}
+
+
 def test_rows_that_ask_for_a_sequence_have_one(packaged: Content) -> None:
     for id in ("intention-autumn", "intention-winter", "intention-spring", "resume-checklist"):
         reminder, task = packaged.campaigns[id].steps
