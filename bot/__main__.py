@@ -20,6 +20,7 @@ from bot.settings import Settings, SettingsError, read_settings
 from bot.updates import command as updates_command
 from db import migrate
 from db.engine import Database
+from db.leadership import AlreadyRunningError
 from db.people import Role
 
 NOT_CONFIGURED = 78
@@ -100,6 +101,11 @@ def _run(settings: Settings, _options: argparse.Namespace) -> int:
         )
     except content.ContentError as error:
         return _complain("\n".join(map(str, error.faults)), NOT_CONFIGURED)
+    except AlreadyRunningError as error:
+        return _complain(
+            f"Another bot already works on {error}. SQLite is for one process; several need "
+            "PostgreSQL (DATABASE_URL)."
+        )
 
 
 def _demo(settings: Settings, options: argparse.Namespace) -> int:

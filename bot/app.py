@@ -25,6 +25,7 @@ from bot.delivery.service import Check, Sender
 from bot.handoff import service as handoff
 from bot.handoff.rules import causes_of
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
+from bot.leadership import Leadership
 from bot.people import privacy
 from bot.people.imports import service as imports
 from bot.people.imports.worker import Importer
@@ -33,9 +34,10 @@ from bot.updates import service as set_aside
 from bot.web import Web
 from db import migrate, recipients, updates
 from db.engine import Database, Tx
+from db.leadership import keep_others_out
 from db.outbox import Finished, Leased, SendKind
 from handlers import errors, menus
-from handlers.announcements.progress import ProgressBoard
+from handlers.announcements.board import ProgressBoard
 from handlers.bot import PacedBot
 from handlers.context import Context, House
 from handlers.imports.desk import OfficeDesk
@@ -70,29 +72,40 @@ class App:
         self.house = House(settings, self.content, self.database, now)
         self.application.bot_data["house"] = self.house
         handlers.register(self.application)
-        carrier = OutboxCarrier(self.bot, lambda: self.content, self._values)
+        self.leadership = Leadership(self.database, self.pacer, now, self._look_now)
+        self.intake = Intake(self.application, self.database, now, self.leadership.wake)
         self.campaigns = Campaigns(
             self.database,
             lambda: self.content,
             settings.bot_timezone,
             now,
-            lambda: self.sender.wake(),
+            self.leadership.wake,
         )
         self.application.bot_data["campaigns"] = self.campaigns
+        self.board = ProgressBoard(self.house, self.bot, self.leadership.wake)
+        self.web = Web(self)
+        self._make_leaders_parts()
+        self.ready = asyncio.Event()
+
+    def _make_leaders_parts(self) -> None:
+        """What only one process at a time has at work; made anew whenever this one leads."""
+        now = self.clock.now
+        carrier = OutboxCarrier(self.bot, lambda: self.content, self._values)
         checks: dict[SendKind, Check] = {
             SendKind.announcement: self._look_at_announcements,
             SendKind.campaign: self.campaigns.last_look,
         }
-        self.sender = Sender(self.database, carrier, self.pacer, now, LISTENERS, checks)
+        self.sender = Sender(self.leadership, carrier, self.pacer, now, LISTENERS, checks)
         desk = OfficeDesk(self.bot, lambda: self.content)
         self.importer = Importer(self.database, desk, now)
         self.application.bot_data["importer"] = self.importer
-        self.intake = Intake(self.application, self.database, now, self.sender.wake)
         self.poller = Poller(self.intake, self.application)
-        self.board = ProgressBoard(self.house, self.bot, self.sender.wake)
-        self.web = Web(self)
-        self.ticker = Ticker(settings.bot_timezone)
-        self.ready = asyncio.Event()
+        self.ticker = Ticker(self.settings.bot_timezone)
+
+    def _look_now(self) -> None:
+        """Some process put something into the outbox, or received a file."""
+        self.sender.wake()
+        self.importer.wake()
 
     def _application(self) -> "Application[Any, Context, Any, Any, Any, Any]":
         settings = self.settings
@@ -139,6 +152,7 @@ class App:
 
     async def _run(self, stop: asyncio.Event) -> None:
         async with AsyncExitStack() as closing:
+            closing.callback(keep_others_out(self.database))
             closing.push_async_callback(self.database.close)
             await migrate.upgrade(self.database)
             await self.web.start()
@@ -147,24 +161,15 @@ class App:
             if not await self._reach_telegram(stop):
                 return
             await menus.set_default_menus(self.bot, self.content)
-            self._set_ticks()
-            self.ticker.start()
-            closing.callback(self.ticker.stop)
             async with asyncio.TaskGroup() as parts:
                 intake = parts.create_task(self.intake.run(), name="intake")
-                sender = parts.create_task(self.sender.run(), name="sender")
-                importer = parts.create_task(self.importer.run(), name="importer")
-                polling = (
-                    parts.create_task(self.poller.run(), name="poller")
-                    if self.settings.bot_mode is Mode.polling
-                    else None
-                )
+                leading = parts.create_task(self.leadership.run(self._lead), name="leadership")
                 _forget_start()
                 log.info("app.ready", mode=self.settings.bot_mode.value)
                 self.ready.set()
                 await stop.wait()
                 log.info("app.stopping")
-                await self._wind_down({intake, sender, importer}, polling)
+                await self._wind_down({intake, leading})
 
     async def _reach_telegram(self, stop: asyncio.Event) -> bool:
         """Say who we are and how updates are to come, however long Telegram is away.
@@ -195,21 +200,35 @@ class App:
                 log.warning("app.telegram-away", error=type(error).__name__, seconds=wait)
             await asyncio.sleep(wait)
 
-    async def _wind_down(
-        self,
-        working: "set[asyncio.Task[None]]",
-        polling: "asyncio.Task[None] | None",
-    ) -> None:
-        self.ticker.stop()
-        if polling is not None:
-            polling.cancel()
+    async def _lead(self) -> None:
+        """What one process does for all, until it must no longer."""
+        self._make_leaders_parts()
+        async with asyncio.TaskGroup() as parts:
+            polling = None
+            if self.settings.bot_mode is Mode.polling:
+                polling = parts.create_task(self.poller.run(), name="poller")
+            try:
+                if await self.leadership.settled():
+                    parts.create_task(self.sender.run(), name="sender")
+                    parts.create_task(self.importer.run(), name="importer")
+                    self._set_ticks()
+                    self.ticker.start()
+                await self.leadership.over.wait()
+            finally:
+                self.ticker.stop()
+                self.sender.stop()
+                self.importer.stop()
+                if polling is not None:
+                    polling.cancel()
+
+    async def _wind_down(self, working: "set[asyncio.Task[None]]") -> None:
+        polled = self.leadership.leading and self.settings.bot_mode is Mode.polling
         self.intake.stop()
-        self.sender.stop()
-        self.importer.stop()
+        self.leadership.stop()
         _, late = await asyncio.wait(working, timeout=STOP_SECONDS)
         for part in late:
             part.cancel()
-        if polling is not None and not late:
+        if polled and not late:
             # What stays unconfirmed comes again, and is known then.
             with suppress(TelegramError, TimeoutError):
                 async with asyncio.timeout(CONFIRM_SECONDS):

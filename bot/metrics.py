@@ -12,3 +12,4 @@ SENDS = Counter("qihang_sends", "Messages of the outbox by kind and outcome", ["
 OUTBOX = Gauge("qihang_outbox_waiting", "Messages of the outbox that wait for their turn")
 SET_ASIDE = Gauge("qihang_updates_set_aside", "Updates given up, waiting for an operator")
 UNDER_WAY = Gauge("qihang_updates_under_way", "Updates taken in and not yet safe")
+LEADER = Gauge("qihang_leader", "1 in the process that sends, imports and ticks, else 0")

@@ -76,6 +76,7 @@ class Web:
         return web.json_response(
             {
                 "ok": healthy,
+                "leader": self._app.leadership.leading,
                 "outbox_waiting": waiting,
                 "updates_set_aside": aside,
                 "updates_under_way": self._app.intake.under_way,

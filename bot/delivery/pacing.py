@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import count
+from math import inf
 from time import monotonic
 
 PRIVATE_INTERVAL = 1.0
@@ -30,6 +31,10 @@ class Priority(IntEnum):
     talk = 1
     alert = 2
     bulk = 3
+
+
+class NoTurnError(Exception):
+    """Another process sends what nobody waits for; here only replies are given turns."""
 
 
 @dataclass(slots=True)
@@ -58,10 +63,8 @@ class Pacer:
     """
 
     def __init__(self, rate: float, now: Callable[[], float] = monotonic) -> None:
-        self.rate = rate
         self._now = now
-        self._capacity = burst_of(rate)
-        self._reserve = self._capacity / 2
+        self.set_rate(rate)
         self._tokens = self._capacity
         self._filled = now()
         self._slowdown = 1.0
@@ -72,14 +75,40 @@ class Pacer:
         self._chats: dict[int, _Chat] = {}
         self._refused: deque[tuple[float, int]] = deque()
         self._forgot_at = now()
+        self._allowed_until = inf
+
+    def set_rate(self, rate: float) -> None:
+        """So many messages a second from now on: several processes share the account."""
+        self.rate = rate
+        self._capacity = burst_of(rate)
+        self._reserve = self._capacity / 2
+
+    def allow(self, until: float) -> None:
+        """Messages of the outbox get their turns until that moment of the pacer's clock."""
+        self._allowed_until = until
+        self._pump()
+
+    def deny(self) -> None:
+        """From now on only replies get turns; whoever else waits or comes meets NoTurnError."""
+        self._allowed_until = -inf
+        waiting, self._waiting = self._waiting, []
+        for place in waiting:
+            priority, _, turn = place
+            if priority == Priority.reply:
+                heapq.heappush(self._waiting, place)
+            elif not turn.done():
+                turn.set_exception(NoTurnError())
 
     async def turn(self, chat_id: int | None, priority: Priority) -> None:
         """Wait for the moment a message to this chat may go.
 
         Without a chat (or for calls that are not messages) only the overall rate counts.
+        Raises NoTurnError for anything but a reply after `deny`.
         """
         if chat_id is not None:
             await self._chat_turn(chat_id)
+        if priority > Priority.reply and self._allowed_until == -inf:
+            raise NoTurnError
         if not self._waiting and self._take(priority):
             return
         turn = asyncio.get_running_loop().create_future()
@@ -110,7 +139,7 @@ class Pacer:
     def spare(self) -> int:
         """How many messages of the least urgent kind could go this very moment."""
         now = self._now()
-        if self._waiting or now < self._paused_until:
+        if self._waiting or now < self._paused_until or now > self._allowed_until:
             return 0
         gained = (now - self._filled) * self.rate * self._slowdown
         return max(0, int(min(self._capacity, self._tokens + gained) - self._reserve))
@@ -142,7 +171,7 @@ class Pacer:
 
     def _take(self, priority: int) -> bool:
         now = self._now()
-        if now < self._paused_until:
+        if now < self._paused_until or (priority > Priority.reply and now > self._allowed_until):
             return False
         elapsed = now - self._filled
         self._filled = now
@@ -169,6 +198,8 @@ class Pacer:
                 floor = self._reserve if priority >= Priority.bulk else 0.0
                 missing = (1 + floor - self._tokens) / (self.rate * self._slowdown)
                 wait = max(missing, self._paused_until - self._now(), 0.001)
+                if priority > Priority.reply and self._now() > self._allowed_until:
+                    return  # `allow` comes back to it
                 self._timer = asyncio.get_running_loop().call_later(wait, self._pump)
                 return
 

@@ -8,6 +8,7 @@ transaction that leases the next ones: the database sees batches, not single mes
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any, Protocol
@@ -17,10 +18,10 @@ import structlog
 from bot import metrics
 from bot.clock import set_within
 from bot.delivery import rules
-from bot.delivery.pacing import Pacer
+from bot.delivery.pacing import NoTurnError, Pacer
 from bot.logs import where
 from db import audit, outbox, people
-from db.engine import Database, Tx, is_outage
+from db.engine import Tx, is_outage
 from db.outbox import Finished, Leased, SendKind, SendState
 
 log = structlog.get_logger(__name__)
@@ -36,6 +37,12 @@ class Carrier(Protocol):
     async def carry(self, row: Leased, content: dict[str, Any]) -> rules.Verdict: ...
 
 
+class Transactions(Protocol):
+    """Where the sender's transactions come from: the one who leads, or any database."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Tx]: ...
+
+
 Listener = Callable[[Tx, Leased, Finished, datetime], Awaitable[None]]
 Check = Callable[[Tx, list[Leased], datetime], Awaitable[list[Finished]]]
 """A last look at leased rows of one kind: those that must not go now, and what they become."""
@@ -46,7 +53,7 @@ class Sender:
 
     def __init__(
         self,
-        database: Database,
+        database: Transactions,
         carrier: Carrier,
         pacer: Pacer,
         now: Callable[[], datetime],
@@ -92,6 +99,8 @@ class Sender:
                     if not recovered:
                         await self._recover()
                         recovered = True
+                    # Before looking: what comes while we look must be looked at again.
+                    self._signal.clear()
                     leased = await self._turn_over()
                 except Exception as error:
                     if not is_outage(error):
@@ -126,7 +135,6 @@ class Sender:
             await asyncio.sleep(GATHER)
             if self._in_flight < self._window or self._finished:
                 return
-        self._signal.clear()
         if self._stopping and self._in_flight == 0:
             return
         await set_within(self._signal, IDLE_WAIT)
@@ -237,6 +245,9 @@ class Sender:
     async def _carry(self, row: Leased) -> rules.Verdict:
         try:
             return await self._carrier.carry(row, self._bodies[row.body_id])
+        except NoTurnError:
+            # Another process leads: given back untried.
+            return rules.Retry("no-turn", timedelta(0))
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others
             kind = type(error).__name__
             log.error("outbox.broken-row", row=row.id, error=kind, where=where(error))

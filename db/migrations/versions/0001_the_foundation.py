@@ -66,6 +66,14 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "leadership",
+        sa.Column("id", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("holder", sa.String(length=32), nullable=False),
+        sa.Column("term", BIG, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leadership")),
+    )
+    op.create_table(
         "persons",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("telegram_id", BIG, nullable=False),
@@ -825,6 +833,7 @@ def downgrade() -> None:
 
     op.drop_table("received_updates")
     op.drop_table("persons")
+    op.drop_table("leadership")
     with op.batch_alter_table("join_attempts", schema=None) as batch_op:
         batch_op.drop_index("ix_join_attempts_telegram_id_at")
         batch_op.drop_index(batch_op.f("ix_join_attempts_at"))
