@@ -185,6 +185,7 @@ class Calendar:
             exams=term is not None and week in term.exam_weeks,
             points=points,
             quiet=country.off or festive or (free is not None and free.quiet),
+            arranged=country.known,
             confirmed=confirmed,
         )
 

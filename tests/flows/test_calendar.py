@@ -13,7 +13,7 @@ from bot.settings import Settings
 from db.audit import AuditEvent
 from db.engine import Database
 from db.people import Role
-from handlers.calendar import CheckEntry, CheckYear, SetEntry, TakeBack
+from handlers.calendar.buttons import CheckEntry, CheckYear, SetEntry, TakeBack
 from tests.college import bind_person
 from tests.flows.conftest import Bot
 from tests.flows.test_lessons import pressed

@@ -44,6 +44,7 @@ calendar-coming = <b>Coming up</b>
 calendar-coming-line = • { $date }: { $title }
 calendar-coming-guess = • { $date }: { $title } (to be confirmed)
 calendar-made-up = classes as usual, to make up for { $title }
+calendar-made-up-plain = a make-up workday, classes as usual
 calendar-peace = <b>When I leave you in peace</b>
 calendar-peace-night = • at night, from 22:00 to 8:00
 calendar-peace-class = • while you’re in class: { $weekdays } { $hours }

@@ -31,6 +31,7 @@ calendar-coming = <b>接下来</b>
 calendar-coming-line = • { $date }　{ $title }
 calendar-coming-guess = • { $date }　{ $title }（待确认）
 calendar-made-up = { $title }调休，照常上课
+calendar-made-up-plain = 调休，照常上课
 calendar-peace = <b>什么时候不打扰你</b>
 calendar-peace-night = • 夜里 22:00 到早上 8:00
 calendar-peace-class = • 上课的时候：{ $weekdays } { $hours }
