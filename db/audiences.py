@@ -6,42 +6,36 @@ Nothing here decides who may be written to but this: bound to the roster (or hol
 agreed to the notice.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from datetime import time as time_of_day
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     Subquery,
     and_,
     case,
     exists,
-    false,
     func,
     literal,
-    not_,
     or_,
     select,
     true,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import aliased
 
-from db.answers import PROFILE, PROGRAMME, REGION, Answer
+from db import conditions
 from db.base import UTCDateTime
-from db.campaigns import CampaignMember
+from db.conditions import Condition as Condition
+from db.conditions import Scope
 from db.engine import Tx
-from db.lessons import LessonProgress
 from db.outbox import PRIORITY, Outgoing, SendKind, SendState
 from db.people import (
-    Department,
     Language,
-    Major,
     Person,
-    Role,
     RoleGrant,
     SchoolClass,
     Staff,
@@ -49,192 +43,11 @@ from db.people import (
 )
 from db.topics import TopicMute
 
-Condition: TypeAlias = dict[str, Any]
 EVERYBODY: Condition = {"all": []}
 NOBODY: Condition = {"any": []}
 Resolved: TypeAlias = dict[str, Any]
 """`who`: the condition; `roles`: whether people without a roster row can be meant; `statuses`:
 of which students; `notice`: the version of the notice that must have been agreed to."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Which sides of the join are certain to be there; the other's facts are false if not."""
-
-    student: bool
-    person: bool
-
-    def of_student(self, fact: ColumnElement[bool]) -> ColumnElement[bool]:
-        return fact if self.student else and_(Student.id.is_not(None), fact)
-
-    def of_person(self, fact: ColumnElement[bool]) -> ColumnElement[bool]:
-        return fact if self.person else and_(Person.id.is_not(None), fact)
-
-
-def _where(condition: Condition, scope: _Scope) -> ColumnElement[bool]:
-    """The condition on a row of the join of roster and persons. Never NULL."""
-    ((key, value),) = condition.items()
-    match key:
-        case "all":
-            return and_(true(), *(_where(part, scope) for part in value))
-        case "any":
-            return or_(false(), *(_where(part, scope) for part in value))
-        case "not":
-            return not_(_where(value, scope))
-        case _:
-            return _LEAVES[key](value, scope)
-
-
-def _cohort(rectangles: list[list[int | None]], scope: _Scope) -> ColumnElement[bool]:
-    """Entry years and lengths of study: [[shortest, longest, first year, last year], …]."""
-    found = []
-    for shortest, longest, first, last in rectangles:
-        sides = (
-            Student.years >= shortest if shortest is not None else true(),
-            Student.years <= longest if longest is not None else true(),
-            Student.entry_year >= first if first is not None else true(),
-            Student.entry_year <= last if last is not None else true(),
-        )
-        found.append(and_(*sides))
-    return scope.of_student(or_(false(), *found))
-
-
-def _class_ids(*names: ColumnElement[bool]) -> Select[int]:
-    return (
-        select(SchoolClass.id)
-        .join(Major, Major.id == SchoolClass.major_id)
-        .join(Department, Department.id == Major.department_id)
-        .where(*names)
-    )
-
-
-def _in_class(column: Any) -> Callable[[list[str], _Scope], ColumnElement[bool]]:
-    def leaf(names: list[str], scope: _Scope) -> ColumnElement[bool]:
-        return scope.of_student(Student.class_id.in_(_class_ids(column.in_(names))))
-
-    return leaf
-
-
-def _role(roles: list[str], scope: _Scope) -> ColumnElement[bool]:
-    found: list[ColumnElement[bool]] = [false()]
-    if Role.student.value in roles:
-        found.append(scope.of_student(true()))
-    others = [role for role in roles if role != Role.student.value]
-    if others:
-        found.append(exists().where(RoleGrant.person_id == Person.id, RoleGrant.role.in_(others)))
-    return or_(*found)
-
-
-def _answer(value: dict[str, Any], _scope: _Scope) -> ColumnElement[bool]:
-    facts = [
-        Answer.person_id == Person.id,
-        Answer.survey == value["survey"],
-        Answer.question == value["question"],
-    ]
-    if "in" in value:
-        facts.append(Answer.value.in_(value["in"]))
-    elif "at_least" in value:
-        facts.append(Answer.number >= value["at_least"])
-    found = exists().where(*facts)
-    return not_(found) if value.get("answered") is False else found
-
-
-def _profile(question: str, fits: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(
-        Answer.person_id == Person.id,
-        Answer.survey == PROFILE,
-        Answer.question == question,
-        fits,
-    )
-
-
-def _region(codes: list[str], _scope: _Scope) -> ColumnElement[bool]:
-    """Wants to work in one of these places, in a part of one, or in the whole around one."""
-    around = {part for code in codes for part in (code, f"{code[:4]}00", f"{code[:2]}0000")}
-    within = [_significant(code) for code in codes if _significant(code) != code]
-    fits = [Answer.value.in_(sorted(around)), *(Answer.value.startswith(p) for p in within)]
-    return _profile(REGION, or_(*fits))
-
-
-def _significant(code: str) -> str:
-    """The part of a GB/T 2260 code that all places within it share."""
-    if code.endswith("0000"):
-        return code[:2]
-    return code[:4] if code.endswith("00") else code
-
-
-def _programme(names: list[str], _scope: _Scope) -> ColumnElement[bool]:
-    return _profile(PROGRAMME, Answer.value.in_(names))
-
-
-def _lesson(value: dict[str, Any], _scope: _Scope) -> ColumnElement[bool]:
-    done = exists().where(
-        LessonProgress.person_id == Person.id,
-        LessonProgress.lesson_id == value["id"],
-        LessonProgress.finished_at.is_not(None),
-    )
-    return done if value["state"] == "done" else not_(done)
-
-
-def _begun(module_id: str, _scope: _Scope) -> ColumnElement[bool]:
-    return exists().where(
-        LessonProgress.person_id == Person.id, LessonProgress.module_id == module_id
-    )
-
-
-def _seen_before(day: str, scope: _Scope) -> ColumnElement[bool]:
-    start = datetime.combine(date.fromisoformat(day), time_of_day(), UTC)
-    return scope.of_person(Person.seen_at < start)
-
-
-def _not_muted(topics: list[str], _scope: _Scope) -> ColumnElement[bool]:
-    """Has at least one of these topics not muted."""
-    muted = (
-        exists().where(TopicMute.person_id == Person.id, TopicMute.topic == topic)
-        for topic in topics
-    )
-    return or_(false(), *(not_(one) for one in muted))
-
-
-_Later = aliased(CampaignMember)
-
-
-def _campaign(value: dict[str, Any], _scope: _Scope) -> ColumnElement[bool]:
-    """Got the campaign, and stands to it so since the last time."""
-    again = exists().where(
-        _Later.person_id == CampaignMember.person_id,
-        _Later.campaign_id == CampaignMember.campaign_id,
-        _Later.run_id > CampaignMember.run_id,
-    )
-    return exists().where(
-        CampaignMember.person_id == Person.id,
-        CampaignMember.campaign_id == value["id"],
-        CampaignMember.response.in_(value["response"]),
-        not_(again),
-    )
-
-
-_LEAVES: dict[str, Callable[[Any, _Scope], ColumnElement[bool]]] = {
-    "cohort": _cohort,
-    "graduation_year": lambda years, scope: scope.of_student(
-        (Student.entry_year + Student.years).in_(years)
-    ),
-    "entry_year": lambda years, scope: scope.of_student(Student.entry_year.in_(years)),
-    "department": _in_class(Department.name),
-    "major": _in_class(Major.name),
-    "class": _in_class(SchoolClass.name),
-    "programme": _programme,
-    "region": _region,
-    "role": _role,
-    "language": lambda words, scope: scope.of_person(Person.language.in_(words)),
-    "topic": _not_muted,
-    "campaign": _campaign,
-    "lesson": _lesson,
-    "begun": _begun,
-    "answer": _answer,
-    "seen_before": _seen_before,
-    "destination": lambda words, scope: scope.of_student(Student.destination.in_(words)),
-}
 
 
 def _joined(resolved: Resolved) -> tuple[Any, ColumnElement[bool]]:
@@ -243,12 +56,12 @@ def _joined(resolved: Resolved) -> tuple[Any, ColumnElement[bool]]:
     agreed = Person.consent_version >= resolved["notice"]
     if not resolved["roles"]:
         source = Person.__table__.join(Student.__table__, Student.person_id == Person.id)
-        where = _where(resolved["who"], _Scope(student=True, person=True))
+        where = conditions.where(resolved["who"], Scope(student=True, person=True))
         return source, and_(statuses, agreed, where)
     source = Person.__table__.outerjoin(
         Student.__table__, and_(Student.person_id == Person.id, statuses)
     )
-    where = _where(resolved["who"], _Scope(student=False, person=True))
+    where = conditions.where(resolved["who"], Scope(student=False, person=True))
     return source, and_(_belongs_here(), agreed, where)
 
 
@@ -262,11 +75,13 @@ def _everybody(resolved: Resolved) -> tuple[Any, ColumnElement[bool]]:
     statuses = Student.status.in_(resolved["statuses"])
     if not resolved["roles"]:
         source = Student.__table__.outerjoin(Person.__table__, Student.person_id == Person.id)
-        return source, and_(statuses, _where(resolved["who"], _Scope(student=True, person=False)))
+        return source, and_(
+            statuses, conditions.where(resolved["who"], Scope(student=True, person=False))
+        )
     source = Person.__table__.outerjoin(
         Student.__table__, and_(Student.person_id == Person.id, statuses)
     )
-    where = _where(resolved["who"], _Scope(student=False, person=True))
+    where = conditions.where(resolved["who"], Scope(student=False, person=True))
     return source, and_(_belongs_here(), where)
 
 
@@ -437,6 +252,10 @@ def _batch(resolved: Resolved, after: int, upto: int) -> Select[*tuple[Any, ...]
     )
 
 
+BATCH = {"sqlite": 500, "postgresql": 2_000}
+"""How many to expand in one transaction: SQLite has one writer, and others wait for it."""
+
+
 async def expand_into_outbox(
     tx: Tx,
     resolved: Resolved,
@@ -461,37 +280,40 @@ async def expand_into_outbox(
     queues nothing twice. Keep the key in the same transaction. `due_at` is `now` unless given;
     `held` messages have none and wait until somebody lets them go.
     """
-    keys = _batch(resolved, after, upto).order_by(Person.id).limit(size).subquery()
-    reached, found = (
-        await tx.execute(select(func.max(keys.c.id), func.count()).select_from(keys))
-    ).one()
-    if not found:
-        return upto, 0
-    queued = await tx.execute(
-        _queue(
-            tx,
-            _batch(resolved, after, reached).subquery(),
-            {
-                "cause": literal(cause),
-                "part": literal(part),
-                "kind": literal(kind.value),
-                "priority": literal(PRIORITY[kind]),
-                "topic": literal(topic, Outgoing.topic.type),
-                "state": literal(SendState.queued.value),
-                "tries": literal(0),
-                "due_at": literal(None if held else due_at or now, UTCDateTime()),
-                "expires_at": literal(expires_at, UTCDateTime()),
-                "changed_at": literal(now, UTCDateTime()),
-            },
-            body_ids,
-        )
-    )
-    return (reached if found == size else upto), int(queued.rowcount)
+    chosen = _batch(resolved, after, upto).order_by(Person.id).limit(size)
+    fixed: dict[str, ColumnElement[Any]] = {
+        "cause": literal(cause),
+        "part": literal(part),
+        "kind": literal(kind.value),
+        "priority": literal(PRIORITY[kind]),
+        "topic": literal(topic, Outgoing.topic.type),
+        "state": literal(SendState.queued.value),
+        "tries": literal(0),
+        "due_at": literal(None if held else due_at or now, UTCDateTime()),
+        "expires_at": literal(expires_at, UTCDateTime()),
+        "changed_at": literal(now, UTCDateTime()),
+    }
+    if tx.dialect.name == "postgresql":
+        batch = chosen.cte("batch")
+        put = _queue(tx, batch, fixed, body_ids).returning(Outgoing.id).cte("put")
+        queued = select(func.count()).select_from(put).scalar_subquery()
+        row = await tx.execute(select(func.max(batch.c.id), func.count(), queued))
+        reached, found, count = row.one()
+    else:
+        # SQLite writes in no subquery: so the end of the batch first, then its rows.
+        keys = chosen.subquery()
+        row = await tx.execute(select(func.max(keys.c.id), func.count()))
+        reached, found = row.one()
+        count = 0
+        if found:
+            up_to_there = _batch(resolved, after, reached).subquery()
+            count = (await tx.execute(_queue(tx, up_to_there, fixed, body_ids))).rowcount
+    return (reached if found == size else upto), int(count)
 
 
 def _queue(
     tx: Tx,
-    chosen: Subquery,
+    chosen: FromClause,
     fixed: dict[str, ColumnElement[Any]],
     body_ids: int | Mapping[Language, int],
 ) -> Any:
