@@ -10,13 +10,11 @@ from bot.calendar.rules import academic_year
 from bot.campaigns import planning, rules
 from bot.campaigns.planning import Season
 from bot.campaigns.rules import DAY, Occurrence
+from content.campaign_dates import pupils, reaches
 from content.campaign_files import Campaign
 from db import campaigns
 from db.campaigns import RunRow, RunState
 from db.engine import Tx
-
-STAGES = ("before", *(f"y{year}-t{term}" for year in range(1, 9) for term in (1, 2)), "left",
-          "later")  # fmt: skip
 
 
 class Standing(StrEnum):
@@ -227,13 +225,9 @@ def conflicts(every: Sequence[Entry]) -> list[Conflict]:
         and one.campaign.audience_roles == "students"
     ]
     found: dict[tuple[Trouble, date], set[str]] = defaultdict(set)
-    for stage in STAGES:
-        mine = [
-            one
-            for one in going
-            if not one.campaign.season.stages or stage in one.campaign.season.stages
-        ]
-        _collect(found, mine)
+    years = {academic_year(one.day) for one in going}
+    for pupil in {pupil for year in years for pupil in pupils(year)}:
+        _collect(found, [one for one in going if reaches(one.campaign, pupil, one.day)])
     return sorted(
         (Conflict(trouble, day, tuple(sorted(ids))) for (trouble, day), ids in found.items()),
         key=lambda one: (one.day, one.trouble),

@@ -14,9 +14,9 @@ from bot.calendar.rules import Calendar
 from bot.campaigns import rules as engine
 from bot.people.stages import stage
 from content import LANGUAGES, PACKAGED, Content, ContentError
-from content.campaign_caps import PER_WEEK
+from content.campaign_caps import PER_WEEK, sendings_of
 from content.campaign_check import TEXT
-from content.campaign_dates import Pupil, cron_times, planned
+from content.campaign_dates import Pupil, cron_times, planned, reaches
 from content.campaign_files import VARIABLES, Campaign, fill, spoken_date, variables
 from content.check import check
 from content.telegram_html import visible_length
@@ -436,8 +436,19 @@ def files() -> list[Path]:
 def test_the_calendar_of_all_the_years_ships(packaged: Content) -> None:
     """domain: year 1 to twelve months after graduation, at least 36 of them."""
     assert len(students(packaged)) >= 36
-    stages = {stage for one in students(packaged) for stage in one.season.stages}
-    assert {"y1-t1", "y1-t2", "y2-t1", "y2-t2", "y3-t1", "y3-t2", "left"} <= stages
+    pupil = Pupil(2025, 3)
+    got = {
+        (pupil.stage(one.day), one.campaign.id)
+        for year in range(2025, 2030)
+        for one in sendings_of(students(packaged), packaged.calendar, year)
+        if reaches(one.campaign, pupil, one.fired)
+    }
+    per_stage = Counter(stage for stage, _ in got)
+    assert per_stage["y3-t1"] >= 12
+    assert per_stage["y3-t2"] >= 15
+    assert all(per_stage[stage] >= 3 for stage in ("y1-t1", "y1-t2", "y2-t1", "y2-t2", "left"))
+    assert not per_stage["before"]
+    assert not per_stage["later"]
     after = [one for one in students(packaged) if one.season.stages == ("left",)]
     furthest = max(one.trigger.person.days for one in after if one.trigger.person)
     assert furthest > 330
