@@ -78,4 +78,4 @@ calendar-refused-too-far = 离校历文件里的日子太远了，请先改文�
 calendar-refused-overlap = 这样会和另一个学期重叠，请再挪一下。
 calendar-only-office = 校历由就业办来核对。
 
-home-calendar-command = 校历与免打扰时间
+home-calendar-command = 校历与安静时间
