@@ -422,9 +422,9 @@ async def report_again(tx: Tx, announcement_id: int) -> None:
 
 
 async def set_progress_message(
-    tx: Tx, announcement_id: int, chat_id: int, message_id: int
+    tx: Tx, announcement_id: int, chat_id: int | None, message_id: int | None
 ) -> None:
-    """Remember the message in which somebody watches the progress."""
+    """Remember the message in which somebody watches the progress; None when nobody does."""
     await tx.execute(
         update(Announcement)
         .where(Announcement.id == announcement_id)

@@ -72,6 +72,37 @@ def take_down(message: Message) -> dict[str, Any] | None:
     return None
 
 
+def take_down_poll(message: Message) -> dict[str, Any] | None:
+    """A poll as a body that asks the same anew; None when the message is none.
+
+    Whoever sends it on is told who voted for what: every reader gets a poll of their own, and
+    an anonymous one would tell nobody anything.
+    """
+    poll = message.poll
+    if poll is None:
+        return None
+    fields: dict[str, Any] = {
+        "question": poll.question,
+        "question_entities": _entities(poll.question_entities) or None,
+        "options": [
+            {"text": option.text, "text_entities": _entities(option.text_entities)}
+            for option in poll.options
+        ],
+        "type": poll.type,
+        "is_anonymous": False,
+        "allows_multiple_answers": poll.allows_multiple_answers,
+    }
+    if poll.type == "quiz":
+        if not poll.correct_option_ids:
+            # A forwarded quiz keeps its answer to itself.
+            fields["type"] = "regular"
+        else:
+            fields["correct_option_ids"] = list(poll.correct_option_ids)
+            fields["explanation"] = poll.explanation
+    kept = {name: value for name, value in fields.items() if value is not None}
+    return {"kind": "poll", "fields": kept}
+
+
 def _entities(entities: tuple[MessageEntity, ...]) -> list[dict[str, Any]]:
     return [
         {

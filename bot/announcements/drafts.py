@@ -197,6 +197,11 @@ async def give_up(tx: Tx, actor: Actor, draft_id: int, now: datetime) -> bool:
     return dropped
 
 
+async def body_of(tx: Tx, row: AnnouncementRow) -> dict[str, Any]:
+    """What a draft says."""
+    return (await outbox.bodies(tx, [row.body_id]))[row.body_id]
+
+
 async def draft_row(tx: Tx, draft_id: int) -> AnnouncementRow | None:
     """A draft, held against others until the transaction ends."""
     await announcements.hold(tx, draft_id)

@@ -31,7 +31,6 @@ from db.people import Actor
 TOPIC = topics.NOTICES
 """What a student may mute; what is urgent comes all the same."""
 LISTED = 10
-FOOTER = False
 
 Peace = Callable[[datetime], bool]
 """Whether something nobody asked for may arrive at an instant."""
@@ -362,7 +361,7 @@ async def _final_bodies(tx: Tx, row: AnnouncementRow, options: Options) -> tuple
     wanted = [row.body_id, *([row.second_body_id] if row.second_body_id else [])]
     bodies = await outbox.bodies(tx, wanted)
     cause = announcements.cause(row.announcement_id)
-    rows = [] if options.urgent or not FOOTER else [topics.footer(TOPIC, cause)]
+    rows = [] if options.urgent else [topics.footer(TOPIC, cause)]
     made = [
         await outbox.add_body(
             tx, rules.with_buttons(bodies[body_id], options, row.announcement_id, rows)

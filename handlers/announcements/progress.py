@@ -1,209 +1,151 @@
-"""Announcements on their way and over: progress that updates itself, stop, report, resend."""
+"""An announcement on its way: watch it, pause, go on, stop, send to the rest, resend, report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 
-import structlog
 from telegram import Update
-from telegram.error import TelegramError
 
-from bot.announcements import archive, running, sending
+from bot.announcements import running
 from bot.announcements.running import ProgressView
-from bot.delivery.pacing import Priority
-from bot.delivery.rules import Retry, Uncertain
-from bot.logs import where
 from db import announcements as rows
-from db.engine import is_outage
-from handlers.announcements import Handler, for_office, is_live, screens
-from handlers.announcements.buttons import Recent, Report, Resend, ShowContent, Stop
-from handlers.announcements.screens import Words
+from db.engine import Tx
+from db.people import Actor
+from handlers.announcements import reports
+from handlers.announcements.buttons import (
+    Pause,
+    Release,
+    Report,
+    Resend,
+    Resume,
+    ShowContent,
+    Stop,
+)
+from handlers.announcements.common import Handler, data_of, for_office
+from handlers.announcements.words import Words
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback
-from handlers.context import Context, House, Show
-from handlers.outgoing import preview, put_in_place, verdict_of
+from handlers.context import Context
+from handlers.outgoing import preview
 
-log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What a progress message says by now; `not_before` when Telegram asked to wait."""
-
-    html: str | None
-    not_before: datetime
+UseCase = Callable[[Tx, Actor, int, datetime], Awaitable[bool]]
 
 
-class ProgressBoard:
-    """Keeps the progress messages up to date, once per tick, from the rows alone.
+def is_live(context: Context, seen: ProgressView) -> bool:
+    """Whether the pressed button's message is the one that shows the progress."""
+    query = context.incoming.callback_query
+    if query is None or query.message is None:
+        return False
+    place = (query.message.chat.id, query.message.message_id)
+    return place == (seen.row.progress_chat_id, seen.row.progress_message_id)
 
-    What it remembers only spares edits that would change nothing: after a restart the
-    messages are edited once more.
-    """
 
-    def __init__(self, house: House, bot: PacedBot, wake: Callable[[], None]) -> None:
-        self._house = house
-        self._bot = bot
-        self._wake = wake
-        self._shown: dict[int, _Shown] = {}
+async def show_progress(context: Context, announcement_id: int) -> None:
+    """How an announcement stands, in place of the message whose button was pressed."""
+    seen = await running.view(context.tx, announcement_id, context.now)
+    if seen is None:
+        context.toast(context.label("errors-stale"), alert=True)
+        return
+    if seen.row.progress_message_id is None and not seen.final:
+        # Its live message became something else: from now on it is this one.
+        await watch(context, announcement_id)
+        seen = await running.view(context.tx, announcement_id, context.now) or seen
+    context.show(*reports.progress(Words.of(context), seen, live=is_live(context, seen)))
 
-    async def refresh(self) -> None:
-        """Finish what has nothing open, and edit the messages whose numbers changed.
 
-        Raises nothing that Telegram answers; errors of the database are the caller's.
-        """
-        now = self._house.now()
-        async with self._house.database.reading() as tx:
-            seen = await running.progress(tx, now)
-            due = await rows.due(tx, now)
-        numbers = {view.announcement_id for view, _ in seen}
-        self._shown = {key: shown for key, shown in self._shown.items() if key in numbers}
-        for number in due:
-            async with self._house.database.transaction() as tx:
-                started = await sending.start_due(tx, number, now)
-            if started:
-                self._wake()
-        for view, step_is_due in seen:
-            try:
-                await self._advance(view, step_is_due, now)
-            except Exception as error:
-                if is_outage(error):
-                    raise
-                # One announcement that cannot be shown must not hold up the others.
-                log.error("progress.failed", error=type(error).__name__, where=where(error))
-
-    async def _advance(self, view: ProgressView, step_is_due: bool, now: datetime) -> None:
-        concluded: ProgressView | None = view
-        if step_is_due or not all(one.ended for one in view.followups):
-            async with self._house.database.transaction() as tx:
-                concluded = await running.conclude(tx, view.announcement_id, now)
-                if await running.sweep(tx, view.announcement_id, now) or step_is_due:
-                    self._wake()
-                concluded = await running.view(tx, view.announcement_id, now)
-        if concluded is not None:
-            await self._show(concluded, now)
-
-    async def _show(self, seen: ProgressView, now: datetime) -> None:
-        row = seen.row
-        if row.progress_chat_id is None or row.progress_message_id is None:
-            await self._remember(seen, None, now)
-            return
-        shown = self._shown.get(row.announcement_id, _Shown(None, now))
-        words = Words(self._house.content.texts, row.reader, self._house.settings.bot_timezone)
-        html, markup = screens.progress(words, seen)
-        if now < shown.not_before or (html == shown.html and not seen.final):
-            return
-        place = Show(row.progress_chat_id, row.progress_message_id, html, markup)
-        try:
-            message_id = await put_in_place(self._bot, place, Priority.alert)
-        except TelegramError as error:
-            log.warning("announcement.progress-failed", error=type(error).__name__)
-            verdict = verdict_of(error)
-            if isinstance(verdict, Retry | Uncertain):
-                after = (verdict.after if isinstance(verdict, Retry) else None) or timedelta(0)
-                self._shown[row.announcement_id] = _Shown(shown.html, now + after)
-                return
-            # The chat is closed to us for good: the list of announcements still has it.
-            message_id = place.message_id
-        self._shown[row.announcement_id] = _Shown(html, now)
-        await self._remember(seen, message_id, now)
-
-    async def _remember(self, seen: ProgressView, message_id: int | None, now: datetime) -> None:
-        """Write down where the progress is shown now, and that the final report stands."""
-        row = seen.row
-        moved = message_id is not None and message_id != row.progress_message_id
-        if not moved and not seen.final:
-            return
-        async with self._house.database.transaction() as tx:
-            if moved and message_id is not None and row.progress_chat_id is not None:
-                await rows.set_progress_message(
-                    tx, row.announcement_id, row.progress_chat_id, message_id
-                )
-            if seen.final and row.finished_at is not None:
-                await rows.note_reported(tx, row.announcement_id, row.finished_at, now)
+async def watch(context: Context, number: int) -> None:
+    """The message whose button was pressed shows the progress from now on."""
+    query = context.incoming.callback_query
+    if query is not None and query.message is not None:
+        await rows.set_progress_message(
+            context.tx, number, query.message.chat.id, query.message.message_id
+        )
 
 
 @for_office
 async def stop(update: Update, context: Context) -> None:
     """Send nothing more of an announcement."""
-    query = update.callback_query
-    chosen = Stop.unpack(query.data if query else None)
-    left = await running.stop(context.tx, context.actor, chosen.announcement_id, context.now)
+    number = data_of(update, Stop).announcement_id
+    left = await running.stop(context.tx, context.actor, number, context.now)
     words = Words.of(context)
     if left is None:
         context.toast(words.label("announce-stop-late-alert"), alert=True)
     else:
         context.toast(words.label("announce-stop-alert", count=left), alert=True)
-    await _show(context, chosen.announcement_id)
+    await show_progress(context, number)
+
+
+@for_office
+async def pause(update: Update, context: Context) -> None:
+    """Stand still until somebody says go on."""
+    await _do(context, data_of(update, Pause).announcement_id, running.pause)
+
+
+@for_office
+async def resume(update: Update, context: Context) -> None:
+    await _do(context, data_of(update, Resume).announcement_id, running.resume)
+
+
+@for_office
+async def release(update: Update, context: Context) -> None:
+    """Send to the rest now."""
+    await _do(context, data_of(update, Release).announcement_id, running.release)
+
+
+async def _do(context: Context, number: int, use_case: UseCase) -> None:
+    if await use_case(context.tx, context.actor, number, context.now):
+        context.wake_sender()
+    else:
+        context.toast(context.label("announce-step-late-alert"))
+    await show_progress(context, number)
 
 
 @for_office
 async def resend(update: Update, context: Context) -> None:
     """Send once more to those it is uncertain for; this message shows the progress."""
-    query = update.callback_query
-    chosen = Resend.unpack(query.data if query else None)
+    chosen, words = data_of(update, Resend), Words.of(context)
+    number = chosen.announcement_id
     count = await running.resend(
-        context.tx, context.actor, chosen.announcement_id, chosen.finished_at, context.now
+        context.tx, context.actor, number, chosen.finished_at, context.now
     )
-    words = Words.of(context)
     if not count:
         context.toast(words.label("announce-resend-late-alert"), alert=True)
         return
-    if query is not None and query.message is not None:
-        await rows.set_progress_message(
-            context.tx,
-            chosen.announcement_id,
-            query.message.chat.id,
-            query.message.message_id,
-        )
+    await watch(context, number)
     context.toast(words.label("announce-resend-alert", count=count))
     context.wake_sender()
-    await _show(context, chosen.announcement_id)
+    await show_progress(context, number)
 
 
 @for_office
 async def report(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = Report.unpack(query.data if query else None)
-    await _show(context, chosen.announcement_id)
-
-
-async def _show(context: Context, announcement_id: int) -> None:
-    seen = await running.view(context.tx, announcement_id, context.now)
-    if seen is None:
-        context.toast(context.label("errors-stale"), alert=True)
-        return
-    context.show(*screens.progress(Words.of(context), seen, live=is_live(context, seen)))
+    await show_progress(context, data_of(update, Report).announcement_id)
 
 
 @for_office
 async def show_content(update: Update, context: Context) -> None:
     """Send what an announcement said to whoever asks, as students got it."""
-    query = update.callback_query
-    chosen = ShowContent.unpack(query.data if query else None)
-    body = await running.body_of(context.tx, chosen.announcement_id)
+    number = data_of(update, ShowContent).announcement_id
+    body = await running.body_of(context.tx, number)
     if body is None:
         context.toast(context.label("errors-stale"), alert=True)
         return
     chat_id = context.actor.telegram_id
+    versions = [body["zh"], body["en"]] if body["kind"] == "versions" else [body]
+    plain = [{**version, "buttons": None} for version in versions]
 
     async def send(bot: PacedBot) -> None:
-        await preview(bot, chat_id, body)
+        for version in plain:
+            await preview(bot, chat_id, version)
 
     context.after_commit(send)
 
 
-@for_office
-async def recent(_update: Update, context: Context) -> None:
-    """The last announcements: when, who, for whom, how many."""
-    sent, drafts = await archive.recent(context.tx, context.now)
-    context.show(*screens.recent(Words.of(context), sent, drafts))
-
-
 BUTTONS: dict[type[Callback], Handler] = {
     Stop: stop,
+    Pause: pause,
+    Resume: resume,
+    Release: release,
     Resend: resend,
     Report: report,
     ShowContent: show_content,
-    Recent: recent,
 }

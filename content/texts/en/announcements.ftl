@@ -4,7 +4,7 @@
 announce-ask =
     📣 <b>New announcement</b>
 
-    Send me what you want to say: text, photo, file, video or voice, in <b>one message</b>. Formatting is kept.
+    Send me what you want to say: text, photo, album, file, video, voice or a poll, in <b>one message</b>. Formatting is kept. Write <code>{"{"}name{"}"}</code> and every student sees their own name (also <code>{"{"}class{"}"}</code> and <code>{"{"}counselor{"}"}</code>).
 
     You choose who gets it in the next step, and see it exactly as they will before anything goes out.
 announce-ask-again = All right, send me the new message. The audience stays as it is.
@@ -18,9 +18,7 @@ announce-draft-waiting =
 announce-resume-button = Carry on
 announce-discard-button = Drop it, start over
 announce-dropped = All right, that one won’t be sent.
-announce-no-album = Several at once make an album, and I can’t announce albums yet. Send just <b>one</b>, or put it all in one file.
-announce-no-poll = I can’t announce polls yet. Text, a photo, a file, a video or a voice message will do.
-announce-no-kind = I can’t announce this kind of message. Text, a photo, a file, a video or a voice message will do.
+announce-no-kind = I can’t announce this kind of message. Text, a photo, an album, a file, a video, a voice message or a poll will do.
 announce-too-long = The caption is { $over } characters too long: with a file, { $limit } fit. Shorten it, or send the text on its own.
 announce-swap-ask = An announcement is one message. Use this one instead of what you wrote before?
 announce-swap-button = Use this one
@@ -55,7 +53,10 @@ announce-card =
     👆 Students will see exactly this.
 
     For: <b>{ $audience }</b>
-    { $roster } on the roster, { $joined } joined, of these { $unreachable } can’t be reached right now.
+    { $roster } on the roster, { $joined } joined, of these { $unreachable } can’t be reached right now{ $muted ->
+        [0] .
+       *[other] {" "}and { $muted } muted announcements.
+    }
 announce-card-empty =
     👆 This is what students would see.
 
@@ -109,7 +110,7 @@ announce-started = Started { $when }
 announce-finished = Finished { $when }
 announce-by = Sent by { $author }
 announce-stop-button = 🛑 Stop sending
-announce-stop-alert = Stopped. The { $count } still waiting won’t go out; what has gone out can’t be taken back.
+announce-stop-alert = Stopped. The { $count } still waiting won’t go out; what has gone out can be corrected or recalled.
 announce-stop-late-alert = It has ended or was stopped already; there is nothing left to stop.
 announce-resend-button = 🔁 Resend to the { $count } uncertain
 announce-resend-alert = Sending again to { $count }.
@@ -125,3 +126,201 @@ announce-recent-line =
 announce-recent-draft = 📝 Draft · { $when } · { $author } · { $audience }
 announce-recent-draft-button = 📝 Draft by { $author }
 announce-nobody-known = someone who left
+
+# Albums, variables, warnings on the card
+announce-album-taken = Got the album. Once all pictures are up, tap below to see how it looks.
+announce-unknown-variables = ⚠️ I don’t know these variables and will send them as they stand: { $names }. You can use {"{"}name{"}"}, {"{"}class{"}"} and {"{"}counselor{"}"}.
+announce-blank =
+    ⛔️ { $count } readers lack something the text needs and would see a gap, so it can’t go yet: { $names }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    } Change the text or the audience.
+announce-overflow = ⛔️ With the names filled in it gets too long for { $count } readers, by up to { $over } characters, so it can’t go yet. Please shorten it.
+announce-conflict = 📅 Also going out that day: { $count }
+announce-conflict-line = · { $when } { $audience }
+announce-quiet = 🌙 It’s quiet time (night, class, holiday). From { $when } on it disturbs nobody.
+announce-weekday-1 = Mon
+announce-weekday-2 = Tue
+announce-weekday-3 = Wed
+announce-weekday-4 = Thu
+announce-weekday-5 = Fri
+announce-weekday-6 = Sat
+announce-weekday-7 = Sun
+
+# More
+announce-more-button = ⋯ More
+announce-more = <b>More</b>: one tap changes it, another changes it back.
+announce-back-to-card-button = ✅ Done, back to the card
+announce-when-button = ⏰ Send later
+announce-english-button = 🌐 Add English
+announce-no-english-button = 🌐 No English
+announce-got-it-option-button = { $mark }“Got it” button below
+announce-link-button = 🔗 Link button below
+announce-no-link-button = 🔗 No link
+announce-pin-option-button = { $mark }📌 Pin it for students
+announce-canary-button = { $mark }🐤 Try it on 20 first
+announce-second-button = 🆎 Try a second version
+announce-no-second-button = 🆎 Only the first version
+announce-urgent-button = ‼️ Urgent, send now
+announce-not-urgent-button = ‼️ Not urgent
+announce-keep-template-button = 📄 Keep as template
+announce-set-due = ⏰ Goes out { $when }
+announce-set-english = 🌐 English readers see the English version
+announce-set-second = 🆎 Each version goes to a tenth; after { $hours } h the one with more “Got it” taps goes to the rest
+announce-set-canary = 🐤 First to { $count }, then, if all is well for { $minutes } min, to the rest
+announce-set-got-it = 🔘 With a “Got it” button
+announce-set-link = 🔗 With a link: { $label }
+announce-set-pin = 📌 Will be pinned
+announce-set-urgent = ‼️ Urgent: { $reason }
+announce-english-ask = Send me the English version. Only students who use English will see it, the others see the Chinese one. For a picture or a file the English caption is enough.
+announce-second-ask = Send me the second version. Each goes to a tenth of the students; after { $hours } hours the one with more “Got it” taps goes to the rest.
+announce-second-no-album = There is no room for a button under an album, so nothing could be compared. Use a single picture or text.
+announce-second-one-language-alert = Two versions and an English version don’t go together. Take one away first.
+announce-second-needs-button-alert = Two versions are compared by the “Got it” button, so it has to stay.
+announce-second-no-canary-alert = With two versions only a few get it first anyway.
+announce-link-ask = Send me the words for the button, a space, and the address. For example: “Sign up https://example.com/fair”.
+announce-link-bad = I didn’t get that. Write the words for the button (at most { $limit } characters), a space, and an address that begins with https://.
+announce-urgent-ask =
+    In quiet time (night, class, holiday) nothing is announced as a rule. Why can’t this one wait?
+
+    The reason is kept on record.
+announce-urgent-safety = safety
+announce-urgent-deadline = deadline about to pass
+announce-urgent-correction = corrects an earlier announcement
+announce-urgent-other = other
+announce-urgent-safety-button = 🛟 Safety
+announce-urgent-deadline-button = ⏳ Deadline about to pass
+announce-urgent-correction-button = ✏️ Corrects an earlier one
+announce-urgent-other-button = Another reason…
+announce-urgent-write = Write me the reason in one sentence, 100 characters at most.
+
+# Later
+announce-when = When should it go out? Just write it: “tomorrow 10:00”, “Friday 2 pm”, “25 Nov 8:30”.
+announce-at-once-button = ⚡️ Not later, at once
+announce-when-not-understood = I didn’t get that time. Write it like “tomorrow 10:00” or “25 Nov 8:30”.
+announce-when-no-such-day = There is no such day or hour. Have another look?
+announce-when-past = That time has gone by (it is { $now } now). Please choose a later one.
+announce-when-too-far = That’s too far ahead; a year is the most.
+announce-when-quiet = { $wanted } is quiet time (night, class or holiday). Shall it be { $later } instead?
+announce-when-move-button = ⏰ Make it { $when }
+announce-when-other-button = Another time
+announce-schedule-button = ⏰ { $when } to { $count }
+announce-send-quiet-button = ⏰ Send { $when } to { $count }
+announce-send-now-button = ‼️ Can’t wait, send now
+announce-past-alert = The time it was set for has gone by, so nothing was sent. Choose another.
+announce-quiet-alert = It’s quiet time, so nothing was sent. The card gives you two choices.
+announce-blank-alert = Some readers lack something the text needs, so nothing was sent. See the card.
+announce-overflow-alert = With the names filled in it gets too long, so nothing was sent. Please shorten it.
+announce-scheduled =
+    ⏰ <b>Set</b> for { $when }
+
+    For: { $audience }, { $count } right now
+    By { $author }
+announce-not-started =
+    ⚠️ A scheduled announcement did not go out: { $blank ->
+        [0] { $over ->
+            [0] right now it would reach nobody.
+           *[other] with the names filled in it gets too long for { $over }.
+        }
+       *[other] { $blank } readers lack something the text needs.
+    } It is a draft again.
+announce-take-back-button = ↩️ Take back to change
+announce-take-back-late-alert = It went out already or is gone, so it can’t be changed any more.
+
+# Approval
+announce-hand-in-button = 📨 Ask for approval, to { $count }
+announce-approve-asked = 📨 An announcement to <b>{ $count }</b> students waits for a colleague’s approval.
+announce-approve-look-button = 👀 Have a look
+announce-judge =
+    👆 <b>Waits for approval</b>
+
+    { $author } wants to send it to: { $audience }, { $count } right now.
+    Once approved, text and audience can’t be changed.
+announce-waiting =
+    📨 <b>Handed in, waiting for a colleague</b>
+
+    For: { $audience }, { $count } right now
+    Nobody approves what they wrote or handed in. Until then text and audience are locked.
+announce-approve-button = ✅ Approve, send to { $count }
+announce-send-back-button = ↩️ Send back
+announce-own-alert = You wrote it or handed it in, so a colleague has to approve it.
+announce-approved-by = Approved by { $approver }
+announce-limit-button = ⚙️ Approval above how many
+announce-limit = An announcement to more than <b>{ $above }</b> needs a colleague’s approval. Change it to?
+
+# On its way
+announce-paused = ⏸ <b>Paused</b>
+announce-paused-errors = ⚠️ <b>Paused by itself</b>: of the last 50, more than one in ten failed
+announce-canary = 🐤 <b>Trying it on 20 first</b>
+announce-test = 🆎 <b>Comparing two versions</b>
+announce-pause-button = ⏸ Pause
+announce-resume-button-run = ▶️ Go on
+announce-release-button = ⏩ Send to the other { $count } now
+announce-step-late-alert = That has changed meanwhile; here is the latest.
+announce-pace-paused = { $count } still to go, waiting for you to tap “Go on”.
+announce-pace-held = The other { $count } go out by themselves at { $when }.
+announce-errors-office = ⚠️ An announcement paused by itself: of the last 50, more than one in ten failed. Have a look and decide.
+announce-report-button = 📊 See how it stands
+announce-got-it-button = 👌 Got it
+announce-got-it-toast = Thanks, noted
+announce-got-it-count = 👌 Tapped “Got it” { $count } / { $total }
+announce-version = 🆎 { $mark }Version { $letter }: { $tapped } / { $count } tapped “Got it”
+announce-votes = 🗳 Votes: { $count }
+
+# Afterwards
+announce-afterwards-button = ✏️ Correct / recall
+announce-afterwards = What can still be done with it?
+announce-afterwards-recalled = This one was recalled. Its words can be used again.
+announce-correct-button = ✏️ Correct the text
+announce-correct-english-button = ✏️ Correct the English
+announce-correct-ask = Send me the <b>whole corrected text</b>. Where it was delivered, the old message turns into the new one; whoever still waits gets the new one. Pictures and files stay.
+announce-correct-text-only = A correction changes text only. Please send a text message.
+announce-correct-check = Use this text instead? The { $sent } delivered will be changed, the { $open } still to go will say the new text.
+announce-correct-apply-button = ✅ Correct { $count }
+announce-not-correctable-alert = There is no text in this kind of message. Recall it and send another.
+announce-pin-button = 📌 Pin
+announce-recall-button = 🗑 Recall
+announce-recall-ask =
+    Really take it back?
+
+    The { $count } delivered will be deleted from the students’ chats, the { $open } still to go won’t be sent. Telegram deletes messages of the <b>last 48 hours</b> only; older ones stay and are listed in the result. Whoever has read it, has read it.
+announce-recall-sure-button = 🗑 Take it back
+announce-done-before-alert = That was done already.
+announce-too-late-alert = This one was recalled or is gone.
+announce-gone = That draft is gone: it was sent or given up.
+announce-recalled = 🗑 <b>Announcement recalled</b>
+announce-correction-count = { $mark } Corrected { $done } / { $total }
+announce-recall-count = { $mark } Recalled { $done } / { $total }
+announce-pin-count = { $mark } Pinned { $done } / { $total }
+announce-too-old = · more than 48 hours old, can’t be deleted: { $count }
+announce-not-changed = · couldn’t be changed: { $count }
+announce-reason-blank = something the text needs was missing
+announce-reason-muted = muted announcements
+announce-reason-gone = the student deleted the message
+announce-reason-too-old = more than 48 hours old
+announce-reason-overtaken = changed again since
+announce-reason-recalled = recalled before their turn
+announce-again-button = 🔁 Use again
+
+# Finding again, templates
+announce-search-button = 🔍 Search
+announce-search-again-button = 🔍 Search again
+announce-search-ask = What are you looking for? Send me a word and I’ll look through what was announced.
+announce-found = 🔍 “{ $words }”
+announce-found-none = 🔍 Nothing found for “{ $words }”. Try another word.
+announce-templates-button = 📄 Templates
+announce-templates = 📄 <b>Templates</b>: tap one to begin from its words.
+announce-templates-none = 📄 No templates yet. Write an announcement and tap “Keep as template” under “More”.
+announce-template = 👆 Template “{ $name }”
+announce-template-use-button = 📣 Begin from it
+announce-template-drop-button = 🗑 Delete
+announce-template-gone-alert = It’s gone already.
+announce-template-kept-alert = Kept as “{ $name }”. You find it under “Templates” when you write.
+announce-recent-waiting = 📨 Waits for approval · { $author } · { $audience }
+announce-recent-waiting-button = 📨 By { $author }, to approve
+announce-recent-scheduled = ⏰ { $when } · { $author } · { $audience }
+announce-recent-scheduled-button = ⏰ { $when }
+
+# Proof
+announce-xlsx-button = 📊 List (Excel)
+announce-picture-button = 🖼 Picture
