@@ -86,8 +86,12 @@ def _month_day(value: Any) -> Any:
 
 MonthDay = Annotated[
     str,
-    BeforeValidator(_month_day),
-    StringConstraints(pattern=r"^\d\d-\d\d$"),
+    BeforeValidator(
+        _month_day,
+        json_schema_input_type=Annotated[
+            str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+        ],
+    ),
 ]
 """A day of the year as «09-10»; 02-29 is a day some years do not have."""
 
@@ -107,7 +111,15 @@ def _clock(value: Any) -> Any:
     return value
 
 
-Clock = Annotated[str, BeforeValidator(_clock)]
+Clock = Annotated[
+    str,
+    BeforeValidator(
+        _clock,
+        json_schema_input_type=Annotated[
+            str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+        ],
+    ),
+]
 
 _CRON_WEEKDAY = re.compile(r"\d")
 
@@ -141,8 +153,8 @@ def _exactly_one(model: Written, what: str) -> None:
 class Season(Written):
     """The stages of study it is for, and its window in the college's year.
 
-    The window wraps over New Year when `to` lies before `from`. Stages are the ids of
-    `bot/people/stages.py`; a campaign for staff has none.
+    The window wraps over New Year when `to` lies before `from`. Without stages it is for
+    students of every stage (or for staff), as far as the audience goes.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -334,11 +346,13 @@ class Campaign(Written):
     at: Clock = Field(
         default="12:10", description="College time, moved out of quiet hours; cron has its own"
     )
-    audience: Condition = Condition(all=())
+    audience: Condition = Field(default_factory=lambda: Condition(all=()))
     audience_roles: Literal["students", "counselors", "mentors", "office"] = "students"
     why: Bilingual = Field(description="Why now, one line, shown by «为什么收到»")
     text: Bilingual
-    go: Annotated[Go | None, BeforeValidator(_none)] = None
+    go: Annotated[
+        Go | None, BeforeValidator(_none, json_schema_input_type=Go | Literal["none"])
+    ] = None
     buttons: tuple[ButtonName, ...] | None = Field(
         default=None, description="Left out: all that make sense"
     )
