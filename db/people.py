@@ -176,6 +176,7 @@ class Actor:
     consent_version: int | None
     focus: dict[str, Any] | None
     reachable: bool
+    seen_at: datetime
     roles: frozenset[Role]
     student_id: int | None = None
     student_name: str | None = None
@@ -199,6 +200,7 @@ _ACTOR = (
         Person.consent_version,
         Person.focus,
         Person.unreachable_since,
+        Person.seen_at,
         _ROLES.label("roles"),
         Student.id.label("student_id"),
         Student.name.label("student_name"),
@@ -242,6 +244,7 @@ def _actor(row: Any) -> Actor:
         consent_version=row.consent_version,
         focus=row.focus,
         reachable=row.unreachable_since is None,
+        seen_at=row.seen_at,
         roles=frozenset(roles),
         student_id=row.student_id,
         student_name=row.student_name,
@@ -279,6 +282,11 @@ async def set_consent(tx: Tx, person_id: int, version: int | None, now: datetime
         .where(Person.id == person_id)
         .values(consent_version=version, consented_at=now)
     )
+
+
+async def set_seen(tx: Tx, person_id: int, now: datetime) -> None:
+    """Note when somebody was last heard of."""
+    await tx.execute(update(Person).where(Person.id == person_id).values(seen_at=now))
 
 
 async def set_focus(tx: Tx, person_id: int, focus: dict[str, Any] | None) -> None:
@@ -372,6 +380,46 @@ async def release_student(tx: Tx, student_id: int, claimant_id: int) -> int | No
         .values(person_id=None, bound_at=None)
     )
     return person_id if result.rowcount else None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDestination:
+    """Where a student goes as far as we know, and who answers for their class (staff ids)."""
+
+    destination: Destination
+    person_id: int | None
+    owner_ids: frozenset[int | None]
+
+
+async def destination_of(tx: Tx, student_id: int) -> KnownDestination | None:
+    """None when there is no such student."""
+    row = (
+        await tx.execute(
+            select(
+                Student.destination,
+                Student.person_id,
+                SchoolClass.counselor_id,
+                SchoolClass.class_mentor_id,
+            )
+            .join(SchoolClass, SchoolClass.id == Student.class_id)
+            .where(Student.id == student_id)
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return KnownDestination(
+        row.destination, row.person_id, frozenset({row.counselor_id, row.class_mentor_id})
+    )
+
+
+async def set_destination(
+    tx: Tx, student_id: int, destination: Destination, now: datetime
+) -> None:
+    await tx.execute(
+        update(Student)
+        .where(Student.id == student_id)
+        .values(destination=destination, destination_at=now)
+    )
 
 
 async def add_join_attempt(tx: Tx, telegram_id: int, reason: str, now: datetime) -> None:

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, Update, delete, func, or_, select, update
 
 from db.announcements import Announcement
+from db.answers import Answer
 from db.engine import Tx
 from db.handoff import Talk, TalkMessage
 from db.imports import Import
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
 from db.outbox import OPEN_STATES, Body, Outgoing, SendKind, SendState
-from db.people import Department, Major, Person, RoleGrant, SchoolClass, Student
+from db.people import Department, Destination, Major, Person, RoleGrant, SchoolClass, Student
 from db.updates import HeldState, HeldUpdate
 
 T = TypeVar("T")
@@ -112,6 +113,12 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
             .where(QuizAnswer.person_id == person_id)
             .order_by(QuizAnswer.id),
         ),
+        "said": await _rows(
+            tx,
+            select(Answer.survey, Answer.question, Answer.value, Answer.at)
+            .where(Answer.person_id == person_id)
+            .order_by(Answer.survey, Answer.question, Answer.value),
+        ),
         "checklists": await _rows(
             tx,
             select(ChecklistMark.checklist_id, ChecklistMark.item_id, ChecklistMark.marked_at)
@@ -149,6 +156,7 @@ _ROSTER = (
         Student.years,
         Student.status,
         Student.bound_at,
+        Student.destination,
     )
     .join(SchoolClass, SchoolClass.id == Student.class_id)
     .join(Major, Major.id == SchoolClass.major_id)
@@ -209,7 +217,14 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
     )
     await tx.execute(update(Import).where(Import.chat_id == telegram_id).values(chat_id=None))
     await tx.execute(
-        update(Student).where(Student.person_id == person_id).values(person_id=None, bound_at=None)
+        update(Student)
+        .where(Student.person_id == person_id)
+        .values(
+            person_id=None,
+            bound_at=None,
+            destination=Destination.unknown,
+            destination_at=None,
+        )
     )
     await tx.execute(delete(Person).where(Person.id == person_id))
 

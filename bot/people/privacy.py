@@ -107,6 +107,7 @@ SECTIONS = (
     "roles",
     "lessons",
     "answers",
+    "said",
     "checklists",
     "talks",
     "received",

@@ -83,6 +83,7 @@ privacy-export-roster = College roster
 privacy-export-roles = Roles
 privacy-export-lessons = Lessons
 privacy-export-answers = Quiz answers
+privacy-export-said = Latest survey answers
 privacy-export-checklists = Checklists
 privacy-export-talks = Talks with teachers
 privacy-export-received = Messages received

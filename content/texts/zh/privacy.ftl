@@ -83,6 +83,7 @@ privacy-export-roster = 学校名册
 privacy-export-roles = 身份
 privacy-export-lessons = 课程进度
 privacy-export-answers = 答题
+privacy-export-said = 问卷里最近的回答
 privacy-export-checklists = 检查表
 privacy-export-talks = 和老师的对话
 privacy-export-received = 收到的消息
