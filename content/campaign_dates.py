@@ -15,7 +15,8 @@ from apscheduler.triggers.cron import CronTrigger
 
 from content.audiences import Condition
 from content.calendar import WEEKDAYS, CalendarFile, TermName, academic_year
-from content.campaign_files import Campaign, Each, Trigger, month_day
+from content.campaign_files import Campaign
+from content.campaign_triggers import Each, Trigger, month_day
 
 DAY = timedelta(days=1)
 LENGTHS = (3, 2, 5)
