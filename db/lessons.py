@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, String, UniqueConstraint, delete, select
+from sqlalchemy import ForeignKey, Row, String, UniqueConstraint, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -94,6 +94,7 @@ _PROGRESS = select(
     LessonProgress.answers,
     LessonProgress.finished_at,
 )
+_PROGRESS_OF = _PROGRESS.where(LessonProgress.person_id == bindparam("person_id"))
 _KEY = (LessonProgress.person_id, LessonProgress.lesson_id)
 
 
@@ -114,7 +115,7 @@ def _progress(row: Row[Any]) -> Progress:
 
 async def progress_of(tx: Tx, person_id: int) -> dict[str, Progress]:
     """Everything somebody has begun to read, by lesson id."""
-    rows = await tx.execute(_PROGRESS.where(LessonProgress.person_id == person_id))
+    rows = await tx.execute(_PROGRESS_OF, {"person_id": person_id})
     return {row.lesson_id: _progress(row) for row in rows}
 
 

@@ -1,20 +1,19 @@
-"""python-telegram-bot's bot, with a shorter way for the two calls that are made most.
+"""python-telegram-bot's bot, with a shorter way for the calls that are made most.
 
-Messages of the outbox and updates by the hundred need neither the library's defaults nor its
-objects: building them costs more than the call. Both still go through the same pacer, the same
-connections and the same error classes.
+Messages of the outbox, answers and updates by the hundred need neither the library's defaults
+nor its objects: building them costs more than the call. All still go through the same pacer, the
+same connections and the same error classes.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
-from telegram.error import RetryAfter
 from telegram.ext import ExtBot
 from telegram.request import RequestData
 
 from bot.delivery.pacing import Pacer, Priority
-from handlers.limiter import MESSAGES, Limiter, seconds_of
+from handlers.limiter import Limiter, paced
 from handlers.request import AiohttpRequest
 
 
@@ -58,19 +57,16 @@ class PacedBot(ExtBot[Any]):
         self._polling = polling_request
 
     async def call(self, method: str, priority: Priority, **parameters: Any) -> Any:
-        """One call with plain JSON, answered with plain JSON, tried once.
+        """One call with plain JSON, answered with plain JSON.
 
         Raises what any call of the library raises. Parameters that are None are left out.
         """
+        data = _data({name: value for name, value in parameters.items() if value is not None})
+        url = f"{self.base_url}/{method}"
         chat_id = parameters.get("chat_id")
-        in_chat = chat_id if isinstance(chat_id, int) else None
-        await self._pacer.turn(in_chat if method in MESSAGES else None, priority)
-        given = {name: value for name, value in parameters.items() if value is not None}
-        try:
-            return await self.request.post(f"{self.base_url}/{method}", _data(given))
-        except RetryAfter as error:
-            self._pacer.refused(in_chat, seconds_of(error))
-            raise
+        return await paced(
+            self._pacer, method, chat_id, priority, lambda: self.request.post(url, data)
+        )
 
     async def disconnect(self) -> None:
         """Close every connection, also of a bot that never got as far as `initialize`."""

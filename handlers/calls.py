@@ -34,13 +34,8 @@ def call_of(body: dict[str, Any]) -> Call:
     """
     kind = body["kind"]
     if kind == "html":
-        return "sendMessage", {
-            "text": body["text"],
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": body["reply_markup"],
-            "reply_parameters": _reply_to(body["reply_to"]),
-            "link_preview_options": NO_PREVIEW,
-        }
+        words = html(body["text"], body["reply_markup"])
+        return "sendMessage", {**words, "reply_parameters": reply_to(body["reply_to"])}
     if kind == "reaction":
         emoji = body["fields"]["reaction"]
         return "setMessageReaction", {
@@ -63,6 +58,16 @@ def call_of(body: dict[str, Any]) -> Call:
         return method, {**body["fields"], **markup}
     caption = _caption(body) if kind in CAPTIONED else {}
     return method, {kind: body["file_id"], **caption, **markup}
+
+
+def html(text: str, markup: dict[str, Any] | None) -> dict[str, Any]:
+    """The parameters that show our own words, with a keyboard or without."""
+    return {
+        "text": text,
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": markup,
+        "link_preview_options": NO_PREVIEW,
+    }
 
 
 def correction_of(body: dict[str, Any], message_id: int) -> Call:
@@ -97,7 +102,8 @@ def _album_item(item: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _reply_to(message_id: int | None) -> dict[str, Any] | None:
+def reply_to(message_id: int | None) -> dict[str, Any] | None:
+    """The parameter that answers a message, also one that is gone meanwhile."""
     if message_id is None:
         return None
     return {"message_id": message_id, "allow_sending_without_reply": True}

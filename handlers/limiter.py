@@ -1,7 +1,7 @@
 """The pacer as python-telegram-bot's rate limiter: no call of the bot goes around it."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -47,22 +47,38 @@ class Limiter(BaseRateLimiter[Priority]):
         data: dict[str, Any],
         rate_limit_args: Priority | None,
     ) -> Any:
-        if endpoint in UNPACED:
-            return await callback(*args, **kwargs)
         priority = Priority.reply if rate_limit_args is None else rate_limit_args
-        chat_id = data.get("chat_id") if endpoint in MESSAGES else None
-        for remaining in range(REPLY_TRIES - 1, -1, -1):
-            await self._pacer.turn(chat_id if isinstance(chat_id, int) else None, priority)
-            try:
-                return await callback(*args, **kwargs)
-            except RetryAfter as error:
-                wait = seconds_of(error)
-                asked = data.get("chat_id")
-                self._pacer.refused(asked if isinstance(asked, int) else None, wait)
-                if priority is not Priority.reply or not remaining or wait > LONGEST_REPLY_WAIT:
-                    raise
-                await asyncio.sleep(wait)
-        raise AssertionError("unreachable")
+        chat_id = data.get("chat_id")
+        return await paced(
+            self._pacer, endpoint, chat_id, priority, lambda: callback(*args, **kwargs)
+        )
+
+
+async def paced(
+    pacer: Pacer,
+    method: str,
+    chat_id: object,
+    priority: Priority,
+    call: Callable[[], Awaitable[Any]],
+) -> Any:
+    """Make a call when its turn comes; a reply that meets a 429 waits as asked, a few times.
+
+    Raises what the call raises.
+    """
+    if method in UNPACED:
+        return await call()
+    chat = chat_id if isinstance(chat_id, int) else None
+    for remaining in range(REPLY_TRIES - 1, -1, -1):
+        await pacer.turn(chat if method in MESSAGES else None, priority)
+        try:
+            return await call()
+        except RetryAfter as error:
+            wait = seconds_of(error)
+            pacer.refused(chat, wait)
+            if priority is not Priority.reply or not remaining or wait > LONGEST_REPLY_WAIT:
+                raise
+            await asyncio.sleep(wait)
+    raise AssertionError("unreachable")
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -257,7 +257,13 @@ async def end_spinner(bot: PacedBot, query_id: str) -> None:
 
 
 async def _answer(bot: PacedBot, toast: Toast) -> None:
-    await bot.answer_callback_query(toast.query_id, toast.text, show_alert=toast.alert)
+    await bot.call(
+        "answerCallbackQuery",
+        Priority.reply,
+        callback_query_id=toast.query_id,
+        text=toast.text,
+        show_alert=toast.alert or None,
+    )
 
 
 async def _perform_one(bot: PacedBot, reply: Reply) -> None:
@@ -276,12 +282,12 @@ async def put_in_place(bot: PacedBot, reply: Show, priority: Priority = Priority
     Answers the id of the message that shows it now. Raises TelegramError.
     """
     try:
-        await bot.edit_message_text(
-            reply.html,
+        await bot.call(
+            "editMessageText",
+            priority,
             chat_id=reply.chat_id,
             message_id=reply.message_id,
-            reply_markup=reply.markup,
-            rate_limit_args=priority,
+            **_html(reply),
         )
     except BadRequest as error:
         if _says(error, (NOT_MODIFIED,)):
@@ -293,15 +299,19 @@ async def put_in_place(bot: PacedBot, reply: Show, priority: Priority = Priority
 
 
 async def _say(bot: PacedBot, reply: Say, priority: Priority = Priority.reply) -> int:
-    message = await bot.send_message(
-        reply.chat_id,
-        reply.html,
-        reply_markup=reply.markup,
+    message: dict[str, int] = await bot.call(
+        "sendMessage",
+        priority,
+        chat_id=reply.chat_id,
         message_thread_id=reply.thread_id,
-        reply_to_message_id=reply.reply_to,
-        rate_limit_args=priority,
+        reply_parameters=calls.reply_to(reply.reply_to),
+        **_html(reply),
     )
-    return message.message_id
+    return message["message_id"]
+
+
+def _html(reply: Say | Show) -> dict[str, Any]:
+    return calls.html(reply.html, reply.markup.to_dict() if reply.markup else None)
 
 
 def _says(error: TelegramError, fragments: Sequence[str]) -> bool:

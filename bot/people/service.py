@@ -1,7 +1,7 @@
 """Who people are to us: meeting them, what they agreed to, how they join."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.people import rules
@@ -10,6 +10,8 @@ from db.engine import Tx
 from db.outbox import SendKind
 from db.people import Actor, Language, Role
 
+SEEN_STEP = timedelta(hours=1)
+"""How exactly we remember when somebody was last heard of: a tap more is not worth a write."""
 LONGEST_NAME = 130
 """What two names of Telegram's with a space between fill at most, and a little more."""
 
@@ -40,6 +42,8 @@ async def meet(
     if actor.name != name:
         await people.set_name(tx, actor.person_id, name)
         actor = replace(actor, name=name)
+    if now - actor.seen_at >= SEEN_STEP:
+        await people.set_seen(tx, actor.person_id, now)
     if not actor.reachable:
         # Whoever writes can be reached again, whatever an earlier send found.
         await people.set_reachable(tx, telegram_id, None)

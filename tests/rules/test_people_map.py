@@ -1,5 +1,6 @@
 """The map of handlers holds together: menus, buttons and their texts."""
 
+from datetime import UTC, datetime
 from itertools import combinations
 
 import content
@@ -12,13 +13,15 @@ from handlers.callbacks import LIMIT_BYTES
 from handlers.invites import qr_png
 from handlers.joining import Release
 
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+
 
 def test_every_command_of_every_menu_exists_and_has_its_words() -> None:
     texts = content.load().texts
     every_role = [frozenset(some) for size in (0, 1, 2) for some in combinations(Role, size)]
     for roles in every_role:
         for version in (None, rules.NOTICE_VERSION):
-            names = menus.names_for(Actor(1, 1, "?", "zh", version, None, True, roles))
+            names = menus.names_for(Actor(1, 1, "?", "zh", version, None, True, NOW, roles))
             assert len(names) == len(set(names))
             for name in names:
                 assert name in handlers.COMMANDS
@@ -35,7 +38,7 @@ def test_what_strangers_read_fits_telegrams_limits() -> None:
 
 def test_the_invite_menu_is_the_offices_alone() -> None:
     for role in Role:
-        actor = Actor(1, 1, "?", "zh", rules.NOTICE_VERSION, None, True, frozenset({role}))
+        actor = Actor(1, 1, "?", "zh", rules.NOTICE_VERSION, None, True, NOW, frozenset({role}))
         assert ("invite" in menus.names_for(actor)) == (role is Role.office)
 
 

@@ -11,6 +11,7 @@ from bot.people.rules import Verdict
 from bot.people.stages import stage
 from db.people import Actor, Role, RosterMatch, StudentStatus
 
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
 NUMBERS = st.from_regex(r"20[0-9]{6,12}", fullmatch=True)
 NAMES = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=4)
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -23,7 +24,7 @@ def match(name: str = "林晓雨", person_id: int | None = None, **more: object)
 
 
 def staff(*roles: Role, staff_id: int | None = None) -> Actor:
-    return Actor(1, 1, "?", "zh", 1, None, True, frozenset(roles), staff_id=staff_id)
+    return Actor(1, 1, "?", "zh", 1, None, True, NOW, frozenset(roles), staff_id=staff_id)
 
 
 @given(NUMBERS, NAMES)
