@@ -186,7 +186,7 @@ def _draw_cell(
             canvas.text(x + PAD + 15, line, text, SMALL, INK)
             line += SMALL_LINE
     for chip in cell.chips:
-        _draw_chip(canvas, chip, x + PAD, line, width - 2 * PAD)
+        _draw_chip(canvas, chip, x + PAD, line, width - 2 * PAD, on=tint)
         line += chip.height + 6
     if cell.more:
         more = words["more"].replace("#", str(cell.more))
@@ -219,9 +219,13 @@ def _colors(entry: MonthEntry) -> tuple[str | None, str | None, str]:
     return SOFT, None, INK
 
 
-def _draw_chip(canvas: Canvas, chip: _Chip, x: float, y: float, width: float) -> None:
+def _draw_chip(
+    canvas: Canvas, chip: _Chip, x: float, y: float, width: float, *, on: str | None
+) -> None:
     entry = chip.entry
     fill, edge, ink = _colors(entry)
+    if fill is not None and fill == on:
+        fill = PAPER  # else it would melt into the tint of its day
     skipped = entry.state is EntryState.SKIPPED
     dashed = entry.unconfirmed and not skipped
     canvas.box(x, y, width, chip.height, fill, edge=edge, dashed=dashed, radius=9)

@@ -6,6 +6,7 @@ characters), characters that are frequent in names beyond them, Latin with the m
 and punctuation. fontTools comes with matplotlib. The licence of the font is beside it.
 """
 
+import re
 import sys
 import unicodedata
 from functools import cache
@@ -17,6 +18,9 @@ FAMILY = "Qihang Sans"
 MOST_BYTES = 2_500_000
 SUBSTITUTE = "·"
 """Stands for a character the font has not, where a box would be."""
+
+_STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+_LATIN_QUOTES = re.compile(r"[‘“](?=[!-ɏ])|(?<=[!-ɏ])[’”]")
 
 _NAMES = (
     "玥珺堃喆昇镕珅玙琋瑀瑄璟璐璠璇玘珈珂珮珩琀琤瑢瓅煊煜燚烜焱炘炅赟翀翊翙曈昉昕昫晞晟晔旻旸旼"
@@ -56,9 +60,10 @@ def covered() -> frozenset[str]:
 
 def drawable(text: str, covered: frozenset[str]) -> str:
     """The text with only what the font has: symbols and emoji it lacks are left out, a rare
-    character becomes «·», so that no reader ever sees a box."""
+    character becomes «·», so that no reader ever sees a box. Quotes beside Latin letters become
+    straight ones: the font's curly ones are as wide as a Chinese character."""
     shown: list[str] = []
-    for character in text:
+    for character in _LATIN_QUOTES.sub(lambda found: _STRAIGHT[found[0]], text):
         if character in covered:
             shown.append(character)
         elif character.isspace():

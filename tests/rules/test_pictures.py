@@ -138,6 +138,8 @@ def test_no_label_of_the_pictures_is_a_row_of_boxes(packaged: Content) -> None:
         ("①去办　现在", "①去办 现在"),
         ("a\tb\nc", "a b c"),
         ("لينا", "····"),
+        ("It isn’t “done” yet", 'It isn\'t "done" yet'),
+        ("“百日冲刺”，开始", "“百日冲刺”，开始"),
         ("", ""),
     ],
 )
