@@ -8,7 +8,7 @@ from handlers import audiences
 from handlers.announcements.buttons import GiveUp, Whom
 from handlers.announcements.common import HOST, Handler, ask_whom, data_of, for_office, say_gone
 from handlers.announcements.showing import show_draft
-from handlers.audiences import Built, sight_of
+from handlers.audiences import Built
 from handlers.callbacks import Callback
 from handlers.context import Context
 from handlers.render import button
@@ -22,12 +22,12 @@ class Drafts:
         if not rules.may_announce(context.actor.roles):
             context.toast(context.label("announce-not-allowed-alert"), alert=True)
             return None
-        draft = await drafts.draft(context.tx, key, sight_of(context))
-        if draft is None:
+        row = await drafts.draft_row(context.tx, key)
+        if row is None:
             say_gone(context)
             return None
         drop = button(context.label("announce-drop-button"), GiveUp(key, again=False))
-        return Built(draft.audience, readers.topic_of(draft.row), [drop])
+        return Built(row.audience, readers.topic_of(row), [drop])
 
     async def save(self, context: Context, key: int, condition: Condition) -> None:
         await drafts.set_audience(context.tx, key, condition)

@@ -26,28 +26,10 @@ announce-keep-button = Keep the old one
 announce-kept = All right, nothing changed.
 announce-edited = I keep the message as you first sent it; your edit is not in the announcement. To change it, tap “Change text” and send it again.
 
-announce-whom = Who is it for?
-announce-everybody-button = All enrolled students
-announce-years-button = By entry year
-announce-majors-button = By major
-announce-classes-button = By class
 announce-drop-button = Give up
-announce-pick-years = Choose one or more entry years:
-announce-pick-majors = Choose one or more majors:
-announce-pick-classes = Choose one or more classes:
-announce-picked = Chosen: { $audience }
-announce-picked-none = Nothing chosen yet.
-announce-nothing-to-pick = The roster is still empty, so there is nothing to choose. Import it first.
-announce-choice-button = { $mark }{ $name } · { $count }
 announce-previous-button = ◀
 announce-next-button = ▶
-announce-pick-done-button = Done
 
-announce-audience-none = not chosen yet
-announce-audience-all = all enrolled students
-announce-audience-more = { $names } and others, { $count } in all
-announce-year = { $year } intake
-announce-separator = { ", " }
 announce-chosen = For <b>{ $audience }</b>. This is what students will see 👇
 announce-card =
     👆 Students will see exactly this.

@@ -25,28 +25,10 @@ announce-keep-button = 不换
 announce-kept = 好，没有换。
 announce-edited = 我记下的是你发来时的样子，刚才的修改没有进到通知里。要改的话，点「改内容」再发一次。
 
-announce-whom = 发给谁？
-announce-everybody-button = 全体在校同学
-announce-years-button = 按年级
-announce-majors-button = 按专业
-announce-classes-button = 按班级
 announce-drop-button = 放弃
-announce-pick-years = 选年级，可以选几个：
-announce-pick-majors = 选专业，可以选几个：
-announce-pick-classes = 选班级，可以选几个：
-announce-picked = 已选：{ $audience }
-announce-picked-none = 还没选。
-announce-nothing-to-pick = 花名册还是空的，没有可选的。先导入花名册吧。
-announce-choice-button = { $mark }{ $name } · { $count }人
 announce-previous-button = ◀
 announce-next-button = ▶
-announce-pick-done-button = 选好了
 
-announce-audience-none = 还没选
-announce-audience-all = 全体在校同学
-announce-audience-more = { $names } 等 { $count } 个
-announce-year = { $year }级
-announce-separator = 、
 announce-chosen = 发给：<b>{ $audience }</b>。同学们会看到的样子 👇
 announce-card =
     👆 同学们看到的就是这样。
