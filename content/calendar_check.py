@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+from chinese_calendar.constants import holidays as arranged
+
 from content.calendar import (
     NIGHT_BEGINS,
     NIGHT_ENDS,
@@ -30,6 +32,10 @@ LEAST_PEACE = 60
 """Minutes that must be left between night and classes on every weekday."""
 AHEAD = timedelta(days=150)
 """So long before a year begins the check asks for it."""
+HOLIDAYS_AHEAD = timedelta(days=60)
+"""The same for its public holidays, which the State Council arranges in November."""
+LAST_ARRANGED = max(arranged).year
+"""The last year whose holidays the library knows."""
 
 
 def read_calendar(path: Path, faults: Faults) -> CalendarFile:
@@ -222,6 +228,22 @@ class _Check:
                     f"the year {year}–{(year + 1) % 100:02} is missing: campaigns go by a guess",
                     note=True,
                 )
+        for year in sorted({today.year, (today + HOLIDAYS_AHEAD).year}):
+            if year > LAST_ARRANGED and not self._holidays_written(year):
+                self.faults.add(
+                    self.document.path,
+                    self.document.line("years"),
+                    f"the public holidays of {year} are not known: only the days the law names "
+                    "are kept; write what was arranged under «holidays» and «workdays»",
+                    note=True,
+                )
+
+    def _holidays_written(self, year: int) -> bool:
+        return any(
+            holiday.confirmed and holiday.first.year == year
+            for written in self.calendar.years
+            for holiday in written.holidays
+        )
 
 
 def _minutes(clock: time) -> int:

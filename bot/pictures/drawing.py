@@ -4,28 +4,34 @@ matplotlib never enters the bot's process: a child draws one picture and ends, s
 memory nor a hanging drawing is ours.
 """
 
+from __future__ import annotations
+
 import asyncio
 import os
 import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import orjson
 
 from bot.pictures.model import MonthPicture, Picture
-from content import Language
-from content.texts import Texts
+
+if TYPE_CHECKING:  # the child passes through this module too, and needs no content
+    from content import Language
+    from content.texts import Texts
 
 SECONDS = 30.0
 """A drawing that takes longer is ended; it usually takes one or two."""
-MEMORY = 1024 * 1024 * 1024
 MOST_BYTES = 4 * 1024 * 1024
 """Telegram takes photos up to 10 MB; ours stay far below."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CHILD = (sys.executable, "-c", "from bot.pictures.child import serve; serve()")
-_TURN = asyncio.Semaphore(2)
+_AT_ONCE = 2
+_TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 _WORDS = "pictures-"
 
 
@@ -49,7 +55,8 @@ async def draw(
             "picture": asdict(picture),
         }
     )
-    async with _TURN:
+    turn = _TURNS.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
+    async with turn:
         return await _drawn(request, _CHILD, seconds)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 import content
 from content.calendar import CalendarFile
+from content.calendar_check import LAST_ARRANGED
 from content.check import check
 from tests.content.conftest import Folder
 
@@ -211,6 +212,33 @@ def test_a_year_that_campaigns_need_soon_is_asked_for_in_time(
     said = [fault.sentence for fault in check(calendar.root, today)
             if "is missing" in fault.sentence]  # fmt: skip
     assert said == [f"the year {year} is missing: campaigns go by a guess" for year in missing]
+
+
+@pytest.mark.parametrize(
+    ("today", "asked"),
+    [
+        (date(LAST_ARRANGED, 6, 1), []),
+        (date(LAST_ARRANGED, 11, 20), [LAST_ARRANGED + 1]),
+        (date(LAST_ARRANGED + 1, 3, 1), [LAST_ARRANGED + 1]),
+    ],
+)
+def test_holidays_the_software_does_not_know_are_asked_for_in_time(
+    calendar: Folder, today: date, asked: list[int]
+) -> None:
+    year = LAST_ARRANGED + 1
+    calendar.replace(FILE, "from: 2027-05-01, to: 2027-05-05, confirmed: true",
+                     "from: 2027-05-01, to: 2027-05-05")  # fmt: skip
+    said = [fault.sentence for fault in check(calendar.root, today) if "holidays of" in str(fault)]
+    assert [f"the public holidays of {year} are not known" in one for one in said] == [
+        True for _ in asked
+    ]
+
+
+def test_holidays_the_office_wrote_down_are_not_asked_for_again(calendar: Folder) -> None:
+    year = LAST_ARRANGED + 1
+    calendar.replace(FILE, "from: 2027-05-01, to: 2027-05-05", f"from: {year}-05-01")
+    said = [str(fault) for fault in check(calendar.root, date(LAST_ARRANGED, 12, 1))]
+    assert not [one for one in said if "holidays of" in one]
 
 
 def test_without_a_calendar_every_term_is_a_guess_and_nothing_breaks(folder: Folder) -> None:

@@ -167,8 +167,16 @@ def test_wrapped_lines_fit_unless_a_single_sign_is_wider(
 # The pictures
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", ["month", "full-month", "far-month", "report", "long-report"])
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [
+        ("month", "zh"),
+        ("full-month", "en"),
+        ("far-month", "zh"),
+        ("report", "en"),
+        ("long-report", "zh"),
+    ],
+)
 async def test_a_picture_is_a_png_of_phone_width_that_telegram_does_not_shrink(
     packaged: Content, language: Language, kind: str
 ) -> None:
