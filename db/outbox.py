@@ -254,7 +254,11 @@ _LEASE = (
         Outgoing.expires_at,
         func.coalesce(_of_recipient(Person.language), "zh").label("language"),
         _of_recipient(Person.unreachable_since).is_not(None),
-        or_(Outgoing.person_id.is_(None), _of_recipient(Person.consent_version).is_not(None)),
+        # Not «person_id IS NULL»: in RETURNING SQLite 3.40 answers that wrongly.
+        or_(
+            func.coalesce(Outgoing.person_id, 0) == 0,
+            _of_recipient(Person.consent_version).is_not(None),
+        ),
         Outgoing.message_id,
         Outgoing.extra,
     )

@@ -14,16 +14,19 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     MessageHandler,
+    PollAnswerHandler,
     TypeHandler,
     filters,
 )
 
 from handlers import (
     announcements,
+    audiences,
     calendar,
     campaigns,
     errors,
     fallback,
+    groups,
     handoff,
     home,
     imports,
@@ -35,11 +38,11 @@ from handlers import (
     updates,
 )
 from handlers.announcements import audience as announcements_audience
-from handlers.announcements import progress as announcements_progress
 from handlers.callbacks import Callback, Cancel, Home, Join, MyData, SetLanguage
 from handlers.context import Context
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 
 COMMANDS: dict[str, Any] = {
@@ -57,6 +60,7 @@ COMMANDS: dict[str, Any] = {
     "checklist": lessons.show_checklists,
     "announce": announcements.compose,
     "setaside": updates.show,
+    "campaigns": campaigns.show,
     "topics": topics.show,
     "calendar": calendar.show,
 }
@@ -86,12 +90,13 @@ BUTTONS: dict[type[Callback], Any] = {
     invites.InviteAnyway: invites.invite_anyway,
     **lessons.BUTTONS,
     **announcements.BUTTONS,
+    **audiences.BUTTONS,
     **announcements_audience.BUTTONS,
-    **announcements_progress.BUTTONS,
     **imports.BUTTONS,
     **updates.BUTTONS,
     **campaigns.BUTTONS,
     **topics.BUTTONS,
+    **groups.BUTTONS,
     **calendar.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
@@ -105,6 +110,7 @@ FOCUSES: dict[str, Any] = {
     "talk": handoff.on_message,
     "answer": handoff.on_message,
     announcements.FEATURE: announcements.on_message,
+    campaigns.FEATURE: campaigns.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
@@ -120,11 +126,23 @@ def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> No
     for data, pressed in BUTTONS.items():
         add(CallbackQueryHandler(pressed, data.matches))
     add(CallbackQueryHandler(fallback.stale_button))
-    add(ChatMemberHandler(home.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    add(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    add(PollAnswerHandler(announcements.on_vote))
     add(MessageHandler(PRIVATE & filters.COMMAND, fallback.unknown_command))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_message))
     add(MessageHandler(EDITED, on_edited))
+    add(MessageHandler(GROUP & filters.StatusUpdate.ALL, groups.on_service))
+    add(MessageHandler(GROUP & filters.COMMAND, groups.on_command))
     application.add_error_handler(errors.remember)
+
+
+async def on_membership(update: Update, context: Context) -> None:
+    """Somebody blocked the bot or came back; or a group took it in or put it out."""
+    change = update.my_chat_member
+    if change is not None and change.chat.type == "private":
+        await home.membership_changed(update, context)
+    else:
+        await groups.membership_changed(update, context)
 
 
 async def on_message(update: Update, context: Context) -> None:

@@ -106,6 +106,14 @@ class Join(Callback):
 
 
 @dataclass(frozen=True)
+class ClassGroups(Callback):
+    """The Telegram groups of a class."""
+
+    prefix = "classgroups"
+    class_id: int
+
+
+@dataclass(frozen=True)
 class MyData(Callback):
     """What is kept about me."""
 

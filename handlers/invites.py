@@ -14,7 +14,7 @@ from db import classes, people
 from db.classes import ClassRow
 from db.people import Role
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback, Cancel, Home
+from handlers.callbacks import Callback, Cancel, ClassGroups, Home
 from handlers.context import Context
 from handlers.render import button, in_rows, keyboard
 
@@ -137,6 +137,7 @@ def _show_class(context: Context, row: ClassRow) -> None:
         keyboard(
             [button(context.label("people-poster-button"), Poster(row.class_id))],
             [button(context.label("people-renew-button"), RenewLink(row.class_id))],
+            [button(context.label("groups-class-button"), ClassGroups(row.class_id))],
             [button(context.label("common-back-button"), Classes(0))],
         ),
     )

@@ -711,6 +711,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_talk_messages_talk_id"), ["talk_id"], unique=False)
 
     op.create_table(
+        "class_groups",
+        sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("class_id", BIG, nullable=True),
+        sa.Column("asked_by_id", BIG, nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("bound_by_id", BIG, nullable=True),
+        sa.Column("bound_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("introduced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pointed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"],
+            ["persons.id"],
+            name=op.f("fk_class_groups_asked_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["bound_by_id"],
+            ["persons.id"],
+            name=op.f("fk_class_groups_bound_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["class_id"],
+            ["school_classes.id"],
+            name=op.f("fk_class_groups_class_id_school_classes"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_class_groups")),
+    )
+    with op.batch_alter_table("class_groups", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_class_groups_class_id"), ["class_id"], unique=False)
+
+    op.create_table(
         "students",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("number", sa.String(length=32), nullable=False),
@@ -745,6 +781,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_students_class_id"))
 
     op.drop_table("students")
+    with op.batch_alter_table("class_groups", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_class_groups_class_id"))
+
+    op.drop_table("class_groups")
     with op.batch_alter_table("talk_messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_talk_messages_talk_id"))
 
