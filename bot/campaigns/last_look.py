@@ -132,16 +132,12 @@ class LastLook:
         person_id = items[0].person_id
         assert person_id is not None  # noqa: S101 - only students have caps
         cause = digest_cause(person_id, facts.today)
-        texts = self._content().texts
-        said = messages.digest(
-            [
-                (run_id, self._line(one, facts))
-                for one in items
-                if (run_id := campaigns.run_of(one.cause))
-            ],
-            texts,
-            cause,
-        )
+        lines = [
+            (run_id, one.part, self._line(one, facts))
+            for one in items
+            if (run_id := campaigns.run_of(one.cause)) is not None
+        ]
+        said = messages.digest(lines, self._content().texts, cause)
         ends = [one.expires_at for one in items if one.expires_at is not None]
         await outbox.enqueue(
             tx,
@@ -236,6 +232,6 @@ async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> 
     run_ids = [run_id] if run_id is not None else []
     if row.cause.startswith(DIGEST):
         body = (await outbox.bodies(tx, [row.body_id]))[row.body_id]
-        run_ids = [int(one) for one in body.get("runs", [])]
+        run_ids = [int(one) for one, _ in body.get("runs", [])]
     for one in run_ids:
         await campaigns.note_reached(tx, one, row.person_id, now)

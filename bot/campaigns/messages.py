@@ -123,19 +123,23 @@ def short(text: str, given: Mapping[str, str], limit: int = SHORT) -> str:
 
 
 def digest(
-    lines: Sequence[tuple[int, Mapping[Language, str]]], texts: Texts, cause: str
+    lines: Sequence[tuple[int, int, Mapping[Language, str]]], texts: Texts, cause: str
 ) -> dict[str, Any]:
-    """Several campaigns in one short message: (run, its first sentence in each language)."""
-    made: dict[str, Any] = {"kind": "versions", "runs": [run_id for run_id, _ in lines]}
+    """Several campaigns in one short message: (run, part, its first sentence in each
+    language)."""
+    made: dict[str, Any] = {
+        "kind": "versions",
+        "runs": [[run_id, part] for run_id, part, _ in lines],
+    }
     for language in LANGUAGES:
         listed = "\n".join(
             f"{number}. {escape(said[language], quote=False)}"
-            for number, (_, said) in enumerate(lines, 1)
+            for number, (_, _, said) in enumerate(lines, 1)
         )
         made[language] = html(f"{texts.format(language, 'campaigns-digest')}\n\n{listed}")
     numbers: list[Button] = [
         {"text": str(number), "data": press(run_id, Action.show)}
-        for number, (run_id, _) in enumerate(lines, 1)
+        for number, (run_id, _, _) in enumerate(lines, 1)
     ]
     rows = [numbers[start : start + 5] for start in range(0, len(numbers), 5)]
     why: Button = {

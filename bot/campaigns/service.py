@@ -6,7 +6,7 @@ another, goes on where it ended. Nothing is remembered outside the database.
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import Calendar
@@ -67,60 +67,60 @@ class Campaigns:
     async def tick(self) -> None:
         """Write down and carry out everything due by now."""
         async with self._one_at_a_time:
-            now = self._now()
-            await self._plan(now)
-            await self._expand(now)
-            await self._take_steps(now)
-            await self._remind(now)
-            self._wake()
+            season = await self._plan(self._now())
+            if season is None:
+                return
+            async with self._database.reading() as tx:
+                expanding = await campaigns.runs_in_state(tx, RunState.expanding)
+                steps = await sequences.due_runs(tx, season)
+                reminders = await campaigns.due_reminders(tx, season.now, 1)
+            for run in expanding:
+                await self._expand(season, run.run_id)
+            for run_id, day, count in steps:
+                await self._take_steps(season, run_id, day, count)
+            if reminders:
+                await self._remind(season)
+            if expanding or steps or reminders:
+                self._wake()
 
     async def season(self, tx: Tx, now: datetime) -> Season:
         """What the rules are asked with, as of now."""
         decided = rules.Decisions(await campaigns.decisions(tx))
         return Season(self._content(), await self.almanac(tx), decided, now)
 
-    async def _plan(self, now: datetime) -> None:
+    async def _plan(self, now: datetime) -> Season | None:
+        """What the rules are asked with in this tick; None in the very first."""
         async with self._database.transaction() as tx:
             after = await campaigns.watermark(tx)
             if after is None:
                 # A fresh installation begins today; it does not catch up on the past.
                 await campaigns.set_watermark(tx, now)
-                return
+                return None
             season = await self.season(tx, now)
             await planning.take_up_unconfirmed(tx, season)
             if after < now:
                 await planning.plan(tx, season, after)
                 await campaigns.set_watermark(tx, now)
+            return season
 
-    async def _expand(self, now: datetime) -> None:
-        async with self._database.reading() as tx:
-            runs = await campaigns.runs_in_state(tx, RunState.expanding)
-        for run in runs:
-            more = True
-            while more:
-                async with self._database.transaction() as tx:
-                    season = await self.season(tx, now)
-                    more = await expansion.expand(tx, season, run.run_id)
-                self._wake()
-
-    async def _take_steps(self, now: datetime) -> None:
-        async with self._database.reading() as tx:
-            due = await sequences.due_runs(tx, await self.season(tx, now))
-        for run_id, day, steps in due:
-            for index in reversed(range(steps)):
-                more = True
-                while more:
-                    async with self._database.transaction() as tx:
-                        season = await self.season(tx, now)
-                        more = await sequences.take_step(tx, season, run_id, day, index)
-            async with self._database.transaction() as tx:
-                await sequences.close_day(tx, await self.season(tx, now), run_id, day)
-
-    async def _remind(self, now: datetime) -> None:
-        async with self._database.reading() as tx:
-            if not await campaigns.due_reminders(tx, now, 1):
-                return
+    async def _expand(self, season: Season, run_id: int) -> None:
         more = True
         while more:
             async with self._database.transaction() as tx:
-                more = await sequences.remind(tx, await self.season(tx, now)) > 0
+                more = await expansion.expand(tx, season, run_id)
+            self._wake()
+
+    async def _take_steps(self, season: Season, run_id: int, day: date, count: int) -> None:
+        for index in reversed(range(count)):
+            more = True
+            while more:
+                async with self._database.transaction() as tx:
+                    more = await sequences.take_step(tx, season, run_id, day, index)
+        async with self._database.transaction() as tx:
+            await sequences.close_day(tx, season, run_id, day)
+
+    async def _remind(self, season: Season) -> None:
+        more = True
+        while more:
+            async with self._database.transaction() as tx:
+                more = await sequences.remind(tx, season) > 0
