@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from contextlib import AsyncExitStack, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import structlog
@@ -27,6 +27,7 @@ from bot.handoff.rules import causes_of
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
 from bot.leadership import Leadership
 from bot.people import privacy
+from bot.people import service as people
 from bot.people.imports import service as imports
 from bot.people.imports.worker import Importer
 from bot.settings import Mode, Settings
@@ -42,6 +43,7 @@ from handlers.bot import PacedBot
 from handlers.context import Context, House
 from handlers.imports.desk import OfficeDesk
 from handlers.outgoing import OutboxCarrier
+from handlers.privacy import asking_again
 from handlers.request import AiohttpRequest
 
 log = structlog.get_logger(__name__)
@@ -49,6 +51,8 @@ log = structlog.get_logger(__name__)
 STOP_SECONDS = 8.0
 CONFIRM_SECONDS = 1.0
 REMEMBER_UPDATES = timedelta(days=2)
+NOTICE_AT = time(10)
+"""When people hear of a new privacy notice, on the college's clock."""
 LISTENERS = {SendKind.talk: handoff.on_finished, SendKind.campaign: campaign_finished}
 """Who wants to know what became of which kind of message."""
 
@@ -280,6 +284,16 @@ class App:
         async with self.database.transaction() as tx:
             zone = self.settings.bot_timezone
             await privacy.retire(tx, causes_of, self.clock.now(), zone)
+        while await self._ask_again():
+            self.sender.wake()
+
+    async def _ask_again(self) -> int:
+        """Who agreed to an earlier privacy notice hears of the new one, by day."""
+        now, zone = self.clock.now(), self.settings.bot_timezone
+        morning = datetime.combine(now.astimezone(zone).date(), NOTICE_AT, zone)
+        async with self.database.transaction() as tx:
+            due_at = (await self._calendar(tx)).next_peaceful(max(now, morning))
+            return await people.ask_again(tx, asking_again(), due_at, now)
 
 
 def _forget_start() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     ForeignKey,
     Index,
+    Integer,
     ScalarSelect,
     String,
     UniqueConstraint,
@@ -77,6 +78,7 @@ CHANGES = (SendKind.correction, SendKind.recall, SendKind.pin)
 REPEATED = (SendKind.talk, SendKind.mark, *CHANGES)
 """What is sent again when it is uncertain: a doubled sentence of a talk harms less than a lost
 one, and a reaction set, a text changed or a message deleted twice is done once."""
+BULK = (SendKind.announcement, SendKind.campaign)
 OPEN_STATES = (SendState.queued, SendState.retry)
 
 
@@ -257,7 +259,8 @@ _LEASE = (
         # Not «person_id IS NULL»: in RETURNING SQLite 3.40 answers that wrongly.
         or_(
             func.coalesce(Outgoing.person_id, 0) == 0,
-            _of_recipient(Person.consent_version).is_not(None),
+            func.coalesce(_of_recipient(Person.consent_version), 0)
+            >= case((Outgoing.kind.in_(BULK), bindparam("notice", type_=Integer())), else_=1),
         ),
         Outgoing.message_id,
         Outgoing.extra,
@@ -265,9 +268,14 @@ _LEASE = (
 )
 
 
-async def lease(tx: Tx, now: datetime, size: int) -> list[Leased]:
-    """Take the next due messages, most urgent first, marking them `sending`."""
-    rows = await tx.execute(_LEASE, {"now": now, "size": size, "changed_now": now})
+async def lease(tx: Tx, now: datetime, size: int, notice: int) -> list[Leased]:
+    """Take the next due messages, most urgent first, marking them `sending`.
+
+    `notice` is the version of the privacy notice that readers of bulk must have agreed to;
+    what concerns a person alone may go to whoever agreed to any.
+    """
+    given = {"now": now, "size": size, "changed_now": now, "notice": notice}
+    rows = await tx.execute(_LEASE, given)
     in_order: list[Any] = sorted(rows, key=lambda row: row[:2])
     return [Leased(*row[1:]) for row in in_order]
 

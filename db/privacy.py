@@ -174,14 +174,39 @@ async def _rows(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[dict[str, Any]]
     return [dict(row) for row in (await tx.execute(query)).mappings()]
 
 
-async def cancel_queued(tx: Tx, telegram_id: int, reason: str, now: datetime) -> int:
-    """Cancel whatever still waits to be sent to a person; how many messages that were."""
+async def cancel_queued(
+    tx: Tx, telegram_id: int, reason: str, now: datetime, cause: str | None = None
+) -> int:
+    """Cancel whatever still waits to be sent to a person (of one cause, or of any); how many
+    messages that were."""
+    waiting = update(Outgoing).where(
+        Outgoing.chat_id == telegram_id, Outgoing.state.in_(OPEN_STATES)
+    )
+    if cause is not None:
+        waiting = waiting.where(Outgoing.cause == cause)
     result = await tx.execute(
-        update(Outgoing)
-        .where(Outgoing.chat_id == telegram_id, Outgoing.state.in_(OPEN_STATES))
-        .values(state=SendState.cancelled, reason=reason, due_at=None, changed_at=now)
+        waiting.values(state=SendState.cancelled, reason=reason, due_at=None, changed_at=now)
     )
     return int(result.rowcount)
+
+
+async def agreed_earlier(tx: Tx, version: int, cause: str, limit: int) -> list[tuple[int, int]]:
+    """(person id, Telegram id) of reachable people who agreed to an earlier version of the
+    notice and were sent nothing yet for this cause."""
+    told = select(Outgoing.id).where(
+        Outgoing.cause == cause, Outgoing.chat_id == Person.telegram_id
+    )
+    rows = await tx.execute(
+        select(Person.id, Person.telegram_id)
+        .where(
+            Person.consent_version < version,
+            Person.unreachable_since.is_(None),
+            ~told.exists(),
+        )
+        .order_by(Person.id)
+        .limit(limit)
+    )
+    return [(row.id, row.telegram_id) for row in rows]
 
 
 async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str]) -> None:

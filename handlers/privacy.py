@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram import InlineKeyboardMarkup, InputMediaDocument, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from bot.delivery.bodies import Button, words
 from bot.handoff.rules import causes_of
 from bot.people import privacy, rules, service
 from bot.people.privacy import Overview
@@ -100,8 +102,20 @@ async def gate(update: Update, context: Context) -> None:
     if rules.agreed(actor.consent_version) or _is_open(update):
         return
     context.toast(context.label("privacy-first-alert"))
-    say_card(context)
+    lost = actor.consent_version is not None and not _is_command(update)
+    say_card(context, context.text("privacy-not-passed-on") if lost else "")
     raise ApplicationHandlerStop
+
+
+def _is_command(update: Update) -> bool:
+    return update.message is None or (update.message.text or "").startswith("/")
+
+
+def asking_again() -> dict[str, Any]:
+    """What people are told who agreed to an earlier notice: that there is a new one."""
+    agree = Button(label="privacy-agree-button", data=Agree(rules.NOTICE_VERSION).pack())
+    more = Button(label="privacy-more-button", data=Notice().pack())
+    return words("privacy-ask-again", buttons=[[agree], [more]])
 
 
 def _is_open(update: Update) -> bool:

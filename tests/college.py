@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select
 
+from bot.people import rules
 from db.engine import Database
 from db.people import (
     Department,
@@ -96,7 +97,7 @@ async def bind_person(
     staff: str | None = None,
     roles: tuple[Role, ...] = (),
     language: str = "zh",
-    consent_version: int = 1,
+    consent_version: int | None = None,
 ) -> int:
     """Somebody who joined earlier: as the student with this number, or as this member of staff.
 
@@ -110,7 +111,9 @@ async def bind_person(
                 telegram_id=telegram_id,
                 name=student or staff or "?",
                 language=language,
-                consent_version=consent_version,
+                consent_version=(
+                    rules.NOTICE_VERSION if consent_version is None else consent_version
+                ),
                 consented_at=now,
                 created_at=now,
                 seen_at=now,

@@ -20,6 +20,7 @@ from bot.clock import set_within
 from bot.delivery import rules
 from bot.delivery.pacing import NoTurnError, Pacer
 from bot.logs import where
+from bot.people import rules as people_rules
 from db import audit, outbox, people
 from db.engine import Tx, is_outage
 from db.outbox import Finished, Leased, SendKind, SendState
@@ -153,7 +154,7 @@ class Sender:
                     held = {row.id for line in self._lines.values() for row in line}
                     await outbox.reclaim(tx, held | {row.id for row, _ in finished}, now)
                 await self._write_down(tx, finished, now)
-                leased = await outbox.lease(tx, now, room) if room > 0 else []
+                leased = await self._lease(tx, now, room)
                 leased = await self._look_again(tx, leased, now)
                 await self._fetch_bodies(tx, leased)
         except BaseException:
@@ -213,6 +214,11 @@ class Sender:
                 raise
             kind = type(error).__name__
             log.error("outbox.listener-failed", row=row.id, error=kind, where=where(error))
+
+    async def _lease(self, tx: Tx, now: datetime, room: int) -> list[Leased]:
+        if room <= 0:
+            return []
+        return await outbox.lease(tx, now, room, people_rules.NOTICE_VERSION)
 
     async def _fetch_bodies(self, tx: Tx, leased: list[Leased]) -> None:
         missing = {row.body_id for row in leased} - self._bodies.keys()

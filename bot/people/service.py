@@ -15,6 +15,8 @@ SEEN_STEP = timedelta(hours=1)
 LONGEST_NAME = 130
 """What two names of Telegram's with a space between fill at most, and a little more."""
 
+ASKED_AT_ONCE = 200
+
 
 def language_of(language_code: str | None) -> Language:
     """Our language for somebody's Telegram language: Chinese unless it is clearly not."""
@@ -69,9 +71,37 @@ async def agree(tx: Tx, actor: Actor, now: datetime) -> Actor:
         return actor
     version = rules.NOTICE_VERSION
     await people.set_consent(tx, actor.person_id, version, now)
+    await privacy.cancel_queued(tx, actor.telegram_id, "agreed", now, _asking(version))
     subject = audit.subject_of(actor.person_id)
     await audit.note(tx, now, actor.person_id, "consent.given", subject, version=version)
     return replace(actor, consent_version=version)
+
+
+async def ask_again(tx: Tx, body: dict[str, Any], due_at: datetime, now: datetime) -> int:
+    """Tell people who agreed to an earlier notice that there is a new one; how many were told.
+
+    Each is told once per version, at `due_at`. Until they agree, nothing of theirs is lost,
+    talks and alerts still reach them, and bulk does not. To be called until it answers 0.
+    """
+    version = rules.NOTICE_VERSION
+    found = await privacy.agreed_earlier(tx, version, _asking(version), ASKED_AT_ONCE)
+    body_id = await outbox.add_body(tx, body) if found else 0
+    for person_id, telegram_id in found:
+        await outbox.enqueue(
+            tx,
+            cause=_asking(version),
+            chat_id=telegram_id,
+            person_id=person_id,
+            kind=SendKind.alert,
+            body_id=body_id,
+            now=now,
+            due_at=due_at,
+        )
+    return len(found)
+
+
+def _asking(version: int) -> str:
+    return f"notice:{version}"
 
 
 async def withdraw(tx: Tx, actor: Actor, now: datetime) -> Actor:

@@ -14,6 +14,11 @@ privacy-card =
 
     Never your ID number, bank card, full address or family income.
 privacy-changed = Our notice on personal information has changed. Please have another look.
+privacy-not-passed-on = I haven’t passed on what you just sent. Once you’ve read the notice below and agreed, please send it again. If it’s urgent, call your counselor.
+privacy-ask-again =
+    📄 Our notice on personal information has changed. Please take half a minute to look at it again.
+
+    Until you agree, I’ll hold back the office’s announcements and reminders. Everything you left here is still here, and teachers’ answers still reach you.
 privacy-notice =
     <b>How your information is used (version { $version })</b>
 
