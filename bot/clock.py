@@ -4,7 +4,6 @@ A tick decides nothing: it asks the database what is due and calls a use case. M
 is harmless, the next finds the same rows.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -35,20 +34,6 @@ class AdjustableClock:
     def jump(self, to: datetime) -> None:
         """It is now `to` (aware); time runs on from there. For demo and tests."""
         self._offset = to - datetime.now(UTC)
-
-
-async def set_within(event: asyncio.Event, seconds: float) -> bool:
-    """Wait for an event, but no longer than so many seconds; whether it is set.
-
-    Not `asyncio.wait_for`: on Python 3.11 that one swallows a cancellation which comes in the
-    same turn of the loop as the event, and a loop so cancelled goes on for ever.
-    """
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return False
-    return True
 
 
 class Ticker:

@@ -21,8 +21,8 @@ from time import monotonic
 import structlog
 
 from bot import metrics
-from bot.clock import set_within
 from bot.delivery.pacing import Pacer
+from bot.waiting import set_within
 from db import leadership
 from db.engine import Database, Tx, is_outage
 from db.leadership import Session, SupersededError

@@ -16,11 +16,11 @@ from typing import Any, Protocol
 import structlog
 
 from bot import metrics
-from bot.clock import set_within
 from bot.delivery import rules
 from bot.delivery.pacing import NoTurnError, Pacer
 from bot.logs import where
 from bot.people import rules as people_rules
+from bot.waiting import set_within
 from db import audit, outbox, people
 from db.engine import Tx, is_outage
 from db.outbox import Finished, Leased, SendKind, SendState

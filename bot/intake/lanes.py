@@ -15,10 +15,10 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot import metrics
-from bot.clock import set_within
 from bot.delivery.bodies import words
 from bot.logs import where
 from bot.people import service as people
+from bot.waiting import set_within
 from db import updates
 from db.engine import Database, Tx, is_outage
 from db.people import Actor

@@ -9,8 +9,8 @@ from telegram.constants import UpdateType
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from bot.clock import set_within
 from bot.intake.lanes import WINDOW, Intake, OverloadedError
+from bot.waiting import set_within
 from handlers import errors
 from handlers.bot import PacedBot
 

@@ -27,7 +27,7 @@ from sqlalchemy import func, select, text
 
 import content
 from bot.audiences import rules
-from bot.clock import set_within
+from bot.waiting import set_within
 from db import audiences, migrate, outbox, people
 from db.audiences import Condition, Resolved
 from db.engine import Database

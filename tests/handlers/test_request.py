@@ -27,7 +27,7 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.clock import set_within
+from bot.waiting import set_within
 from handlers.request import NEVER_SENT, AiohttpRequest, NotSentTimedOut, without_secrets
 
 TOKEN = "123456789:AAH-secret_secret_secret_secret_secre"

@@ -13,10 +13,10 @@ from typing import Any, Protocol
 
 import structlog
 
-from bot.clock import set_within
 from bot.logs import where
 from bot.people.imports.model import ImportRefusedError, Report
 from bot.people.imports.service import Progress, apply, read, take_back, undoable
+from bot.waiting import set_within
 from db import audit, imports, people
 from db.engine import Database, Tx, is_outage
 from db.imports import ImportRow, ImportState

@@ -1,10 +1,10 @@
-"""The clock and its waits."""
+"""Waiting that ends when it must."""
 
 import asyncio
 
 import pytest
 
-from bot.clock import set_within
+from bot.waiting import set_within
 
 
 async def test_a_wait_tells_whether_the_event_came() -> None:
