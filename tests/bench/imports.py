@@ -28,9 +28,10 @@ import uvloop
 
 import tests.phones
 from bot.app import App
-from bot.clock import AdjustableClock, set_within
+from bot.clock import AdjustableClock
 from bot.settings import Settings
 from bot.spreadsheets import Sheet, write_xlsx
+from bot.waiting import set_within
 from db import migrate
 from db.engine import Database
 from db.people import Role
