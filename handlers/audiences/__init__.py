@@ -261,10 +261,10 @@ async def sample(update: Update, context: Context) -> None:
         return
     resolved = sight_of(context).resolve(screen.condition)
     found = await audiences.sample(context.tx, resolved, FIVE, screen.topic)
-    for one in found:
-        await audit.note_view(
-            context.tx, context.now, context.actor.person_id, one.person_id, "audience"
-        )
+    persons = [one.person_id for one in found]
+    await audit.note(
+        context.tx, context.now, context.actor.person_id, "audience.sampled", persons=persons
+    )
     context.show(*screens.sample(screen, found))
 
 

@@ -66,12 +66,16 @@ class Office:
         return row.state
 
     async def audit(self, action: str) -> list[dict[str, Any]]:
+        """The details of every line about announcements with this action."""
+        return await self.noted(f"announcement.{action}")
+
+    async def noted(self, action: str) -> list[dict[str, Any]]:
         """The details of every line of the audit log with this action."""
         database = Database(self.settings.database_url)
         async with database.reading() as tx:
             rows = await tx.execute(
                 select(AuditEvent.detail)
-                .where(AuditEvent.action == f"announcement.{action}")
+                .where(AuditEvent.action == action)
                 .order_by(AuditEvent.id)
             )
             found = [dict(row.detail or {}) for row in rows]
@@ -89,11 +93,15 @@ async def compose(office: Phone, text: str = "周五 14:00 双选会，体育馆
 
 async def to_class(office: Phone, *classes: str) -> Message:
     """From the question to the card under the preview, for these classes."""
-    await office.tap("按班级")
+    await office.tap("加一个条件")
+    await office.sees("按什么来选")
+    await office.tap("班级")
     await office.sees("选班级")
     for name in classes:
         await office.tap(name)
         await office.sees(name)
+    await office.tap("好了")
+    await office.sees("符合")
     await office.tap("选好了")
     return await office.sees("花名册上")
 
