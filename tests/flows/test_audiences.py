@@ -87,7 +87,7 @@ async def test_the_opposite_any_and_removing(college: Office, office: Phone) -> 
     await office.tap("✏️ ①")
     await office.sees("应化2401")
     await office.tap("反过来 ①")
-    shown = await office.sees("不是「应化2401班」")
+    shown = await office.sees("不是「应化2401的同学」")
     assert "符合 5 人，发得到 3 人" in shown.text
     await office.tap("这里再加一个")
     await office.sees("按什么来选")
