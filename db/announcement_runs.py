@@ -1,15 +1,15 @@
 """An announcement on its way: its rows in the outbox, held back, let go, and counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Subquery, case, func, insert, literal, null, select, update
+from sqlalchemy import ColumnElement, Subquery, case, func, null, select, update
 
-from db.announcements import Announcement, AnnouncementState, cause
-from db.audiences import Resolved, members
+from db.announcements import Announcement, AnnouncementRow, AnnouncementState, cause
+from db.audiences import expand_into_outbox
 from db.engine import Tx
-from db.outbox import OPEN_STATES, PRIORITY, Outgoing, SendKind, SendState
+from db.outbox import OPEN_STATES, Outgoing, SendKind, SendState
 
 ENDED_WELL_OR_NOT = (
     SendState.sent,
@@ -31,45 +31,38 @@ def _bucket(announcement_id: int) -> ColumnElement[int | None]:
     return (Outgoing.person_id * 7919 + announcement_id * 104_729) % 1000
 
 
-async def fan_out(
+async def expand(
     tx: Tx,
-    announcement_id: int,
-    body_id: int,
-    audience: Resolved,
+    row: AnnouncementRow,
+    size: int,
     now: datetime,
     *,
-    topic: str | None = None,
-    held: bool = False,
-) -> int:
-    """Queue one message for everybody in the audience, in one statement; how many.
+    topic: str | None,
+    held: bool,
+) -> AnnouncementRow:
+    """Queue a message for the next so many readers; the row after that. The caller holds it.
 
     `held` messages wait until they are let go.
     """
-    chosen = members(audience)
-    columns = {
-        "cause": literal(cause(announcement_id)),
-        "chat_id": chosen.c.telegram_id,
-        "part": literal(0),
-        "kind": literal(SendKind.announcement.value),
-        "priority": literal(PRIORITY[SendKind.announcement]),
-        "person_id": chosen.c.id,
-        "body_id": literal(body_id),
-        "topic": literal(topic, Outgoing.topic.type),
-        "state": literal(SendState.queued.value),
-        "tries": literal(0),
-        "due_at": literal(None if held else now, Outgoing.due_at.type),
-        "changed_at": literal(now, Outgoing.changed_at.type),
-    }
-    result = await tx.execute(
-        insert(Outgoing).from_select(
-            list(columns), select(*columns.values()).select_from(chosen).order_by(chosen.c.id)
-        )
+    reached, count = await expand_into_outbox(
+        tx,
+        row.resolved or {},
+        cause=cause(row.announcement_id),
+        body_ids=row.winner or row.body_id,
+        kind=SendKind.announcement,
+        now=now,
+        after=row.reached,
+        upto=row.upto,
+        size=size,
+        topic=topic,
+        held=held,
     )
-    count = int(result.rowcount)
     await tx.execute(
-        update(Announcement).where(Announcement.id == announcement_id).values(recipients=count)
+        update(Announcement)
+        .where(Announcement.id == row.announcement_id)
+        .values(recipients=Announcement.recipients + count, reached=reached)
     )
-    return count
+    return replace(row, reached=reached, recipients=row.recipients + count)
 
 
 def readers(announcement_id: int) -> Subquery:
@@ -135,6 +128,13 @@ async def let_share_go(
         .values(due_at=now, body_id=body_id)
     )
     return int(result.rowcount)
+
+
+async def let_test_go(tx: Tx, row: AnnouncementRow, share: int, now: datetime) -> None:
+    """Let a share of a thousand go with each of the two versions that are tried."""
+    for number, body_id in enumerate((row.body_id, row.second_body_id or row.body_id)):
+        first = number * share
+        await let_share_go(tx, row.announcement_id, body_id, first, first + share, now)
 
 
 async def renew(tx: Tx, announcement_id: int, body_id: int) -> int:

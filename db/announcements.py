@@ -66,6 +66,12 @@ class Announcement(Base):
     state: Mapped[AnnouncementState] = mapped_column(Word(AnnouncementState), index=True)
     stage: Mapped[Stage | None] = mapped_column(Word(Stage))
     recipients: Mapped[int]
+    resolved: Mapped[dict[str, Any] | None]
+    """Its audience with all dates worked out, so that every batch asks the same."""
+    reached: Mapped[int] = mapped_column(default=0, server_default="0")
+    upto: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Readers get their message in batches, in the order of their ids: the last one who has,
+    and the last one there was at the start."""
     created_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
     """When a scheduled one is to start."""
@@ -107,6 +113,9 @@ class AnnouncementRow:
     state: AnnouncementState
     stage: Stage | None
     recipients: int
+    resolved: dict[str, Any] | None
+    reached: int
+    upto: int
     created_at: datetime
     due_at: datetime | None
     lock: str | None
@@ -124,6 +133,11 @@ class AnnouncementRow:
     progress_message_id: int | None
     reader: Language
 
+    @property
+    def expanding(self) -> bool:
+        """Whether some readers have no message yet."""
+        return self.reached < self.upto
+
 
 _Reader, _Approver, _ApproverStaff = aliased(Person), aliased(Person), aliased(Staff)
 _ROW = (
@@ -140,6 +154,9 @@ _ROW = (
         Announcement.state,
         Announcement.stage,
         Announcement.recipients,
+        Announcement.resolved,
+        Announcement.reached,
+        Announcement.upto,
         Announcement.created_at,
         Announcement.due_at,
         Announcement.lock,
@@ -375,7 +392,13 @@ async def note_stop(tx: Tx, announcement_id: int, now: datetime) -> bool:
             Announcement.state.in_(UNDER_WAY),
             Announcement.stopped_at.is_(None),
         )
-        .values(stopped_at=now, state=AnnouncementState.running, pause=None, release_at=None)
+        .values(
+            stopped_at=now,
+            state=AnnouncementState.running,
+            pause=None,
+            release_at=None,
+            reached=Announcement.upto,
+        )
     )
     return result.rowcount == 1
 

@@ -169,6 +169,30 @@ async def excluded(
 
 
 @dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody of the roster whom an audience means and no expansion takes."""
+
+    number: str
+    name: str
+    class_name: str | None
+    reason: str
+
+
+async def outside(tx: Tx, resolved: Resolved, limit: int) -> list[Outsider]:
+    """Those of the roster who fit but have not joined or not agreed, by class and number."""
+    source, where = _everybody(resolved)
+    standing = _standing(resolved, None)
+    rows = await tx.execute(
+        select(Student.number, Student.name, SchoolClass.name, standing)
+        .select_from(source.outerjoin(SchoolClass.__table__, SchoolClass.id == Student.class_id))
+        .where(where, Student.id.is_not(None), standing.in_(("not_joined", "no_consent")))
+        .order_by(SchoolClass.name, Student.number)
+        .limit(limit)
+    )
+    return [Outsider(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
 class Sampled:
     """Somebody in an audience, as the office knows them."""
 

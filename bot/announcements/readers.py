@@ -1,14 +1,18 @@
 """Who an announcement is for, as the use cases ask it: its condition as it is meant today."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.announcements.options import Options
 from bot.audiences.service import Sight
 from bot.topics import rules as topics
-from db import announcement_runs, audiences
-from db.announcements import AnnouncementRow
+from db import announcement_runs, announcements, audiences
+from db.announcements import AnnouncementRow, AnnouncementState, Stage
 from db.audiences import AudienceSize, Resolved
 from db.engine import Tx
+
+AT_ONCE = 2000
+"""Readers that get their message in one transaction."""
 
 
 def topic_of(row: AnnouncementRow) -> str | None:
@@ -26,17 +30,16 @@ async def size(tx: Tx, row: AnnouncementRow, sight: Sight) -> AudienceSize:
     return await audiences.size(tx, resolved(row, sight), topic_of(row))
 
 
-async def expand(
-    tx: Tx,
-    row: AnnouncementRow,
-    body_id: int,
-    topic: str | None,
-    sight: Sight,
-    now: datetime,
-    *,
-    held: bool,
-) -> int:
-    """Queue the messages; how many."""
-    return await announcement_runs.fan_out(
-        tx, row.announcement_id, body_id, resolved(row, sight), now, topic=topic, held=held
+async def begin(tx: Tx, row: AnnouncementRow, sight: Sight, now: datetime) -> AnnouncementRow:
+    """Settle who is meant, and queue the first messages; the caller holds the row."""
+    meant, upto = resolved(row, sight), await audiences.last_key(tx)
+    await announcements.move(
+        tx, row.announcement_id, announcements.UNDER_WAY, resolved=meant, reached=0, upto=upto
     )
+    return await expand(tx, replace(row, resolved=meant, reached=0, upto=upto), now)
+
+
+async def expand(tx: Tx, row: AnnouncementRow, now: datetime) -> AnnouncementRow:
+    """Queue the messages of the next readers, held back while nothing or only a part may go."""
+    waits = row.stage is not Stage.rest or row.state is AnnouncementState.paused
+    return await announcement_runs.expand(tx, row, AT_ONCE, now, topic=topic_of(row), held=waits)

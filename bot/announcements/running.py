@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.announcements import followups, log, rules, steps
+from bot.announcements import followups, log, readers, rules, steps
 from bot.announcements.followups import FollowUpView
 from bot.announcements.options import CANARY, TEST_SHARE, Options
 from bot.announcements.rules import Tally
@@ -155,20 +155,23 @@ async def resume(tx: Tx, actor: Actor, announcement_id: int, now: datetime) -> b
             settled = (await _view(tx, row, now)).tally.settled
             await announcement_runs.let_some_go(tx, announcement_id, max(0, CANARY - settled), now)
         case Stage.test:
-            await _let_test_go(tx, row, now)
+            await announcement_runs.let_test_go(tx, row, TEST_SHARE, now)
         case _:
             await announcement_runs.let_go(tx, announcement_id, now)
     await log.note(tx, now, actor, "resumed", announcement_id)
     return True
 
 
-async def _let_test_go(tx: Tx, row: AnnouncementRow, now: datetime) -> None:
-    bodies = (row.body_id, row.second_body_id or row.body_id)
-    for number, body_id in enumerate(bodies):
-        first = number * TEST_SHARE
-        await announcement_runs.let_share_go(
-            tx, row.announcement_id, body_id, first, first + TEST_SHARE, now
-        )
+async def expand(tx: Tx, announcement_id: int, now: datetime) -> bool:
+    """Queue the messages of the next readers; whether more are to come."""
+    await announcements.hold(tx, announcement_id)
+    row = await announcements.announcement(tx, announcement_id)
+    if row is None or not row.expanding or row.state not in UNDER_WAY:
+        return False
+    row = await readers.expand(tx, row, now)
+    if row.stage is Stage.test and row.state is AnnouncementState.running:
+        await announcement_runs.let_test_go(tx, row, TEST_SHARE, now)
+    return row.expanding
 
 
 async def release(tx: Tx, actor: Actor, announcement_id: int, now: datetime) -> bool:
@@ -275,7 +278,7 @@ async def conclude(tx: Tx, announcement_id: int, now: datetime) -> ProgressView 
     seen = await view(tx, announcement_id, now)
     assert seen is not None  # noqa: S101 - seen a moment ago, and held
     state = rules.ending(seen.tally, seen.row.stopped_at is not None)
-    if state is not None and not seen.ended:
+    if state is not None and not seen.ended and not seen.row.expanding:
         await announcements.move(
             tx, announcement_id, UNDER_WAY, state=state, finished_at=now, pause=None
         )

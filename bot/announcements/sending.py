@@ -338,21 +338,19 @@ async def start(
         release_at=rules.test_ends(options, now) if stage is Stage.test else None,
         **author,
     )
-    topic = readers.topic_of(row)
-    held = stage is not Stage.rest
-    count = await readers.expand(tx, row, body_id, topic, sight, now, held=held)
+    begun = await announcements.announcement(tx, announcement_id)
+    assert begun is not None  # noqa: S101 - started a moment ago
+    begun = await readers.begin(tx, begun, sight, now)
     if stage is Stage.canary:
         await announcement_runs.let_some_go(tx, announcement_id, CANARY, now)
     elif second_id is not None:
-        for first, one in ((0, body_id), (TEST_SHARE, second_id)):
-            await announcement_runs.let_share_go(
-                tx, announcement_id, one, first, first + TEST_SHARE, now
-            )
+        await announcement_runs.let_test_go(tx, begun, TEST_SHARE, now)
     if options.pin:
         actor_id = actor.person_id if actor else row.author_id
         await announcement_followups.add(
             tx, announcement_id, FollowUpKind.pin, body_id, actor_id, now
         )
+    count = size.reachable if begun.expanding else begun.recipients
     await log.note(tx, now, actor, "sent", announcement_id, count=count, audience=row.audience)
 
 

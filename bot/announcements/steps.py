@@ -33,7 +33,7 @@ def next_step(
         return Step.cancel_rest
     if hopeless(counted):
         return Step.refuse
-    if ending(counted, stopped=False) is not None:
+    if not row.expanding and ending(counted, stopped=False) is not None:
         return Step.end
     if row.state is AnnouncementState.paused:
         return Step.nothing

@@ -76,6 +76,8 @@ class ProgressBoard:
 
     async def _advance(self, view: ProgressView, step_is_due: bool, now: datetime) -> None:
         concluded: ProgressView | None = view
+        if view.row.expanding:
+            await self._expand(view.announcement_id, now)
         if step_is_due or not all(one.ended for one in view.followups):
             async with self._house.database.transaction() as tx:
                 concluded = await running.conclude(tx, view.announcement_id, now)
@@ -84,6 +86,14 @@ class ProgressBoard:
                 concluded = await running.view(tx, view.announcement_id, now)
         if concluded is not None:
             await self._show(concluded, now)
+
+    async def _expand(self, announcement_id: int, now: datetime) -> None:
+        """Queue what is left of a large audience, a batch in each transaction."""
+        more = True
+        while more:
+            async with self._house.database.transaction() as tx:
+                more = await running.expand(tx, announcement_id, now)
+            self._wake()
 
     async def _show(self, seen: ProgressView, now: datetime) -> None:
         row = seen.row

@@ -64,7 +64,11 @@ def card(words: Words, draft: Draft, around: Circumstances) -> Shown:
     if not size.reachable:
         return words.text("announce-card-empty", **values), keyboard(change, last)
     text = words.text(
-        "announce-card", joined=size.joined, unreachable=size.blocked + size.muted, **values
+        "announce-card",
+        joined=size.joined,
+        unreachable=size.blocked,
+        muted=size.muted,
+        **values,
     )
     lines = [*decided(words, draft), *_warnings(words, draft, around)]
     if lines:

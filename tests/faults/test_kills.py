@@ -18,6 +18,8 @@ import pytest
 
 from bot.announcements import drafts, running, sending
 from bot.announcements.running import ProgressView
+from bot.audiences.rules import EVERYBODY
+from bot.audiences.service import Sight
 from bot.sandbox.server import Sandbox
 from db import people
 from db.engine import Database
@@ -149,18 +151,20 @@ async def _kill_at_a_random_moment(
 
 
 async def announce(url: str, office_id: int) -> int:
-    """The office sends to all students, as the confirming button does."""
+    """The office sends to all students, as the confirming button does, whatever the hour."""
     database = Database(url)
     now = datetime.now(UTC)
+    sight = Sight(READ, now.date())
     async with database.transaction() as tx:
         actor = await people.actor_by_telegram_id(tx, office_id)
         assert actor is not None
         made = await drafts.compose(tx, actor, {"kind": "text", "text": WORDS}, now)
-        assert await drafts.choose_all(tx, made)
-        draft = await drafts.draft(tx, made)
+        assert await drafts.set_audience(tx, made, EVERYBODY)
+        assert await drafts.make_urgent(tx, actor, made, "other", now)
+        draft = await drafts.draft(tx, made, sight)
         assert draft is not None
         started = await sending.send(
-            tx, actor, made, draft.fingerprint, draft.size.reachable, (office_id, 1), now
+            tx, actor, made, draft.fingerprint, draft.size.reachable, (office_id, 1), sight, now
         )
         assert started is sending.Sending.started
     await database.close()
