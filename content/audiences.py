@@ -7,11 +7,12 @@ it means is in bot/audiences/rules.py, how it is asked of the database in db/aud
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from content.models import Words
 from content.schemas import Written
@@ -19,15 +20,24 @@ from content.schemas import Written
 DEEPEST = 6
 LARGEST = 60
 
-StageId = Annotated[str, StringConstraints(pattern=r"^(before|left|later|y[1-8]-t[12])$")]
-Role = Literal[
-    "student", "counselor", "class_mentor", "teacher", "office", "informant", "station"
-]
+StageId = Literal[
+    "before", "y1-t1", "y1-t2", "y2-t1", "y2-t2", "y3-t1", "y3-t2", "y4-t1", "y4-t2",
+    "y5-t1", "y5-t2", "y6-t1", "y6-t2", "y7-t1", "y7-t2", "y8-t1", "y8-t2", "left", "later",
+]  # fmt: skip
+Role = Literal["student", "counselor", "class_mentor", "teacher", "office", "informant", "station"]
 Destination = Literal[
     "unknown", "searching", "placed", "further_study", "enlisted", "startup", "not_seeking"
 ]
 Response = Literal["done", "later", "not_for_me", "opened", "none"]
-RegionCode = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{5}$")]
+
+
+def _is_code(code: str) -> str:
+    if not re.fullmatch(r"[1-9]\d{5}", code):
+        raise ValueError(f"«{code}» is no place: write six digits of GB/T 2260 in quotes")
+    return code
+
+
+RegionCode = Annotated[str, AfterValidator(_is_code)]
 ContentId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 Names = Annotated[tuple[Words, ...], Field(min_length=1, max_length=200)]
@@ -111,9 +121,7 @@ class Condition(Written):
     @model_validator(mode="after")
     def _one_key(self) -> Condition:
         if len(self.model_fields_set) != 1 or self.value is None:
-            raise ValueError(
-                "a condition has exactly one key; join several with «all:» or «any:»"
-            )
+            raise ValueError("a condition has exactly one key; join several with «all:» or «any:»")
         if _depth(self) > DEEPEST:
             raise ValueError(f"conditions are nested more than {DEEPEST} deep")
         if sum(1 for _ in leaves(self)) > LARGEST:

@@ -46,7 +46,7 @@ def where(condition: Condition, scope: Scope) -> ColumnElement[bool]:
         case "not":
             return not_(where(value, scope))
         case _:
-            return _LEAVES[key](value, scope)
+            return FACTS[key](value, scope)
 
 
 def _cohort(rectangles: list[list[int | None]], scope: Scope) -> ColumnElement[bool]:
@@ -178,7 +178,7 @@ def _campaign(value: dict[str, Any], _scope: Scope) -> ColumnElement[bool]:
     )
 
 
-_LEAVES: dict[str, Callable[[Any, Scope], ColumnElement[bool]]] = {
+FACTS: dict[str, Callable[[Any, Scope], ColumnElement[bool]]] = {
     "cohort": _cohort,
     "graduation_year": lambda years, scope: scope.of_student(
         (Student.entry_year + Student.years).in_(years)
