@@ -58,7 +58,7 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LessonWords:
     """One language of a lesson, read from its Markdown file."""
 
     path: Path
@@ -167,7 +167,7 @@ def _read_lesson(folder: Path, id: str, answers: Answers, faults: Faults) -> Les
     )
 
 
-def _compare_cards(zh: Words, en: Words, faults: Faults) -> None:
+def _compare_cards(zh: LessonWords, en: LessonWords, faults: Faults) -> None:
     """Both languages have the same cards in the same order, so that a reader who changes the
     language stays where they are; and they are held back, or run out, at once."""
     if zh.every_card and en.every_card:
@@ -191,7 +191,7 @@ def _compare_cards(zh: Words, en: Words, faults: Faults) -> None:
             )
 
 
-def _find_lonely(words: Words, other: Words, faults: Faults) -> None:
+def _find_lonely(words: LessonWords, other: LessonWords, faults: Faults) -> None:
     for card in words.cards:
         if card.id not in other.card_lines:
             line = words.card_lines[card.id]
@@ -240,7 +240,7 @@ def _options(
     )
 
 
-def _read_words(path: Path, faults: Faults) -> Words | None:
+def _read_words(path: Path, faults: Faults) -> LessonWords | None:
     text = read_text(path, faults)
     if text is None:
         return None
@@ -260,7 +260,7 @@ def _read_words(path: Path, faults: Faults) -> Words | None:
     title_line = document.line("title")
     check_button(head.title, TITLE_WIDTH, lambda why: faults.add(path, title_line, why))
     to_do = Renderer(document, faults).html(head.one_thing_to_do, "one_thing_to_do")
-    return Words(path, head, to_do, cards, reader.lines, reader.every_card)
+    return LessonWords(path, head, to_do, cards, reader.lines, reader.every_card)
 
 
 class _Cards:

@@ -199,6 +199,16 @@ async def mark_handed_over(tx: Tx, message_id: int, now: datetime) -> None:
     )
 
 
+async def is_talk_message(tx: Tx, chat_id: int, message_id: int) -> bool:
+    """Whether a message somebody wrote was taken into a talk."""
+    found = await tx.execute(
+        select(TalkMessage.id).where(
+            TalkMessage.source_chat_id == chat_id, TalkMessage.source_message_id == message_id
+        )
+    )
+    return found.first() is not None
+
+
 async def waiting_messages(tx: Tx, talk_id: int) -> list[TalkMessageRow]:
     """What a student wrote that nobody has been given yet, in order."""
     rows = await tx.execute(

@@ -156,7 +156,7 @@ async def on_message(update: Update, context: Context) -> None:
 
 
 async def on_edited(update: Update, context: Context) -> None:
-    """An edit changes nothing that was taken down; whoever took it says so."""
+    """An edit matters only to whoever took the message down; they say what becomes of it."""
     if update.edited_message is not None and update.edited_message.location is not None:
         # Nobody edits a place by hand: a live location moves, again and again.
         return

@@ -222,10 +222,20 @@ async def close_talk(update: Update, context: Context) -> None:
     await open_talks(update, context)
 
 
-async def edited(_update: Update, context: Context) -> None:
-    """An edit does not travel; say so instead of letting somebody believe it did."""
-    if context.actor.roles:
-        context.say(context.text("handoff-edit-stays"))
+async def edited(update: Update, context: Context) -> None:
+    """What waits to be sent is sent as it is now. Where it is on the other side already, an
+    edit does not travel: say so instead of letting somebody believe it did."""
+    message = update.edited_message
+    assert message is not None  # noqa: S101 - registered for edits only
+    pending = _pending(context)
+    waits = next((one for one in pending if one["message_id"] == message.message_id), None)
+    body = take_down(message)
+    if waits is not None and body is not None:
+        waits["body"] = body
+        focus = {"feature": "answer", "pending": pending}
+        await people.set_focus(context.tx, context.actor.person_id, focus)
+    elif await handoff.is_talk_message(context.tx, message.chat_id, message.message_id):
+        context.say(context.text("handoff-edit-stays"), reply_to=message.message_id)
 
 
 def _join_keyboard(context: Context) -> InlineKeyboardMarkup:

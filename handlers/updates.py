@@ -23,7 +23,7 @@ Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 @dataclass(frozen=True)
-class Look(Callback):
+class AsideList(Callback):
     prefix = "aside"
 
 
@@ -118,7 +118,7 @@ async def ask_drop(update: Update, context: Context) -> None:
         context.text("updates-drop-ask", number=str(chosen)),
         keyboard(
             [button(context.label("updates-drop-yes-button"), Drop(chosen))],
-            [button(context.label("common-back-button"), Look())],
+            [button(context.label("common-back-button"), AsideList())],
         ),
     )
 
@@ -133,4 +133,4 @@ async def drop(update: Update, context: Context) -> None:
     await show(update, context)
 
 
-BUTTONS = {Look: show, Retry: retry, AskDrop: ask_drop, Drop: drop}
+BUTTONS = {AsideList: show, Retry: retry, AskDrop: ask_drop, Drop: drop}

@@ -1,7 +1,6 @@
 """Who answers a student, and what a talk's message looks like on the other side."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from bot.delivery import bodies
@@ -14,21 +13,12 @@ ENDS = (SendState.sent, SendState.unreachable, SendState.failed, SendState.skipp
 """What a message can come to that its sender is told of."""
 
 
-class Desk(StrEnum):
-    """Why somebody answers: they own the class, mentor it, or sit in the office."""
-
-    counselor = "counselor"
-    class_mentor = "class_mentor"
-    office = "office"
-
-
 @dataclass(frozen=True, slots=True)
 class Answerer:
     """The person of the college a talk goes to."""
 
     person_id: int
     name: str | None
-    desk: Desk
     instead_of: str | None = None
     """The class's counselor, where somebody else answers because they have not joined yet."""
 
@@ -39,14 +29,14 @@ def route(card: ClassCard | None, office: list[int]) -> Answerer | None:
     None when nobody of them has joined the bot yet: the message waits, and says so.
     """
     if card is None:
-        return Answerer(office[0], None, Desk.office) if office else None
+        return Answerer(office[0], None) if office else None
     absent = card.counselor_name
     if card.counselor_person_id is not None:
-        return Answerer(card.counselor_person_id, card.counselor_name, Desk.counselor)
+        return Answerer(card.counselor_person_id, card.counselor_name)
     if card.class_mentor_person_id is not None:
         mentor = card.class_mentor_person_id
-        return Answerer(mentor, card.class_mentor_name, Desk.class_mentor, absent)
-    return Answerer(office[0], None, Desk.office, absent) if office else None
+        return Answerer(mentor, card.class_mentor_name, absent)
+    return Answerer(office[0], None, absent) if office else None
 
 
 def cause_of(message_id: int) -> str:

@@ -20,7 +20,7 @@ CHATS_KEPT = timedelta(days=180)
 LOG_KEPT = timedelta(days=365)
 YEARS_AFTER_LEAVING = 2
 
-Words = Callable[..., str]
+Wording = Callable[..., str]
 """`words(text_id, **values)` in the reader's language, values not escaped."""
 
 
@@ -123,7 +123,7 @@ _STYLE = (
 )
 
 
-def as_page(exported: dict[str, Any], language: Language, words: Words, zone: ZoneInfo) -> bytes:
+def as_page(exported: dict[str, Any], language: Language, words: Wording, zone: ZoneInfo) -> bytes:
     """The export for people: one page without anything from outside, times in the college's
     zone."""
     parts = [
@@ -140,7 +140,7 @@ def as_page(exported: dict[str, Any], language: Language, words: Words, zone: Zo
     return "\n".join(parts).encode()
 
 
-def _table(rows: list[dict[str, Any]], words: Words, zone: ZoneInfo) -> str:
+def _table(rows: list[dict[str, Any]], words: Wording, zone: ZoneInfo) -> str:
     if not rows:
         return f"<p><small>{_safe(words('privacy-export-empty'))}</small></p>"
     if len(rows) == 1:
@@ -159,7 +159,7 @@ def _table(rows: list[dict[str, Any]], words: Words, zone: ZoneInfo) -> str:
     return f"<table><tr>{head}</tr>{''.join(lines)}</table>"
 
 
-def _cell(value: object, words: Words, zone: ZoneInfo) -> str:
+def _cell(value: object, words: Wording, zone: ZoneInfo) -> str:
     match value:
         case None:
             return "–"

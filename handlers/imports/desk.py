@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.people.imports.model import ImportRefusedError, Report
-from bot.people.imports.words import Words, fault_sentences
+from bot.people.imports.words import ImportWords, fault_sentences
 from bot.people.imports.worker import AwayError, Screen
 from bot.spreadsheets import Limits
 from content import Content, Language
@@ -96,7 +96,7 @@ def body_of(
     texts: Texts, language: Language, import_id: int, screen: Screen
 ) -> tuple[str, InlineKeyboardMarkup | None]:
     """A screen of the importer as Telegram HTML with its buttons."""
-    words = Words(texts, language, lambda value: escape(value, quote=False))
+    words = ImportWords(texts, language, lambda value: escape(value, quote=False))
     report = screen.report or Report()
     name = screen.file_name
     home = [button(texts.format(language, "common-home-button"), Home())]
@@ -137,7 +137,7 @@ def body_of(
             return _joined(blocks), keyboard(home)
 
 
-def _preview(words: Words, name: str, report: Report) -> str:
+def _preview(words: ImportWords, name: str, report: Report) -> str:
     notices = words.notices(report)
     blocks = [
         [words.say("imports-preview", name=name, kind=report.kind)],

@@ -193,6 +193,34 @@ async def test_an_edit_is_said_not_to_travel(student: Phone, counselor: Phone) -
     await student.sees("修改不会同步")
 
 
+async def test_an_edit_of_what_went_nowhere_is_left_alone(
+    student: Phone, counselor: Phone
+) -> None:
+    sent = await student.say("/help")
+    await student.sees("我能帮你")
+    await student._act("edit", message_id=sent.id, text="/helpp")
+    await student.say("/language")
+    await student.sees("语言")
+    assert not any("修改不会同步" in message.text for message in await student.messages())
+
+
+async def test_what_waits_to_be_sent_is_sent_as_it_was_edited(
+    student: Phone, counselor: Phone
+) -> None:
+    before = await student.town.seq()
+    await student.say("在吗")
+    await counselor.sees("在吗", since=before)
+    sent = await counselor.say("明天三点")
+    question = await counselor.sees("这条发给谁")
+    await counselor._act("edit", message_id=sent.id, text="明天四点")
+    before = await student.town.seq()
+    await counselor.tap("林晓雨", question)
+    await student.sees("明天四点", since=before)
+    seen = [message.text for message in (*await student.messages(), *await counselor.messages())]
+    assert not any("修改不会同步" in text for text in seen)
+    assert not any("三点" in message.text for message in await student.messages())
+
+
 async def test_the_talk_survives_a_restart(student: Phone, counselor: Phone, bot: Bot) -> None:
     before = await student.town.seq()
     await student.say("重启前的问题")

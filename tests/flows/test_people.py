@@ -88,7 +88,7 @@ async def test_an_invite_opens_once_and_tells_the_second_comer(bot: Bot, town: T
     await first.start(payload)
     await first.sees("先花半分钟")
     await first.tap("同意")
-    await first.sees("任课教师")
+    await first.sees("专业教师")
     await second.start(payload)
     seen = await second.sees("先花半分钟")
     assert "已经用过" in seen.text
@@ -147,7 +147,7 @@ async def test_the_office_is_told_when_a_name_is_not_on_the_staff_list(
     await office.sees("哪位班级导师")
     await office.say("诸葛亮 😀")
     await office.sees("没有这位老师")
-    await office.tap("不对名册")
+    await office.tap("不对名单")
     link = await office.sees("邀请链接")
     assert payload_in(link).startswith("i-")
 

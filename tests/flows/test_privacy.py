@@ -90,7 +90,7 @@ async def test_the_export_is_a_page_and_json_with_everything(bot: Bot, town: Tow
     assert "data.exported" in {line["action"] for line in data["log"]}
     page = files["html"].decode()
     assert SECRET in page
-    assert "学校名册" in page
+    assert "学校花名册" in page
     assert "http" not in page
 
 

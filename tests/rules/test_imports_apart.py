@@ -26,7 +26,7 @@ from bot.people.imports.model import (
     ReadJob,
     Report,
 )
-from bot.people.imports.words import KNOWN_REASONS, Words, fault_sentences
+from bot.people.imports.words import KNOWN_REASONS, ImportWords, fault_sentences
 from bot.people.roster import FAULTS, NOTICES
 from bot.people.roster.model import State
 from bot.people.roster.staff_list import FAULTS as STAFF_FAULTS
@@ -186,7 +186,7 @@ def test_the_words_for_a_students_standing_are_those_of_both_sides() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_everything_that_can_be_wrong_has_its_words(language: Any) -> None:
-    words = Words(TEXTS, language, lambda value: value)
+    words = ImportWords(TEXTS, language, lambda value: value)
     values: dict[str, Any] = dict.fromkeys(
         ("value", "rows", "number", "class_name", "taken", "kind", "sheet"), "x"
     )

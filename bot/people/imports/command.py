@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.people.imports import service as imports
 from bot.people.imports.model import ROSTER, STAFF, ImportRefusedError, ReadAnswer
-from bot.people.imports.words import Words, fault_sentences
+from bot.people.imports.words import ImportWords, fault_sentences
 from content import Content, Language
 from db import imports as rows
 from db import migrate
@@ -40,7 +40,7 @@ def run(
     the whole file. 2: no such file, or a kind that cannot be imported yet.
     """
     language = _language()
-    words = Words(content.texts, language, lambda value: value)
+    words = ImportWords(content.texts, language, lambda value: value)
     if kind not in {ROSTER, STAFF}:
         return _complain(words.say("imports-command-later"))
     try:
@@ -61,7 +61,7 @@ class _Job:
         data: bytes,
         content: Content,
         language: Language,
-        words: Words,
+        words: ImportWords,
         now: Callable[[], datetime],
         preview: bool,
         corrected: Path | None,

@@ -21,7 +21,7 @@ LONGEST_ITEM = 30
 _BYTES = frozenset({("too-large", "size"), ("too-large", "most"), ("bomb-size", "most")})
 
 
-class Words:
+class ImportWords:
     """Sentences about imports in one language."""
 
     def __init__(self, texts: Texts, language: Language, safe: Callable[[str], str]) -> None:

@@ -39,8 +39,8 @@ handoff-whom = Who is this for? “{ $preview }”
     Tip: reply to the student’s message and you won’t be asked.
 handoff-do-not-send-button = Don’t send
 handoff-sent-to = On its way to { $student }.
-handoff-no-open-talks = No open conversations right now.
-handoff-open-talks = Open conversations ({ $count }):
+handoff-no-open-talks = No open talks right now.
+handoff-open-talks = Open talks ({ $count }):
     { $talks }
 handoff-close-button = End: { $student }
 handoff-closed = Ended. It reopens if the student writes again.

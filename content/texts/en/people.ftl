@@ -72,7 +72,7 @@ people-role-informant-button = Informant
 people-role-station-button = Employment station
 
 people-invite-which = Who is it for? Each link works once, within 72 hours.
-people-invite-who = Which { $role }? Send the name or staff number from the roster, so that their classes come to them by themselves.
+people-invite-who = Which { $role }? Send the name or staff number from the staff list, so that their classes come to them by themselves.
 people-invite-nobody = Nobody on the staff list has that name or number. Check the spelling, or make a link without the list.
 people-invite-several = There is more than one with that name. Please send the staff number.
 people-invite-anyway-button = Make it without the list

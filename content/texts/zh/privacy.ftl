@@ -26,7 +26,7 @@ privacy-notice =
 
     <b>记什么，为什么</b>
     • Telegram 的编号、昵称和语言：为了回复你
-    • 学号、姓名、班级：来自学校名册，用来认出你
+    • 学号、姓名、班级：来自学校花名册，用来认出你
     • 看到哪一课、答题和检查表：方便你接着学
     • 你写给老师的话和老师的回复：为了有人帮到你
     • 给你发过哪些通知、送到没有：免得重复或漏发
@@ -84,7 +84,7 @@ privacy-export-title = 我的数据
 privacy-export-made = 导出时间
 privacy-export-empty = （没有）
 privacy-export-person = 账号
-privacy-export-roster = 学校名册
+privacy-export-roster = 学校花名册
 privacy-export-roles = 身份
 privacy-export-lessons = 课程进度
 privacy-export-answers = 答题
@@ -100,7 +100,7 @@ privacy-delete-ask =
 
     会删掉：你的账号、学习进度、答题和检查表、和老师的全部对话、给你发过和待发的消息。删了找不回来。
 
-    会留下：学校名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。已经送到老师手机上的消息，要请老师自己删。
+    会留下：学校花名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。已经送到老师手机上的消息，要请老师自己删。
 
     需要留底的话，先导出一份。
 privacy-delete-yes-button = 🗑 确认删除
