@@ -52,7 +52,7 @@ class Screen:
         context = self.context
         return Speaker(context.content.texts, context.actor.language, context.content)
 
-    def text(self, text_id: str, **values: object) -> str:
+    def say(self, text_id: str, **values: object) -> str:
         return self.context.text(f"audiences-{text_id}", **values)
 
     def button(self, text_id: str, data: Callback, **values: object) -> InlineKeyboardButton:
@@ -61,9 +61,9 @@ class Screen:
     def count(self) -> str:
         """How many fit and get it, and why the rest does not."""
         size = self.size
-        line = self.text("count", total=size.total, reachable=size.reachable)
+        line = self.say("count", total=size.total, reachable=size.reachable)
         why = [
-            self.text(f"count-{reason.replace('_', '-')}", count=count)
+            self.say(f"count-{reason.replace('_', '-')}", count=count)
             for reason in NOT_REACHED
             if (count := getattr(size, reason))
         ]
@@ -79,7 +79,7 @@ def main(screen: Screen) -> Shown:
     done = screen.button("done", taps.Done(*screen.own))
     if not chosen:
         everyone = screen.button("everybody", taps.Everybody(*screen.marked))
-        lines = [screen.text("ask"), screen.text("ask-how")]
+        lines = [screen.say("ask"), screen.say("ask-how")]
         return "\n\n".join(lines), keyboard([everyone], [add], screen.more)
     if everybody:
         what = f"<b>{escape(screen.speaker().whole(rules.EVERYBODY), quote=False)}</b>"
@@ -95,14 +95,14 @@ def main(screen: Screen) -> Shown:
     ]
     clear = screen.button("clear", taps.Clear(*screen.marked))
     full = len(groups) >= building.MOST_GROUPS
-    return "\n\n".join([screen.text("ask"), what, screen.count()]), keyboard(
+    return "\n\n".join([screen.say("ask"), what, screen.count()]), keyboard(
         *in_rows(numbers, 4), [clear] if full else [add, clear], look, [done], screen.more
     )
 
 
 def _lines(screen: Screen, groups: Sequence[Group]) -> list[str]:
     speaker = screen.speaker()
-    lines = [screen.text("all-of")] if len(groups) > 1 else []
+    lines = [screen.say("all-of")] if len(groups) > 1 else []
     for index, group in enumerate(groups):
         words = escape(speaker.whole(group.as_condition()), quote=False)
         number = NUMBERS[index] if index < len(NUMBERS) else str(index + 1)
@@ -119,7 +119,7 @@ def kinds(screen: Screen, group: int) -> Shown:
         for kind in KINDS
     ]
     back: Callback = taps.ShowGroup(*screen.marked, group) if part else taps.Show(*screen.own)
-    return screen.text("kinds"), keyboard(*in_rows(offered, 2), [_back(screen, back)])
+    return screen.say("kinds"), keyboard(*in_rows(offered, 2), [_back(screen, back)])
 
 
 def values(screen: Screen, place: Place, kind: str, shown: Options) -> Shown:
@@ -128,7 +128,7 @@ def values(screen: Screen, place: Place, kind: str, shown: Options) -> Shown:
     after: Callback = taps.Show(*screen.own)
     if not shown.options:
         text_id = "no-answers" if kind in {"question", "answer"} else "no-choice"
-        return screen.text(text_id), keyboard([_back(screen, after)])
+        return screen.say(text_id), keyboard([_back(screen, after)])
     at = (place.group, place.part, kind)
     rows = [
         [
@@ -138,11 +138,11 @@ def values(screen: Screen, place: Place, kind: str, shown: Options) -> Shown:
         ]
         for option in shown.options
     ]
-    lines = [screen.text(f"pick-{_slug(kind)}")]
+    lines = [screen.say(f"pick-{_slug(kind)}")]
     if part is not None:
         words = screen.speaker().part(part)
-        lines.append(screen.text("picked", what=words))
-    lines.append(screen.count() if building.is_chosen(screen.condition) else screen.text("none"))
+        lines.append(screen.say("picked", what=words))
+    lines.append(screen.count() if building.is_chosen(screen.condition) else screen.say("none"))
     if shown.pages > 1:
         page = {"page": shown.page + 1, "pages": shown.pages}
         lines.append(screen.context.text("common-page", **page))
@@ -223,7 +223,7 @@ def group(screen: Screen, index: int) -> Shown:
     lines = []
     rows: list[Sequence[InlineKeyboardButton]] = []
     if len(chosen.parts) > 1:
-        lines.append(screen.text(f"{chosen.joint}-of"))
+        lines.append(screen.say(f"{chosen.joint}-of"))
     for at, part in enumerate(chosen.parts):
         number = NUMBERS[at] if at < len(NUMBERS) else str(at + 1)
         lines.append(f"{number} <b>{escape(speaker.part(part), quote=False)}</b>")
@@ -256,12 +256,12 @@ def _part_row(
 
 def sample(screen: Screen, found: Sequence[Sampled]) -> Shown:
     """A few names, so that a mistake in the condition is seen."""
-    lines = [screen.text("sample" if found else "sample-none")]
+    lines = [screen.say("sample" if found else "sample-none")]
     for one in found:
         if one.class_name is None:
-            lines.append(screen.text("sample-staff", name=one.name))
+            lines.append(screen.say("sample-staff", name=one.name))
         else:
-            lines.append(screen.text("sample-line", name=one.name, class_name=one.class_name))
+            lines.append(screen.say("sample-line", name=one.name, class_name=one.class_name))
     again = [screen.button("again", taps.Sample(*screen.own))] if found else []
     return "\n".join(lines), keyboard(again, [_back(screen, taps.Show(*screen.own))])
 
@@ -273,17 +273,17 @@ def missing(screen: Screen, found: Sequence[Excluded]) -> Shown:
         total = getattr(screen.size, reason)
         if not total:
             continue
-        lines.append(screen.text(f"missing-{reason.replace('_', '-')}", count=total))
+        lines.append(screen.say(f"missing-{reason.replace('_', '-')}", count=total))
         of_classes = [one for one in found if one.reason == reason and one.class_name]
         listed = [
-            screen.text("missing-class", class_name=one.class_name, count=one.count)
+            screen.say("missing-class", class_name=one.class_name, count=one.count)
             for one in of_classes[:CLASSES_SHOWN]
         ]
         if len(of_classes) > CLASSES_SHOWN:
-            listed.append(screen.text("missing-more", count=len(of_classes)))
+            listed.append(screen.say("missing-more", count=len(of_classes)))
         lines[-1] = "\n".join([lines[-1], *listed])
     if len(lines) == 1:
-        lines.append(screen.text("missing-nobody"))
+        lines.append(screen.say("missing-nobody"))
     return "\n\n".join(lines), keyboard([_back(screen, taps.Show(*screen.own))])
 
 

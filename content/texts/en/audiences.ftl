@@ -1,7 +1,6 @@
 # Who it is for: conditions in plain words, and the screens on which the office taps them together.
 
 audiences-everybody = all enrolled students
-audiences-everybody-known = everybody who has joined
 audiences-nobody = nobody chosen yet
 audiences-comma = { ", " }
 audiences-and = { "; and " }

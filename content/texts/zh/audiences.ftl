@@ -1,7 +1,6 @@
 # 发给谁：用大白话说条件，也是老师点按钮选人的那几屏。
 
 audiences-everybody = 全体在校同学
-audiences-everybody-known = 已加入的所有人
 audiences-nobody = 还没有选人
 audiences-comma = 、
 audiences-and = { "，并且" }
