@@ -17,6 +17,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     select,
@@ -549,17 +550,21 @@ async def add_members(
     )
 
 
+# Made once: it runs for every message that arrives.
+_NOTE_REACHED = (
+    update(CampaignMember)
+    .where(
+        CampaignMember.run_id == bindparam("of_run"),
+        CampaignMember.person_id == bindparam("of_person"),
+        CampaignMember.reached_at.is_(None),
+    )
+    .values(reached_at=bindparam("reached"))
+)
+
+
 async def note_reached(tx: Tx, run_id: int, person_id: int, now: datetime) -> None:
     """A run's message stands in somebody's chat; the first time counts."""
-    await tx.execute(
-        update(CampaignMember)
-        .where(
-            CampaignMember.run_id == run_id,
-            CampaignMember.person_id == person_id,
-            CampaignMember.reached_at.is_(None),
-        )
-        .values(reached_at=now)
-    )
+    await tx.execute(_NOTE_REACHED, {"of_run": run_id, "of_person": person_id, "reached": now})
 
 
 async def respond(

@@ -1,20 +1,24 @@
 """What the tests of campaigns share: a college with files of its own, and a clock to jump."""
 
+import asyncio
 import shutil
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import select
 
 import content
 from bot.clock import AdjustableClock
+from bot.delivery import pacing
 from bot.settings import Settings
 from db.campaigns import CampaignRun, RunState
 from db.outbox import OPEN_STATES, Outgoing, SendState
 from db.people import Role
-from tests.college import STUDENTS, bind_person
+from tests.college import STUDENTS, bind_person, found_college
 from tests.flows.conftest import Bot
 from tests.phones import Phone, Town
 
@@ -116,8 +120,6 @@ class College:
 
     async def quiet(self) -> None:
         """Wait until nothing that is due now waits in the outbox."""
-        import asyncio
-
         deadline = asyncio.get_running_loop().time() + 20
         while await self._due():
             assert asyncio.get_running_loop().time() < deadline, "the outbox never empties"
@@ -156,3 +158,30 @@ class College:
                 .order_by(Outgoing.id)
             )
             return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+@pytest.fixture
+async def college(
+    settings: Settings,
+    clock: AdjustableClock,
+    town: Town,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> AsyncIterator[College]:
+    """The bot on Monday 30 November 2026 at noon, with the campaigns the test is marked with."""
+    monkeypatch.setattr(pacing, "PRIVATE_BURST", 1000)
+    await town.post("limits", enabled=False)
+    clock.jump(china("2026-11-30 12:00"))
+    files = getattr(request, "param", (campaign("resume"),))
+    folder = write_content(tmp_path / "content", *files)
+    mine = settings.model_copy(update={"bot_content": folder})
+    await found_college(mine.database_url, clock.now())
+    running = await Bot.started(mine, clock)
+    await running.app.campaigns.tick()
+    yield College(running, town, mine, clock)
+    await running.stop()
+
+
+def with_files(*files: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("college", [files], indirect=True, ids=[""])

@@ -1,47 +1,11 @@
 """Campaigns as students live with them: they come in time, once, and every button answers."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from bot.clock import AdjustableClock
-from bot.delivery import pacing
-from bot.settings import Settings
 from db.campaigns import RunState
 from db.outbox import SendState
 from db.people import Role
-from tests.college import found_college
-from tests.flows.conftest import Bot
-from tests.flows.seasons import College, campaign, china, write_content
-from tests.phones import Town
+from tests.flows.seasons import College, campaign, college, with_files
 
-
-@pytest.fixture
-async def college(
-    settings: Settings,
-    clock: AdjustableClock,
-    town: Town,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
-) -> AsyncIterator[College]:
-    """The bot on Monday 30 November 2026 at noon, with the campaigns the test is marked with."""
-    monkeypatch.setattr(pacing, "PRIVATE_BURST", 1000)
-    await town.post("limits", enabled=False)
-    clock.jump(china("2026-11-30 12:00"))
-    files = getattr(request, "param", (campaign("resume"),))
-    folder = write_content(tmp_path / "content", *files)
-    mine = settings.model_copy(update={"bot_content": folder})
-    await found_college(mine.database_url, clock.now())
-    running = await Bot.started(mine, clock)
-    await running.app.campaigns.tick()
-    yield College(running, town, mine, clock)
-    await running.stop()
-
-
-def with_files(*files: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("college", [files], indirect=True, ids=[""])
+__all__ = ["college"]
 
 
 async def test_a_campaign_comes_on_its_day_to_each_in_their_language(college: College) -> None:

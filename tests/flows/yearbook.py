@@ -130,6 +130,7 @@ class Yearbook:
         self.tasks: list[Task] = []
         self.became: dict[str, str] = {}
         self.runs: dict[tuple[str, str], Run] = {}
+        self.of: dict[str, list[Run]] = defaultdict(list)
         self.staff_rows: dict[str, list[Row]] = defaultdict(list)
         self.before: datetime | None = None
         self._days: dict[str, list[date]] = {}
@@ -196,9 +197,9 @@ class Yearbook:
                 return not self._fits(student, value, now)
             case "graduates_within":
                 left = (student.pupil.graduation - today).days
-                return 0 <= left <= value if value >= 0 else value <= left <= 0
+                return bool(0 <= left <= value if value >= 0 else value <= left <= 0)
             case "destination":
-                return student.destination in value
+                return bool(student.destination in value)
             case "silent_days":
                 start = datetime.combine(today - value * DAY, time(), UTC)
                 return self.silent_since < start
@@ -207,12 +208,8 @@ class Yearbook:
             case "module":
                 return bool(value["state"] == "not_done")
             case "campaign":
-                mine = [
-                    run.members[student.number]
-                    for (id, _), run in self.runs.items()
-                    if id == value["id"] and student.number in run.members
-                ]
-                return bool(mine) and mine[-1].said in value["response"]
+                mine = self._last(student, value["id"])
+                return mine is not None and bool(mine.said in value["response"])
         raise AssertionError(f"the yearbook does not know «{key}»")
 
     def _is_in(self, student: Student, campaign: Campaign, now: datetime) -> bool:
@@ -224,11 +221,14 @@ class Yearbook:
         )
 
     def _had(self, student: Student, campaign: Campaign) -> bool:
-        return campaign.repeat == "once" and any(
-            student.number in run.members
-            for (id, _), run in self.runs.items()
-            if id == campaign.id
-        )
+        return campaign.repeat == "once" and self._last(student, campaign.id) is not None
+
+    def _last(self, student: Student, campaign_id: str) -> Member | None:
+        """How a student stands to a campaign since they had it last."""
+        for run in reversed(self.of[campaign_id]):
+            if student.number in run.members:
+                return run.members[student.number]
+        return None
 
     # When
 
@@ -271,8 +271,10 @@ class Yearbook:
         return end if deadline is None else min(end, at(deadline, time(23, 59, 59)))
 
     def _deadline(self, campaign: Campaign, day: date) -> date | None:
+        point = campaign.trigger.point
         if campaign.deadline is None:
-            return None
+            # What comes ahead of a day of the calendar is of use until that day.
+            return day - point.days * DAY if point and point.days < 0 else None
         this_year = date.fromisoformat(f"{day.year}-{campaign.deadline}")
         return this_year if this_year >= day else this_year.replace(year=day.year + 1)
 
@@ -309,6 +311,7 @@ class Yearbook:
             run.members[student.number] = Member(student, due_on, step=step)
             student.rows.append(Row(campaign.id, key, 0, "direct", self.peace(now), expires))
         self.runs[campaign.id, key] = run
+        self.of[campaign.id].append(run)
 
     def _own_day(self, campaign: Campaign, student: Student) -> date | None:
         """The student's own day of a campaign, as it stands now."""
@@ -321,14 +324,10 @@ class Yearbook:
         if event.lesson is not None:
             read = student.reads.get(event.lesson)
             return local(read) + wait if read else None
-        said = [
-            run.members[student.number]
-            for (id, _), run in self.runs.items()
-            if id == event.campaign and student.number in run.members
-        ]
-        if said and said[-1].said == event.response and said[-1].said_at is not None:
-            return local(said[-1].said_at) + wait
-        return None
+        said = self._last(student, event.campaign or "")
+        if said is None or said.said != event.response or said.said_at is None:
+            return None
+        return local(said.said_at) + wait
 
     def _personal(self, campaign: Campaign, before: datetime, now: datetime) -> None:
         clock, grace = time.fromisoformat(campaign.at), campaign.grace_days * DAY
@@ -343,7 +342,7 @@ class Yearbook:
         chosen = []
         for student in self.students.values():
             own = self._own_day(campaign, student)
-            if own is None or not day - grace <= own <= day or student.joins > now:
+            if own is None or not day - grace <= own <= day:
                 continue
             if self._is_in(student, campaign, now) and not self._had(student, campaign):
                 chosen.append((student, own))
