@@ -370,6 +370,20 @@ async def recover(tx: Tx, now: datetime) -> int:
     return int(result.rowcount)
 
 
+async def waits(tx: Tx, now: datetime, reason: str) -> list[tuple[int, float, float]]:
+    """The waits Telegram asked for that are not over, oldest first: (chat, how many seconds
+    ago it was asked, how many seconds are left)."""
+    rows = await tx.execute(
+        select(Outgoing.chat_id, Outgoing.changed_at, Outgoing.due_at)
+        .where(Outgoing.due_at > now, Outgoing.reason == reason)
+        .order_by(Outgoing.changed_at)
+    )
+    return [
+        (row.chat_id, (now - row.changed_at).total_seconds(), (row.due_at - now).total_seconds())
+        for row in rows
+    ]
+
+
 async def reclaim(tx: Tx, known: set[int], now: datetime) -> int:
     """Give back the leased rows that the sender does not know of, untried; how many."""
     result = await tx.execute(

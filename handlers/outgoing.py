@@ -202,7 +202,7 @@ def verdict_of(error: TelegramError) -> rules.Verdict:
     """What an error of the Bot API means for the message that met it."""
     match error:
         case RetryAfter():
-            return rules.Retry("rate-limit", timedelta(seconds=seconds_of(error)))
+            return rules.Retry(rules.RATE_LIMIT, timedelta(seconds=seconds_of(error)))
         case ChatMigrated():
             return rules.Moved(error.new_chat_id)
         case Forbidden():

@@ -91,11 +91,11 @@ class Pacer:
     def deny(self) -> None:
         """From now on only replies get turns; whoever else waits or comes meets NoTurnError."""
         self._allowed_until = -inf
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting = sorted(self._waiting), []
         for place in waiting:
             priority, _, turn = place
             if priority == Priority.reply:
-                heapq.heappush(self._waiting, place)
+                self._waiting.append(place)
             elif not turn.done():
                 turn.set_exception(NoTurnError())
 
@@ -116,12 +116,12 @@ class Pacer:
         self._pump()
         await turn
 
-    def refused(self, chat_id: int | None, seconds: float) -> None:
-        """Telegram answered 429 and asked to wait."""
+    def refused(self, chat_id: int | None, seconds: float, ago: float = 0.0) -> None:
+        """Telegram answered 429, so many seconds ago; we are to wait so many from now."""
         now = self._now()
         if chat_id is not None:
-            self._refused.append((now, chat_id))
-            while self._refused and self._refused[0][0] < now - GLOBAL_SIGN_WINDOW:
+            self._refused.append((now - ago, chat_id))
+            while self._refused[0][0] < now - ago - GLOBAL_SIGN_WINDOW:
                 self._refused.popleft()
             chat = self._chats.setdefault(chat_id, _Chat())
             chat.paused_until = max(chat.paused_until, now + seconds)

@@ -7,6 +7,8 @@ from typing import Any
 from db.outbox import REPEATED, Finished, Leased, SendKind, SendState
 
 MAX_TRIES = 8
+RATE_LIMIT = "rate-limit"
+"""The reason of a row that Telegram asked to wait with."""
 WITHOUT_CONSENT = (SendKind.mark, SendKind.recall)
 """What may reach somebody who does not agree (any more): it tells them nothing new."""
 RETRY_WAITS = tuple(timedelta(seconds=s) for s in (1, 3, 10, 30, 60, 120, 300))

@@ -127,6 +127,9 @@ class Sender:
             uncertain = await outbox.recover(tx, self._now())
             if uncertain:
                 await audit.note(tx, self._now(), None, "outbox.recovered", rows=uncertain)
+            # A wait that was asked for outlives whoever was asked.
+            for chat_id, ago, left in await outbox.waits(tx, self._now(), rules.RATE_LIMIT):
+                self._pacer.refused(chat_id, left, ago)
         if uncertain:
             log.warning("outbox.recovered", rows=uncertain)
 

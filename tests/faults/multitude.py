@@ -159,7 +159,8 @@ def calls_of(sandbox: Sandbox, after: int = 0) -> list[dict[str, Any]]:
     """The calls that carried the message, oldest first, with `time`, `chat_id` and `status`."""
     return [
         {
-            "time": call.at.timestamp(),
+            # The record says when a call was answered.
+            "time": call.at.timestamp() - call.ms / 1000,
             "chat_id": orjson.loads(call.parameters).get("chat_id"),
             "status": call.status,
             "response": call.response,

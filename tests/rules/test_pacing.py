@@ -10,6 +10,7 @@ from bot.delivery.pacing import (
     GROUP_MESSAGES,
     GROUP_WINDOW,
     PRIVATE_BURST,
+    NoTurnError,
     Pacer,
     Priority,
     burst_of,
@@ -139,3 +140,74 @@ def test_somebody_who_gave_up_waiting_takes_no_turn() -> None:
         return loop.time()
 
     assert run_virtually(main) <= 1.01
+
+
+def test_waits_of_an_earlier_process_are_remembered_as_they_were_asked() -> None:
+    async def main(loop: VirtualLoop) -> tuple[float, float]:
+        apart, together = Pacer(30, loop.time), Pacer(30, loop.time)
+        for chat, ago in ((1, 60), (2, 40), (3, 20)):
+            apart.refused(chat, 90, ago)
+        for chat, ago in ((1, 1.5), (2, 1.2), (3, 1)):
+            together.refused(chat, 4, ago)
+        await apart.turn(9, Priority.bulk)
+        first = loop.time()
+        await together.turn(9, Priority.bulk)
+        return first, loop.time()
+
+    alone, everybody = run_virtually(main)
+    assert alone == 0, "three chats that were refused one by one stop nobody else"
+    assert 4 <= everybody <= 4.1
+
+
+def test_a_process_that_does_not_lead_gives_turns_to_replies_only() -> None:
+    async def main(loop: VirtualLoop) -> list[str]:
+        pacer = Pacer(1, loop.time)
+        said: list[str] = []
+
+        async def speak(chat: int, priority: Priority, name: str) -> None:
+            try:
+                await pacer.turn(chat, priority)
+                said.append(f"{name} at {loop.time():.0f}")
+            except NoTurnError:
+                said.append(f"{name} refused at {loop.time():.0f}")
+
+        async with asyncio.TaskGroup() as group:
+            for chat in range(3):
+                group.create_task(speak(chat + 1, Priority.bulk, f"bulk {chat}"))
+            await asyncio.sleep(0)
+            for chat in range(2):
+                group.create_task(speak(chat + 7, Priority.reply, f"reply {chat}"))
+            await asyncio.sleep(0)
+            pacer.deny()
+        await speak(4, Priority.talk, "talk")
+        pacer.allow(loop.time() + 1.5)
+        await speak(5, Priority.talk, "talk again")
+        await speak(6, Priority.reply, "reply")
+        return said
+
+    assert run_virtually(main) == [
+        "bulk 0 at 0",
+        "reply 0 at 0",
+        "bulk 1 refused at 0",
+        "bulk 2 refused at 0",
+        "reply 1 at 1",
+        "talk refused at 1",
+        "talk again at 2",
+        "reply at 3",
+    ]
+
+
+def test_trust_that_ran_out_holds_messages_until_it_is_renewed() -> None:
+    async def main(loop: VirtualLoop) -> float:
+        pacer = Pacer(30, loop.time)
+        pacer.allow(loop.time() + 2)
+        await asyncio.sleep(3)
+        waiting = loop.create_task(pacer.turn(1, Priority.bulk))
+        await asyncio.sleep(4)
+        assert not waiting.done()
+        await pacer.turn(2, Priority.reply)
+        pacer.allow(loop.time() + 2)
+        await waiting
+        return loop.time()
+
+    assert 7 <= run_virtually(main) <= 7.1
