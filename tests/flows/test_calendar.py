@@ -124,7 +124,7 @@ async def test_a_moved_day_moves_what_is_timed_by_it(
     assert "✅ 毕业典礼　6/23" in message.labels()
     assert await graduation(settings) == "2027-06-23"
     message = await tapped(phone, "毕业典礼", message, "就业办已确认")
-    assert "校历文件里写的是2027 年 6 月 17 日" in message.text
+    assert "校历文件里写的是 2027 年 6 月 17 日" in message.text
 
     message = await tapped(phone, "返回", message, "学年的校历")
     message = await tapped(phone, "2027–28 ▶", message, "2027–28 学年")

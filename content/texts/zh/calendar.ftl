@@ -18,13 +18,13 @@ calendar-spring = { $year } 春季学期
 
 calendar-in-term =
     📅 <b>{ $term }</b>
-    今天是{ $today }，第 <b>{ $week }</b> 周，共 { $weeks } 周。
+    今天是 { $today }，第 <b>{ $week }</b> 周，共 { $weeks } 周。
 calendar-in-exams =
     📅 <b>{ $term }</b>
-    今天是{ $today }，第 <b>{ $week }</b> 周，考试周。加油！
+    今天是 { $today }，第 <b>{ $week }</b> 周，考试周。加油！
 calendar-between =
-    📅 今天是{ $today }，放假中。
-    <b>{ $term }</b>从{ $first }开始。
+    📅 今天是 { $today }，放假中。
+    <b>{ $term }</b>从 { $first } 开始。
 calendar-exam-weeks = 考试周：{ $span }
 calendar-not-confirmed = <i>这个学期的日子还没有最后确认，可能会变。</i>
 calendar-coming = <b>接下来</b>
@@ -60,7 +60,7 @@ calendar-entry =
 calendar-entry-confirmed = ✅ 就业办已确认
 calendar-entry-file = ✅ 校历文件里已确认
 calendar-entry-open = ⬜ 还没有确认
-calendar-entry-moved = 校历文件里写的是{ $about }
+calendar-entry-moved = 校历文件里写的是 { $about }
 calendar-entry-proposed = 👉 改到 <b>{ $date }</b>？按下面的按钮定下来才算。
 calendar-entry-effect = 按它算日子的活动会跟着一起动，已经发出去的不变。
 calendar-confirm-button = ✅ 对，就是这天
