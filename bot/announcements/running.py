@@ -74,10 +74,8 @@ async def _view(tx: Tx, row: AnnouncementRow, now: datetime) -> ProgressView:
     of, since = announcements.cause(row.announcement_id), now - rules.WINDOW
     counted = rules.tally(await announcement_runs.tally(tx, of, since), row.recipients)
     per_second = rules.rate(counted, row.resumed_at or row.started_at or now, now)
-    taps: dict[str, int] = {}
+    taps = await announcement_taps.counts(tx, row.announcement_id)
     versions: dict[int, tuple[int, int]] = {}
-    if row.options or row.second_body_id:
-        taps = await announcement_taps.counts(tx, row.announcement_id)
     if row.second_body_id is not None:
         versions = await announcement_taps.by_body(tx, row.announcement_id, GOT_IT)
     return ProgressView(
