@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from db.engine import Tx
 from db.people import Department, Major, SchoolClass, Student, StudentStatus
+from db.sqlite_driver import SLOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,43 +22,48 @@ class Choice:
 
 KINDS = frozenset({"entry_year", "department", "major", "class"})
 _ENROLLED = Student.status == StudentStatus.enrolled
+_HAS_STUDENTS = exists().where(Student.class_id == SchoolClass.id, _ENROLLED)
 
 
-def _query(kind: str) -> Select[*tuple[Any, ...]]:
-    """(key, value, students). Majors of one name are one choice: a condition names them."""
-    students = func.count(Student.id).label("students")
-    of_class = (Student.class_id == SchoolClass.id) & _ENROLLED
+_Class, _Major = aliased(SchoolClass), aliased(Major)
+_COUNT = (
+    select(func.count())
+    .select_from(Student)
+    .join(_Class, _Class.id == Student.class_id)
+    .join(_Major, _Major.id == _Class.major_id)
+    .where(_ENROLLED)
+)
+"""How many are enrolled, to be tied to one row of a page."""
+
+
+def _offered(kind: str) -> Select[*tuple[Any, ...]]:
+    """(key, value, students) of everything on offer."""
     match kind:
-        case "entry_year":
-            year = Student.entry_year
-            return (
-                select(year.label("key"), year.label("value"), students)
-                .where(_ENROLLED)
-                .group_by(year)
-                .order_by(year.desc())
-            )
         case "department":
+            students = _COUNT.where(_Major.department_id == Department.id).correlate(Department)
+            in_it = exists().where(
+                Major.department_id == Department.id,
+                SchoolClass.major_id == Major.id,
+                _HAS_STUDENTS,
+            )
             return (
-                select(Department.id.label("key"), Department.name.label("value"), students)
-                .join(Major, Major.department_id == Department.id)
-                .join(SchoolClass, SchoolClass.major_id == Major.id)
-                .join(Student, of_class)
-                .group_by(Department.id, Department.name)
+                select(Department.id, Department.name, students.scalar_subquery())
+                .where(in_it)
                 .order_by(Department.name)
             )
         case "major":
+            students = _COUNT.where(_Major.name == Major.name).correlate(Major)
             return (
-                select(func.min(Major.id).label("key"), Major.name.label("value"), students)
-                .join(SchoolClass, SchoolClass.major_id == Major.id)
-                .join(Student, of_class)
+                select(func.min(Major.id), Major.name, students.scalar_subquery())
+                .where(exists().where(SchoolClass.major_id == Major.id, _HAS_STUDENTS))
                 .group_by(Major.name)
                 .order_by(Major.name)
             )
         case "class":
+            students = _COUNT.where(Student.class_id == SchoolClass.id).correlate(SchoolClass)
             return (
-                select(SchoolClass.id.label("key"), SchoolClass.name.label("value"), students)
-                .join(Student, of_class)
-                .group_by(SchoolClass.id, SchoolClass.name, SchoolClass.entry_year)
+                select(SchoolClass.id, SchoolClass.name, students.scalar_subquery())
+                .where(_HAS_STUDENTS)
                 .order_by(SchoolClass.entry_year.desc(), SchoolClass.name)
             )
     raise ValueError(f"nothing to pick by {kind}")
@@ -65,13 +72,31 @@ def _query(kind: str) -> Select[*tuple[Any, ...]]:
 async def choices(tx: Tx, kind: str, offset: int, limit: int) -> tuple[list[Choice], int]:
     """A page of what can be picked by this kind, and how many there are in all.
 
-    Years come newest first, departments and majors by name, classes newest year first. Only
-    what has enrolled students is offered. Raises ValueError for other kinds.
+    Years come newest first, departments and majors by name (majors of one name are one choice:
+    a condition names them), classes newest year first. Only what has enrolled students is
+    offered. Students are counted for the page alone. Raises ValueError for other kinds.
     """
-    query = _query(kind)
-    total = await tx.execute(select(func.count()).select_from(query.order_by(None).subquery()))
-    rows = await tx.execute(query.offset(offset).limit(limit))
-    return [Choice(row.key, row.value, row.students) for row in rows], total.scalar_one()
+    if kind == "entry_year":
+        return await _years(tx, offset, limit)
+    offered = _offered(kind)
+    named = offered.order_by(None).with_only_columns(*list(offered.selected_columns)[:2])
+    total = await tx.execute(select(func.count()).select_from(named.subquery()).prefix_with(SLOW))
+    rows = await tx.execute(offered.offset(offset).limit(limit).prefix_with(SLOW))
+    return [Choice(*row) for row in rows], total.scalar_one()
+
+
+async def _years(tx: Tx, offset: int, limit: int) -> tuple[list[Choice], int]:
+    """There are few years, and all of them are counted in one go."""
+    year = Student.entry_year
+    rows = await tx.execute(
+        select(year, func.count())
+        .where(_ENROLLED)
+        .group_by(year)
+        .order_by(year.desc())
+        .prefix_with(SLOW)
+    )
+    found = [Choice(row[0], row[0], row[1]) for row in rows]
+    return found[offset : offset + limit], len(found)
 
 
 _NAMED: dict[str, Any] = {"department": Department, "major": Major, "class": SchoolClass}

@@ -41,6 +41,7 @@ from db.people import (
     Staff,
     Student,
 )
+from db.sqlite_driver import SLOW
 from db.topics import TopicMute
 
 EVERYBODY: Condition = {"all": []}
@@ -132,7 +133,7 @@ async def size(tx: Tx, resolved: Resolved, topic: str | None = None) -> Audience
     found = select(_standing(resolved, topic).label("standing")).select_from(source).where(where)
     standing = found.subquery()
     rows = await tx.execute(
-        select(standing.c.standing, func.count()).group_by(standing.c.standing)
+        select(standing.c.standing, func.count()).group_by(standing.c.standing).prefix_with(SLOW)
     )
     return AudienceSize(**{row[0]: row[1] for row in rows})
 
@@ -160,6 +161,7 @@ async def excluded(
     count = func.count().label("count")
     rows = await tx.execute(
         select(found.c.standing, found.c.name, count)
+        .prefix_with(SLOW)
         .where(found.c.standing.in_(NOT_REACHED))
         .group_by(found.c.standing, found.c.name)
         .order_by(count.desc(), found.c.name)
@@ -215,6 +217,7 @@ async def sample(
         .where(where, _standing(resolved, topic) == "reachable")
         .order_by(func.random())
         .limit(size)
+        .prefix_with(SLOW)
     )
     return [Sampled(*row) for row in rows]
 

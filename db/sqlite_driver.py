@@ -5,7 +5,8 @@ for the statement, for its rows, for closing the cursor, and for a rollback that
 for after every commit; and every crossing waits for the interpreter's lock. Here a statement
 of a short transaction runs where it is called: it takes some 20 µs. What can take long goes to
 the thread in one crossing: commit (it may sync to disk), many rows at once, waiting for another
-process to release the file, and every statement of a connection that only reads.
+process to release the file, a SELECT that says it is slow, and every statement of a connection
+that only reads.
 """
 
 import asyncio
@@ -25,6 +26,10 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 BUSY_TIMEOUT_MS = 5_000
 LONGEST_TURN = 0.004
 """Seconds of statements after which everybody else gets a turn."""
+
+SLOW = "/* slow */"
+"""Put before a SELECT that reads the whole college: it goes to the thread even in a transaction
+that writes (`select(...).prefix_with(SLOW)`)."""
 
 _Outcome = tuple[Any, int, int | None, Sequence[Any]]
 
@@ -62,7 +67,10 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _execute_async(self, operation: Any, parameters: Any) -> Any:
         adapted: Any = self._adapt_connection
-        self._keep(await adapted.run(adapted.driver.execute, operation, parameters or ()))
+        slow = operation.startswith(f"SELECT {SLOW}")
+        self._keep(
+            await adapted.run(adapted.driver.execute, operation, parameters or (), in_thread=slow)
+        )
 
     async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
         adapted: Any = self._adapt_connection
