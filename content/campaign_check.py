@@ -69,6 +69,7 @@ class CampaignCheck:
     def run(self) -> None:
         """Say everything that is wrong, and what waits for confirmation."""
         campaign = self.campaign
+        self._title()
         self._texts()
         self._references()
         self._moments()
@@ -80,6 +81,12 @@ class CampaignCheck:
         self.faults.add(self.document.path, self.document.line(*where), sentence, note=note)
 
     # Texts
+
+    def _title(self) -> None:
+        for language in LANGUAGES:
+            title = self.campaign.title[language]
+            if re.search(r"[{}<>\n]", title):
+                self._say("a title is plain words on one line", "title", language)
 
     def _texts(self) -> None:
         campaign = self.campaign

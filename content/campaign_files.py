@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
+    StringConstraints,
     Tag,
     field_validator,
     model_validator,
@@ -65,6 +66,13 @@ def spoken_date(day: date, language: Language) -> str:
     if language == "zh":
         return f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
     return f"{day:%A} {day.day} {day:%B}"
+
+
+class Title(Bilingual):
+    """What people call a campaign; short, for lists and buttons. Plain text."""
+
+    zh: Annotated[Words, StringConstraints(max_length=14)]
+    en: Annotated[Words, StringConstraints(max_length=32)]
 
 
 class Go(Written):
@@ -122,6 +130,7 @@ class Campaign(Written):
     """`campaigns/*.yaml`: one campaign. What is not written has the default shown here."""
 
     id: Id = Field(description="For ever: what was sent and answered points at it")
+    title: Title = Field(description="What it is about, as the office would call it in a list")
     topic: Topic
     season: Season
     trigger: Trigger

@@ -26,6 +26,7 @@ TODAY = date(2026, 10, 1)
 FILE = "campaigns/fair.yaml"
 CAMPAIGN = """\
 id: fair
+title: {zh: 双选会, en: Job fair}
 topic: events
 season: {stages: [y3-t1], from: 09-01, to: 11-30}
 trigger:
@@ -87,6 +88,7 @@ def notes(folder: Folder, today: date | None = TODAY) -> list[str]:
 def another(folder: Folder, id: str, *changes: tuple[str, str], name: str | None = None) -> str:
     """A second campaign like the first, with changes."""
     text = CAMPAIGN.replace("id: fair", f"id: {id}")
+    text = text.replace("zh: 双选会, en: Job fair", f"zh: {id}, en: {id}")
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
@@ -129,104 +131,110 @@ GO = "go: {lesson: payday}"
     ("old", "new", "line", "sentence"),
     [
         # keys and values
-        ("topic: events", "topic: events\nurgency: high", 3, "«urgency» is not known here"),
-        ("confirmed: true", "confirmd: true", 31, "did you mean «confirmed»?"),
-        ("topic: events", "topic: parties", 2, "«topic» must be one of 'planning'"),
+        ("topic: events", "topic: events\nurgency: high", 4, "«urgency» is not known here"),
+        ("confirmed: true", "confirmd: true", 32, "did you mean «confirmed»?"),
+        ("topic: events", "topic: parties", 3, "«topic» must be one of 'planning'"),
         ("id: fair", "id: Job Fair", 1, "«id» must be small letters"),
         ("owner: career-office\n", "", 1, "«owner» is missing"),
         ("confirmed: true\n", "", 1, "«confirmed» is missing"),
-        ("stages: [y3-t1]", "stages: [year-3]", 3, "this: String should match"),
-        ('at: "18:30"', "at: 18:30", 6, '«at» must be a time in quotes such as "10:00"'),
-        ('at: "18:30"', 'at: "24:30"', 6, "«at» must be a time in quotes"),
+        ("stages: [y3-t1]", "stages: [year-3]", 4, "this: String should match"),
+        ('at: "18:30"', "at: 18:30", 7, '«at» must be a time in quotes such as "10:00"'),
+        ('at: "18:30"', 'at: "24:30"', 7, "«at» must be a time in quotes"),
+        # the title
+        ("title: {zh: 双选会, en: Job fair}\n", "", 1, "«title» is missing"),
+        ("zh: 双选会, en", "zh: " + "双" * 15 + ", en", 2, "«zh» is too long (at most 14)"),
+        ("en: Job fair", "en: " + "J" * 33, 2, "«en» is too long (at most 32)"),
+        ("zh: 双选会, en: Job fair", "zh: 双选会", 2, "«en» is missing"),
+        ("en: Job fair", 'en: "<b>Fair</b>"', 2, "a title is plain words on one line"),
         # both languages
-        ("  en: The fair is near.\n", "", 9, "«en» is missing"),
-        ("      en: Not signed up yet?\n", "", 21, "«en» is missing"),
+        ("  en: The fair is near.\n", "", 10, "«en» is missing"),
+        ("      en: Not signed up yet?\n", "", 22, "«en» is missing"),
         # texts
-        ("{name}，双选会", "{name}，" + "双" * 300 + "会", 12,
+        ("{name}，双选会", "{name}，" + "双" * 300 + "会", 13,
          "characters long after rendering, at most 300 fit"),
-        ("双选会快到了。", "双" * 121, 9, "at most 120 fit"),
-        ("双选会快到了。", "'{name}，快到了。'", 9, "«why» is the same for everybody"),
-        ("The fair is near.", '"The fair\\n\\n is near."', 10, "«why» is one line"),
-        ("{name}, sign", "{nmae}, sign", 14, "no variable {nmae}; did you mean «name»?"),
-        ("{name}, sign", "{name, sign", 14, "a brace has no partner"),
-        ("{name}, sign", "<b>{name}, sign", 14, "<b> is never closed"),
-        ("{name}, sign", "<h1>{name}</h1>, sign", 14, "Telegram does not know <h1>"),
-        ("deadline: 11-10\n", "", 12, "{deadline} needs a «deadline:»"),
-        ('zh: "{name} 还没报名"', 'zh: "{nam} 还没报名"', 25, "there is no variable {nam}"),
+        ("双选会快到了。", "双" * 121, 10, "at most 120 fit"),
+        ("双选会快到了。", "'{name}，快到了。'", 10, "«why» is the same for everybody"),
+        ("The fair is near.", '"The fair\\n\\n is near."', 11, "«why» is one line"),
+        ("{name}, sign", "{nmae}, sign", 15, "no variable {nmae}; did you mean «name»?"),
+        ("{name}, sign", "{name, sign", 15, "a brace has no partner"),
+        ("{name}, sign", "<b>{name}, sign", 15, "<b> is never closed"),
+        ("{name}, sign", "<h1>{name}</h1>, sign", 15, "Telegram does not know <h1>"),
+        ("deadline: 11-10\n", "", 13, "{deadline} needs a «deadline:»"),
+        ('zh: "{name} 还没报名"', 'zh: "{nam} 还没报名"', 26, "there is no variable {nam}"),
         # what it points at
-        (GO, "go: {lesson: paydya}", 16, "no lesson «paydya»; did you mean «payday»?"),
-        (GO, "go: {checklist: nope}", 16, "there is no checklist «nope»"),
-        (GO, "go: {module: nope}", 16, "there is no module «nope»"),
-        (GO, "go: {survey: nope}", 16, "there is no survey «nope»"),
-        (GO, "go: {menu: games}", 16, "«menu» must be one of 'home' or 'talk'"),
-        (GO, 'go: {url: "http://www.ncss.cn/"}', 16, "«http://www.ncss.cn/» is no https://"),
-        (GO, "go: {lesson: payday, menu: home}", 16, "«go» needs exactly one of"),
+        (GO, "go: {lesson: paydya}", 17, "no lesson «paydya»; did you mean «payday»?"),
+        (GO, "go: {checklist: nope}", 17, "there is no checklist «nope»"),
+        (GO, "go: {module: nope}", 17, "there is no module «nope»"),
+        (GO, "go: {survey: nope}", 17, "there is no survey «nope»"),
+        (GO, "go: {menu: games}", 17, "«menu» must be one of 'home' or 'talk'"),
+        (GO, 'go: {url: "http://www.ncss.cn/"}', 17, "«http://www.ncss.cn/» is no https://"),
+        (GO, "go: {lesson: payday, menu: home}", 17, "«go» needs exactly one of"),
         (GO, "go: none\nbuttons: [go, done]", 1, "the button «go» has nowhere to go"),
         # whom it reaches
-        ("{graduates_within: 304}", "{stages: [y3-t1]}", 7, "did you mean «stage»?"),
-        ("{graduates_within: 304}", "{graduates_within: 304, stage: [y3-t1]}", 7,
+        ("{graduates_within: 304}", "{stages: [y3-t1]}", 8, "did you mean «stage»?"),
+        ("{graduates_within: 304}", "{graduates_within: 304, stage: [y3-t1]}", 8,
          "a condition has exactly one key"),
-        ("{graduates_within: 304}", "{lesson: {id: nope, state: done}}", 7,
+        ("{graduates_within: 304}", "{lesson: {id: nope, state: done}}", 8,
          "there is no lesson «nope»"),
-        ("{graduates_within: 304}", "{campaign: {id: nope, response: [done]}}", 7,
+        ("{graduates_within: 304}", "{campaign: {id: nope, response: [done]}}", 8,
          "there is no campaign «nope»"),
-        ("{graduates_within: 304}", "{answer: {survey: nope, question: q, answered: true}}", 7,
+        ("{graduates_within: 304}", "{answer: {survey: nope, question: q, answered: true}}", 8,
          "there is no survey «nope»"),
-        ("{graduates_within: 304}", "{topic: [parties]}", 7, "there is no topic «parties»"),
-        ("{graduates_within: 304}", "{stage: [y1-t1]}", 7,
+        ("{graduates_within: 304}", "{topic: [parties]}", 8, "there is no topic «parties»"),
+        ("{graduates_within: 304}", "{stage: [y1-t1]}", 8,
          "this reaches nobody: no student of y3-t1 fits the audience"),
-        ("{graduates_within: 304}", "{graduates_within: 30}", 7, "this reaches nobody"),
-        ("{graduates_within: 304}", "{not: {stage: [y3-t1, left]}}", 7, "this reaches nobody"),
-        ("{graduates_within: 304}", "{any: []}", 7, "this reaches nobody"),
-        ("stages: [y3-t1]", "stages: [y3-t2]", 7, "no student of y3-t2 fits"),
-        ("{destination: [placed]}", "{lesson: {id: nope, state: done}}", 27,
+        ("{graduates_within: 304}", "{graduates_within: 30}", 8, "this reaches nobody"),
+        ("{graduates_within: 304}", "{not: {stage: [y3-t1, left]}}", 8, "this reaches nobody"),
+        ("{graduates_within: 304}", "{any: []}", 8, "this reaches nobody"),
+        ("stages: [y3-t1]", "stages: [y3-t2]", 8, "no student of y3-t2 fits"),
+        ("{destination: [placed]}", "{lesson: {id: nope, state: done}}", 28,
          "there is no lesson «nope»"),
-        ("{destination: [placed]}", "finished", 27, "must be one of 'done' or 'not_for_me'"),
+        ("{destination: [placed]}", "finished", 28, "must be one of 'done' or 'not_for_me'"),
         # when
-        (DATE, "  date: 02-30", 5, "there is no 02-30 in any year"),
-        (DATE, "  date: 13-01", 5, "there is no 13-01 in any year"),
-        (DATE, "  date: 2026-10-20", 5, "must be a month and a day such as 09-10"),
-        ("from: 09-01", "from: 09-31", 3, "there is no 09-31 in any year"),
-        (DATE, "  date: 12-20", 5, "the date 12-20 never falls into the season 09-01 to 11-30"),
-        (DATE, "  term: {term: spring, week: 3}", 5,
+        (DATE, "  date: 02-30", 6, "there is no 02-30 in any year"),
+        (DATE, "  date: 13-01", 6, "there is no 13-01 in any year"),
+        (DATE, "  date: 2026-10-20", 6, "must be a month and a day such as 09-10"),
+        ("from: 09-01", "from: 09-31", 4, "there is no 09-31 in any year"),
+        (DATE, "  date: 12-20", 6, "the date 12-20 never falls into the season 09-01 to 11-30"),
+        (DATE, "  term: {term: spring, week: 3}", 6,
          "the mon of week 3 of the spring term never falls into the season"),
-        (DATE, "  term: {term: autumn, week: 22}", 5, "never falls into the season"),
-        (DATE, "  point: {id: fiar}", 5, "no point of the calendar «fiar»; did you mean «fair»?"),
-        (DATE, "  point: {id: fair, days: 100}", 5, "the point «fair» never falls into"),
-        (DATE, '  cron: "0 10 31 2 *"', 5, "the crontab line «0 10 31 2 *» never falls"),
-        (DATE, '  cron: "0 10 * 3 sat"', 5, "never falls into the season"),
-        (DATE, '  cron: "0 10 * 10"', 5, "«0 10 * 10» is no crontab line: Wrong number"),
-        (DATE, '  cron: "0 25 * 10 sat"', 5, "«0 25 * 10 sat» is no crontab line"),
-        (DATE, '  cron: "0 10 * 10 funday"', 5, "is no crontab line"),
-        (DATE, '  cron: "0 10 * 10 6"', 5, "write the weekday as a word (mon … sun)"),
-        (DATE, '  cron: "*/10 10,14 * 10 sat"', 5, "fires 12 times a day; a campaign fires once"),
-        (DATE, "  each: {weekday: mon}", 5, "«nth» is missing"),
-        (DATE, "  each: {of: week, weekday: mon, nth: 2}", 5, "«nth» belongs to «of: month»"),
-        (DATE, "  each: {in_term: true}", 5, "a recurrence needs «weekday» or «days»"),
-        (DATE, "  each: {days: [10], weekday: mon}", 5, "«days» are days of the month"),
-        (DATE, "  each: {days: [32]}", 5, "must be at most 31"),
-        (DATE, '  date: 10-20\n  cron: "0 10 * 10 sat"', 4, "a trigger needs exactly one of"),
-        (DATE, "  {}", 4, "a trigger needs exactly one of date, term, point, each, cron"),
-        (DATE, "  person: {date: birthday}", 5, "«date» must be one of"),
-        (DATE, "  person: {date: graduation, days: 10}", 5, "never falls into the season"),
-        (DATE, "  event: {lesson: payday, after_days: 3}", 5, "needs «state»: opened or done"),
-        (DATE, "  event: {lesson: nope, state: opened, after_days: 3}", 5, "no lesson «nope»"),
-        (DATE, "  event: {campaign: fair, response: none, after_days: 3}", 5,
+        (DATE, "  term: {term: autumn, week: 22}", 6, "never falls into the season"),
+        (DATE, "  point: {id: fiar}", 6, "no point of the calendar «fiar»; did you mean «fair»?"),
+        (DATE, "  point: {id: fair, days: 100}", 6, "the point «fair» never falls into"),
+        (DATE, '  cron: "0 10 31 2 *"', 6, "the crontab line «0 10 31 2 *» never falls"),
+        (DATE, '  cron: "0 10 * 3 sat"', 6, "never falls into the season"),
+        (DATE, '  cron: "0 10 * 10"', 6, "«0 10 * 10» is no crontab line: Wrong number"),
+        (DATE, '  cron: "0 25 * 10 sat"', 6, "«0 25 * 10 sat» is no crontab line"),
+        (DATE, '  cron: "0 10 * 10 funday"', 6, "is no crontab line"),
+        (DATE, '  cron: "0 10 * 10 6"', 6, "write the weekday as a word (mon … sun)"),
+        (DATE, '  cron: "*/10 10,14 * 10 sat"', 6, "fires 12 times a day; a campaign fires once"),
+        (DATE, "  each: {weekday: mon}", 6, "«nth» is missing"),
+        (DATE, "  each: {of: week, weekday: mon, nth: 2}", 6, "«nth» belongs to «of: month»"),
+        (DATE, "  each: {in_term: true}", 6, "a recurrence needs «weekday» or «days»"),
+        (DATE, "  each: {days: [10], weekday: mon}", 6, "«days» are days of the month"),
+        (DATE, "  each: {days: [32]}", 6, "must be at most 31"),
+        (DATE, '  date: 10-20\n  cron: "0 10 * 10 sat"', 5, "a trigger needs exactly one of"),
+        (DATE, "  {}", 5, "a trigger needs exactly one of date, term, point, each, cron"),
+        (DATE, "  person: {date: birthday}", 6, "«date» must be one of"),
+        (DATE, "  person: {date: graduation, days: 10}", 6, "never falls into the season"),
+        (DATE, "  event: {lesson: payday, after_days: 3}", 6, "needs «state»: opened or done"),
+        (DATE, "  event: {lesson: nope, state: opened, after_days: 3}", 6, "no lesson «nope»"),
+        (DATE, "  event: {campaign: fair, response: none, after_days: 3}", 6,
          "there is no other campaign «fair»"),
-        (DATE, "  event: {campaign: fare, response: none, after_days: 3}", 5,
+        (DATE, "  event: {campaign: fare, response: none, after_days: 3}", 6,
          "there is no other campaign «fare»"),
-        (DATE, "  event: {campaign: fair, state: done, after_days: 3}", 5, "needs «response»"),
-        (DATE, "  event: {survey: intent, state: unfinished, after_days: 3}", 5,
+        (DATE, "  event: {campaign: fair, state: done, after_days: 3}", 6, "needs «response»"),
+        (DATE, "  event: {survey: intent, state: unfinished, after_days: 3}", 6,
          "there is no survey «intent»"),
-        (DATE, "  event: {after_days: 3}", 5, "exactly one of campaign, lesson, module, survey"),
+        (DATE, "  event: {after_days: 3}", 6, "exactly one of campaign, lesson, module, survey"),
         # deadline and steps
-        ("deadline: 11-10", "deadline: 10-19", 17,
+        ("deadline: 11-10", "deadline: 10-19", 18,
          "the deadline 10-19 is over when it fires on 10-20"),
-        ("deadline: 11-10", "deadline: 10-21", 19,
+        ("deadline: 11-10", "deadline: 10-21", 20,
          "3 days after 10-20 the deadline 10-21 is over"),
         ("after_days: 3", "after_days: 9", 1, "the steps are out of order: after [9, 7] days"),
         ("after_days: 3", "after_days: 7", 1, "the steps are out of order: after [7, 7] days"),
-        ("    task:\n", "    text:\n      zh: 好\n      en: Fine\n    task:\n", 23,
+        ("    task:\n", "    text:\n      zh: 好\n      en: Fine\n    task:\n", 24,
          "a step is either a «text» for the student or a «task» for staff"),
         # breaking the peace
         ("confirmed: true", "confirmed: true\nurgent: true", 1, "«urgent: true» needs a «reason»"),
@@ -251,6 +259,14 @@ def test_two_campaigns_cannot_share_an_id(campaigns: Folder) -> None:
     ]
 
 
+def test_two_campaigns_cannot_share_a_title(campaigns: Folder) -> None:
+    """In a list nobody could tell them apart."""
+    another(campaigns, "talk", ("zh: talk, en: talk", "zh: 讲座, en: job fair"))
+    assert campaigns.faults() == [
+        "content/campaigns/talk.yaml:2: «fair» has the same title",
+    ]
+
+
 def test_a_retired_id_cannot_come_back(campaigns: Folder) -> None:
     retired = "retired:\n  - {kind: campaign, id: fair, since: 2026-01-01, why: replaced}\n"
     campaigns.write("retired.yaml", retired)
@@ -272,11 +288,11 @@ def test_a_campaign_may_point_at_one_whose_file_is_broken(campaigns: Folder) -> 
 @pytest.mark.parametrize(
     ("old", "new", "line", "sentence"),
     [
-        (DATE, "  date: 02-29", 5, "02-29 does not exist every year"),
-        ("2027-12-31", "2026-09-30", 30, "«fair» ran out on 2026-09-30: students no longer"),
-        ("2027-12-31", "2026-10-15", 30, "the campaign «fair» runs out on 2026-10-15, in 14 days"),
-        ("confirmed: true", "confirmed: false", 31, "«fair» waits for confirmation: staff only"),
-        ("{name}，双选会{deadline}截止报名。", "{name}，双选会要报名。", 12,
+        (DATE, "  date: 02-29", 6, "02-29 does not exist every year"),
+        ("2027-12-31", "2026-09-30", 31, "«fair» ran out on 2026-09-30: students no longer"),
+        ("2027-12-31", "2026-10-15", 31, "the campaign «fair» runs out on 2026-10-15, in 14 days"),
+        ("confirmed: true", "confirmed: false", 32, "«fair» waits for confirmation: staff only"),
+        ("{name}，双选会{deadline}截止报名。", "{name}，双选会要报名。", 13,
          "only one of the languages has {deadline}"),
     ],
 )  # fmt: skip
@@ -298,16 +314,16 @@ def test_a_deadline_no_text_says_is_noted(campaigns: Folder) -> None:
     campaigns.replace(FILE, "{deadline}截止报名", "要报名")
     campaigns.replace(FILE, "by {deadline}", "soon")
     assert notes(campaigns) == [
-        f"content/{FILE}:17: note: no text says the deadline: put {{deadline}} in"
+        f"content/{FILE}:18: note: no text says the deadline: put {{deadline}} in"
     ]
 
 
 def test_two_campaigns_for_one_student_on_one_day_are_noted(campaigns: Folder) -> None:
     another(campaigns, "talk")
     assert notes(campaigns) == [
-        f"content/{FILE}:5: note: on 2026-10-20 and 1 more day somebody in y3-t1 is also due "
+        f"content/{FILE}:6: note: on 2026-10-20 and 1 more day somebody in y3-t1 is also due "
         "«talk»; one of the two waits for another day",
-        "content/campaigns/talk.yaml:5: note: in the seven days from 2026-10-20 somebody in "
+        "content/campaigns/talk.yaml:6: note: in the seven days from 2026-10-20 somebody in "
         "y3-t1 is also due «fair», «talk», «fair»; more than 3 a week go into a digest",
     ]
 

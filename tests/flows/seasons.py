@@ -39,6 +39,7 @@ years:
 """
 CAMPAIGN = """
 id: {id}
+title: {{zh: {title}, en: {title}}}
 topic: jobs
 season: {{from: 09-01, to: 08-31}}
 trigger: {{date: 12-01}}
@@ -54,7 +55,7 @@ confirmed: true
 
 def campaign(id: str, **changes: str) -> str:
     """A campaign file with some of its keys changed; values are YAML, "" leaves a key out."""
-    lines = dedent(CAMPAIGN).format(id=id).strip().splitlines()
+    lines = dedent(CAMPAIGN).format(id=id, title=id[:14]).strip().splitlines()
     known = {line.partition(":")[0]: line.partition(":")[2].strip() for line in lines}
     known |= changes
     return "".join(f"{key}: {value}\n" for key, value in known.items() if value)

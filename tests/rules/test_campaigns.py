@@ -45,6 +45,7 @@ def campaign(**changes: Any) -> Campaign:
     """A campaign file of one line each, with some of its keys changed."""
     written: dict[str, Any] = {
         "id": "resume",
+        "title": {"zh": "一页简历", "en": "A one-page CV"},
         "topic": "jobs",
         "season": {"from": "09-01", "to": "08-31"},
         "trigger": {"date": "12-01"},
