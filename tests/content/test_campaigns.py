@@ -137,7 +137,7 @@ GO = "go: {lesson: payday}"
         ("id: fair", "id: Job Fair", 1, "«id» must be small letters"),
         ("owner: career-office\n", "", 1, "«owner» is missing"),
         ("confirmed: true\n", "", 1, "«confirmed» is missing"),
-        ("stages: [y3-t1]", "stages: [year-3]", 4, "this: String should match"),
+        ("stages: [y3-t1]", "stages: [year-3]", 4, "must be one of 'before'"),
         ('at: "18:30"', "at: 18:30", 7, '«at» must be a time in quotes such as "10:00"'),
         ('at: "18:30"', 'at: "24:30"', 7, "«at» must be a time in quotes"),
         # the title
