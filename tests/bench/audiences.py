@@ -28,7 +28,7 @@ from sqlalchemy import func, select, text
 import content
 from bot.audiences import rules
 from bot.waiting import set_within
-from db import audiences, migrate, outbox, people
+from db import audience_choices, audiences, migrate, outbox, people
 from db.audiences import Condition, Resolved
 from db.engine import Database
 from db.outbox import Outgoing, SendKind
@@ -151,6 +151,10 @@ async def bench(database: Database, size: int, batch: int) -> bool:
     began = time.perf_counter()
     await found_college(database, size)
     say(f"  {size:,} students written in {time.perf_counter() - began:.1f} s")
+    async with database.reading() as tx:
+        for kind in ("class", "entry_year"):
+            (_, total), seconds = await timed(audience_choices.choices(tx, kind, 0, 8))
+            say(f"  a page of {total:,} choices by {kind}: {seconds * 1000:.0f} ms")
     whole = True
     for number, (name, condition) in enumerate(CONDITIONS.items()):
         resolved = rules.resolve(condition, TODAY, made)
