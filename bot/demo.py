@@ -19,6 +19,7 @@ from bot.sandbox import people as sandbox_people
 from bot.sandbox.model import Bot, User
 from bot.sandbox.server import Sandbox
 from bot.settings import Mode, Settings
+from db import joining
 from db import people as people_rows
 from db.engine import Database
 from db.people import Role
@@ -109,7 +110,7 @@ async def _settle_in(
                 await people_rows.grant_role(tx, actor.person_id, Role.counselor, now)
                 for staff_id in await people_rows.staff_by_name(tx, name):
                     await people_rows.bind_staff(tx, staff_id, actor.person_id)
-        free = await people_rows.free_students(tx, QUIET_STUDENTS * 2)
+        free = await joining.free_students(tx, QUIET_STUDENTS * 2)
         theirs = {user.first_name for user in cast.students}
         # Every other one, so that all classes have students who joined and who did not.
         quiet = [(student, name) for student, name in free[::2] if name not in theirs]
@@ -120,7 +121,7 @@ async def _settle_in(
             chat.blocked = number % SILENT_EVERY == SILENT_EVERY - 1
             actor = await people.meet(tx, user.id, user.first_name, user.language_code, now)
             await people.agree(tx, actor, now)
-            await people_rows.bind_student(tx, student, actor.person_id, now)
+            await joining.bind_student(tx, student, actor.person_id, now)
     await database.close()
 
 

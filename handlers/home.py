@@ -4,7 +4,7 @@ from telegram import ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Upd
 
 from bot.lessons import service as lessons
 from bot.people import rules, service
-from db import people
+from db import classes, people
 from db.people import Role
 from db.privacy import forget_stranger
 from handlers import menus, privacy
@@ -71,7 +71,7 @@ async def _student_text(context: Context) -> tuple[str, str]:
     actor = context.actor
     today = context.now.astimezone(context.house.settings.bot_timezone).date()
     stage = rules.stage_of(actor, today)
-    found = await people.class_card(context.tx, actor.class_id) if actor.class_id else None
+    found = await classes.class_card(context.tx, actor.class_id) if actor.class_id else None
     hello = context.text(
         "home-hello-with",
         name=actor.student_name or actor.name,

@@ -9,7 +9,7 @@ from bot.people import invites, joining, rules, service
 from bot.people.invites import CLASS_PREFIX, LINK_PREFIX, InviteFault
 from bot.people.joining import AskName, AskNumber, Judged, Wait
 from bot.people.rules import Verdict
-from db import people
+from db import classes, people
 from db.invites import InviteRow
 from db.people import Role
 from handlers import home, menus, privacy
@@ -68,7 +68,9 @@ async def _pending(context: Context, payload: str) -> dict[str, object] | str:
             return {"feature": WELCOME, "invite": found.invite_id}
         return context.text(f"people-invite-{found.value}")
     if payload.startswith(CLASS_PREFIX):
-        card = await people.class_by_join_code(context.tx, payload.removeprefix(CLASS_PREFIX)[:32])
+        card = await classes.class_by_join_code(
+            context.tx, payload.removeprefix(CLASS_PREFIX)[:32]
+        )
         if card is not None:
             return {"feature": WELCOME, "class": card.class_id}
     return context.text("people-link-dead") if payload else ""
@@ -132,7 +134,7 @@ async def _ask(context: Context, class_id: int | None) -> None:
         await _no_tries(context, Wait(until))
         return
     await joining.begin(context.tx, context.actor, class_id)
-    card = await people.class_card(context.tx, class_id) if class_id is not None else None
+    card = await classes.class_card(context.tx, class_id) if class_id is not None else None
     leave = keyboard([button(context.label("people-guest-button"), Guest())])
     if card is None:
         context.show(context.text("people-ask-number"), leave)
@@ -202,7 +204,7 @@ async def _welcome(context: Context, judged: Judged) -> None:
     if came_for is not None and came_for != match.class_id:
         text_id = "people-joined-elsewhere"
     lines = [context.text(text_id, name=match.name, class_name=match.class_name)]
-    card = await people.class_card(context.tx, match.class_id)
+    card = await classes.class_card(context.tx, match.class_id)
     if card is not None and card.counselor_name:
         lines.append(context.text("people-counselor", counselor=card.counselor_name))
     await refresh_actor(context)

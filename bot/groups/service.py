@@ -57,7 +57,7 @@ async def removed(tx: Tx, chat_id: int, now: datetime) -> None:
         tx, chat_id, class_id=None, asked_by_id=None, introduced_at=None, removed_at=now
     )
     await privacy.cancel_queued(tx, chat_id, "group-left", now)
-    card = await people_rows.class_card(tx, row.class_id) if row.class_id else None
+    card = await classes.class_card(tx, row.class_id) if row.class_id else None
     binder = await people_rows.actor_by_id(tx, row.bound_by_id) if row.bound_by_id else None
     await audit.note(tx, now, None, "group.left", f"group:{chat_id}", class_id=row.class_id)
     if card is None or binder is None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.delivery import bodies
+from db.classes import ClassCard
 from db.outbox import SendState
-from db.people import ClassCard
 
 CAUSE = "talk-message"
 NEWS = "talk-state"

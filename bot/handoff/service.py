@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.delivery import bodies
 from bot.handoff import rules
-from db import audit, handoff, outbox, people
+from db import audit, classes, handoff, outbox, people
 from db.engine import Tx
 from db.handoff import TalkRow
 from db.outbox import Finished, Leased, SendKind, SendState
@@ -144,7 +144,7 @@ async def open_talks(tx: Tx, actor: Actor) -> list[OpenTalk]:
     for talk in await handoff.open_talks_of_counselor(tx, actor.person_id):
         student = await people.actor_by_id(tx, talk.student_person_id)
         if student is not None:
-            card = await people.class_card(tx, student.class_id) if student.class_id else None
+            card = await classes.class_card(tx, student.class_id) if student.class_id else None
             found.append(
                 OpenTalk(
                     talk.talk_id,
@@ -215,7 +215,7 @@ async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> 
 
 
 async def _answerer(tx: Tx, class_id: int | None) -> rules.Answerer | None:
-    card = await people.class_card(tx, class_id) if class_id is not None else None
+    card = await classes.class_card(tx, class_id) if class_id is not None else None
     office = [person for person, _, _ in await people.persons_with_role(tx, Role.office)]
     return rules.route(card, office)
 
@@ -235,7 +235,7 @@ async def _queue_for_counselor(
         return
     await handoff.mark_handed_over(tx, message_id, now)
     name = student.student_name or student.name
-    found = await people.class_card(tx, student.class_id) if student.class_id else None
+    found = await classes.class_card(tx, student.class_id) if student.class_id else None
     parts = rules.to_counselor(body, name, found.name if found else "—")
     if card and found is not None:
         about = bodies.words(

@@ -94,7 +94,7 @@ async def redeem(tx: Tx, actor: Actor, invite_id: int, now: datetime) -> Redeeme
     )
     if invite.staff_id is None:
         return Redeemed(invite.role, None, 0)
-    owned = await people.classes_of_staff(tx, invite.staff_id)
+    owned = await classes.classes_of_staff(tx, invite.staff_id)
     return Redeemed(invite.role, await people.staff_name(tx, actor.person_id), len(owned))
 
 

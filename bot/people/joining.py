@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.people import rules
 from bot.people.rules import Claim, Verdict
-from db import audit, people
+from db import audit, joining, people
 from db.engine import Tx
-from db.people import Actor, RosterMatch
+from db.joining import RosterMatch
+from db.people import Actor
 
 FEATURE = "joining"
 """The focus of somebody who is about to say who they are."""
@@ -53,7 +54,7 @@ async def begin(tx: Tx, actor: Actor, class_id: int | None) -> None:
 
 async def blocked_until(tx: Tx, actor: Actor, now: datetime) -> datetime | None:
     """When somebody who tried too often may try again; None when they may now."""
-    wrong = await people.join_attempts(tx, actor.telegram_id, now - rules.TRIES_WINDOW)
+    wrong = await joining.join_attempts(tx, actor.telegram_id, now - rules.TRIES_WINDOW)
     return rules.tries_open_at(wrong[-rules.TRIES]) if len(wrong) >= rules.TRIES else None
 
 
@@ -75,18 +76,18 @@ async def hear(tx: Tx, actor: Actor, claim: Claim, now: datetime) -> Outcome:
 async def _claim(tx: Tx, actor: Actor, number: str, name: str, now: datetime) -> Judged:
     if actor.student_id is not None:
         return Judged(Verdict.yours, rules.TRIES, None)
-    match = await people.student_by_number(tx, number)
+    match = await joining.student_by_number(tx, number)
     verdict = rules.judge(match, name, actor.person_id)
     if verdict is Verdict.mismatch:
-        await people.add_join_attempt(tx, actor.telegram_id, verdict.value, now)
+        await joining.add_join_attempt(tx, actor.telegram_id, verdict.value, now)
         await _note(tx, actor, verdict, now)
         await people.set_focus(
             tx, actor.person_id, {**(actor.focus or {}), "feature": FEATURE, "number": None}
         )
-        wrong = await people.join_attempts(tx, actor.telegram_id, now - rules.TRIES_WINDOW)
+        wrong = await joining.join_attempts(tx, actor.telegram_id, now - rules.TRIES_WINDOW)
         return Judged(verdict, max(0, rules.TRIES - len(wrong)), None)
     assert match is not None  # noqa: S101 - only a mismatch has no row
-    if verdict is Verdict.joined and not await people.bind_student(
+    if verdict is Verdict.joined and not await joining.bind_student(
         tx, match.student_id, actor.person_id, now
     ):
         verdict = Verdict.taken
@@ -108,7 +109,7 @@ async def release(
     None when it was free or is the claimant's already: everybody in the office gets the
     button, and the second tap must not undo what the first made possible.
     """
-    person_id = await people.release_student(tx, student_id, claimant_id)
+    person_id = await joining.release_student(tx, student_id, claimant_id)
     if person_id is None:
         return None
     await audit.note(tx, now, office.person_id, "roster.released", f"student:{student_id}")

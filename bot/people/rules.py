@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from bot.people.roster.values import person_name, same_name, student_number
 from bot.people.stages import Phase, Stage, stage
-from db.people import Actor, Role, RosterMatch, StudentStatus
+from db.joining import RosterMatch
+from db.people import Actor, Role, StudentStatus
 
 NOTICE_VERSION = 1
 """The version of the privacy notice in `content/texts/*/privacy.ftl`. Raise it when what we do

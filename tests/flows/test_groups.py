@@ -9,7 +9,7 @@ import pytest
 from bot.audiences.rules import EVERYBODY, resolve
 from bot.groups import service
 from bot.groups.service import Group
-from db import groups, outbox, people
+from db import classes, groups, outbox, people
 from db.audiences import Condition
 from db.outbox import SendKind
 from db.people import Role
@@ -105,7 +105,7 @@ async def joined(
 async def class_id(bot: Bot, name: str) -> int:
     async with bot.app.database.reading() as tx:
         codes = {"应化2401": "yinghua2401", "酒管2501": "jiuguan2501"}
-        card = await people.class_by_join_code(tx, codes[name])
+        card = await classes.class_by_join_code(tx, codes[name])
         assert card is not None
         return card.class_id
 

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from bot.clock import AdjustableClock
 from bot.settings import Settings
 from db.audit import AuditEvent
-from db.people import JoinAttempt, Person, Role, Student
+from db.joining import JoinAttempt
+from db.people import Person, Role, Student
 from tests.college import bind_person
 from tests.flows.conftest import TOKEN, Bot
 from tests.phones import Message, Phone, Town

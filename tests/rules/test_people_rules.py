@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.people import privacy, rules
 from bot.people.rules import Verdict
 from bot.people.stages import stage
-from db.people import Actor, Role, RosterMatch, StudentStatus
+from db.joining import RosterMatch
+from db.people import Actor, Role, StudentStatus
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 NUMBERS = st.from_regex(r"20[0-9]{6,12}", fullmatch=True)
