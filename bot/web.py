@@ -9,6 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from telegram import Update
 
 from bot import metrics
+from bot.delivery.pacing import Priority
 from bot.intake import OverloadedError
 from bot.settings import Mode
 from db import outbox, updates
@@ -85,8 +86,15 @@ class Web:
         )
 
     async def _metrics(self, _request: web.Request) -> web.Response:
+        now = self._app.clock.now()
         async with self._app.database.reading() as tx:
             metrics.OUTBOX.set(await outbox.waiting(tx))
+            oldest = await outbox.oldest_due(tx, now)
             metrics.SET_ASIDE.set(await updates.count_set_aside(tx))
+        for priority in set(outbox.PRIORITY.values()):
+            age = (now - oldest.get(priority, now)).total_seconds()
+            metrics.OLDEST.labels(Priority(priority).name).set(age)
+        metrics.PACE.set(self._app.pacer.rate)
+        metrics.PAUSED.set(self._app.pacer.paused)
         metrics.UNDER_WAY.set(self._app.intake.under_way)
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

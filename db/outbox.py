@@ -459,6 +459,30 @@ async def move_chat(tx: Tx, old_chat_id: int, new_chat_id: int) -> None:
     )
 
 
+async def oldest_due(tx: Tx, now: datetime) -> dict[int, datetime]:
+    """Since when the message that goes next could have gone, by priority.
+
+    Found as the lease finds it, by the order of the queue: no search through what waits.
+    """
+    found = {}
+    for priority in sorted(set(PRIORITY.values())):
+        due_at = (
+            await tx.execute(
+                select(Outgoing.due_at)
+                .where(
+                    Outgoing.priority == priority,
+                    Outgoing.due_at <= now,
+                    Outgoing.state.in_(OPEN_STATES),
+                )
+                .order_by(Outgoing.id)
+                .limit(1)
+            )
+        ).scalar_one_or_none()
+        if due_at is not None:
+            found[priority] = due_at
+    return found
+
+
 async def waiting(tx: Tx) -> int:
     """How many messages wait for their turn."""
     return (

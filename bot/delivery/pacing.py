@@ -15,6 +15,8 @@ from itertools import count
 from math import inf
 from time import monotonic
 
+from bot import metrics
+
 PRIVATE_INTERVAL = 1.0
 PRIVATE_BURST = 3
 GROUP_MESSAGES = 20
@@ -127,9 +129,22 @@ class Pacer:
             chat.paused_until = max(chat.paused_until, now + seconds)
             chat.touched = now
             if len({refused for _, refused in self._refused}) < GLOBAL_SIGN_CHATS:
+                self._count("chat", seconds, ago)
                 return
+        self._count("all", seconds, ago)
         self._paused_until = max(self._paused_until, now + seconds)
         self._slowdown = max(0.5, self._slowdown * 0.9)
+
+    @staticmethod
+    def _count(whom: str, seconds: float, ago: float) -> None:
+        if not ago:
+            metrics.WAITS.labels(whom).inc()
+            metrics.WAIT_SECONDS.labels(whom).inc(seconds)
+
+    @property
+    def paused(self) -> float:
+        """Seconds for which nobody is to be written to."""
+        return max(0.0, self._paused_until - self._now())
 
     @property
     def waiting(self) -> int:

@@ -107,6 +107,24 @@ def _again(row: Leased, reason: str, after: timedelta | None, now: datetime) -> 
     return Finished(row.id, SendState.retry, reason, due_at=now + wait)
 
 
+_CLASSES = frozenset(
+    {RATE_LIMIT, "server-error", "no-connection", "conflict", "moved", "token-refused"}
+    | {"blocked", "blocked-earlier", "no-such-chat", "expired", "no-consent", "muted"}
+)
+
+
+def failure_class(outcome: Finished) -> str | None:
+    """The kind of failure, from a short list; None for what was delivered or only put off."""
+    reason = outcome.reason or ""
+    if reason in _CLASSES:
+        return reason
+    if outcome.state is SendState.unknown or reason.startswith("uncertain:"):
+        return "uncertain"
+    if reason.startswith("broken:"):
+        return "broken"
+    return "refused" if outcome.state is SendState.failed else None
+
+
 def postponed(row: Leased, due_at: datetime, reason: str | None = None) -> Finished:
     """Put off without a try: being told to wait is no failure of the message."""
     return Finished(row.id, SendState.retry, reason, due_at=due_at, tries=row.tries - 1)

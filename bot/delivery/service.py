@@ -196,6 +196,9 @@ class Sender:
         await outbox.finish(tx, [outcome for _, outcome in finished], now)
         for row, outcome in finished:
             metrics.SENDS.labels(row.kind.value, outcome.state.value).inc()
+            failure = rules.failure_class(outcome)
+            if failure is not None:
+                metrics.FAILURES.labels(failure).inc()
             if outcome.state is SendState.unreachable and row.chat_id > 0 and not row.unreachable:
                 await people.set_reachable(tx, row.chat_id, now)
             listener = self._listeners.get(row.kind)
