@@ -1,5 +1,6 @@
 """«What goes out when»: the grid of a month, as high as its fullest days need."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ TRIES = ((6, 4), (5, 4), (5, 3), (4, 3), (4, 2), (3, 2), (2, 2), (2, 1))
 """How many entries of a day and lines of an entry, from generous to terse: the first that fits."""
 LEAST_ROW = 118
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LEAST_CHIP = 18
 EMPTY_WEIGHT = 0.72
 """Columns without anything in them are narrower, so that the others are read more easily."""
 
@@ -41,6 +43,7 @@ EMPTY_WEIGHT = 0.72
 class _Chip:
     entry: MonthEntry
     lines: list[str]
+    size: float
 
     @property
     def height(self) -> float:
@@ -127,7 +130,7 @@ def _columns(picture: MonthPicture) -> list[tuple[float, float]]:
 def _cell(day: MonthDay, width: float, most: int, lines: int) -> _Cell:
     inner = width - 2 * PAD
     shown = day.entries if len(day.entries) <= most else day.entries[: most - 1]
-    chips = [_Chip(entry, wrapped(_label(entry), CHIP, inner - 18, lines)) for entry in shown]
+    chips = [_chip(entry, inner - 16, lines) for entry in shown]
     return _Cell(
         day,
         wrapped(day.name, SMALL, inner, 2),
@@ -135,6 +138,17 @@ def _cell(day: MonthDay, width: float, most: int, lines: int) -> _Cell:
         chips,
         len(day.entries) - len(shown),
     )
+
+
+def _chip(entry: MonthEntry, width: float, lines: int) -> _Chip:
+    """The entry in lines; a little smaller where that keeps its longest word in one piece."""
+    label = _label(entry)
+    words = re.findall(r"[^\s/-]+[/-]?", clean(label))
+    longest = max((width_of(word, 1) for word in words if word.isascii()), default=0)
+    size = min(CHIP, width / longest) if longest else CHIP
+    if size < LEAST_CHIP:
+        size = CHIP
+    return _Chip(entry, wrapped(label, size, width, lines), size)
 
 
 def _label(entry: MonthEntry) -> str:
@@ -236,10 +250,10 @@ def _draw_chip(
         canvas.text(x + 11, line, entry.time, SMALL, ink if entry.conflict else MUTED)
         line += SMALL_LINE - 2
     for text in chip.lines:
-        canvas.text(x + 11, line, text, CHIP, ink)
+        canvas.text(x + 11, line, text, chip.size, ink)
         if skipped:
-            middle = line + CHIP * 0.72
-            canvas.line(x + 11, middle, x + 11 + width_of(text, CHIP), middle, FAINT)
+            middle = line + chip.size * 0.72
+            canvas.line(x + 11, middle, x + 11 + width_of(text, chip.size), middle, FAINT)
         line += CHIP_LINE
 
 
