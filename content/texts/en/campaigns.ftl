@@ -13,7 +13,6 @@ campaigns-later-alert = OK, I’ll remind you on { $day }.
 campaigns-later-deadline-alert = OK, I’ll remind you on { $day }. The deadline is the day after.
 campaigns-last-chance-alert = The deadline is { $day }, too close for another reminder. A few minutes now will do it; if you’re stuck, tap “Ask a teacher”.
 campaigns-over-alert = This is an old one. That moment has passed.
-campaigns-over-deadline-alert = This closed on { $day }. If you missed it, tap “Ask a teacher” and see what can still be done.
 campaigns-go-soon-alert = This isn’t open yet. Have another look in a few days.
 campaigns-test-alert = This is only a test. Nothing is recorded.
 campaigns-ask-students-alert = This button is for students.
@@ -40,7 +39,6 @@ campaigns-why-joined = It goes by the day you joined: { $days } { $days ->
         [one] day
        *[other] days
     } after.
-campaigns-why-turned-18 = It goes by the day you turned 18.
 campaigns-why-event-campaign = The last reminder was { $days } { $days ->
         [one] day
        *[other] days

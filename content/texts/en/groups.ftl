@@ -38,4 +38,3 @@ groups-of-class = { $count ->
 groups-line = · { $title }
 groups-add-button = ➕ Add me to a class group
 groups-unbind-one-button = ✂️ Disconnect “{ $title }”
-groups-personal = This notice contains personal variables such as names, so it can’t go to a class group. Take them out, or send it to the students only.

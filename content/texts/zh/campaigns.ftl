@@ -13,7 +13,6 @@ campaigns-later-alert = 好，{ $day }再提醒你。
 campaigns-later-deadline-alert = 好，{ $day }再提醒你，截止就在第二天。
 campaigns-last-chance-alert = 截止就是{ $day }，来不及再提醒了。现在花几分钟办掉吧，卡住了点「问老师」。
 campaigns-over-alert = 这条是以前的，这件事已经过去了。
-campaigns-over-deadline-alert = 这件事{ $day }已经截止。没办成的话，点「问老师」看看还有没有办法。
 campaigns-go-soon-alert = 这里还没开放，过几天再来看看。
 campaigns-test-alert = 这是测试用的样子，点了不会记录。
 campaigns-ask-students-alert = 这个按钮是给同学用的。
@@ -34,7 +33,6 @@ campaigns-why-graduation = 按你的毕业日期算的：{ $side ->
        *[after] 毕业后 { $days } 天。
     }
 campaigns-why-joined = 按你加入的日期算的：加入后 { $days } 天。
-campaigns-why-turned-18 = 按你满 18 岁的日子算的。
 campaigns-why-event-campaign = 前一条提醒过了 { $days } 天，所以再说一次。
 campaigns-why-event-lesson = 因为 { $days } 天前你打开过一节课。
 campaigns-why-event-module = 因为 { $days } 天前你学过一个模块。

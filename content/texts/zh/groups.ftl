@@ -37,4 +37,3 @@ groups-of-class = { $count ->
 groups-line = · { $title }
 groups-add-button = ➕ 把我加进班级群
 groups-unbind-one-button = ✂️ 断开「{ $title }」
-groups-personal = 这条通知里有姓名一类因人而异的内容，不能发到班级群。去掉这些变量，或者只发给同学本人。
