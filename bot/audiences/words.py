@@ -1,6 +1,6 @@
 """Conditions in plain words, for who reads a card rather than a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,10 @@ from content import Content, Language, Texts
 from db.audiences import Condition
 
 SHOWN = 6
+MONTH = 30.4
+"""Days of a month, for spans said in months; nobody counts «304 days»."""
+IN_MONTHS = 60
+"""From so many days on a span is said in months."""
 
 
 def plain(
@@ -20,8 +24,8 @@ def plain(
 ) -> str:
     """A condition in plain words, as plain text: escape it before it goes into HTML.
 
-    With `content` lessons and modules are named by their titles. Of long lists so many values
-    are named.
+    With `content` lessons, modules and campaigns are named by their titles. Of long lists so
+    many values are named.
     """
     return Speaker(texts, language, content, shown).whole(simplify(condition))
 
@@ -46,12 +50,37 @@ class Speaker:
             return self.part(condition)
         if not value:
             return self.say("everybody" if key == "all" else "nobody")
-        joint = self.say("and" if key == "all" else "or")
-        return joint.join(self.part(one) for one in value)
+        if key == "any":
+            return self.say("or").join(self.part(one) for one in value)
+        within, rest = self._between(value)
+        return self.say("and").join([*within, *(self.part(one) for one in rest)])
+
+    def _between(self, every: Sequence[Condition]) -> tuple[list[str], list[Condition]]:
+        """«Within 22 months» and «not within 10» as one span, and the other conditions."""
+        far = [one for one in every if one.get("graduates_within", -1) >= 0]
+        near = [one for one in every if one.get("not", {}).get("graduates_within", -1) >= 0]
+        if len(far) != 1 or len(near) != 1:
+            return [], list(every)
+        first, last = near[0]["not"]["graduates_within"], far[0]["graduates_within"]
+        if first >= last:
+            return [], list(every)
+        said = self.say("is-graduating-between", near=self.span(first), far=self.span(last))
+        return [said], [one for one in every if one not in (far[0], near[0])]
+
+    def span(self, days: int) -> str:
+        """A span as people say it: days, then months, then years."""
+        months = round(days / MONTH)
+        if days < IN_MONTHS:
+            return self.say("span", unit="days", count=days)
+        if months % 12 == 0:
+            return self.say("span", unit="years", count=months // 12)
+        return self.say("span", unit="months", count=months)
 
     def part(self, condition: Condition) -> str:
         """The condition within another one."""
         ((key, value),) = condition.items()
+        if key == "not" and "campaign" in value and "none" not in value["campaign"]["response"]:
+            return self._campaign("is-not-campaign", value["campaign"])
         if key == "not":
             return self.say("not", what=self.whole(value))
         if key in {"all", "any"}:
@@ -68,16 +97,19 @@ class Speaker:
             case "answer":
                 return self._answer(value)
             case "campaign":
-                said = [self.say("response", word=word) for word in value["response"]]
-                joint = self.say("or")
-                return self.say("is-campaign", name=value["id"], values=joint.join(said))
+                return self._campaign("is-campaign", value)
             case "silent_days":
                 return self.say("is-silent", days=value)
             case "graduates_within":
                 text_id = "is-graduated" if value < 0 else "is-graduating"
-                return self.say(text_id, days=abs(value))
+                return self.say(text_id, span=self.span(abs(value)))
         values = self.listed([self.value(key, one) for one in value])
         return self.say(f"is-{key.replace('_', '-')}", values=values)
+
+    def _campaign(self, text_id: str, value: dict[str, Any]) -> str:
+        said = [self.say("response", word=word) for word in value["response"]]
+        name = self.title("campaign", value["id"])
+        return self.say(text_id, name=name, values=self.say("or").join(said))
 
     def value(self, key: str, value: Any) -> str:
         """One value of a list of values."""
@@ -112,10 +144,15 @@ class Speaker:
         )
 
     def title(self, kind: str, id: str) -> str:
-        """What a lesson or module is called; its id when there is none (any more)."""
+        """What a lesson, module or campaign is called; its id when there is none (any more)."""
         found: Any = None
-        if self.content is not None:
-            found = self.content.lesson(id) if kind == "lesson" else self.content.modules.get(id)
+        if self.content is not None and kind == "lesson":
+            found = self.content.lesson(id)
+        elif self.content is not None:
+            named: Mapping[str, Any] = (
+                self.content.modules if kind == "module" else self.content.campaigns
+            )
+            found = named.get(id)
         return str(found.title[self.language]) if found else id
 
     def _answer(self, value: dict[str, Any]) -> str:

@@ -208,7 +208,9 @@ def name_of(screen: Screen, kind: str, value: Any) -> str:
         case "question":
             return " · ".join(value)
         case "campaign":
-            return speaker.say("response", word=value) if value in building.RESPONSES else value
+            if value in building.RESPONSES:
+                return speaker.say("response", word=value)
+            return speaker.title(kind, value)
         case "lesson" | "module":
             return speaker.title(kind, value)
         case "silent_days" | "graduates_within":

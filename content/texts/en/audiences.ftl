@@ -37,15 +37,25 @@ audiences-is-silent = hasn’t been here for { $days ->
        *[other] { $days } days
     }
 audiences-is-destination = { $values }
-audiences-is-graduating = graduates within { $days ->
-        [one] a day
-       *[other] { $days } days
-    }
-audiences-is-graduated = graduated in the last { $days ->
-        [one] day
-       *[other] { $days } days
-    }
+audiences-is-graduating = graduating within { $span }
+audiences-is-graduating-between = graduating in { $near } to { $far }
+audiences-is-graduated = graduated less than { $span } ago
 audiences-is-campaign = got “{ $name }” and { $values }
+audiences-is-not-campaign = hasn’t { $values } in “{ $name }”
+audiences-span = { $unit ->
+        [years] { $count ->
+            [one] a year
+           *[other] { $count } years
+        }
+        [months] { $count ->
+            [one] a month
+           *[other] { $count } months
+        }
+       *[days] { $count ->
+            [one] a day
+           *[other] { $count } days
+        }
+    }
 
 audiences-stage-before = not here yet
 audiences-stage-left = left within the year

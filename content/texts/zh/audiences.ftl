@@ -34,9 +34,16 @@ audiences-is-answered = 答过「{ $survey }」的「{ $question }」
 audiences-is-unanswered = 没答过「{ $survey }」的「{ $question }」
 audiences-is-silent = { $days } 天没来过
 audiences-is-destination = 去向是{ $values }
-audiences-is-graduating = { $days } 天内毕业
-audiences-is-graduated = 毕业不到 { $days } 天
+audiences-is-graduating = 还有 { $span }以内毕业
+audiences-is-graduating-between = 还有 { $near }到 { $far }毕业
+audiences-is-graduated = 毕业不到 { $span }
 audiences-is-campaign = 收到过「{ $name }」，{ $values }
+audiences-is-not-campaign = 没有在「{ $name }」里{ $values }
+audiences-span = { $unit ->
+        [years] { $count } 年
+        [months] { $count } 个月
+       *[days] { $count } 天
+    }
 
 audiences-stage-before = 还没入学
 audiences-stage-left = 毕业一年以内
