@@ -57,8 +57,10 @@ async def write_down(url: str, users: Iterable[User], now: datetime) -> None:
     await database.close()
 
 
-async def broadcast(url: str, now: datetime, groups: Iterable[int] = ()) -> None:
-    """One message to everybody there is, and once to each of these groups."""
+async def broadcast(
+    url: str, now: datetime, groups: Iterable[int] = (), *, since: int = 0
+) -> None:
+    """One message to everybody (from this Telegram id on), and once to each of these groups."""
     database = Database(url)
     async with database.transaction() as tx:
         body_id = await outbox.add_body(tx, {"kind": "text", "text": WORDS, "entities": []})
@@ -75,7 +77,7 @@ async def broadcast(url: str, now: datetime, groups: Iterable[int] = ()) -> None
             Outgoing.due_at: Person.created_at,
             Outgoing.changed_at: Person.created_at,
         }
-        chosen = select(*columns.values()).order_by(Person.id)
+        chosen = select(*columns.values()).where(Person.telegram_id >= since).order_by(Person.id)
         await tx.execute(insert(Outgoing).from_select(list(columns), chosen))
         for chat_id in groups:
             await outbox.enqueue(
