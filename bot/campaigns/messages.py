@@ -111,7 +111,9 @@ def _go(campaign: Campaign, run_id: int) -> Button:
     url = campaign.go.url if campaign.go else None
     if url is not None:
         return {"label": "campaigns-go-button", "url": url}
-    return {"label": "campaigns-go-button", "data": press(run_id, Action.go)}
+    talk = campaign.go is not None and campaign.go.menu == "talk"
+    label = "campaigns-go-talk-button" if talk else "campaigns-go-button"
+    return {"label": label, "data": press(run_id, Action.go)}
 
 
 def short(text: str, given: Mapping[str, str], limit: int = SHORT) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Any
 
 from bot.audiences import rules as audiences
 from bot.calendar.rules import Calendar
 from bot.campaigns import messages, rules
 from bot.campaigns.rules import DAY, Decisions, Occurrence
-from bot.delivery import bodies
 from bot.people import service as people
-from content import Content
-from content.campaign_files import Campaign
+from content import LANGUAGES, Content
+from content.campaign_files import Campaign, spoken_date
 from db import audit, campaign_sending, campaigns, outbox
 from db.campaign_sending import Moments
 from db.campaigns import RunRow, RunState
@@ -175,20 +175,20 @@ async def _tell_office(
     tx: Tx, season: Season, campaign: Campaign, occurrence: Occurrence, what: str, run_id: int
 ) -> None:
     """Something would have gone out and does not: somebody has to look."""
-    said = bodies.words(
-        f"campaigns-office-{what}",
-        buttons=[
-            [
-                {
-                    "label": "campaigns-office-look-button",
-                    "data": f"camprun:{campaign.id}:{coded(occurrence.key)}",
-                }
-            ]
-        ],
-        campaign=campaign.id,
-        why=campaign.why["zh"],
-        day=occurrence.day.isoformat(),
-    )
+    look = {
+        "label": "campaigns-office-look-button",
+        "data": f"camprun:{campaign.id}:{coded(occurrence.key)}",
+    }
+    said: dict[str, Any] = {"kind": "versions", "buttons": [[look]]}
+    for language in LANGUAGES:
+        text = season.content.texts.format(
+            language,
+            f"campaigns-office-{what}",
+            campaign=escape(campaign.title[language], quote=False),
+            why=escape(campaign.why[language], quote=False),
+            day=spoken_date(occurrence.day, language),
+        )
+        said[language] = messages.html(text)
     await people.alert_office(tx, f"campaign-{what}:{run_id}", said, season.now)
 
 

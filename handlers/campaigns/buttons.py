@@ -24,6 +24,14 @@ class Month(Callback):
 
 
 @dataclass(frozen=True)
+class PastOfMonth(Callback):
+    """What of the current month is over."""
+
+    prefix = "camppast"
+    number: int
+
+
+@dataclass(frozen=True)
 class MonthPicture(Callback):
     prefix = "camppic"
     number: int

@@ -27,6 +27,7 @@ from handlers.campaigns.buttons import (
     MonthPicture,
     Move,
     MoveTo,
+    PastOfMonth,
     Reached,
     Resend,
     Skip,
@@ -74,9 +75,8 @@ def _read(kind: type[C], update: Update) -> C:
 async def show(_update: Update, context: Context) -> None:
     """This month."""
     season = await _season(context)
-    context.show(
-        *screens.month(context, await month.month(context.tx, season, season.today.replace(day=1)))
-    )
+    view = await month.month(context.tx, season, season.today.replace(day=1))
+    context.show(*screens.month(context, view, season.today))
 
 
 @for_office
@@ -85,8 +85,21 @@ async def show_month(update: Update, context: Context) -> None:
     if first_day is None:
         _stale(context)
         return
-    view = await month.month(context.tx, await _season(context), first_day)
-    context.show(*screens.month(context, view))
+    season = await _season(context)
+    view = await month.month(context.tx, season, first_day)
+    context.show(*screens.month(context, view, season.today))
+
+
+@for_office
+async def show_past(update: Update, context: Context) -> None:
+    """What of a month is over, folded away above."""
+    first_day = screens.first_of(_read(PastOfMonth, update).number)
+    if first_day is None:
+        _stale(context)
+        return
+    season = await _season(context)
+    view = await month.month(context.tx, season, first_day)
+    context.show(*screens.past(context, view, season.today))
 
 
 @for_office
@@ -121,8 +134,9 @@ async def show_day(update: Update, context: Context) -> None:
     if when is None:
         _stale(context)
         return
-    entries = await month.entries(context.tx, await _season(context), when, when)
-    context.show(*screens.day(context, when, entries))
+    season = await _season(context)
+    entries = await month.entries(context.tx, season, when, when)
+    context.show(*screens.day(context, when, entries, season.today))
 
 
 def _date(text: str) -> date | None:
@@ -323,6 +337,7 @@ async def resend(update: Update, context: Context) -> None:
 
 BUTTONS: dict[type[Callback], Handler] = {
     Month: show_month,
+    PastOfMonth: show_past,
     MonthPicture: send_picture,
     Day: show_day,
     Look: look,

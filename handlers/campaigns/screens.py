@@ -1,10 +1,10 @@
 """The office's screens of campaigns: the month, a day, one occurrence, who got it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from html import escape
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.audiences.words import plain
 from bot.calendar.rules import Calendar
@@ -14,7 +14,7 @@ from bot.campaigns.month import Conflict, Entry, MonthView, Standing
 from bot.campaigns.office import Card, Report, is_ahead
 from bot.pictures.model import EntryState, MonthEntry, MonthPicture
 from bot.pictures.month import month_picture
-from content.campaign_files import spoken_date
+from content.campaign_files import Campaign, spoken_date
 from db.campaigns import Response
 from db.outbox import SendState
 from handlers.callbacks import Home
@@ -25,6 +25,7 @@ from handlers.campaigns.buttons import (
     Month,
     Move,
     MoveTo,
+    PastOfMonth,
     Reached,
     Resend,
     Skip,
@@ -41,6 +42,7 @@ LONGEST = 3600
 """Characters of a month's list; Telegram takes 4096."""
 CLASSES = 20
 CHOICES = 14
+DAYS_A_ROW = 5
 MARKS = {
     Standing.planned: "🕒",
     Standing.unconfirmed: "❓",
@@ -64,33 +66,33 @@ def first_of(number: int) -> date | None:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def month(context: Context, view: MonthView) -> Screen:
-    """The month as a list, its days as buttons."""
+def month(context: Context, view: MonthView, today: date) -> Screen:
+    """The month as a list, its days as buttons; in the current one what is still to come."""
+    coming, over = _parted(view, today)
     blocks = [context.text("campaigns-month", month=_month_name(context, view.first_day))]
-    days = view.days
-    length = 0
-    for day in sorted(days):
-        block = _day_block(context, day, days[day], view)
-        length += len(block)
-        if length > LONGEST:
-            blocks.append(context.text("campaigns-month-more"))
-            break
-        blocks.append(block)
-    if not days:
-        blocks.append(context.text("campaigns-month-empty"))
-    blocks += [_conflict(context, one) for one in view.conflicts[:5]]
-    if view.personal:
-        names = ", ".join(one.id for one in view.personal)
-        blocks.append(context.text("campaigns-month-personal", names=names))
-    if view.absent:
-        names = ", ".join(one.id for one in view.absent)
-        blocks.append(context.text("campaigns-month-absent", names=names))
-    keys = [button(f"{day.day}", Day(day.isoformat())) for day in sorted(days)]
+    blocks += _list(context, coming, view, today)
+    if not coming:
+        empty = "campaigns-month-nothing-left" if over else "campaigns-month-empty"
+        blocks.append(context.text(empty))
+    conflicts = [one for one in view.conflicts if one.day in coming]
+    blocks += [_conflict(context, one, view) for one in conflicts[:5]]
+    for what, campaigns in (("personal", view.personal), ("absent", view.absent)):
+        if campaigns:
+            names = _listed(context, [_title(context, one) for one in campaigns])
+            blocks.append(context.text(f"campaigns-month-{what}", names=names))
     number = number_of(view.first_day)
+    folded = []
+    if over:
+        count = sum(map(len, over.values()))
+        folded = [button(context.label("campaigns-past-button", count=count), PastOfMonth(number))]
     year = rules.year_scope(view.first_day)
-    personal = [button(f"👤 {one.id}", Look(one.id, year)) for one in view.personal[:8]]
+    personal = [
+        button(f"👤 {one.title[context.actor.language]}", Look(one.id, year))
+        for one in view.personal[:8]
+    ]
     return "\n\n".join(blocks), keyboard(
-        *in_rows(keys, 7),
+        *in_rows(_day_keys(coming, view), DAYS_A_ROW),
+        folded,
         *in_rows(personal, 2),
         [
             button("◀", Month(number - 1)),
@@ -101,17 +103,88 @@ def month(context: Context, view: MonthView) -> Screen:
     )
 
 
+def past(context: Context, view: MonthView, today: date) -> Screen:
+    """What of the month is over."""
+    _, over = _parted(view, today)
+    name = _month_name(context, view.first_day)
+    blocks = [context.text("campaigns-month-past-title", month=name)]
+    blocks += _list(context, over, view, today)
+    back = button(context.label("common-back-button"), Month(number_of(view.first_day)))
+    return "\n\n".join(blocks), keyboard(*in_rows(_day_keys(over, view), DAYS_A_ROW), [back])
+
+
+Days = Mapping[date, Sequence[Entry]]
+
+
+def _parted(view: MonthView, today: date) -> tuple[Days, Days]:
+    """The days of a month to be shown, and in the current month those that are over."""
+    if not _is_current(view.first_day, today):
+        return view.days, {}
+    coming = {day: every for day, every in view.days.items() if day >= today}
+    return coming, {day: every for day, every in view.days.items() if day < today}
+
+
+def _is_current(day: date, today: date) -> bool:
+    return number_of(day) == number_of(today)
+
+
+def _list(context: Context, days: Days, view: MonthView, today: date) -> list[str]:
+    """Day by day what goes out, and what the marks mean."""
+    blocks: list[str] = []
+    for day in sorted(days):
+        block = _day_block(context, day, days[day], view, today)
+        if sum(map(len, blocks)) + len(block) > LONGEST:
+            blocks.append(context.text("campaigns-month-more"))
+            break
+        blocks.append(block)
+    if days:
+        blocks.append(_legend(context, days, view))
+    return blocks
+
+
+def _legend(context: Context, days: Days, view: MonthView) -> str:
+    """The marks that occur, explained."""
+    used = {one.standing for every in days.values() for one in every}
+    said = [context.text(f"campaigns-mark-{one.value}") for one in Standing if one in used]
+    if any(day in days for day, _ in view.clashing):
+        said.append(context.text("campaigns-mark-clash"))
+    return f"<i>{' · '.join(said)}</i>"
+
+
+def _day_keys(days: Days, view: MonthView) -> list[InlineKeyboardButton]:
+    """A button for each day, with the marks of what somebody should look at."""
+    keys = []
+    for day in sorted(days):
+        marks = "❓" if any(one.standing is Standing.unconfirmed for one in days[day]) else ""
+        marks += "⚡" if any(there == day for there, _ in view.clashing) else ""
+        keys.append(button(f"{day.day} {marks}".strip(), Day(day.isoformat())))
+    return keys
+
+
+def _title(context: Context, campaign: Campaign) -> str:
+    """What a campaign is called, for HTML."""
+    return escape(campaign.title[context.actor.language], quote=False)
+
+
+def _listed(context: Context, names: Sequence[str]) -> str:
+    return context.label("audiences-comma").join(names)
+
+
 def _month_name(context: Context, day: date) -> str:
     return context.label("campaigns-month-name", year=str(day.year), month=day.month)
 
 
-def _day_block(context: Context, day: date, entries: Sequence[Entry], view: MonthView) -> str:
-    language = context.actor.language
-    lines = [f"<b>{spoken_date(day, language)}</b>"]
+def _day_block(
+    context: Context, day: date, entries: Sequence[Entry], view: MonthView, today: date
+) -> str:
+    said = spoken_date(day, context.actor.language)
+    if day == today:
+        said = context.text("campaigns-today", day=said)
+    lines = [f"<b>{said}</b>"]
     for one in entries:
-        clash = " ⚡" if (day, one.id) in view.clashing else ""
-        mark = MARKS[one.standing]
-        lines.append(f"{mark}{clash} {_clock(context, one.moment)} <code>{one.id}</code>")
+        clash = "⚡" if (day, one.id) in view.clashing else ""
+        clock = _clock(context, one.moment)
+        lines.append(f"{MARKS[one.standing]}{clash} {clock} {_title(context, one.campaign)}")
     return "\n".join(lines)
 
 
@@ -119,22 +192,25 @@ def _clock(context: Context, moment: datetime) -> str:
     return f"{moment.astimezone(context.house.settings.bot_timezone):%H:%M}"
 
 
-def _conflict(context: Context, one: Conflict) -> str:
+def _conflict(context: Context, one: Conflict, view: MonthView) -> str:
+    # A conflict may reach into the next month, which the files know.
+    known = {**context.content.campaigns, **{each.id: each.campaign for each in view.entries}}
     return context.text(
         f"campaigns-conflict-{one.trouble.value}",
         day=spoken_date(one.day, context.actor.language),
-        names=", ".join(one.campaign_ids),
+        names=_listed(context, [_title(context, known[id]) for id in one.campaign_ids]),
         week=rules.PER_WEEK,
     )
 
 
-def day(context: Context, when: date, entries: Sequence[Entry]) -> Screen:
+def day(context: Context, when: date, entries: Sequence[Entry], today: date) -> Screen:
     """Everything of one day, each with its button."""
     language = context.actor.language
     lines = [context.text("campaigns-day", day=spoken_date(when, language))]
     for one in entries:
         why = escape(one.campaign.why[language], quote=False)
-        line = f"{MARKS[one.standing]} {_clock(context, one.moment)} <code>{one.id}</code>\n{why}"
+        clock, title = _clock(context, one.moment), _title(context, one.campaign)
+        line = f"{MARKS[one.standing]} {clock} <b>{title}</b>\n{why}"
         if one.goes_on != one.day:
             quiet = spoken_date(one.goes_on, language)
             line += "\n" + context.text("campaigns-quiet-until", day=quiet)
@@ -142,12 +218,17 @@ def day(context: Context, when: date, entries: Sequence[Entry]) -> Screen:
     if not entries:
         lines.append(context.text("campaigns-day-empty"))
     keys = [
-        button(f"{MARKS[one.standing]} {one.id}", Look(one.id, planning.coded(one.key)))
+        button(
+            f"{MARKS[one.standing]} {one.campaign.title[language]}",
+            Look(one.id, planning.coded(one.key)),
+        )
         for one in entries[:30]
     ]
-    back = Month(number_of(when))
+    number = number_of(when)
+    over = when < today and _is_current(when, today)
+    back = PastOfMonth(number) if over else Month(number)
     return "\n\n".join(lines), keyboard(
-        *in_rows(keys, 2), [button(context.label("common-back-button"), back)]
+        *in_rows(keys, 1), [button(context.label("common-back-button"), back)]
     )
 
 
@@ -168,7 +249,7 @@ def card(context: Context, found: Card, lead: str = "") -> Screen:
     facts += _warnings(context, found)
     parts = [
         lead,
-        f"<b>{campaign.id}</b> · {context.text(f'topics-name-{campaign.topic}')}",
+        f"<b>{_title(context, campaign)}</b> · {context.text(f'topics-name-{campaign.topic}')}",
         escape(campaign.why[language], quote=False),
         f"<blockquote>{campaign.text[language]}</blockquote>",
         "\n".join(facts),
@@ -245,12 +326,13 @@ def move(context: Context, found: Card, today: date) -> Screen:
         for one in days
         if one != entry.day
     ]
-    rows = in_rows(keys[:CHOICES], 7)
+    rows = in_rows(keys[:CHOICES], DAYS_A_ROW)
     if entry.moved_from is not None:
         rows.append([button(context.label("campaigns-move-back-button"), MoveTo(id, key, "-"))])
     rows.append([button(context.label("common-back-button"), Look(id, key))])
     day = spoken_date(entry.day, context.actor.language)
-    return context.text("campaigns-move", campaign=id, day=day), keyboard(*rows)
+    title = _title(context, found.campaign)
+    return context.text("campaigns-move", campaign=title, day=day), keyboard(*rows)
 
 
 def report(context: Context, found: Report) -> Screen:
@@ -260,8 +342,8 @@ def report(context: Context, found: Report) -> Screen:
     lines = [
         context.text(
             "campaigns-report",
-            campaign=run.campaign_id,
-            day=run.occurrence[:10],
+            campaign=_title(context, found.campaign),
+            day=spoken_date(planning.as_occurrence(run).day, context.actor.language),
             meant=run.recipients,
             sent=sent,
             bar=bar(sent, run.recipients),
@@ -330,7 +412,7 @@ def picture(context: Context, view: MonthView, calendar: Calendar, today: date) 
     entries = {
         day: [
             MonthEntry(
-                title=one.id,
+                title=one.campaign.title[language],
                 state=_drawn(one),
                 time=_clock(context, one.moment),
                 unconfirmed=one.standing is Standing.unconfirmed,

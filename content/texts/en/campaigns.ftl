@@ -1,6 +1,7 @@
 # Seasonal campaigns: buttons, answers, why, and the office's calendar.
 
 campaigns-go-button = 👉 Do it
+campaigns-go-talk-button = ✍️ Write to my teacher
 campaigns-later-button = ⏰ Remind me later
 campaigns-done-button = ✅ Done
 campaigns-not-for-me-button = 🚫 Not for me
@@ -13,6 +14,7 @@ campaigns-later-alert = OK, I’ll remind you on { $day }.
 campaigns-later-deadline-alert = OK, I’ll remind you on { $day }. The deadline is the day after.
 campaigns-last-chance-alert = The deadline is { $day }, too close for another reminder. A few minutes now will do it; if you’re stuck, tap “Ask a teacher”.
 campaigns-over-alert = This is an old one. That moment has passed.
+campaigns-closed-alert = This closed on { $day }. If you missed it, tap “Ask a teacher” and see what can still be done.
 campaigns-go-soon-alert = This isn’t open yet. Have another look in a few days.
 campaigns-test-alert = This is only a test. Nothing is recorded.
 campaigns-ask-students-alert = This button is for students.
@@ -68,12 +70,12 @@ campaigns-task =
 campaigns-task-more = …and { $count } more
 
 campaigns-office-unconfirmed =
-    ⚠️ “{ $campaign }” was due today ({ $day }), but its facts aren’t confirmed, so it hasn’t gone out.
+    ⚠️ “{ $campaign }” was due on { $day }, but its facts aren’t confirmed, so it hasn’t gone out.
     { $why }
 
     Have a look: once confirmed it goes out at once; after its grace it counts as missed.
 campaigns-office-outdated =
-    ⚠️ “{ $campaign }” was due today ({ $day }), but it is out of date and hasn’t gone out.
+    ⚠️ “{ $campaign }” was due on { $day }, but it is out of date and hasn’t gone out.
     { $why }
 
     Please have an editor check and update the file.
@@ -97,7 +99,17 @@ campaigns-month-name = { $month ->
     } { $year }
 campaigns-month =
     📅 <b>{ $month }: what goes out when</b>
-    ✅ sent 🕒 to come ❓ unconfirmed ⏭ skipped ⚡ clash ✖️ missed
+campaigns-month-past-title = 📅 <b>{ $month }: what is past</b>
+campaigns-month-nothing-left = Nothing more goes out this month.
+campaigns-mark-planned = 🕒 to come
+campaigns-mark-unconfirmed = ❓ waits to be confirmed
+campaigns-mark-skipped = ⏭ left out
+campaigns-mark-sent = ✅ sent
+campaigns-mark-stopped = ⏹ stopped
+campaigns-mark-missed = ✖️ missed
+campaigns-mark-clash = ⚡ clash
+campaigns-today = { $day }, today
+campaigns-past-button = 📂 Earlier this month ({ $count })
 campaigns-month-empty = Nothing goes out this month.
 campaigns-month-more = …there is more; tap a day to see it.
 campaigns-month-personal = 👤 On everybody’s own day: { $names }

@@ -1,6 +1,7 @@
 # 按季节发的提醒：按钮、回应、为什么收到、就业办的日历。
 
 campaigns-go-button = 👉 去办
+campaigns-go-talk-button = ✍️ 写给老师
 campaigns-later-button = ⏰ 稍后提醒
 campaigns-done-button = ✅ 已完成
 campaigns-not-for-me-button = 🚫 不适用
@@ -13,6 +14,7 @@ campaigns-later-alert = 好，{ $day }再提醒你。
 campaigns-later-deadline-alert = 好，{ $day }再提醒你，截止就在第二天。
 campaigns-last-chance-alert = 截止就是{ $day }，来不及再提醒了。现在花几分钟办掉吧，卡住了点「问老师」。
 campaigns-over-alert = 这条是以前的，这件事已经过去了。
+campaigns-closed-alert = 这件事{ $day }已经截止。没办成的话，点「问老师」看看还有没有办法。
 campaigns-go-soon-alert = 这里还没开放，过几天再来看看。
 campaigns-test-alert = 这是测试用的样子，点了不会记录。
 campaigns-ask-students-alert = 这个按钮是给同学用的。
@@ -47,12 +49,12 @@ campaigns-task =
 campaigns-task-more = …还有 { $count } 位
 
 campaigns-office-unconfirmed =
-    ⚠️ 今天（{ $day }）该发「{ $campaign }」，但内容还没确认，先没有发。
+    ⚠️ { $day }该发「{ $campaign }」，但内容还没确认，先没有发。
     { $why }
 
     看一眼，确认后马上发；宽限期过了就算错过。
 campaigns-office-outdated =
-    ⚠️ 今天（{ $day }）该发「{ $campaign }」，但它的有效期已经过了，没有发。
+    ⚠️ { $day }该发「{ $campaign }」，但它的有效期已经过了，没有发。
     { $why }
 
     请让编辑核对后更新文件。
@@ -63,7 +65,17 @@ campaigns-not-allowed-alert = 这一步只有就业办能做。
 campaigns-month-name = { $year } 年 { $month } 月
 campaigns-month =
     📅 <b>{ $month } · 什么时候发什么</b>
-    ✅ 已发 🕒 将发 ❓ 待确认 ⏭ 不发 ⚡ 撞期 ✖️ 错过
+campaigns-month-past-title = 📅 <b>{ $month } · 已经过去的</b>
+campaigns-month-nothing-left = 这个月后面没有要发的了。
+campaigns-mark-planned = 🕒 将发
+campaigns-mark-unconfirmed = ❓ 待确认，确认前不发
+campaigns-mark-skipped = ⏭ 决定不发
+campaigns-mark-sent = ✅ 已发
+campaigns-mark-stopped = ⏹ 已叫停
+campaigns-mark-missed = ✖️ 错过
+campaigns-mark-clash = ⚡ 撞期
+campaigns-today = { $day }，今天
+campaigns-past-button = 📂 这个月已经过去的（{ $count }）
 campaigns-month-empty = 这个月没有要发的。
 campaigns-month-more = …后面还有，点日期看。
 campaigns-month-personal = 👤 按每个人自己的日子发：{ $names }
