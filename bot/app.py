@@ -98,6 +98,7 @@ class App:
         checks: dict[SendKind, Check] = {
             SendKind.announcement: self._look_at_announcements,
             SendKind.campaign: self.campaigns.last_look,
+            SendKind.alert: self.campaigns.last_look.at_alerts,
         }
         self.sender = Sender(self.leadership, carrier, self.pacer, now, LISTENERS, checks)
         desk = OfficeDesk(self.bot, lambda: self.content)

@@ -9,12 +9,14 @@ from sqlalchemy import Select, Update, delete, func, or_, select, update
 
 from db.announcements import Announcement
 from db.answers import Answer
+from db.campaigns import CampaignMember, CampaignRun
 from db.engine import Tx
 from db.handoff import Talk, TalkMessage
 from db.imports import Import
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
 from db.outbox import OPEN_STATES, Body, Outgoing, SendKind, SendState
 from db.people import Department, Destination, Major, Person, RoleGrant, SchoolClass, Student
+from db.topics import TopicMute
 from db.updates import HeldState, HeldUpdate
 
 T = TypeVar("T")
@@ -124,6 +126,22 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
             select(ChecklistMark.checklist_id, ChecklistMark.item_id, ChecklistMark.marked_at)
             .where(ChecklistMark.person_id == person_id)
             .order_by(ChecklistMark.marked_at),
+        ),
+        "campaigns": await _rows(
+            tx,
+            select(
+                CampaignMember.campaign_id,
+                CampaignMember.due_on,
+                CampaignMember.reached_at,
+                CampaignMember.response,
+                CampaignMember.responded_at,
+            )
+            .where(CampaignMember.person_id == person_id)
+            .order_by(CampaignMember.run_id),
+        ),
+        "muted": await _rows(
+            tx,
+            select(TopicMute.topic, TopicMute.muted_at).where(TopicMute.person_id == person_id),
         ),
         "talks": await _rows(
             tx,
@@ -314,6 +332,7 @@ def _blank(body_ids: list[int]) -> Update:
             Body.id.not_in(select(Outgoing.body_id).where(Outgoing.body_id.in_(body_ids))),
             Body.id.not_in(select(TalkMessage.body_id)),
             Body.id.not_in(select(Announcement.body_id)),
+            Body.id.not_in(select(CampaignRun.body_id).where(CampaignRun.body_id.is_not(None))),
         )
         .values(content={"kind": "text", "text": "", "entities": []})
     )

@@ -22,6 +22,8 @@ from db.engine import Tx
 from db.outbox import Finished, Leased, SendKind, SendState
 
 DIGEST = "digest"
+OURS = "campaign"
+"""How the causes of everything around campaigns begin."""
 
 
 def digest_cause(person_id: int, day: date) -> str:
@@ -76,6 +78,18 @@ class LastLook:
         for group in by_chat.values():
             decided += await self._within_caps(tx, group, facts)
         return decided
+
+    async def at_alerts(self, tx: Tx, rows: list[Leased], now: datetime) -> list[Finished]:
+        """The same look at what campaigns send as alerts: reminders, tasks, words to the office.
+        No cap counts them, but a bot that comes back at night must not send at once what was
+        due at noon."""
+        mine = [row for row in rows if row.cause.startswith(OURS)]
+        if not mine:
+            return []
+        peace = (await self._calendar(tx)).next_peaceful(now)
+        if peace <= now:
+            return []
+        return [postponed(row, peace) for row in mine if not _is_lost(row, now)]
 
     async def _facts(self, tx: Tx, rows: Sequence[Leased], now: datetime) -> _Facts:
         calendar = await self._calendar(tx)

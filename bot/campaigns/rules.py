@@ -330,6 +330,7 @@ class Note(StrEnum):
     later_deadline = "later-deadline"
     last_chance = "last-chance"
     over = "over"
+    closed = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +363,7 @@ def answer(
         case Action.not_for_me:
             return Answered(Response.not_for_me, Note.not_for_me)
         case Action.later if over:
-            return Answered(None, Note.over, on=deadline)
+            return Answered(None, Note.closed if deadline else Note.over, on=deadline)
         case Action.later:
             on = today + campaign.later_days * DAY
             if deadline is None or on <= deadline:
@@ -373,7 +374,10 @@ def answer(
             return Answered(None, Note.last_chance, on=deadline)
         case _:
             opened = standing is Response.none
-            return Answered(Response.opened if opened else None, Note.over if over else None)
+            note = Note.closed if deadline else Note.over
+            return Answered(
+                Response.opened if opened else None, note if over else None, on=deadline
+            )
 
 
 _DAY_TYPED = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")

@@ -94,7 +94,7 @@ def as_json(exported: dict[str, Any]) -> bytes:
 
 
 def _plain(value: object) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
@@ -109,6 +109,8 @@ SECTIONS = (
     "answers",
     "said",
     "checklists",
+    "campaigns",
+    "muted",
     "talks",
     "received",
     "views",

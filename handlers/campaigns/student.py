@@ -55,18 +55,14 @@ async def respond(update: Update, context: Context) -> None:
 
 def _is_news(note: Note) -> bool:
     """Whether an answer says what one may not expect, so that it must be read."""
-    return note in {Note.over, Note.last_chance, Note.later_deadline}
+    return note in {Note.over, Note.closed, Note.last_chance, Note.later_deadline}
 
 
 def _said(context: Context, pressed: Pressed) -> str:
     answered = pressed.answered
     assert answered.note is not None  # noqa: S101 - the caller looked
-    on = answered.on
-    if answered.note is Note.over and on is None:
-        return context.label("campaigns-over-alert")
-    text_id = f"campaigns-{answered.note.value}{'-deadline' if answered.note is Note.over else ''}"
-    day = spoken_date(on, context.actor.language) if on else ""
-    return context.label(f"{text_id}-alert", day=day)
+    day = spoken_date(answered.on, context.actor.language) if answered.on else ""
+    return context.label(f"campaigns-{answered.note.value}-alert", day=day)
 
 
 async def _go(context: Context, pressed: Pressed) -> None:

@@ -359,7 +359,10 @@ async def sending(college: College) -> AsyncIterator[Sender]:
         Pacer(1_000_000.0),
         college._now,
         {SendKind.campaign: on_finished},
-        {SendKind.campaign: college.engine.last_look},
+        {
+            SendKind.campaign: college.engine.last_look,
+            SendKind.alert: college.engine.last_look.at_alerts,
+        },
     )
     task = asyncio.get_running_loop().create_task(sender.run())
     try:

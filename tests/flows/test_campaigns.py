@@ -1,7 +1,13 @@
 """Campaigns as students live with them: they come in time, once, and every button answers."""
 
+import json
+
+from sqlalchemy import select
+
+from bot.people import privacy
+from db import people
 from db.campaigns import RunState
-from db.outbox import SendState
+from db.outbox import Body, SendState
 from db.people import Role
 from tests.flows.seasons import College, campaign, college, with_files
 
@@ -92,3 +98,34 @@ async def test_mute_and_settings(college: College) -> None:
     await lin.sees("你想收到什么")
     await lin.tap("求职招聘")
     await lin.sees("现在全都收")
+
+
+async def test_what_is_kept_of_campaigns_is_exported(college: College) -> None:
+    lin = await college.student()
+    await college.at("2026-12-01 12:00")
+    said = await lin.sees("请看resume", since=0)
+    await lin.tap("已完成", said)
+    await lin.tap("少收这类", said)
+    async with college.bot.app.database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, lin.id)
+        assert actor is not None
+        found = await privacy.export(tx, actor, college.clock.now())
+    exported = json.loads(privacy.as_json(found))
+    assert [row["campaign_id"] for row in exported["campaigns"]] == ["resume"]
+    assert exported["campaigns"][0]["response"] == "done"
+    assert [row["topic"] for row in exported["muted"]] == ["jobs"]
+
+
+@with_files(campaign("resume", text="{zh: '{name}，请看{class}', en: 'Hi {name} of {class}'}"))
+async def test_erasing_one_student_takes_no_words_from_the_others(college: College) -> None:
+    lin = await college.student()
+    await college.student("2024010102")
+    await college.at("2026-12-01 12:00")
+    assert "林晓雨，请看应化2401" in (await lin.sees("请看", since=0)).text
+    async with college.bot.app.database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, lin.id)
+        assert actor is not None
+        await privacy.erase(tx, actor, lambda _: [], college.clock.now())
+    assert await college.runs() == {"resume@2026-12-01": (RunState.running, None)}
+    async with college.bot.app.database.reading() as tx:
+        assert "林晓雨" not in str((await tx.execute(select(Body.content))).all())

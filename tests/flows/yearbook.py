@@ -435,6 +435,9 @@ class Yearbook:
         student.rows = [row for row in student.rows if row.expires > now]
         due = [row for row in student.rows if row.due <= now]
         for row in [row for row in due if row.how == "reminder"]:
+            if self.quiet(now):
+                row.due = self.peace(now)
+                continue
             student.rows.remove(row)
             self._arrive(student, row, "reminder", now)
         muted = [
@@ -445,7 +448,7 @@ class Yearbook:
         ]
         for row in muted:
             student.rows.remove(row)
-        due = [row for row in student.rows if row.due <= now]
+        due = [row for row in student.rows if row.due <= now and row.how == "direct"]
         if not due:
             return
         if self.quiet(now):

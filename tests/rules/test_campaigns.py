@@ -240,7 +240,7 @@ def test_every_tap_has_an_answer_whenever_it_comes(
             assert today < answered.remind_on <= today + timedelta(days=later)
             assert deadline is None or answered.remind_on <= deadline
         if today > last:
-            assert answered.note is Note.over
+            assert answered.note is (Note.over if one.deadline is None else Note.closed)
             assert answered.response is None
     elif action is Action.done:
         assert answered.response is Response.done

@@ -62,11 +62,12 @@ campaigns-owner-counselor = the counselor
 campaigns-owner-class-mentor = the class mentor
 
 campaigns-task =
-    📋 <b>{ $count ->
-        [one] One student to check on
+    📋 <b>{ $title }: { $count ->
+        [one] one student to check on
        *[other] { $count } students to check on
     }</b>
-    <i>{ $why }</i>
+    { $task }
+campaigns-task-class = • { $name }: { $students }
 campaigns-task-more = …and { $count } more
 
 campaigns-office-unconfirmed =

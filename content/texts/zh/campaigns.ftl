@@ -44,8 +44,9 @@ campaigns-owner-counselor = 辅导员
 campaigns-owner-class-mentor = 班级导师
 
 campaigns-task =
-    📋 <b>{ $count } 位同学需要你问一句</b>
-    <i>{ $why }</i>
+    📋 <b>{ $title } · { $count } 位同学需要你问一句</b>
+    { $task }
+campaigns-task-class = • { $name }：{ $students }
 campaigns-task-more = …还有 { $count } 位
 
 campaigns-office-unconfirmed =
