@@ -96,6 +96,8 @@ class CampaignCheck:
                 words = getattr(step, key)
                 if words is not None:
                     self._words(words, "steps", index, key)
+            if step.task is not None:
+                self._task(step.task, index)
         for language in LANGUAGES:
             why = campaign.why[language]
             line = self.document.line("why", language)
@@ -106,6 +108,16 @@ class CampaignCheck:
             check_html(why, WHY, lambda said, at=line: self._at(at, said))  # type: ignore[misc]
         if campaign.deadline and not self._uses("deadline"):
             self._say("no text says the deadline: put {deadline} in", "deadline", note=True)
+
+    def _task(self, task: Bilingual, index: int) -> None:
+        """A task comes once, with a list of names below it."""
+        for language in LANGUAGES:
+            for name in variables(task[language]):
+                if name != "deadline":
+                    self._say(
+                        f"a task stands above a list of students: no {{{name}}}",
+                        *("steps", index, "task", language),
+                    )
 
     def _has_deadline(self) -> bool:
         return self.campaign.deadline is not None or self.campaign.lead < 0

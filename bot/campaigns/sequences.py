@@ -23,7 +23,8 @@ from db.outbox import SendKind
 from db.people import Role
 
 BATCH = 500
-LISTED = 12
+LISTED = 60
+"""Names in one task; far fewer stand in a class."""
 REMINDER_PART = 100
 """Parts of a run from here on are reminders, one number each."""
 
@@ -202,15 +203,29 @@ def _task_text(
     language: Language,
 ) -> str:
     texts = season.content.texts
+    lead = texts.format(
+        language,
+        "campaigns-task",
+        title=escape(turn.campaign.title[language], quote=False),
+        task=fill(task[language], messages.values(turn.campaign, day, None, texts, language)),
+        count=len(students),
+    )
+    classes: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(students, key=lambda one: (one.class_name or "", one.person_id))[:LISTED]:
+        classes[one.class_name or "—"].append(one.name)
+    comma = texts.format(language, "audiences-comma")
     lines = [
-        "• " + fill(task[language], messages.values(turn.campaign, day, one, texts, language))
-        for one in students[:LISTED]
+        texts.format(
+            language,
+            "campaigns-task-class",
+            name=escape(name, quote=False),
+            students=escape(comma.join(names), quote=False),
+        )
+        for name, names in classes.items()
     ]
     if len(students) > LISTED:
         more = len(students) - LISTED
         lines.append(texts.format(language, "campaigns-task-more", count=more))
-    why = escape(turn.campaign.why[language], quote=False)
-    lead = texts.format(language, "campaigns-task", why=why, count=len(students))
     return lead + "\n\n" + "\n".join(lines)
 
 

@@ -50,8 +50,8 @@ steps:
       en: Not signed up yet?
   - after_days: 7
     task:
-      zh: "{name} 还没报名"
-      en: "{name} hasn’t signed up"
+      zh: 还没报名
+      en: They haven’t signed up
 stop: [done, not_for_me, {destination: [placed]}]
 owner: career-office
 source: 校历
@@ -160,7 +160,8 @@ GO = "go: {lesson: payday}"
         ("{name}, sign", "<b>{name}, sign", 15, "<b> is never closed"),
         ("{name}, sign", "<h1>{name}</h1>, sign", 15, "Telegram does not know <h1>"),
         ("deadline: 11-10\n", "", 13, "{deadline} needs a «deadline:»"),
-        ('zh: "{name} 还没报名"', 'zh: "{nam} 还没报名"', 26, "there is no variable {nam}"),
+        ("zh: 还没报名\n", 'zh: "{nam} 还没报名"\n', 26, "there is no variable {nam}"),
+        ("zh: 还没报名\n", 'zh: "{name} 还没报名"\n', 26, "above a list of students: no {name}"),
         # what it points at
         (GO, "go: {lesson: paydya}", 17, "no lesson «paydya»; did you mean «payday»?"),
         (GO, "go: {checklist: nope}", 17, "there is no checklist «nope»"),

@@ -68,7 +68,7 @@ async def test_one_campaign_a_day_and_the_rest_in_a_digest(college: College) -> 
     campaign(
         "steps",
         steps="[{after_days: 3, text: {zh: 还没看steps吗, en: Not yet}},"
-        " {after_days: 7, task: {zh: '{class} 的 {name} 没看', en: '{name} of {class}'}}]",
+        " {after_days: 7, task: {zh: 还没看，问一句, en: Ask them}}]",
     )
 )
 async def test_steps_follow_until_somebody_answers(college: College) -> None:
@@ -83,7 +83,9 @@ async def test_steps_follow_until_somebody_answers(college: College) -> None:
     await college.at("2026-12-04 12:00")
     await lin.sees("还没看steps吗", since=0)
     await college.at("2026-12-08 12:00")
-    task = await wang.sees("应化2401 的 林晓雨 没看", since=0)
+    task = await wang.sees("还没看，问一句", since=0)
+    assert "1 位同学需要你问一句 · steps" in task.text
+    assert "• 应化2401：林晓雨" in task.text
     assert "赵天宇" not in task.text
     await college.at("2026-12-30 12:00")
     assert not [m for m in await zhao.messages() if "还没看" in m.text]

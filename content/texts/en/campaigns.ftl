@@ -62,10 +62,10 @@ campaigns-owner-counselor = the counselor
 campaigns-owner-class-mentor = the class mentor
 
 campaigns-task =
-    📋 <b>{ $title }: { $count ->
-        [one] one student to check on
+    📋 <b>{ $count ->
+        [one] One student to check on
        *[other] { $count } students to check on
-    }</b>
+    }</b> · { $title }
     { $task }
 campaigns-task-class = • { $name }: { $students }
 campaigns-task-more = …and { $count } more

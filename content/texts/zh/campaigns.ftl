@@ -44,7 +44,7 @@ campaigns-owner-counselor = 辅导员
 campaigns-owner-class-mentor = 班级导师
 
 campaigns-task =
-    📋 <b>{ $title } · { $count } 位同学需要你问一句</b>
+    📋 <b>{ $count } 位同学需要你问一句</b> · { $title }
     { $task }
 campaigns-task-class = • { $name }：{ $students }
 campaigns-task-more = …还有 { $count } 位
