@@ -246,8 +246,10 @@ def main() -> None:
             say(f"PostgreSQL, batches of {batch:,}")
             server = pgserver.get_server(folder / "pg", cleanup_mode="delete")
             url = server.get_uri().replace("postgresql:", "postgresql+asyncpg:")
-            well &= uvloop.run(run(url, options.postgres, batch))
-            server.cleanup()
+            try:
+                well &= uvloop.run(run(url, options.postgres, batch))
+            finally:
+                server.cleanup()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.exit(0 if well else 1)
