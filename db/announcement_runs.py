@@ -200,13 +200,14 @@ async def errors_lately(
 @dataclass(frozen=True, slots=True)
 class TallyRow:
     """How many messages are in a state for a reason; `lately` of them got there recently,
-    `held` of them wait until they are let go."""
+    `held` of them wait until they are let go, the next of the others goes at `due_at`."""
 
     state: SendState
     reason: str | None
     count: int
     lately: int
     held: int = 0
+    due_at: datetime | None = None
 
 
 async def tally(tx: Tx, of: str, since: datetime) -> list[TallyRow]:
@@ -220,8 +221,9 @@ async def tally(tx: Tx, of: str, since: datetime) -> list[TallyRow]:
             func.count(),
             lately,
             func.sum(case((waits, 1), else_=0)),
+            func.min(Outgoing.due_at),
         )
         .where(Outgoing.cause == of)
         .group_by(Outgoing.state, Outgoing.reason)
     )
-    return [TallyRow(row[0], row[1], row[2], int(row[3]), int(row[4])) for row in rows]
+    return [TallyRow(row[0], row[1], row[2], int(row[3]), int(row[4]), row[5]) for row in rows]

@@ -19,6 +19,7 @@ from db.people import Role
 
 WINDOW = timedelta(seconds=10)
 HOPELESS = 10
+LONG_WAIT = timedelta(minutes=2)
 WITH_WORDS = frozenset({"text", "album", *CAPTIONED})
 """Kinds of messages whose words can be changed after the delivery."""
 LONGEST_FORECAST = timedelta(hours=24)
@@ -227,6 +228,7 @@ class Tally:
     open: int = 0
     lately: int = 0
     held: int = 0
+    next_at: datetime | None = None
     reasons: Mapping[tuple[str, Reason], int] = field(default_factory=dict)
 
     @property
@@ -254,10 +256,13 @@ def tally(rows: Iterable[TallyRow], recipients: int) -> Tally:
     parts: Counter[str] = Counter()
     reasons: Counter[tuple[str, Reason]] = Counter()
     lately = held = 0
+    next_at: datetime | None = None
     for row in rows:
         if row.state in _OPEN:
             parts["open"] += row.count
             held += row.held
+            if row.due_at is not None:
+                next_at = row.due_at if next_at is None else min(next_at, row.due_at)
             continue
         part = _PARTS[row.state]
         parts[part] += row.count
@@ -273,6 +278,7 @@ def tally(rows: Iterable[TallyRow], recipients: int) -> Tally:
         **parts,
         lately=lately,
         held=held,
+        next_at=next_at,
         reasons=dict(reasons),
     )
 
@@ -289,6 +295,13 @@ def time_left(counted: Tally, per_second: float) -> timedelta | None:
         return None
     left = timedelta(seconds=counted.moving / per_second)
     return left if left <= LONGEST_FORECAST else None
+
+
+def waits_until(counted: Tally, now: datetime) -> datetime | None:
+    """When the next message goes, if that is a while from now."""
+    if counted.next_at is None or counted.next_at < now + LONG_WAIT:
+        return None
+    return counted.next_at
 
 
 def hopeless(counted: Tally) -> bool:

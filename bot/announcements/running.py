@@ -23,7 +23,8 @@ from db.people import Actor
 class ProgressView:
     """A sent announcement as its progress message and its report show it.
 
-    `per_second` and `left` are of the moment; `left` is None while nobody can tell. `taps`
+    `per_second` and `left` are of the moment; `left` is None while nobody can tell.
+    `waits_until` is set while nothing may go for a while (the quiet, a long wait). `taps`
     counts the people by what they tapped, `versions` for each body (delivered, tapped).
     """
 
@@ -31,6 +32,7 @@ class ProgressView:
     tally: Tally
     per_second: float
     left: timedelta | None
+    waits_until: datetime | None = None
     followups: Sequence[FollowUpView] = ()
     taps: Mapping[str, int] = field(default_factory=dict)
     versions: Mapping[int, tuple[int, int]] = field(default_factory=dict)
@@ -83,6 +85,7 @@ async def _view(tx: Tx, row: AnnouncementRow, now: datetime) -> ProgressView:
         counted,
         per_second,
         rules.time_left(counted, per_second),
+        rules.waits_until(counted, now),
         await followups.views(tx, row.announcement_id, now),
         taps,
         versions,

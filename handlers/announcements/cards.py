@@ -62,7 +62,8 @@ def card(words: Words, draft: Draft, around: Circumstances) -> Shown:
         words.button("announce-drop-button", GiveUp(draft_id, again=False)),
     ]
     if not size.reachable:
-        return words.text("announce-card-empty", **values), keyboard(change, last)
+        empty = [words.text("announce-card-empty", **values), *decided(words, draft)]
+        return "\n".join(empty), keyboard(change, last)
     text = words.text(
         "announce-card",
         joined=size.joined,

@@ -106,6 +106,8 @@ def _pace(words: Words, seen: ProgressView) -> str:
     if row.stage is not Stage.rest and row.release_at is not None and not counted.moving:
         at = words.when(row.release_at)
         return words.text("announce-pace-held", count=counted.held, when=at)
+    if seen.waits_until is not None and counted.lately == 0:
+        return words.text("announce-pace-later", when=words.when(seen.waits_until))
     if seen.left is None:
         waiting = counted.settled > 0
         return words.text("announce-pace-waiting" if waiting else "announce-pace-starting")

@@ -106,16 +106,18 @@ async def test_two_people_press_pause_and_go_on_and_one_of_each_counts(
     colleague = await college.member("陈老师")
     await colleague.start()
     card = await card_for(office)
-    await slow(college, waiting)
+    await slow(college, waiting, 5)
     await office.tap("发送给 4 人", card)
     running = await office.sees("3 / 4")
     pause = data_of(running, "暂停")
     await office.tap("暂停", running)
     await office.sees("暂停了")
-    await forge(colleague, pause, pause)
-    await forge(colleague, "anon:1", "anon:1")
-    await later(college, minutes=2)
-    await office.sees("通知发完了")
+    await forge(colleague, pause)
+    before = await college.town.seq()
+    for phone in (office, colleague):
+        await forge(phone, "anon:1")
+    await later(college, seconds=10)
+    await office.sees("通知发完了", since=before)
     assert len(await college.audit("paused")) == len(await college.audit("resumed")) == 1
     assert len(await received(waiting, TEXT)) == 1
 
@@ -168,7 +170,7 @@ async def test_too_many_errors_pause_it_and_the_office_is_told(
     colleague = await college.member("陈老师")
     await colleague.start()
     card = await card_for(office)
-    await slow(college, waiting)
+    await slow(college, waiting, 5)
     await college.town.fault(
         kind="400", method="sendMessage", chat_id=refused.id, description="something is wrong"
     )
@@ -179,7 +181,7 @@ async def test_too_many_errors_pause_it_and_the_office_is_told(
     await colleague.sees("自动暂停了", since=before)
     await colleague.tap("看情况")
     theirs = await colleague.sees("3 / 4")
-    await later(college, minutes=2)
+    await later(college, seconds=10)
     assert await received(waiting, TEXT) == []
     await colleague.tap("接着发", theirs)
     await office.sees("通知发完了", since=before)
@@ -272,7 +274,7 @@ async def test_what_is_older_than_two_days_is_listed_as_not_recalled(
     students, report = await sent(college, office)
     college.clock.jump(college.clock.now() + timedelta(hours=49))
     await forge(office, "anundo:1:1")
-    report = await office.sees("超过 48 小时，删不掉:4")
+    report = await office.sees("超过 48 小时，删不掉：4")
     assert "撤回 0 / 4" in report.text
     for phone in students:
         (got,) = await received(phone, TEXT)

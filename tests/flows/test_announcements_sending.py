@@ -227,7 +227,7 @@ async def test_the_progress_is_edited_only_when_it_changed(college: Office, offi
     before = await college.town.seq()
     college.clock.jump(college.clock.now() + timedelta(seconds=60))
     await college.bot.app.board.refresh()
-    await office.sees("Telegram 让我们慢一点", since=before)
+    await office.sees("接着发", since=before)
     edits = len(await college.town.calls("editMessageText"))
     for _ in range(3):
         await college.bot.app.board.refresh()

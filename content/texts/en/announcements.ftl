@@ -87,6 +87,7 @@ announce-reason-other = other reasons
 announce-pace-seconds = { $rate } a second, about { $left } s left
 announce-pace-minutes = { $rate } a second, about { $left } min left
 announce-pace-waiting = Telegram asked us to slow down; it carries on by itself.
+announce-pace-later = Resting (quiet time, or Telegram asked to wait); it goes on at { $when }.
 announce-pace-starting = About to start.
 announce-started = Started { $when }
 announce-finished = Finished { $when }

@@ -86,6 +86,7 @@ announce-reason-other = 其他原因
 announce-pace-seconds = 每秒 { $rate } 条，还要约 { $left } 秒
 announce-pace-minutes = 每秒 { $rate } 条，还要约 { $left } 分钟
 announce-pace-waiting = Telegram 让我们慢一点，会自己接着发。
+announce-pace-later = 先歇着（安静时间，或者 Telegram 让等），{ $when } 接着发。
 announce-pace-starting = 马上开始。
 announce-started = 开始 { $when }
 announce-finished = 结束 { $when }
