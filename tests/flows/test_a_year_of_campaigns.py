@@ -7,6 +7,7 @@ message, with the yearbook, which works the same out by itself.
 
 import asyncio
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -312,7 +313,7 @@ class College:
             name = self.persons[row.chat_id]
             word, *numbers = row.cause.split(":")
             if word == "campaign-task":
-                count = int(body["zh"]["text"].split(" ")[1].removeprefix("<b>"))
+                count = int(re.findall(r"\d+", body["zh"]["text"])[0])
                 campaign, step = runs[int(numbers[0])][0], int(numbers[1])
                 on = datetime.strptime(numbers[2], "%Y%m%d").astimezone(CHINA).date()
                 tasks.append(Task(name, campaign, step, on, count))
@@ -510,8 +511,14 @@ async def live_and_compare(
 
 
 @pytest.mark.timeout(300)
-async def test_two_years_day_by_day(new_database: NewDatabase) -> None:
-    await live_and_compare(new_database(), every_day)
+async def test_two_years_day_by_day(new_sqlite: NewDatabase) -> None:
+    await live_and_compare(new_sqlite(), every_day)
+
+
+@pytest.mark.timeout(300)
+async def test_two_years_day_by_day_on_postgres(new_postgres: NewDatabase) -> None:
+    """The same with fewer students: every statement there is a way to a server and back."""
+    await live_and_compare(new_postgres(), every_day, size=120)
 
 
 async def test_two_years_in_leaps_of_weeks(new_database: NewDatabase) -> None:
@@ -519,7 +526,15 @@ async def test_two_years_in_leaps_of_weeks(new_database: NewDatabase) -> None:
     await live_and_compare(new_database(), by_weeks, size=240)
 
 
-@pytest.mark.fault
 @pytest.mark.timeout(300)
-async def test_two_years_with_restarts_and_ticks_cut_off(new_database: NewDatabase) -> None:
-    await live_and_compare(new_database(), every_day, random.Random(7))
+async def test_two_years_with_restarts_and_ticks_cut_off(new_sqlite: NewDatabase) -> None:
+    await live_and_compare(new_sqlite(), every_day, random.Random(7), size=120)
+
+
+@pytest.mark.fault
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_all_600_with_restarts_and_ticks_cut_off(
+    new_database: NewDatabase, seed: int
+) -> None:
+    await live_and_compare(new_database(), every_day, random.Random(seed))
