@@ -41,7 +41,8 @@ from handlers.render import bar, button, in_rows, keyboard
 LONGEST = 3600
 """Characters of a month's list; Telegram takes 4096."""
 CLASSES = 20
-CHOICES = 14
+CHOICES = 12
+CHOICES_A_ROW = 4
 DAYS_A_ROW = 5
 MARKS = {
     Standing.planned: "🕒",
@@ -93,7 +94,7 @@ def month(context: Context, view: MonthView, today: date) -> Screen:
     return "\n\n".join(blocks), keyboard(
         *in_rows(_day_keys(coming, view), DAYS_A_ROW),
         folded,
-        *in_rows(personal, 2),
+        *in_rows(personal, 1),
         [
             button("◀", Month(number - 1)),
             button(context.label("campaigns-picture-button"), PictureButton(number)),
@@ -148,7 +149,7 @@ def _legend(context: Context, days: Days, view: MonthView) -> str:
     said = [context.text(f"campaigns-mark-{one.value}") for one in Standing if one in used]
     if any(day in days for day, _ in view.clashing):
         said.append(context.text("campaigns-mark-clash"))
-    return f"<i>{' · '.join(said)}</i>"
+    return "　".join(said)
 
 
 def _day_keys(days: Days, view: MonthView) -> list[InlineKeyboardButton]:
@@ -157,7 +158,7 @@ def _day_keys(days: Days, view: MonthView) -> list[InlineKeyboardButton]:
     for day in sorted(days):
         marks = "❓" if any(one.standing is Standing.unconfirmed for one in days[day]) else ""
         marks += "⚡" if any(there == day for there, _ in view.clashing) else ""
-        keys.append(button(f"{day.day} {marks}".strip(), Day(day.isoformat())))
+        keys.append(button(f"{day.day}{marks}", Day(day.isoformat())))
     return keys
 
 
@@ -273,7 +274,10 @@ def _warnings(context: Context, found: Card) -> list[str]:
     said = []
     if found.skipped:
         said.append(context.text("campaigns-card-skipped", name=found.skipped_by or "—"))
-    if entry is not None and entry.standing not in {Standing.planned, Standing.skipped}:
+    # What is not confirmed has a line of its own below, which says why.
+    told = {Standing.planned, Standing.skipped}
+    told |= set() if found.confirmed else {Standing.unconfirmed}
+    if entry is not None and entry.standing not in told:
         said.append(context.text(f"campaigns-standing-{entry.standing.value}"))
         if entry.reason in {"late", "outdated", "unconfirmed", "retired"}:
             said.append(context.text(f"campaigns-reason-{entry.reason}"))
@@ -326,7 +330,7 @@ def move(context: Context, found: Card, today: date) -> Screen:
         for one in days
         if one != entry.day
     ]
-    rows = in_rows(keys[:CHOICES], DAYS_A_ROW)
+    rows = in_rows(keys[:CHOICES], CHOICES_A_ROW)
     if entry.moved_from is not None:
         rows.append([button(context.label("campaigns-move-back-button"), MoveTo(id, key, "-"))])
     rows.append([button(context.label("common-back-button"), Look(id, key))])
