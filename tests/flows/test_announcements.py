@@ -62,7 +62,10 @@ async def test_students_of_the_chosen_class_get_exactly_what_the_preview_showed(
     for phone in chemists:
         (got,) = await received(phone, "双选会")
         assert got.text == preview.text == "周五 14:00 双选会 <b>体育馆</b> 😀"
-        assert got.buttons == []
+        assert [button["callback_data"] for button in got.buttons] == [
+            "mute:notices",
+            "why:announcement.1",
+        ]
     assert await received(other, "双选会") == []
     assert await college.audit("sent") == [
         {"count": 4, "audience": {"all": [{"class": ["应化2401"]}]}}
