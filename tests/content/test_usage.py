@@ -86,7 +86,9 @@ class Named:
         self._words = {text.replace("_", "-") for text in strings if isinstance(text, str)}
         patterns = {
             "".join(
-                re.escape(part.value.replace("_", "-")) if isinstance(part, ast.Constant) else SOME
+                re.escape(str(part.value).replace("_", "-"))
+                if isinstance(part, ast.Constant)
+                else SOME
                 for part in node.values
             )
             for node in nodes

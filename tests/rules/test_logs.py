@@ -13,7 +13,7 @@ from handlers.callbacks import Home
 SECRET = "只有老师能知道的心事"
 
 
-def caught(spoil: object) -> BaseException:
+def caught(spoil: object) -> Exception:
     try:
         rules.read_claim(spoil)  # type: ignore[arg-type]
     except Exception as error:  # noqa: BLE001 - whatever comes of it

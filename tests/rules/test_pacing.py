@@ -145,9 +145,9 @@ def test_somebody_who_gave_up_waiting_takes_no_turn() -> None:
 def test_waits_of_an_earlier_process_are_remembered_as_they_were_asked() -> None:
     async def main(loop: VirtualLoop) -> tuple[float, float]:
         apart, together = Pacer(30, loop.time), Pacer(30, loop.time)
-        for chat, ago in ((1, 60), (2, 40), (3, 20)):
+        for chat, ago in ((1, 60.0), (2, 40.0), (3, 20.0)):
             apart.refused(chat, 90, ago)
-        for chat, ago in ((1, 1.5), (2, 1.2), (3, 1)):
+        for chat, ago in ((1, 1.5), (2, 1.2), (3, 1.0)):
             together.refused(chat, 4, ago)
         await apart.turn(9, Priority.bulk)
         first = loop.time()

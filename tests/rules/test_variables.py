@@ -8,9 +8,8 @@ from bot.delivery import variables
 from bot.delivery.bodies import TEXT_LIMIT, utf16_length
 from bot.delivery.variables import EmptyVariableError
 
-PLAIN = st.text(
-    st.characters(exclude_characters="{}｛｝", exclude_categories=("Cs",)), max_size=12
-)
+SIGNS = st.characters(codec="utf-8", exclude_characters="{}｛｝")
+PLAIN = st.text(SIGNS, max_size=12)
 VALUE = PLAIN.filter(lambda text: bool(text.strip()))
 VARIABLE = st.sampled_from(["{name}", "{ 班级 }", "｛辅导员｝", "{Name}"])
 VALUES = st.fixed_dictionaries(dict.fromkeys(variables.NAMES, VALUE))
