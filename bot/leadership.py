@@ -29,10 +29,10 @@ from db.leadership import Session, SupersededError
 
 log = structlog.get_logger(__name__)
 
-LOOK = 0.4
+LOOK = 0.3
 """How often a follower tries, and a leader makes sure of its session; seconds."""
-TRUST = 2.5
-FENCE = 3.0
+TRUST = 2.0
+FENCE = 2.5
 SILENCE = 30.0
 """After so many seconds without an answer a session is given up, however busy it may be."""
 OUTAGE_WAIT = 0.5

@@ -12,7 +12,6 @@ import statistics
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import orjson
 import pytest
@@ -22,7 +21,7 @@ from bot.sandbox.model import User
 from bot.sandbox.server import Sandbox
 from db.engine import is_outage
 from db.outbox import SendState
-from tests.faults import multitude
+from tests.faults import calm, multitude
 from tests.faults.conftest import Figure, MakeProcess
 from tests.faults.multitude import Accounts
 from tests.faults.process import BotProcess
@@ -42,7 +41,7 @@ LINES_CUT = {"drop_before": 2, "drop_after": 2, "slow": 1}
 """How many calls of each wave end without an answer."""
 UNWRITTEN = 0.3
 """A wait that was asked for so shortly before a kill may not be written down yet; seconds."""
-IN_THE_AIR = 0.15
+IN_THE_AIR = 0.5
 """Calls already on their way when a wait was asked for; seconds."""
 
 
@@ -74,12 +73,12 @@ async def test_a_broadcast_through_a_storm_reaches_everybody_once(
     storm = Storm(users, {user.id for user in users[::BLOCKED_EVERY]}, await _group(town, users))
     for user in users[::BLOCKED_EVERY]:
         sandbox.world.private_chat(bot, user).blocked = True
-    await multitude.write_down(url, users, datetime.now(UTC))
+    await multitude.write_down(url, users, calm.now())
     await town.post("limits", overall_per_second=RATE)
     process = make_process(bot_rate=str(RATE - 10))
     await process.start()
     begun = time.monotonic()
-    await multitude.broadcast(url, datetime.now(UTC), [storm.group])
+    await multitude.broadcast(url, calm.now(), [storm.group])
     moved = await town.post(f"chats/{storm.group}/upgrade")
     for number in range(KILLS):
         await _wave(town, sandbox, storm, chance)
