@@ -64,17 +64,16 @@ class Speaker:
         first, last = near[0]["not"]["graduates_within"], far[0]["graduates_within"]
         if first >= last:
             return [], list(every)
-        said = self.say("is-graduating-between", near=self.span(first), far=self.span(last))
+        (unit, count), (other, _) = _counted(first), _counted(last)
+        # «10 to 22 months», not «10 months to 22 months»
+        begin = str(count) if unit == other else self.span(first)
+        said = self.say("is-graduating-between", near=begin, far=self.span(last))
         return [said], [one for one in every if one not in (far[0], near[0])]
 
     def span(self, days: int) -> str:
         """A span as people say it: days, then months, then years."""
-        months = round(days / MONTH)
-        if days < IN_MONTHS:
-            return self.say("span", unit="days", count=days)
-        if months % 12 == 0:
-            return self.say("span", unit="years", count=months // 12)
-        return self.say("span", unit="months", count=months)
+        unit, count = _counted(days)
+        return self.say("span", unit=unit, count=count)
 
     def part(self, condition: Condition) -> str:
         """The condition within another one."""
@@ -163,3 +162,11 @@ class Speaker:
         if "at_least" in value:
             return self.say("is-answer-number", least=value["at_least"], **place)
         return self.say("is-answered" if value["answered"] else "is-unanswered", **place)
+
+
+def _counted(days: int) -> tuple[str, int]:
+    """A span in the unit people use for one of its length."""
+    if days < IN_MONTHS:
+        return "days", days
+    months = round(days / MONTH)
+    return ("years", months // 12) if months % 12 == 0 else ("months", months)

@@ -88,8 +88,7 @@ def month(context: Context, view: MonthView, today: date) -> Screen:
         folded = [button(context.label("campaigns-past-button", count=count), PastOfMonth(number))]
     year = rules.year_scope(view.first_day)
     personal = [
-        button(f"👤 {one.title[context.actor.language]}", Look(one.id, year))
-        for one in view.personal[:8]
+        button(f"👤 {_title(context, one)}", Look(one.id, year)) for one in view.personal[:8]
     ]
     return "\n\n".join(blocks), keyboard(
         *in_rows(_day_keys(coming, view), DAYS_A_ROW),
@@ -163,8 +162,8 @@ def _day_keys(days: Days, view: MonthView) -> list[InlineKeyboardButton]:
 
 
 def _title(context: Context, campaign: Campaign) -> str:
-    """What a campaign is called, for HTML."""
-    return escape(campaign.title[context.actor.language], quote=False)
+    """What a campaign is called."""
+    return campaign.title[context.actor.language]
 
 
 def _listed(context: Context, names: Sequence[str]) -> str:
@@ -185,7 +184,8 @@ def _day_block(
     for one in entries:
         clash = "⚡" if (day, one.id) in view.clashing else ""
         clock = _clock(context, one.moment)
-        lines.append(f"{MARKS[one.standing]}{clash} {clock} {_title(context, one.campaign)}")
+        title = escape(_title(context, one.campaign), quote=False)
+        lines.append(f"{MARKS[one.standing]}{clash} {clock} {title}")
     return "\n".join(lines)
 
 
@@ -210,7 +210,8 @@ def day(context: Context, when: date, entries: Sequence[Entry], today: date) -> 
     lines = [context.text("campaigns-day", day=spoken_date(when, language))]
     for one in entries:
         why = escape(one.campaign.why[language], quote=False)
-        clock, title = _clock(context, one.moment), _title(context, one.campaign)
+        clock = _clock(context, one.moment)
+        title = escape(_title(context, one.campaign), quote=False)
         line = f"{MARKS[one.standing]} {clock} <b>{title}</b>\n{why}"
         if one.goes_on != one.day:
             quiet = spoken_date(one.goes_on, language)
@@ -248,9 +249,10 @@ def card(context: Context, found: Card, lead: str = "") -> Screen:
         ),
     ]
     facts += _warnings(context, found)
+    title = escape(_title(context, campaign), quote=False)
     parts = [
         lead,
-        f"<b>{_title(context, campaign)}</b> · {context.text(f'topics-name-{campaign.topic}')}",
+        f"<b>{title}</b> · {context.text(f'topics-name-{campaign.topic}')}",
         escape(campaign.why[language], quote=False),
         f"<blockquote>{campaign.text[language]}</blockquote>",
         "\n".join(facts),

@@ -1,7 +1,6 @@
 """Campaigns on a student's phone: 去办 · 稍后提醒 · 已完成 · 不适用 · 问老师, and why."""
 
 from datetime import date
-from html import escape
 
 from telegram import InlineKeyboardMarkup, Update
 
@@ -143,7 +142,12 @@ async def explain(context: Context, cause: str) -> str | None:
     language = context.actor.language
     who = plain(planning.condition(campaign), context.content.texts, language, context.content)
     parts = [
-        context.text("campaigns-why", why=campaign.why[language], who=who),
+        context.text(
+            "campaigns-why",
+            title=campaign.title[language],
+            why=campaign.why[language],
+            who=who,
+        ),
         _moment(context, campaign),
         context.text(
             "campaigns-why-source",
@@ -174,8 +178,3 @@ def _moment(context: Context, campaign: Campaign) -> str:
 
 async def explain_digest(context: Context, _cause: str) -> str | None:
     return context.text("campaigns-why-digest", week=rules.PER_WEEK)
-
-
-def quoted(text: str) -> str:
-    """Plain text, safe inside HTML."""
-    return escape(text, quote=False)

@@ -40,7 +40,7 @@ async def test_every_button_is_answered_at_once(college: College) -> None:
     await lin.tap("问老师", said)
     await lin.sees("就业办")
     await lin.tap("为什么收到", said)
-    why = await lin.sees("为什么收到这条")
+    why = await lin.sees("为什么收到「resume」")
     assert "因为resume" in why.text
     assert "测试文件" in why.text
 

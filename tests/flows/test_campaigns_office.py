@@ -363,3 +363,40 @@ async def test_after_a_restart_nothing_comes_twice(college: College) -> None:
     await college.at("2026-12-01 12:05")
     await college.at("2026-12-02 12:00")
     assert [m.text for m in await lin.messages()].count("请看resume。") == 1
+
+
+@with_files(
+    campaign("sent", trigger="{date: 12-01}", title="{zh: 早发的, en: Early}"),
+    campaign("next", trigger="{date: 12-04}", title="{zh: 一页 & 简历, en: A CV}"),
+    campaign("unsure", trigger="{date: 12-07}", confirmed="false", title="{zh: 国考, en: Exam}"),
+    campaign(
+        "after", trigger="{date: 12-09}", audience="{campaign: {id: sent, response: [done]}}"
+    ),
+)
+async def test_titles_are_shown_and_what_is_past_is_folded(college: College) -> None:
+    """No screen of the office shows an id; this month begins with what is still to come."""
+    await college.student()
+    office = await college.staff("李主任", Role.office)
+    await college.at("2026-12-01 12:00")
+    await college.at("2026-12-02 12:00")
+    await office.say("/campaigns")
+    month = await office.sees("什么时候发什么")
+    assert "早发的" not in month.text
+    assert "一页 & 简历" in month.text
+    assert "🕒 将发　❓ 待确认" in month.text
+    assert {"4", "7❓", "9"} <= set(month.labels())
+    await office.tap("已经过去的（1）")
+    past = await office.sees("✅ 12:00 早发的")
+    assert "简历" not in past.text
+    await office.tap("1", past)
+    await office.tap("早发的")
+    await office.tap("谁收到了", await office.sees("👥"))
+    await office.sees("早发的 · 12月1日（周二）")
+    await office.say("/campaigns")
+    await office.tap("9", await office.sees("什么时候发什么"))
+    await office.tap("after")
+    await office.sees("收到过「早发的」，说已完成")
+    await college.at("2026-12-07 12:00")
+    await office.sees("12月7日（周一）该发「国考」，但内容还没确认", since=0)
+    shown = [m.text for m in await office.messages() if "📅" in m.text or "⚠️" in m.text]
+    assert not [text for text in shown if "unsure" in text.replace("因为unsure", "")]

@@ -22,7 +22,7 @@ campaigns-reminder = ⏰ You asked me to remind you:
 campaigns-digest = 📬 A few things in one go. Tap a number to see more:
 
 campaigns-why =
-    <b>Why did you get this?</b>
+    <b>Why did you get “{ $title }”?</b>
 
     { $why }
     Sent to: { $who }

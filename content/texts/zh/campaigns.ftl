@@ -22,7 +22,7 @@ campaigns-reminder = ⏰ 你让我提醒的：
 campaigns-digest = 📬 这几件事攒在一起告诉你，点数字看详细：
 
 campaigns-why =
-    <b>为什么收到这条？</b>
+    <b>为什么收到「{ $title }」？</b>
 
     { $why }
     发给：{ $who }
