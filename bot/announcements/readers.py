@@ -1,12 +1,13 @@
 """Who an announcement is for, as the use cases ask it: its condition as it is meant today."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from bot.announcements.options import Options
 from bot.audiences.service import Sight
 from bot.topics import rules as topics
-from db import announcement_runs, announcements, audiences
+from db import announcement_runs, announcements, audiences, recipients
 from db.announcements import AnnouncementRow, AnnouncementState, Stage
 from db.audiences import AudienceSize, Resolved
 from db.engine import Tx
@@ -28,6 +29,17 @@ def resolved(row: AnnouncementRow, sight: Sight) -> Resolved:
 async def size(tx: Tx, row: AnnouncementRow, sight: Sight) -> AudienceSize:
     """Today's numbers."""
     return await audiences.size(tx, resolved(row, sight), topic_of(row))
+
+
+async def example(
+    tx: Tx, row: AnnouncementRow, sight: Sight
+) -> tuple[str, Mapping[str, str]] | None:
+    """The name of somebody who would get it, and what variables stand for with them."""
+    found = await audiences.sample(tx, resolved(row, sight), 1, topic_of(row))
+    if not found:
+        return None
+    known = await recipients.values_of(tx, [found[0].person_id])
+    return found[0].name, known.get(found[0].person_id, {})
 
 
 async def begin(tx: Tx, row: AnnouncementRow, sight: Sight, now: datetime) -> AnnouncementRow:

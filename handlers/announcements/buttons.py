@@ -123,6 +123,14 @@ class More(Callback):
 
 
 @dataclass(frozen=True)
+class Card(Callback):
+    """Back from «more» to the card, without another preview."""
+
+    prefix = "ancard"
+    draft_id: int
+
+
+@dataclass(frozen=True)
 class Toggle(Callback):
     """Switch one of the simple options (see handlers/announcements/more.py)."""
 

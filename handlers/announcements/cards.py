@@ -15,6 +15,7 @@ from db.announcements import AnnouncementRow
 from handlers.announcements.buttons import (
     Approve,
     Ask,
+    Card,
     ChangeText,
     Clear,
     GiveUp,
@@ -38,12 +39,14 @@ REASONS = ("safety", "deadline", "correction", "other")
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the card says of the moment: when the quiet ends (None: it is peaceful), whether a
-    colleague must approve, what else goes out that day, what is wrong with the variables."""
+    colleague must approve, what else goes out that day, what is wrong with the variables,
+    and whose name stands in the preview."""
 
     quiet_until: datetime | None = None
     approval: bool = False
     others: Sequence[AnnouncementRow] = ()
     gaps: Gaps = Gaps()  # noqa: RUF009 - frozen
+    example: str | None = None
 
 
 def card(words: Words, draft: Draft, around: Circumstances) -> Shown:
@@ -130,6 +133,8 @@ def reason(words: Words, urgent: str) -> str:
 
 def _warnings(words: Words, draft: Draft, around: Circumstances) -> list[str]:
     lines, gaps = [], around.gaps
+    if around.example is not None:
+        lines.append(words.text("announce-example", name=around.example))
     names = [variables.unknown(body) for body in (draft.body, draft.second) if body]
     strange = sorted({name for found in names for name in found})
     if strange:
@@ -160,32 +165,33 @@ def more(words: Words, draft: Draft) -> Shown:
     number, options = draft.announcement_id, draft.options
     album = rules.kind_of(draft.body) == "album"
 
-    def flip(label: str, option: str, on: bool) -> list[InlineKeyboardButton]:
-        mark = "✅ " if on else ""
-        return [words.button(label, Toggle(number, option), mark=mark)]
+    def flip(label: str, option: str, on: bool) -> InlineKeyboardButton:
+        return words.button(label, Toggle(number, option), mark="✅ " if on else "")
 
-    english = draft.body["kind"] == "versions"
+    def ask(what: str) -> InlineKeyboardButton:
+        return words.button(f"announce-{what}-button", Ask(number, what))
+
+    def clear(what: str, given: object) -> list[InlineKeyboardButton]:
+        label = "announce-not-urgent-button" if what == "urgent" else f"announce-no-{what}-button"
+        return [words.button(label, Clear(number, what))] if given else []
+
+    got_it = flip("announce-got-it-option-button", "got_it", options.got_it)
+    pin = flip("announce-pin-option-button", "pin", options.pin)
+    canary = flip("announce-canary-button", "canary", options.canary is not None)
+    urgent = words.button("announce-urgent-button", Urgent(number, ""))
+    keep = words.button("announce-keep-template-button", SaveTemplate(number))
     rows = [
-        [words.button("announce-when-button", Ask(number, "when"))],
-        [words.button("announce-english-button", Ask(number, "english"))],
-        [words.button("announce-no-english-button", Clear(number, "english"))] if english else [],
-        [] if album else flip("announce-got-it-option-button", "got_it", options.got_it),
-        [] if album else [words.button("announce-link-button", Ask(number, "link"))],
-        [words.button("announce-no-link-button", Clear(number, "link"))]
-        if options.link_text
-        else [],
-        flip("announce-pin-option-button", "pin", options.pin),
-        flip("announce-canary-button", "canary", options.canary is not None),
-        [] if album else [words.button("announce-second-button", Ask(number, "second"))],
-        [words.button("announce-no-second-button", Clear(number, "second"))]
-        if draft.second
-        else [],
-        [words.button("announce-urgent-button", Urgent(number, ""))],
-        [words.button("announce-not-urgent-button", Clear(number, "urgent"))]
-        if options.urgent
-        else [],
-        [words.button("announce-keep-template-button", SaveTemplate(number))],
-        [words.button("announce-back-to-card-button", Look(number))],
+        [ask("when"), ask("english")],
+        clear("english", draft.body["kind"] == "versions"),
+        # Telegram has no place for buttons under an album.
+        [] if album else [got_it, ask("link")],
+        clear("link", options.link_text),
+        [pin, canary],
+        [urgent] if album else [ask("second"), urgent],
+        clear("second", draft.second),
+        clear("urgent", options.urgent),
+        [keep],
+        [words.button("announce-back-to-card-button", Card(number))],
     ]
     lines = [words.text("announce-more"), *decided(words, draft)]
     return "\n".join(lines), keyboard(*rows)

@@ -11,7 +11,7 @@ from bot.announcements.schedule import read_moment
 from db import announcements as rows
 from db import people
 from handlers.announcements import cards
-from handlers.announcements.buttons import Ask, At, Clear, Look, More, Toggle, Urgent
+from handlers.announcements.buttons import Ask, At, Card, Clear, Look, More, Toggle, Urgent
 from handlers.announcements.common import (
     Handler,
     calendar_of,
@@ -44,6 +44,14 @@ async def _show(context: Context, draft_id: int) -> None:
         return
     await rest(context, draft_id, None)
     context.show(*cards.more(Words.of(context), draft))
+
+
+@for_office
+async def back_to_card(update: Update, context: Context) -> None:
+    number = data_of(update, Card).draft_id
+    if await drafts.draft_row(context.tx, number) is not None:
+        await rest(context, number, None)
+    await show_card(context, number)
 
 
 @for_office
@@ -298,6 +306,7 @@ async def urgent_said(message: Message, context: Context) -> None:
 
 BUTTONS: dict[type[Callback], Handler] = {
     More: more,
+    Card: back_to_card,
     Toggle: toggle,
     Ask: ask,
     Clear: clear,

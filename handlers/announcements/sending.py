@@ -24,7 +24,7 @@ from handlers.announcements.common import (
     sight_of,
 )
 from handlers.announcements.progress import show_progress
-from handlers.announcements.showing import show_card, show_draft
+from handlers.announcements.showing import show_card, show_draft, versions_of
 from handlers.announcements.words import Words
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback
@@ -152,12 +152,7 @@ async def judge(update: Update, context: Context) -> None:
     person = context.actor.person_id
     may = sending.may_approve(row, person)
     html, markup = cards.waiting(words, draft, person, may_approve=may)
-    bodies = [draft.body, *([draft.second] if draft.second else [])]
-    samples = [
-        version
-        for body in bodies
-        for version in ([body["zh"], body["en"]] if body["kind"] == "versions" else [body])
-    ]
+    samples = versions_of(draft)
 
     async def show(bot: PacedBot) -> None:
         for body in samples:

@@ -1,10 +1,14 @@
 """A draft as students will see it, with its card; changing its words, giving it up."""
 
+from dataclasses import replace
+from typing import Any
+
 from telegram import Update
 
-from bot.announcements import archive, drafts, sending
+from bot.announcements import archive, drafts, readers, sending
 from bot.announcements.drafts import Draft
 from bot.audiences.rules import NOBODY
+from bot.delivery import variables
 from bot.delivery.rules import Refused, Sent
 from db import people
 from handlers.announcements import cards
@@ -81,15 +85,23 @@ async def circumstances(context: Context, draft: Draft) -> Circumstances:
     )
 
 
+def versions_of(draft: Draft) -> list[dict[str, Any]]:
+    """Everything a reader of a draft may get: both languages, both versions."""
+    body = draft.body
+    found = [body["zh"], body["en"]] if body["kind"] == "versions" else [body]
+    return [*found, *([draft.second] if draft.second is not None else [])]
+
+
 async def show_as_students_will(context: Context, draft: Draft) -> None:
     """After the commit: the preview, and under it the card or why there is none."""
     words, chat_id = Words.of(context), context.actor.telegram_id
     around = await circumstances(context, draft)
-    samples = [draft.body] if draft.body["kind"] != "versions" else [
-        draft.body["zh"], draft.body["en"]
-    ]  # fmt: skip
-    if draft.second is not None:
-        samples.append(draft.second)
+    samples = versions_of(draft)
+    if any(variables.used(body) for body in samples) and not around.gaps.blank:
+        example = await readers.example(context.tx, draft.row, sight_of(context))
+        if example is not None:
+            around = replace(around, example=example[0])
+            samples = [variables.filled(body, example[1]) for body in samples]
 
     async def show(bot: PacedBot) -> None:
         for body in samples:

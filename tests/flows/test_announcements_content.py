@@ -133,7 +133,11 @@ async def test_a_poll_reaches_everybody_and_its_votes_are_counted(
 async def test_everybody_reads_their_own_name(college: Office, office: Phone) -> None:
     students = await college.students(CHEMISTS[:2])
     await compose(office, "{姓名}同学（{班级}）：有事找{counselor}老师 😀")
+    before = await college.town.seq()
     card = await to_class(office, "应化2401")
+    assert "每个人看到的是自己的" in card.text
+    preview = await office.sees_match(r"(.+)同学（应化2401）：有事找王敏老师", since=before)
+    assert preview[1] in {"林晓雨", "赵天宇"}
     await office.tap("发送给 2 人", card)
     await office.sees("通知发完了")
     for phone, name in zip(students, ("林晓雨", "赵天宇"), strict=True):

@@ -112,6 +112,7 @@ announce-nobody-known = someone who left
 
 # Albums, variables, warnings on the card
 announce-album-taken = Got the album. Once all pictures are up, tap below to see how it looks.
+announce-example = 🪪 The preview is filled in for { $name }; everybody sees their own.
 announce-unknown-variables = ⚠️ I don’t know these variables and will send them as they stand: { $names }. You can use {"{"}name{"}"}, {"{"}class{"}"} and {"{"}counselor{"}"}.
 announce-blank =
     ⛔️ { $count } readers lack something the text needs and would see a gap, so it can’t go yet: { $names }{ $more ->

@@ -111,6 +111,7 @@ announce-nobody-known = 已离开
 
 # 相册、变量、卡片上的提醒
 announce-album-taken = 相册收到了。图都传完以后，点下面看样子。
+announce-example = 🪪 预览里填的是 { $name } 的，每个人看到的是自己的。
 announce-unknown-variables = ⚠️ 我不认识这些变量，会原样发出去：{ $names }。能用的是 {"{"}姓名{"}"}、{"{"}班级{"}"}、{"{"}辅导员{"}"}。
 announce-blank =
     ⛔️ 有 { $count } 人缺少要填的内容，发出去会空一块，所以先不能发：{ $names }{ $more ->
