@@ -13,7 +13,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import aiohttp
 import orjson
@@ -25,7 +24,7 @@ from db import migrate
 from db.engine import Database
 from tests.bench import run
 from tests.bench.harness import Db, Server, databases
-from tests.faults import multitude
+from tests.faults import calm, multitude
 from tests.faults.process import BotProcess
 from tests.flows.conftest import free_port
 from tests.phones import Town
@@ -71,7 +70,7 @@ async def _measure(
     seconds = n / LIMIT
     talkers = multitude.settle(sandbox, int(pace * seconds) + 1)
     readers = multitude.settle(sandbox, n)
-    await multitude.write_down(url, [*talkers, *readers], datetime.now(UTC))
+    await multitude.write_down(url, [*talkers, *readers], calm.now())
     process = BotProcess(
         bot_token=TOKEN,
         bot_api_url=base_url,
@@ -84,7 +83,7 @@ async def _measure(
             town = Town(session, 4242)
             idle = await _talk(sandbox, town, talkers, pace)
             seq = sandbox.world.calls.seq
-            await multitude.broadcast(url, datetime.now(UTC), since=readers[0].id)
+            await multitude.broadcast(url, calm.now(), since=readers[0].id)
             await _until_it_flows(sandbox, seq)
             during = await _talk(sandbox, town, talkers, pace)
             while await multitude.left(url):  # noqa: ASYNC110 - another process empties it

@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +12,7 @@ from bot.clock import AdjustableClock
 from bot.settings import Settings
 from db.engine import Database
 from db.updates import HeldState, HeldUpdate
-from tests.faults import accounts, crowd
+from tests.faults import accounts, calm, crowd
 from tests.faults.conftest import TOKEN
 from tests.faults.crowd import Crowd
 from tests.flows.conftest import Bot, free_port
@@ -96,7 +95,7 @@ class House:
 async def furnish(town: Town, url: str, *, classes: int = 1, size: int = 3, **more: Any) -> House:
     """Everybody joined, nothing pending, the bot running."""
     clock = AdjustableClock()
-    people = await crowd.gather(town, url, datetime.now(UTC), classes, size)
+    people = await crowd.gather(town, url, calm.now(), classes, size)
     async with town.session.get(
         f"/bot{TOKEN}/deleteWebhook", params={"drop_pending_updates": "true"}
     ) as response:

@@ -8,7 +8,6 @@ import asyncio
 import random
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import content
@@ -22,6 +21,7 @@ from handlers.lessons.buttons import (
     SubmitAnswer,
     TurnPage,
 )
+from tests.faults import calm
 from tests.faults.post import Box
 from tests.phones import Message, Phone
 
@@ -184,7 +184,7 @@ def _question_at(lesson_id: str, place: int) -> Question:
     """The question on this screen: after the cards comes one thing to do, then they."""
     lesson = READ.lesson(lesson_id)
     assert lesson is not None
-    cards = lesson.cards("zh", datetime.now(UTC).date())
+    cards = lesson.cards("zh", calm.now().date())
     return lesson.questions[place - len(cards) - 1]
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import aiohttp
 
+from tests.faults import calm
+
 ROOT = Path(__file__).parents[2]
 START_PATIENCE = 60.0
 
@@ -43,7 +45,8 @@ class BotProcess:
             "bot",
             "run",
             cwd=ROOT,
-            env=self._environment,
+            # Asked at every start: a process that comes back must not live in the past.
+            env={"BOT_NOW": calm.now().isoformat()} | self._environment,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,

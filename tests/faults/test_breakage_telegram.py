@@ -4,14 +4,13 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.sandbox.server import Sandbox
 from db.outbox import SendKind, SendState
-from tests.faults import accounts, crowd
+from tests.faults import accounts, calm, crowd
 from tests.faults.conftest import TOKEN, Figure, MakeProcess
 from tests.faults.gate import Gate
 from tests.faults.house import House, furnish, until_settled, write, write_all
@@ -228,7 +227,7 @@ async def test_a_token_revoked_in_the_middle_of_work_is_said(
 async def test_sigterm_in_the_middle_of_work_is_obeyed_at_once_and_loses_nothing(
     town: Town, url: str, make_process: MakeProcess, figure: Figure
 ) -> None:
-    people = await crowd.gather(town, url, datetime.now(UTC), 2, 20)
+    people = await crowd.gather(town, url, calm.now(), 2, 20)
     process = make_process()
     await process.start()
     await announce(url, people.office.id)

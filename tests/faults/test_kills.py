@@ -11,7 +11,6 @@ import statistics
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -24,7 +23,7 @@ from bot.sandbox.server import Sandbox
 from db import people
 from db.engine import Database
 from db.outbox import SendKind, SendState
-from tests.faults import accounts, crowd
+from tests.faults import accounts, calm, crowd
 from tests.faults.accounts import Ledger
 from tests.faults.conftest import TOKEN, Figure, MakeProcess
 from tests.faults.crowd import Crowd
@@ -61,7 +60,7 @@ async def test_nothing_is_lost_or_doubled_by_fifty_kills(
     seed = int(os.environ.get("FAULT_SEED", random.randrange(10**6)))
     figure(f"seed {seed}, {KILLS} kills")
     chance = random.Random(seed)
-    everybody = await crowd.gather(town, url, datetime.now(UTC))
+    everybody = await crowd.gather(town, url, calm.now())
     await _drop_what_starting_caused(town)
     first_update = _next_update(sandbox)
     begun = time.monotonic()
@@ -153,7 +152,7 @@ async def _kill_at_a_random_moment(
 async def announce(url: str, office_id: int) -> int:
     """The office sends to all students, as the confirming button does, whatever the hour."""
     database = Database(url)
-    now = datetime.now(UTC)
+    now = calm.now()
     sight = Sight(READ, now.date())
     async with database.transaction() as tx:
         actor = await people.actor_by_telegram_id(tx, office_id)
@@ -299,7 +298,7 @@ async def _check_announcement(run: Run, ledger: Ledger, url: str, figure: Figure
 async def _report(url: str, announcement_id: int) -> ProgressView:
     database = Database(url)
     async with database.reading() as tx:
-        view = await running.view(tx, announcement_id, datetime.now(UTC))
+        view = await running.view(tx, announcement_id, calm.now())
     await database.close()
     assert view is not None
     return view
