@@ -48,10 +48,10 @@ async def export(update: Update, context: Context) -> None:
             shown = await proof.proof(tx, number, now, whole=form == "xlsx")
         if shown is None:
             return
-        caption = words.text("announce-proof-caption", when=words.when(now))
         if form == "picture":
-            await _send_picture(bot, chat_id, words, shown, caption, now)
+            await _send_picture(bot, chat_id, words, shown, now)
             return
+        caption = words.text("announce-proof-caption", when=words.when(now))
         # Beside the loop: a large file takes seconds to write.
         data = await asyncio.to_thread(workbook, words, shown)
         name = words.label("announce-proof-file", number=number)
@@ -61,7 +61,7 @@ async def export(update: Update, context: Context) -> None:
 
 
 async def _send_picture(
-    bot: PacedBot, chat_id: int, words: Words, shown: Proof, caption: str, now: datetime
+    bot: PacedBot, chat_id: int, words: Words, shown: Proof, now: datetime
 ) -> None:
     try:
         png = await pictures.draw(picture(words, shown, now), words.texts, words.language)
@@ -69,7 +69,9 @@ async def _send_picture(
         log.error("announcement.picture-failed", error=type(error).__name__)
         await bot.send_message(chat_id, words.text("announce-proof-no-picture"))
         return
-    await bot.send_photo(chat_id, png, caption=caption)
+    await bot.send_photo(
+        chat_id, png, caption=words.text("announce-proof-as-of", when=words.when(now))
+    )
 
 
 def workbook(words: Words, shown: Proof) -> bytes:
