@@ -150,6 +150,9 @@ async def on_message(update: Update, context: Context) -> None:
     if imports.is_roster(update, context):
         await imports.on_message(update, context)
         return
+    if joining.is_claim(update, context):
+        await joining.unasked(update, context)
+        return
     focus = context.actor.focus or {}
     reader = FOCUSES.get(focus.get("feature", ""), handoff.on_message)
     await reader(update, context)

@@ -142,6 +142,26 @@ async def _ask(context: Context, class_id: int | None) -> None:
         context.show(context.text("people-ask-number-class", class_name=card.name), leave)
 
 
+def is_claim(update: Update, context: Context) -> bool:
+    """Whether somebody who is nobody here yet writes a student number of their own accord."""
+    message = update.effective_message
+    if context.actor.roles or context.actor.focus or message is None or not message.text:
+        return False
+    number = rules.read_claim(message.text).number
+    return number is not None and len(number) >= rules.SHORTEST_UNASKED
+
+
+async def unasked(update: Update, context: Context) -> None:
+    """They join as if they had tapped «I am a student» before, with the same limits."""
+    until = await joining.blocked_until(context.tx, context.actor, context.now)
+    if until is not None:
+        await _no_tries(context, Wait(until))
+        return
+    await joining.begin(context.tx, context.actor, None)
+    await refresh_actor(context)
+    await on_message(update, context)
+
+
 async def on_message(update: Update, context: Context) -> None:
     """Somebody in the middle of joining says who they are."""
     message = update.effective_message

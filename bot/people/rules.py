@@ -21,6 +21,8 @@ TRIES = 5
 TRIES_WINDOW = timedelta(hours=1)
 INVITE_LIFE = timedelta(hours=72)
 LONGEST_CLAIM = 120
+SHORTEST_UNASKED = 6
+"""What looks like a student number in a message nobody asked for; a year is none."""
 INVITED_ROLES = tuple(role for role in Role if role is not Role.student)
 """Whoever is not on the roster comes in by an invite."""
 COLLEGE_ROLES = frozenset({Role.counselor, Role.class_mentor, Role.teacher, Role.office})

@@ -77,6 +77,37 @@ async def test_number_and_name_may_come_one_after_the_other(bot: Bot, town: Town
     await student.sees("Found you")
 
 
+async def test_number_and_name_unasked_are_enough(bot: Bot, town: Town) -> None:
+    student = await agreed(town)
+    await student.say("2024010101 林晓雨")
+    await student.sees("欢迎加入 应化2401")
+    assert await bound_to(bot, "2024010101") == student.id
+
+
+async def test_a_number_unasked_is_followed_by_the_name(bot: Bot, town: Town) -> None:
+    student = await agreed(town)
+    await student.say("我2024年入学的")
+    await student.sees("加入班级以后")
+    await student.say("２０２４０１０１０１")
+    await student.sees("再发一下姓名")
+    await student.say("林晓雨")
+    await student.sees("欢迎加入 应化2401")
+
+
+async def test_numbers_unasked_count_as_tries_like_any(bot: Bot, town: Town) -> None:
+    student = await agreed(town)
+    for tries in range(5):
+        await student.say("2024019999 张三")
+        await student.sees("没对上" if tries < 4 else "以后再来")
+        # Out of joining again, so that each of them comes unasked.
+        await student.say("/cancel")
+        await student.sees("你好")
+    for said in ("2024010101 林晓雨", "2024010101"):
+        await student.say(said)
+        await student.sees("以后再来")
+    assert await bound_to(bot, "2024010101") is None
+
+
 async def test_without_consent_there_is_the_card_and_help_and_nothing_else(
     bot: Bot, town: Town
 ) -> None:
