@@ -8,16 +8,39 @@ from db import classes, people
 from db.people import Role
 from db.privacy import forget_stranger
 from handlers import menus, privacy
-from handlers.announcements.buttons import Compose
-from handlers.callbacks import Home, Join, MyData, SetLanguage
+from handlers.announcements.buttons import Compose, Recent
+from handlers.calendar.buttons import ShowCalendar
+from handlers.callbacks import Callback, Home, Join, MyData, SetLanguage
+from handlers.campaigns.buttons import ThisMonth
 from handlers.context import Context
 from handlers.handoff import FindTeacher, OpenTalks
 from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
 from handlers.lessons.buttons import Continue, Modules
-from handlers.render import button, keyboard
+from handlers.render import button, in_rows, keyboard
+from handlers.topics import Topics
 
 Rows = list[list[InlineKeyboardButton]]
+OFFICE = frozenset({Role.office})
+STUDENT = frozenset({Role.student})
+KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
+    ("announce", Compose(), OFFICE),
+    ("recent", Recent(), OFFICE),
+    ("campaigns", ThisMonth(), OFFICE),
+    ("calendar", ShowCalendar(), OFFICE),
+    ("all-classes", Classes(0), OFFICE),
+    ("talks", OpenTalks(), rules.COLLEGE_ROLES),
+    ("import", ImportRoster(), OFFICE),
+    ("invites", InviteStaff(), OFFICE),
+    ("classes", Classes(0), rules.CLASS_ROLES),
+    ("lessons", Modules(), None),
+    ("teacher", FindTeacher(), STUDENT),
+    ("calendar", ShowCalendar(), None),
+    ("topics", Topics(), STUDENT),
+    ("privacy", MyData(), None),
+)
+"""The buttons of the home card of somebody with a role, and whose they are (None: everybody's);
+what is listed twice shows once, where it comes first."""
 
 
 async def show_home(_update: Update, context: Context) -> None:
@@ -43,18 +66,16 @@ async def card(context: Context, lead: str = "") -> tuple[str, InlineKeyboardMar
     roles = context.actor.roles
     if Role.student in roles:
         hello, line = await _student_text(context)
-        rows = [*await _continue_row(context), *_student_rows(context), *_staff_rows(context)]
+        rows = [*await _continue_row(context), *_rows(context)]
     elif roles:
         what = " · ".join(_role_words(context))
         hello = context.text("home-hello-with", name=context.actor.name, what=what)
         line = context.text("home-staff-line")
-        rows = _staff_rows(context)
-        rows.append([button(context.label("home-lessons-button"), Modules())])
+        rows = _rows(context)
     else:
         hello = context.text("home-hello", name=context.actor.name)
         line = context.text("home-guest-line")
         rows = [*await _continue_row(context), *_guest_rows(context)]
-    rows.append([button(context.label("home-privacy-button"), MyData())])
     return "\n\n".join(part for part in (lead or hello, line) if part), keyboard(*rows)
 
 
@@ -94,39 +115,19 @@ def _guest_rows(context: Context) -> Rows:
     return [
         [button(context.label("home-lessons-button"), Modules())],
         [button(context.label("home-join-button"), Join())],
+        [button(context.label("home-privacy-button"), MyData())],
     ]
 
 
-def _student_rows(context: Context) -> Rows:
-    return [
-        [
-            button(context.label("home-lessons-button"), Modules()),
-            button(context.label("home-teacher-button"), FindTeacher()),
-        ],
-    ]
-
-
-def _staff_rows(context: Context) -> Rows:
+def _rows(context: Context) -> Rows:
+    """What somebody with a role needs, the daily things first, two beside each other."""
     roles, label = context.actor.roles, context.label
-    rows: Rows = []
-    if roles & rules.COLLEGE_ROLES:
-        rows.append([button(label("home-talks-button"), OpenTalks())])
-    if Role.office in roles:
-        rows.append(
-            [
-                button(label("home-announce-button"), Compose()),
-                button(label("home-import-button"), ImportRoster()),
-            ]
-        )
-        rows.append(
-            [
-                button(label("home-all-classes-button"), Classes(0)),
-                button(label("home-invites-button"), InviteStaff()),
-            ]
-        )
-    elif roles & rules.CLASS_ROLES:
-        rows.append([button(label("home-classes-button"), Classes(0))])
-    return rows
+    names: dict[Callback, str] = {}
+    for name, data, whose in KEYS:
+        if whose is None or roles & whose:
+            names.setdefault(data, name)
+    keys = [button(label(f"home-{name}-button"), data) for data, name in names.items()]
+    return in_rows(keys, 2)
 
 
 async def choose_language(_update: Update, context: Context) -> None:

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import structlog
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 from telegram.error import TelegramError
 
 from bot.people import rules
@@ -25,6 +31,8 @@ FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("invite", frozenset({Role.office})),
 )
 """Commands for some roles only, in the order of the menu."""
+IN_GROUPS = ("bind", "unbind")
+"""What administrators of groups are offered; whether somebody may is asked when they do."""
 FOR_ALL = ("calendar", "topics", "language", "privacy", "help", "cancel")
 
 
@@ -46,31 +54,35 @@ def names_for(actor: Actor) -> tuple[str, ...]:
     return ("home", "lessons", "checklist", *join, *own, *FOR_ALL)
 
 
-def default_menus(content: Content) -> list[DefaultMenu]:
+def default_menus(content: Content, names: Iterable[str] = NEWCOMER) -> list[DefaultMenu]:
     """What strangers see: Chinese where Telegram is Chinese, English everywhere else."""
     return [
-        DefaultMenu(None, "en", _commands(content, "en", NEWCOMER)),
-        DefaultMenu("zh", "zh", _commands(content, "zh", NEWCOMER)),
+        DefaultMenu(None, "en", _commands(content, "en", names)),
+        DefaultMenu("zh", "zh", _commands(content, "zh", names)),
     ]
 
 
 async def set_default_menus(bot: PacedBot, content: Content) -> None:
-    """Put in place what strangers see: the menus, and what the bot says it is.
+    """Put in place what strangers and groups see: the menus, and what the bot says it is.
 
     The bot works without them, so a refusal is logged and the start goes on.
     """
     try:
         for menu in default_menus(content):
             code, language = menu.language_code, menu.language
-            await bot.set_my_commands(
-                menu.commands, scope=BotCommandScopeAllPrivateChats(), language_code=code
-            )
+            await _put(bot, menu, BotCommandScopeAllPrivateChats())
             text = content.texts.format(language, "home-description")
             await bot.set_my_description(text, language_code=code)
             short = content.texts.format(language, "home-short-description")
             await bot.set_my_short_description(short, language_code=code)
+        for menu in default_menus(content, IN_GROUPS):
+            await _put(bot, menu, BotCommandScopeAllChatAdministrators())
     except TelegramError as error:
         log.warning("menus.not-set", error=type(error).__name__)
+
+
+async def _put(bot: PacedBot, menu: DefaultMenu, scope: BotCommandScope) -> None:
+    await bot.set_my_commands(menu.commands, scope=scope, language_code=menu.language_code)
 
 
 def refresh(context: Context, person: Actor | None = None) -> None:

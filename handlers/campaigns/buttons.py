@@ -16,6 +16,13 @@ class Respond(Callback):
 
 
 @dataclass(frozen=True)
+class ThisMonth(Callback):
+    """What goes out when, in the month of whoever taps; an old home card stays right."""
+
+    prefix = "campnow"
+
+
+@dataclass(frozen=True)
 class Month(Callback):
     """What goes out when, in the month so many months after year 0."""
 

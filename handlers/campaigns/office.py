@@ -33,6 +33,7 @@ from handlers.campaigns.buttons import (
     Skip,
     Stop,
     TestSend,
+    ThisMonth,
 )
 from handlers.campaigns.student import body_for
 from handlers.context import Context
@@ -336,6 +337,7 @@ async def resend(update: Update, context: Context) -> None:
 
 
 BUTTONS: dict[type[Callback], Handler] = {
+    ThisMonth: show,
     Month: show_month,
     PastOfMonth: show_past,
     MonthPicture: send_picture,

@@ -342,3 +342,25 @@ async def test_strangers_read_in_their_language_what_the_bot_is_for(bot: Bot, to
     assert "Lessons" in menu["description"]
     assert "career office" in menu["short_description"]
     assert menu["commands"][0]["command"] == "start"
+
+
+async def test_the_office_finds_its_daily_screens_on_its_home_card(bot: Bot, town: Town) -> None:
+    office = await member(bot, town, "李主任", Role.office)
+    await office.say("/home")
+    home = await office.sees("今天想做什么")
+    for label, said in (("提醒日历", "月"), ("校历", "不打扰"), ("发过的通知", "通知")):
+        await office.tap(label, home)
+        shown = await office.sees(said)
+        assert shown.id == home.id
+        await office.say("/home")
+        home = await office.sees("今天想做什么")
+
+
+async def test_a_student_sets_on_the_home_card_what_they_get(bot: Bot, town: Town) -> None:
+    student = await member(bot, town, "晓雨", Role.student)
+    await student.say("/home")
+    home = await student.sees("你好")
+    assert not any("提醒日历" in label for label in home.labels())
+    assert any("校历" in label for label in home.labels())
+    await student.tap("消息设置", home)
+    assert any("🔔" in label for label in (await student.sees("收")).labels())

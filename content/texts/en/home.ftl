@@ -20,6 +20,10 @@ home-talks-button = 💬 Open talks
 home-classes-button = 👥 My classes
 home-all-classes-button = 👥 Classes
 home-announce-button = 📣 Announce
+home-recent-button = 🗂 Sent so far
+home-campaigns-button = ⏰ Reminders
+home-calendar-button = 📅 Calendar
+home-topics-button = 🔔 What I get
 home-import-button = 📥 Import roster
 home-invites-button = 🔗 Invite staff
 home-privacy-button = 🔐 My data
@@ -59,6 +63,8 @@ home-continue-button = ▶ Carry on learning
 home-lessons-command = Lessons
 home-checklist-command = Contract checklist
 home-announce-command = Send an announcement
+home-bind-command = Connect this group to a class
+home-unbind-command = Disconnect this group
 home-import-command = Import the roster
 
 # What people see before they tap Start (512 characters) and on the profile (120).

@@ -20,6 +20,10 @@ home-talks-button = 💬 学生来信
 home-classes-button = 👥 我的班级
 home-all-classes-button = 👥 班级
 home-announce-button = 📣 发通知
+home-recent-button = 🗂 发过的通知
+home-campaigns-button = ⏰ 提醒日历
+home-calendar-button = 📅 校历
+home-topics-button = 🔔 消息设置
 home-import-button = 📥 导入花名册
 home-invites-button = 🔗 邀请老师
 home-privacy-button = 🔐 我的数据
@@ -59,6 +63,8 @@ home-continue-button = ▶ 接着学
 home-lessons-command = 职业课
 home-checklist-command = 合同检查表
 home-announce-command = 发通知
+home-bind-command = 连接班级群
+home-unbind-command = 断开班级群
 home-import-command = 导入花名册
 
 # 还没点「开始」的人看到的介绍(最多 512 字)和名片上的一句话(最多 120 字)。
