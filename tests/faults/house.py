@@ -12,7 +12,8 @@ from bot.clock import AdjustableClock
 from bot.settings import Settings
 from db.engine import Database
 from db.updates import HeldState, HeldUpdate
-from tests.faults import accounts, calm, crowd
+from tests import calm
+from tests.faults import accounts, crowd
 from tests.faults.conftest import TOKEN
 from tests.faults.crowd import Crowd
 from tests.flows.conftest import Bot, free_port
@@ -94,7 +95,7 @@ class House:
 
 async def furnish(town: Town, url: str, *, classes: int = 1, size: int = 3, **more: Any) -> House:
     """Everybody joined, nothing pending, the bot running."""
-    clock = AdjustableClock()
+    clock = AdjustableClock(calm.now())
     people = await crowd.gather(town, url, calm.now(), classes, size)
     async with town.session.get(
         f"/bot{TOKEN}/deleteWebhook", params={"drop_pending_updates": "true"}

@@ -21,7 +21,7 @@ from handlers.lessons.buttons import (
     SubmitAnswer,
     TurnPage,
 )
-from tests.faults import calm
+from tests import calm
 from tests.faults.post import Box
 from tests.phones import Message, Phone
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import aiohttp
 
-from tests.faults import calm
+from tests import calm
 
 ROOT = Path(__file__).parents[2]
 START_PATIENCE = 60.0

@@ -10,7 +10,8 @@ import pytest
 
 from bot.sandbox.server import Sandbox
 from db.outbox import SendKind, SendState
-from tests.faults import accounts, calm, crowd
+from tests import calm
+from tests.faults import accounts, crowd
 from tests.faults.conftest import TOKEN, Figure, MakeProcess
 from tests.faults.gate import Gate
 from tests.faults.house import House, furnish, until_settled, write, write_all

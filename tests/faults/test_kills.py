@@ -23,7 +23,8 @@ from bot.sandbox.server import Sandbox
 from db import people
 from db.engine import Database
 from db.outbox import SendKind, SendState
-from tests.faults import accounts, calm, crowd
+from tests import calm
+from tests.faults import accounts, crowd
 from tests.faults.accounts import Ledger
 from tests.faults.conftest import TOKEN, Figure, MakeProcess
 from tests.faults.crowd import Crowd

@@ -16,8 +16,9 @@ import pytest
 from bot.leadership import FENCE, share
 from bot.sandbox.server import Sandbox
 from db.outbox import SendState
+from tests import calm
 from tests.conftest import NewDatabase
-from tests.faults import accounts, calm, crowd, multitude
+from tests.faults import accounts, crowd, multitude
 from tests.faults.balancer import Balancer
 from tests.faults.conftest import Figure, MakeProcess
 from tests.faults.crowd import Crowd

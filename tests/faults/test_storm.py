@@ -21,7 +21,8 @@ from bot.sandbox.model import User
 from bot.sandbox.server import Sandbox
 from db.engine import is_outage
 from db.outbox import SendState
-from tests.faults import calm, multitude
+from tests import calm
+from tests.faults import multitude
 from tests.faults.conftest import Figure, MakeProcess
 from tests.faults.multitude import Accounts
 from tests.faults.process import BotProcess

@@ -1,7 +1,6 @@
 """What the tests of announcements share: an office, joined students, and the way to a card."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -16,8 +15,6 @@ from tests.college import STUDENTS, bind_person
 from tests.flows.conftest import TOKEN, Bot
 from tests.phones import Message, Phone, Town
 
-PEACE = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
-"""A Wednesday at noon, between the lessons: nothing is held back."""
 CHEMISTS = ("2024010101", "2024010102", "2024010103", "2024010104")
 """The class 应化2401 of tests/college.py."""
 

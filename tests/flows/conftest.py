@@ -14,6 +14,7 @@ from bot.clock import AdjustableClock
 from bot.delivery import pacing
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from tests.calm import NOON
 from tests.college import found_college
 from tests.conftest import NewDatabase
 from tests.phones import Town
@@ -56,7 +57,7 @@ class Bot:
 
 @pytest.fixture
 def clock() -> AdjustableClock:
-    return AdjustableClock()
+    return AdjustableClock(NOON)
 
 
 @pytest.fixture

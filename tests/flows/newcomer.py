@@ -13,6 +13,7 @@ from playwright.async_api import Locator, expect
 
 import content
 from content.models import Language
+from tests.calm import NOON
 from tests.sandbox_page.conftest import View
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,8 @@ async def demo(log: Path) -> AsyncIterator[str]:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "demo", "--port", "0"),
             cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if name in kept},
+            env={name: value for name, value in os.environ.items() if name in kept}
+            | {"BOT_NOW": NOON.isoformat()},
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
         )

@@ -10,7 +10,6 @@ from db.people import Role, RoleGrant, actor_by_telegram_id
 from tests.college import bind_person
 from tests.flows.announcing import (
     CHEMISTS,
-    PEACE,
     Office,
     compose,
     data_of,
@@ -22,11 +21,6 @@ from tests.flows.announcing import (
 from tests.flows.conftest import Bot
 from tests.flows.test_handoff import png, wait_for_reaction
 from tests.phones import NotSeenError, Phone, Town
-
-
-@pytest.fixture
-def clock() -> AdjustableClock:
-    return AdjustableClock(PEACE)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from db.people import SchoolClass
 from tests.college import bind_person
 from tests.flows.announcing import (
     CHEMISTS,
-    PEACE,
     Office,
     compose,
     received,
@@ -21,11 +20,6 @@ from tests.flows.announcing import (
 from tests.flows.conftest import Bot
 from tests.flows.test_handoff import png
 from tests.phones import Message, Phone, Town
-
-
-@pytest.fixture
-def clock() -> AdjustableClock:
-    return AdjustableClock(PEACE)
 
 
 @pytest.fixture

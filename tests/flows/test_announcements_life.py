@@ -11,7 +11,6 @@ from db.announcements import AnnouncementState
 from handlers.announcements import cards
 from tests.flows.announcing import (
     CHEMISTS,
-    PEACE,
     Office,
     compose,
     data_of,
@@ -23,11 +22,6 @@ from tests.flows.conftest import Bot
 from tests.phones import Message, Phone, Town
 
 TEXT = "周五双选会，体育馆见。"
-
-
-@pytest.fixture
-def clock() -> AdjustableClock:
-    return AdjustableClock(PEACE)
 
 
 @pytest.fixture

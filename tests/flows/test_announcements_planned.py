@@ -9,9 +9,9 @@ from python_calamine import CalamineWorkbook
 from bot.clock import AdjustableClock
 from bot.settings import Settings
 from db.announcements import AnnouncementState
+from tests.calm import NOON
 from tests.flows.announcing import (
     CHEMISTS,
-    PEACE,
     Office,
     compose,
     data_of,
@@ -23,11 +23,6 @@ from tests.flows.conftest import Bot
 from tests.phones import Message, Phone, Town
 
 TEXT = "周五双选会，体育馆见。"
-
-
-@pytest.fixture
-def clock() -> AdjustableClock:
-    return AdjustableClock(PEACE)
 
 
 @pytest.fixture
@@ -115,7 +110,7 @@ async def test_in_the_quiet_one_tap_has_it_sent_when_the_quiet_is_over(
     college: Office, office: Phone
 ) -> None:
     (student,) = await college.students(CHEMISTS[:1])
-    college.clock.jump(PEACE + timedelta(hours=11))
+    college.clock.jump(NOON + timedelta(hours=11))
     card = await card_for(office)
     assert "安静时间" in card.text
     await forge(office, data_of(card, "发给 1 人").replace("anlater", "ansend"))
@@ -129,7 +124,7 @@ async def test_in_the_quiet_one_tap_has_it_sent_when_the_quiet_is_over(
 
 async def test_urgent_with_a_reason_breaks_the_quiet(college: Office, office: Phone) -> None:
     (student,) = await college.students(CHEMISTS[:1])
-    college.clock.jump(PEACE + timedelta(hours=11))
+    college.clock.jump(NOON + timedelta(hours=11))
     card = await card_for(office, "台风，别出门")
     await office.tap("等不及，现在就发", card)
     await office.sees("为什么现在就要发")

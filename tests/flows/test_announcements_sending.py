@@ -12,7 +12,6 @@ from db.announcements import AnnouncementState
 from db.engine import Database
 from db.outbox import Outgoing, SendKind, SendState
 from tests.flows.announcing import (
-    PEACE,
     Office,
     compose,
     data_of,
@@ -25,11 +24,6 @@ from tests.flows.conftest import Bot
 from tests.phones import Message, Phone, Town
 
 TEXT = "周五双选会,体育馆见。"
-
-
-@pytest.fixture
-def clock() -> AdjustableClock:
-    return AdjustableClock(PEACE)
 
 
 @pytest.fixture

@@ -12,16 +12,11 @@ from db.engine import Database
 from db.lessons import Progress
 from db.people import Role, actor_by_telegram_id
 from tests.college import bind_person
-from tests.flows.announcing import CHEMISTS, PEACE, Office, compose, data_of, forge, received
+from tests.flows.announcing import CHEMISTS, Office, compose, data_of, forge, received
 from tests.flows.conftest import Bot
 from tests.phones import Message, Phone, Town
 
 ALL = (*CHEMISTS, "2025020201", "2025020202", "2026030301")
-
-
-@pytest.fixture
-def clock() -> AdjustableClock:
-    return AdjustableClock(PEACE)
 
 
 @pytest.fixture

@@ -7,9 +7,7 @@ that would leave this machine fails the test (the fixture `open_page` sees to it
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
@@ -17,6 +15,7 @@ from playwright.async_api import expect
 
 import content
 from content.models import Language
+from tests.calm import NOON
 from tests.flows.newcomer import PAGE, PATIENCE, Hand, demo
 from tests.sandbox_page.conftest import (  # noqa: F401 - fixtures: a browser and its page
     DESKTOP,
@@ -134,7 +133,7 @@ async def learn(student: Hand) -> None:
     here = student.phone.locator(".message.in").last
     number = await here.get_attribute("data-message-id")
     before = await student.phone.locator(".message").count()
-    cards = lesson.cards(language, datetime.now(ZoneInfo("Asia/Shanghai")).date())
+    cards = lesson.cards(language, NOON.date())
     assert len(cards) > 1
     for card in cards:
         await expect(here.locator(".words")).to_contain_text(card.title, timeout=PATIENCE)
