@@ -69,6 +69,11 @@ class FollowUpRow:
         """The word under which its rows stand in the outbox."""
         return f"{announcements.cause(self.announcement_id)}:{self.kind.value}:{self.number}"
 
+    @property
+    def group_cause(self) -> str:
+        """The word under which its rows for groups of classes do."""
+        return f"{self.cause}:{announcements.GROUPS}"
+
 
 _ROW = select(
     FollowUp.announcement_id,
@@ -141,17 +146,27 @@ async def make_rows(tx: Tx, row: FollowUpRow, now: datetime) -> int:
     """Make the rows that are missing, so many at a time; how many were made.
 
     Each names the delivered message it is about. What is too old to be recalled gets a row
-    that says so. A correction leaves out who got the new words in the first place.
+    that says so. A correction leaves out who got the new words in the first place. In groups
+    nothing is pinned: it was chosen for students, and bots there seldom may.
     """
+    count = await _make(tx, row, announcements.cause(row.announcement_id), row.cause, now)
+    if row.kind is not FollowUpKind.pin:
+        to_groups = announcements.group_cause(row.announcement_id)
+        count += await _make(tx, row, to_groups, row.group_cause, now)
+    return count
+
+
+async def _make(tx: Tx, row: FollowUpRow, delivered: str, cause: str, now: datetime) -> int:
+    """Make rows of a cause about what stands delivered under another."""
     given, made = aliased(Outgoing), aliased(Outgoing)
     kind = SendKind(row.kind.value)
     conditions: list[ColumnElement[bool]] = [
-        given.cause == announcements.cause(row.announcement_id),
+        given.cause == delivered,
         given.state == SendState.sent,
         given.message_id.is_not(None),
         ~exists(
             select(made.id).where(
-                made.cause == row.cause,
+                made.cause == cause,
                 made.chat_id == given.chat_id,
                 made.part == given.part,
             )
@@ -160,7 +175,7 @@ async def make_rows(tx: Tx, row: FollowUpRow, now: datetime) -> int:
     if row.kind is FollowUpKind.correction:
         conditions.append(given.body_id != row.body_id)
     columns: dict[str, Any] = {
-        "cause": literal(row.cause),
+        "cause": literal(cause),
         "chat_id": given.chat_id,
         "part": given.part,
         "kind": literal(kind.value),
@@ -199,12 +214,12 @@ async def _insert(
     return int(result.rowcount)
 
 
-async def is_open(tx: Tx, cause: str) -> bool:
-    """Whether any row of a cause is still to be settled."""
+async def is_open(tx: Tx, row: FollowUpRow) -> bool:
+    """Whether any row of a follow-up is still to be settled."""
     found = await tx.execute(
         select(Outgoing.id)
         .where(
-            Outgoing.cause == cause,
+            Outgoing.cause.in_((row.cause, row.group_cause)),
             Outgoing.state.in_((SendState.queued, SendState.retry, SendState.sending)),
         )
         .limit(1)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Subquery, case, func, null, select, update
 
-from db.announcements import Announcement, AnnouncementRow, AnnouncementState, cause
+from db.announcements import Announcement, AnnouncementRow, AnnouncementState, cause, causes
 from db.audiences import expand_into_outbox
 from db.engine import Tx
 from db.outbox import OPEN_STATES, Outgoing, SendKind, SendState
@@ -76,11 +76,11 @@ def readers(announcement_id: int) -> Subquery:
 
 
 async def hold_back(tx: Tx, announcement_id: int, now: datetime) -> int:
-    """Hold back what waits to be sent; how many messages that were."""
+    """Hold back what waits to be sent, to groups too; how many messages that were."""
     result = await tx.execute(
         update(Outgoing)
         .where(
-            Outgoing.cause == cause(announcement_id),
+            Outgoing.cause.in_(causes(announcement_id)),
             Outgoing.state.in_(OPEN_STATES),
             Outgoing.due_at.is_not(None),
         )
@@ -89,9 +89,9 @@ async def hold_back(tx: Tx, announcement_id: int, now: datetime) -> int:
     return int(result.rowcount)
 
 
-def _held(announcement_id: int) -> tuple[ColumnElement[bool], ...]:
+def _held(*of: str) -> tuple[ColumnElement[bool], ...]:
     return (
-        Outgoing.cause == cause(announcement_id),
+        Outgoing.cause.in_(of),
         Outgoing.state.in_(OPEN_STATES),
         Outgoing.due_at.is_(None),
     )
@@ -103,14 +103,15 @@ async def let_go(
     """Let everything go that is held back, with this body if one is given; how many."""
     values = {} if body_id is None else {"body_id": body_id}
     result = await tx.execute(
-        update(Outgoing).where(*_held(announcement_id)).values(due_at=now, **values)
+        update(Outgoing).where(*_held(*causes(announcement_id))).values(due_at=now, **values)
     )
     return int(result.rowcount)
 
 
 async def let_some_go(tx: Tx, announcement_id: int, count: int, now: datetime) -> int:
     """Let the first so many go; how many there were."""
-    first = select(Outgoing.id).where(*_held(announcement_id)).order_by(Outgoing.id).limit(count)
+    held = _held(cause(announcement_id))
+    first = select(Outgoing.id).where(*held).order_by(Outgoing.id).limit(count)
     result = await tx.execute(
         update(Outgoing).where(Outgoing.id.in_(first.scalar_subquery())).values(due_at=now)
     )
@@ -124,7 +125,7 @@ async def let_share_go(
     found = _bucket(announcement_id)
     result = await tx.execute(
         update(Outgoing)
-        .where(*_held(announcement_id), found >= first, found < last)
+        .where(*_held(cause(announcement_id)), found >= first, found < last)
         .values(due_at=now, body_id=body_id)
     )
     return int(result.rowcount)
@@ -142,7 +143,7 @@ async def renew(tx: Tx, announcement_id: int, body_id: int) -> int:
     result = await tx.execute(
         update(Outgoing)
         .where(
-            Outgoing.cause == cause(announcement_id),
+            Outgoing.cause.in_(causes(announcement_id)),
             Outgoing.state.in_((*OPEN_STATES, SendState.unknown)),
         )
         .values(body_id=body_id)

@@ -31,6 +31,8 @@ class AnnouncementState(StrEnum):
     cancelled = "cancelled"
 
 
+GROUPS = "groups"
+"""Ends the causes of what goes to groups of classes and to nobody alone."""
 UNSENT = (AnnouncementState.draft, AnnouncementState.waiting, AnnouncementState.scheduled)
 UNDER_WAY = (AnnouncementState.running, AnnouncementState.paused)
 
@@ -193,10 +195,21 @@ def cause(announcement_id: int) -> str:
     return f"announcement:{announcement_id}"
 
 
+def group_cause(announcement_id: int) -> str:
+    """The word under which its messages to groups of classes stand in the outbox."""
+    return f"{cause(announcement_id)}:{GROUPS}"
+
+
+def causes(announcement_id: int) -> tuple[str, str]:
+    """Both: whatever is done to messages as such is done to those for groups too."""
+    return cause(announcement_id), group_cause(announcement_id)
+
+
 def number_of(of: str) -> int | None:
-    """The announcement that a cause in the outbox names; None when it names something else."""
-    word, _, number = of.partition(":")
-    return int(number) if word == "announcement" and number.isdigit() else None
+    """The announcement whose message to students or a group has this cause; None for any
+    other cause."""
+    word, _, rest = of.removesuffix(f":{GROUPS}").partition(":")
+    return int(rest) if word == "announcement" and rest.isdigit() else None
 
 
 async def add_draft(tx: Tx, author_id: int, body_id: int, words: str, now: datetime) -> int:

@@ -87,8 +87,13 @@ class OutboxCarrier:
         if body["kind"] == "words":
             return calls.rendered(body, texts, row.language)
         body = in_language(body, row.language)
-        if row.person_id is not None and variables.used(body):
-            body = variables.filled(body, await self._values(row.person_id))
+        if variables.used(body):
+            # To nobody in particular a variable stands for nothing: such a body is refused.
+            known = {} if row.person_id is None else await self._values(row.person_id)
+            body = variables.filled(body, known)
+        if row.chat_id < 0:
+            # Buttons answer one person: a group gets the words alone.
+            body = {**body, "buttons": []}
         return calls.labelled(body, texts, row.language)
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.announcements import log, readers, rules
+from bot.announcements import class_groups, log, readers, rules
+from bot.announcements.class_groups import Meant
 from bot.announcements.options import Options
 from bot.audiences.service import Sight
 from db import announcements, outbox
@@ -16,12 +17,14 @@ from db.people import Actor
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft as its card shows it: what is said, to whom, how many that is."""
+    """A draft as its card shows it: what is said, to whom, how many that is, and
+    which groups of classes get it too."""
 
     row: AnnouncementRow
     body: dict[str, Any]
     second: dict[str, Any] | None
     size: AudienceSize
+    groups: Meant
 
     @property
     def announcement_id(self) -> int:
@@ -172,6 +175,7 @@ async def shown(tx: Tx, row: AnnouncementRow, sight: Sight) -> Draft:
         bodies[row.body_id],
         bodies[second] if second else None,
         await readers.size(tx, row, sight),
+        await class_groups.meant(tx, row, list(bodies.values()), readers.resolved(row, sight)),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from bot.announcements import log, rules
+from bot.announcements import class_groups, log, rules
 from bot.announcements.rules import Tally
 from bot.delivery import variables
 from db import announcement_followups, announcement_runs, announcements, outbox
@@ -20,11 +20,12 @@ from db.people import Actor
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
     """What became of one correction, recall or pinning; `too_old` of the failed ones were
-    delivered too long ago to be recalled."""
+    delivered too long ago to be recalled. `groups` is the same for groups of classes."""
 
     row: FollowUpRow
     tally: Tally
     too_old: int
+    groups: Tally
 
     @property
     def ended(self) -> bool:
@@ -40,6 +41,7 @@ class Changing(Enum):
     other_kind = auto()
     overflow = auto()
     blank = auto()
+    personal = auto()
 
 
 async def views(tx: Tx, announcement_id: int, now: datetime) -> list[FollowUpView]:
@@ -49,7 +51,8 @@ async def views(tx: Tx, announcement_id: int, now: datetime) -> list[FollowUpVie
         rows = await announcement_runs.tally(tx, row.cause, now - rules.WINDOW)
         counted = rules.tally(rows, sum(one.count for one in rows))
         too_old = sum(one.count for one in rows if one.reason == "too-old")
-        found.append(FollowUpView(row, counted, too_old))
+        in_groups = await class_groups.changed(tx, row.group_cause, now)
+        found.append(FollowUpView(row, counted, too_old, in_groups))
     return found
 
 
@@ -62,7 +65,7 @@ async def recalled(tx: Tx, announcement_id: int) -> bool:
 async def advance(tx: Tx, row: FollowUpRow, now: datetime, *, may_grow: bool) -> int:
     """Make the rows a follow-up lacks, and end it when it is through; how many were made."""
     made = await announcement_followups.make_rows(tx, row, now)
-    if not made and not may_grow and not await announcement_followups.is_open(tx, row.cause):
+    if not made and not may_grow and not await announcement_followups.is_open(tx, row):
         await announcement_followups.finish(tx, row, now)
     return made
 
@@ -91,14 +94,13 @@ async def correct(
     if not fits(body, new):
         return Changing.other_kind
     corrected = rules.with_words(body, language, new)
-    fault = await _fault(tx, row, corrected)
+    fault = await _fault(tx, row, corrected, now)
     if fault is not None:
         return fault
     body_id = await outbox.add_body(tx, corrected)
     for old in await announcement_followups.of(tx, announcement_id):
         if old.kind is FollowUpKind.correction and old.finished_at is None:
-            await outbox.cancel(tx, old.cause, "overtaken", now)
-            await announcement_followups.finish(tx, old, now)
+            await _overtake(tx, old, now)
     if row.stage is Stage.test:
         # One text from now on: there is nothing left to try.
         await announcements.move(tx, announcement_id, UNDER_WAY, stage=Stage.rest, release_at=None)
@@ -113,8 +115,13 @@ async def correct(
     return Changing.started
 
 
-async def _fault(tx: Tx, row: AnnouncementRow, corrected: dict[str, Any]) -> Changing | None:
+async def _fault(
+    tx: Tx, row: AnnouncementRow, corrected: dict[str, Any], now: datetime
+) -> Changing | None:
+    """What speaks against new words; a group that has the old ones may have no personal ones."""
     used = variables.used(corrected)
+    if used and (await class_groups.reached(tx, row.announcement_id, now)).tally.recipients:
+        return Changing.personal
     readers = announcement_runs.readers(row.announcement_id)
     if used and (await values.blanks(tx, readers, sorted(used), 1))[0]:
         return Changing.blank
@@ -135,14 +142,21 @@ async def recall(tx: Tx, actor: Actor, announcement_id: int, now: datetime) -> C
     if await recalled(tx, announcement_id):
         return Changing.nothing
     if await announcements.note_stop(tx, announcement_id, now):
-        await outbox.cancel(tx, announcements.cause(announcement_id), "recalled", now)
+        for cause in announcements.causes(announcement_id):
+            await outbox.cancel(tx, cause, "recalled", now)
     for old in await announcement_followups.of(tx, announcement_id):
         if old.finished_at is None:
-            await outbox.cancel(tx, old.cause, "overtaken", now)
-            await announcement_followups.finish(tx, old, now)
+            await _overtake(tx, old, now)
     made = await _begin(tx, actor, row, FollowUpKind.recall, row.body_id, now)
     await log.note(tx, now, actor, "recalled", announcement_id, count=made)
     return Changing.started
+
+
+async def _overtake(tx: Tx, old: FollowUpRow, now: datetime) -> None:
+    """End a follow-up that another one takes the place of."""
+    for cause in (old.cause, old.group_cause):
+        await outbox.cancel(tx, cause, "overtaken", now)
+    await announcement_followups.finish(tx, old, now)
 
 
 async def pin(tx: Tx, actor: Actor, announcement_id: int, now: datetime) -> Changing:

@@ -20,7 +20,7 @@ APPROVAL_ABOVE = 500
 @dataclass(frozen=True, slots=True)
 class Options:
     """`canary` and `test_hours` are minutes and hours to wait, None for not at all; `urgent`
-    is the reason why it may break the quiet."""
+    is the reason why it may break the quiet; with `no_groups` it goes to no group of a class."""
 
     pin: bool = False
     got_it: bool = False
@@ -29,6 +29,7 @@ class Options:
     urgent: str | None = None
     link_text: str | None = None
     link_url: str | None = None
+    no_groups: bool = False
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:

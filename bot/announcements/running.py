@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.announcements import followups, log, readers, rules, steps
+from bot.announcements import class_groups, followups, log, readers, rules, steps
+from bot.announcements.class_groups import Reached
 from bot.announcements.followups import FollowUpView
 from bot.announcements.options import CANARY, TEST_SHARE, Options
 from bot.announcements.rules import Tally
@@ -26,6 +27,7 @@ class ProgressView:
     `per_second` and `left` are of the moment; `left` is None while nobody can tell.
     `waits_until` is set while nothing may go for a while (the quiet, a long wait). `taps`
     counts the people by what they tapped, `versions` for each body (delivered, tapped).
+    All these are students; `groups` are the groups of classes that get it too.
     """
 
     row: AnnouncementRow
@@ -36,6 +38,7 @@ class ProgressView:
     followups: Sequence[FollowUpView] = ()
     taps: Mapping[str, int] = field(default_factory=dict)
     versions: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    groups: Reached = field(default_factory=Reached)
 
     @property
     def announcement_id(self) -> int:
@@ -89,6 +92,7 @@ async def _view(tx: Tx, row: AnnouncementRow, now: datetime) -> ProgressView:
         await followups.views(tx, row.announcement_id, now),
         taps,
         versions,
+        await class_groups.reached(tx, row.announcement_id, now),
     )
 
 
@@ -219,7 +223,9 @@ async def resend(
         return 0
     if await followups.recalled(tx, announcement_id):
         return 0
-    count = await outbox.resend_unknown(tx, announcements.cause(announcement_id), now)
+    count = 0
+    for cause in announcements.causes(announcement_id):
+        count += await outbox.resend_unknown(tx, cause, now)
     if count:
         await announcements.reopen(tx, announcement_id, now)
         await log.note(tx, now, actor, "resent", announcement_id, count=count)
@@ -240,7 +246,8 @@ async def step_of(tx: Tx, seen: ProgressView, now: datetime) -> Step:
         failed, ended = await announcement_runs.errors_lately(
             tx, row.announcement_id, since, steps.LOOKED_AT
         )
-    return steps.next_step(row, seen.tally, failed, ended, now)
+    waits = seen.groups.tally.open > 0
+    return steps.next_step(row, seen.tally, failed, ended, now, groups_wait=waits)
 
 
 async def conclude(tx: Tx, announcement_id: int, now: datetime) -> ProgressView | None:
@@ -279,7 +286,8 @@ async def conclude(tx: Tx, announcement_id: int, now: datetime) -> ProgressView 
     seen = await view(tx, announcement_id, now)
     assert seen is not None  # noqa: S101 - seen a moment ago, and held
     state = rules.ending(seen.tally, seen.row.stopped_at is not None)
-    if state is not None and not seen.ended and not seen.row.expanding:
+    waits = seen.row.expanding or seen.groups.tally.open > 0
+    if state is not None and not seen.ended and not waits:
         await announcements.move(
             tx, announcement_id, UNDER_WAY, state=state, finished_at=now, pause=None
         )
@@ -316,4 +324,7 @@ async def sweep(tx: Tx, announcement_id: int, now: datetime) -> int:
 
 
 async def _cancel_open(tx: Tx, announcement_id: int, now: datetime) -> int:
-    return await outbox.cancel(tx, announcements.cause(announcement_id), "stopped", now)
+    count = 0
+    for cause in announcements.causes(announcement_id):
+        count += await outbox.cancel(tx, cause, "stopped", now)
+    return count

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from bot.announcements import drafts, log, readers, rules
+from bot.announcements import class_groups, drafts, log, readers, rules
 from bot.announcements.options import (
     APPROVAL_ABOVE,
     APPROVAL_LIMIT,
@@ -341,6 +341,7 @@ async def start(
     begun = await announcements.announcement(tx, announcement_id)
     assert begun is not None  # noqa: S101 - started a moment ago
     begun = await readers.begin(tx, begun, sight, now)
+    told = await class_groups.begin(tx, begun, now, held=stage is not Stage.rest)
     if stage is Stage.canary:
         await announcement_runs.let_some_go(tx, announcement_id, CANARY, now)
     elif second_id is not None:
@@ -351,7 +352,10 @@ async def start(
             tx, announcement_id, FollowUpKind.pin, body_id, actor_id, now
         )
     count = size.reachable if begun.expanding else begun.recipients
-    await log.note(tx, now, actor, "sent", announcement_id, count=count, audience=row.audience)
+    groups = {"groups": told} if told else {}
+    await log.note(
+        tx, now, actor, "sent", announcement_id, count=count, audience=row.audience, **groups
+    )
 
 
 async def _final_bodies(tx: Tx, row: AnnouncementRow, options: Options) -> tuple[int, int | None]:

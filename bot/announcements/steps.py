@@ -24,16 +24,23 @@ class Step(Enum):
 
 
 def next_step(
-    row: AnnouncementRow, counted: Tally, failed: int, ended: int, now: datetime
+    row: AnnouncementRow,
+    counted: Tally,
+    failed: int,
+    ended: int,
+    now: datetime,
+    *,
+    groups_wait: bool = False,
 ) -> Step:
-    """`failed` of the last `ended` messages (LOOKED_AT at most) did not arrive or may not have."""
+    """`failed` of the last `ended` messages (LOOKED_AT at most) did not arrive or may not have;
+    `groups_wait` while messages to groups are open, which no tally of students counts."""
     if row.state not in UNDER_WAY:
         return Step.nothing
     if row.stopped_at is not None:
         return Step.cancel_rest
     if hopeless(counted):
         return Step.refuse
-    if not row.expanding and ending(counted, stopped=False) is not None:
+    if not row.expanding and not groups_wait and ending(counted, stopped=False) is not None:
         return Step.end
     if row.state is AnnouncementState.paused:
         return Step.nothing

@@ -10,8 +10,6 @@ from db.people import Role
 
 LINK_PREFIX = "g-"
 """Starts the parameter of the link that adds the bot to a class's group."""
-PERSONAL = "groups-personal"
-"""The sentence that refuses what is `personal`."""
 CONFIRM_WITHIN = timedelta(days=1)
 POINT_EVERY = timedelta(minutes=10)
 

@@ -29,6 +29,7 @@ TOLD = {
     Changing.other_kind: "announce-not-correctable-alert",
     Changing.overflow: "announce-overflow-alert",
     Changing.blank: "announce-blank-alert",
+    Changing.personal: "announce-correct-personal-alert",
 }
 
 
@@ -92,8 +93,11 @@ async def correction_said(message: Message, context: Context) -> None:
     kept = {**focus, "message": message.message_id, "body": body}
     await people.set_focus(context.tx, context.actor.person_id, kept)
     apply = ApplyCorrection(number, message.message_id)
+    text = words.text("announce-correct-check", sent=seen.tally.sent, open=seen.tally.open)
+    groups = seen.groups.tally.sent + seen.groups.tally.open
+    also = words.text("announce-correct-groups", count=groups)
     context.say(
-        words.text("announce-correct-check", sent=seen.tally.sent, open=seen.tally.open),
+        f"{text}\n\n{also}" if groups else text,
         keyboard(
             [words.button("announce-correct-apply-button", apply, count=seen.tally.sent)],
             [back],

@@ -7,6 +7,7 @@ from datetime import datetime
 from telegram import InlineKeyboardButton
 
 from bot.announcements import rules
+from bot.announcements.class_groups import LeftOut
 from bot.announcements.drafts import Draft
 from bot.announcements.options import CANARY, TEST_HOURS
 from bot.announcements.sending import Gaps
@@ -123,6 +124,19 @@ def decided(words: Words, draft: Draft) -> list[str]:
         lines.append(words.text("announce-set-pin"))
     if options.urgent is not None:
         lines.append(words.text("announce-set-urgent", reason=reason(words, options.urgent)))
+    return [*lines, *_groups(words, draft)]
+
+
+def _groups(words: Words, draft: Draft) -> list[str]:
+    """Whether groups of classes get it too, and why not; nothing where there are none."""
+    meant = draft.groups
+    if not meant.count:
+        return []
+    if meant.left_out is not None:
+        return [words.text(f"announce-groups-{meant.left_out.value}")]
+    lines = [words.text("announce-set-groups", count=meant.count)]
+    if draft.options.link_text:
+        lines.append(words.text("announce-groups-no-link"))
     return lines
 
 
@@ -178,6 +192,8 @@ def more(words: Words, draft: Draft) -> Shown:
     got_it = flip("announce-got-it-option-button", "got_it", options.got_it)
     pin = flip("announce-pin-option-button", "pin", options.pin)
     canary = flip("announce-canary-button", "canary", options.canary is not None)
+    groups = flip("announce-groups-option-button", "no_groups", not options.no_groups)
+    may_choose = draft.groups.count and draft.groups.left_out in (None, LeftOut.off)
     urgent = words.button("announce-urgent-button", Urgent(number, ""))
     keep = words.button("announce-keep-template-button", SaveTemplate(number))
     rows = [
@@ -187,6 +203,7 @@ def more(words: Words, draft: Draft) -> Shown:
         [] if album else [got_it, ask("link")],
         clear("link", options.link_text),
         [pin, canary],
+        [groups] if may_choose else [],
         [urgent] if album else [ask("second"), urgent],
         clear("second", draft.second),
         clear("urgent", options.urgent),

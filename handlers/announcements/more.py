@@ -68,6 +68,8 @@ async def toggle(update: Update, context: Context) -> None:
             changed: dict[str, object] = {"pin": not options.pin}
         case "got_it":
             changed = {"got_it": not options.got_it}
+        case "no_groups":
+            changed = {"no_groups": not options.no_groups}
         case "canary":
             changed = {"canary": CANARY_MINUTES if options.canary is None else None}
         case _:

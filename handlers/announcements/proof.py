@@ -11,6 +11,7 @@ from telegram import InputFile, Update
 from bot import pictures
 from bot.announcements import proof, rules
 from bot.announcements.proof import Proof
+from bot.announcements.rules import Tally
 from bot.pictures.model import ClassLine, Part, ReportPicture, Tap, Tone
 from bot.spreadsheets.model import Cell
 from bot.spreadsheets.writing import Sheet, write_xlsx
@@ -118,10 +119,11 @@ def _summary(words: Words, shown: Proof) -> Sheet:
     ]
     if shown.seen.options.got_it:
         facts.append(("tapped", shown.seen.taps.get(GOT_IT, 0)))
-    facts += [
-        (one.row.kind.value, f"{one.tally.sent} / {one.tally.recipients}")
-        for one in shown.seen.followups
-    ]
+    facts += _in_groups("groups", shown.seen.groups.tally)
+    for one in shown.seen.followups:
+        kind = one.row.kind.value
+        facts.append((kind, f"{one.tally.sent} / {one.tally.recipients}"))
+        facts += _in_groups(f"{kind}-groups", one.groups)
     rows = [[words.label(f"announce-proof-{name}"), value] for name, value in facts]
     return Sheet(
         words.label("announce-proof-sheet-summary"),
@@ -129,6 +131,12 @@ def _summary(words: Words, shown: Proof) -> Sheet:
         rows,
         wrapped={1},
     )
+
+
+def _in_groups(name: str, counted: Tally) -> list[tuple[str, Cell | None]]:
+    """Groups of classes are counted apart from students, and only where there are any."""
+    total = counted.recipients
+    return [(name, f"{counted.sent} / {total}")] if total else []
 
 
 def _by_class(words: Words, shown: Proof) -> Sheet:

@@ -57,6 +57,7 @@ def _running(words: Words, seen: ProgressView, *, live: bool) -> Shown:
             total=counted.recipients,
         ),
         " · ".join(_numbers(words, counted)),
+        *_groups(words, seen),
         _pace(words, seen),
         *_taps(words, seen),
         *_followups(words, seen),
@@ -85,9 +86,13 @@ def _controls(words: Words, seen: ProgressView) -> list[list[InlineKeyboardButto
     if seen.row.state is AnnouncementState.paused:
         return [[words.button("announce-resume-button-run", Resume(number))], [stop, more]]
     pause = words.button("announce-pause-button", Pause(number))
-    held = seen.row.stage in (Stage.canary, Stage.test) and seen.tally.held
-    release = [words.button("announce-release-button", Release(number), count=held)]
-    return [release if held else [], [pause, stop], [more]]
+    release: list[InlineKeyboardButton] = []
+    if seen.row.stage in (Stage.canary, Stage.test):
+        held, groups = seen.tally.held, seen.groups.tally.held
+        label = "announce-release-button" if held else "announce-release-groups-button"
+        if held or groups:
+            release = [words.button(label, Release(number), count=held or groups)]
+    return [release, [pause, stop], [more]]
 
 
 def _numbers(words: Words, counted: Tally) -> list[str]:
@@ -102,10 +107,12 @@ def _numbers(words: Words, counted: Tally) -> list[str]:
 def _pace(words: Words, seen: ProgressView) -> str:
     row, counted = seen.row, seen.tally
     if row.state is AnnouncementState.paused:
-        return words.text("announce-pace-paused", count=counted.open)
+        open_ = counted.open + seen.groups.tally.open
+        return words.text("announce-pace-paused", count=open_)
     if row.stage is not Stage.rest and row.release_at is not None and not counted.moving:
         at = words.when(row.release_at)
-        return words.text("announce-pace-held", count=counted.held, when=at)
+        held = counted.held + seen.groups.tally.held
+        return words.text("announce-pace-held", count=held, when=at)
     if seen.waits_until is not None and counted.lately == 0:
         return words.text("announce-pace-later", when=words.when(seen.waits_until))
     if seen.left is None:
@@ -138,6 +145,19 @@ def _taps(words: Words, seen: ProgressView) -> list[str]:
     return lines
 
 
+def _groups(words: Words, seen: ProgressView) -> list[str]:
+    """The groups of classes, apart from the students; and which were not reached."""
+    counted, missed = seen.groups.tally, seen.groups.missed
+    if not counted.recipients:
+        return []
+    lines = [words.text("announce-groups", sent=counted.sent, total=counted.recipients)]
+    if missed:
+        more = counted.settled - counted.sent - len(missed)
+        titles = "、".join(missed)
+        lines.append(words.text("announce-groups-missed", titles=titles, more=more))
+    return lines
+
+
 def _followups(words: Words, seen: ProgressView) -> list[str]:
     return [line for one in seen.followups for line in _followup(words, one)]
 
@@ -152,6 +172,9 @@ def _followup(words: Words, one: FollowUpView) -> list[str]:
             total=counted.recipients,
         )
     ]
+    if one.groups.recipients:
+        done, total = one.groups.sent, one.groups.recipients
+        lines.append(words.text("announce-groups-changed", done=done, total=total))
     if one.too_old:
         lines.append(words.text("announce-too-old", count=one.too_old))
     rest = counted.failed - one.too_old + counted.unreachable
@@ -178,7 +201,7 @@ def _report(words: Words, seen: ProgressView) -> Shown:
         count = getattr(counted, part)
         if count:
             lines += [words.text(f"announce-{part}", count=count), *_why(words, counted, part)]
-    lines += [*_taps(words, seen), *_followups(words, seen)]
+    lines += [*_groups(words, seen), *_taps(words, seen), *_followups(words, seen)]
     lines += ["", words.text("announce-by", author=author(words, row))]
     if row.approver:
         lines.append(words.text("announce-approved-by", approver=row.approver))
@@ -188,9 +211,11 @@ def _report(words: Words, seen: ProgressView) -> Shown:
         lines.append(words.text("announce-finished", when=words.when(row.finished_at)))
     resend, number = [], row.announcement_id
     is_recalled = any(one.row.kind is FollowUpKind.recall for one in seen.followups)
-    if counted.uncertain and not is_recalled:
+    in_doubt, groups = counted.uncertain, seen.groups.tally.uncertain
+    if (in_doubt or groups) and not is_recalled:
         again = Resend(number, ending_mark(row))
-        resend = [words.button("announce-resend-button", again, count=counted.uncertain)]
+        label = "announce-resend-button" if in_doubt else "announce-resend-groups-button"
+        resend = [words.button(label, again, count=in_doubt or groups)]
     return "\n".join(lines), keyboard(
         resend,
         [
@@ -253,7 +278,11 @@ def afterwards(words: Words, seen: ProgressView, body: dict[str, Any]) -> Shown:
 def recall_ask(words: Words, seen: ProgressView) -> Shown:
     """Whether it is really to be taken back, and what that can and cannot do."""
     number, counted = seen.announcement_id, seen.tally
-    return words.text("announce-recall-ask", count=counted.sent, open=counted.open), keyboard(
+    lines = [words.text("announce-recall-ask", count=counted.sent, open=counted.open)]
+    groups = seen.groups.tally.sent + seen.groups.tally.open
+    if groups:
+        lines.append(words.text("announce-recall-groups", count=groups))
+    return "\n\n".join(lines), keyboard(
         [words.button("announce-recall-sure-button", Recall(number, sure=True))],
         [words.button("common-back-button", Report(number))],
     )

@@ -96,7 +96,8 @@ announce-stop-button = 🛑 Stop sending
 announce-stop-alert = Stopped. The { $count } still waiting won’t go out; what has gone out can be corrected or recalled.
 announce-stop-late-alert = It has ended or was stopped already; there is nothing left to stop.
 announce-resend-button = 🔁 Resend to the { $count } uncertain
-announce-resend-alert = Sending again to { $count }.
+announce-resend-groups-button = 🔁 Resend to { $count } uncertain groups
+announce-resend-alert = Sending { $count } again.
 announce-resend-late-alert = That was done already; the latest result is the one to read.
 announce-show-button = 👀 Show the message
 announce-refresh-button = 🔄 Refresh
@@ -155,6 +156,15 @@ announce-set-canary = 🐤 First to { $count }, then, if all is well for { $minu
 announce-set-got-it = 🔘 With a “Got it” button
 announce-set-link = 🔗 With a link: { $label }
 announce-set-pin = 📌 Will be pinned
+announce-set-groups = 👥 Also to { $count ->
+        [one] 1 class group
+       *[other] { $count } class groups
+    } (the Chinese text, no buttons)
+announce-groups-personal = 👥 Not to class groups: it says something of each reader’s own (name, class, counselor)
+announce-groups-poll = 👥 Not to class groups: there everybody would see who votes for what
+announce-groups-off = 👥 Not to class groups (switched off under “More”)
+announce-groups-no-link = · Groups get no link button; put the address into the text if they need it
+announce-groups-option-button = { $mark }👥 Class groups too
 announce-set-urgent = ‼️ Urgent: { $reason }
 announce-english-ask = Send me the English version. Only students who use English will see it, the others see the Chinese one. For a picture or a file the English caption is enough.
 announce-second-ask = Send me the second version. Each goes to a tenth of the students; after { $hours } hours the one with more “Got it” taps goes to the rest.
@@ -250,6 +260,13 @@ announce-got-it-toast = Thanks, noted
 announce-got-it-count = 👌 Tapped “Got it” { $count } / { $total }
 announce-version = 🆎 { $mark }Version { $letter }: { $tapped } / { $count } tapped “Got it”
 announce-votes = 🗳 Votes: { $count }
+announce-release-groups-button = ⏩ Send to { $count } class groups now
+announce-groups = 👥 Class groups reached { $sent } / { $total }
+announce-groups-missed = · not reached (or uncertain): { $titles }{ $more ->
+        [0] {""}
+       *[other] … and { $more } more
+    }
+announce-groups-changed = · class groups { $done } / { $total }
 
 # Afterwards
 announce-afterwards-button = ✏️ Correct / recall
@@ -261,6 +278,8 @@ announce-correct-ask = Send me the <b>whole corrected text</b>. Where it was del
 announce-correct-text-only = A correction changes text only. Please send a text message.
 announce-correct-check = Use this text instead? The { $sent } delivered will be changed, the { $open } still to go will say the new text.
 announce-correct-apply-button = ✅ Correct { $count }
+announce-correct-groups = In class groups: { $count }, changed as well.
+announce-correct-personal-alert = Class groups got this one too, so the correction can’t use variables like name, class or counselor.
 announce-not-correctable-alert = There is no text in this kind of message. Recall it and send another.
 announce-pin-button = 📌 Pin
 announce-recall-button = 🗑 Recall
@@ -268,6 +287,7 @@ announce-recall-ask =
     Really take it back?
 
     The { $count } delivered will be deleted from the students’ chats, the { $open } still to go won’t be sent. Telegram deletes messages of the <b>last 48 hours</b> only; older ones stay and are listed in the result. Whoever has read it, has read it.
+announce-recall-groups = In class groups: { $count }, taken back as well.
 announce-recall-sure-button = 🗑 Take it back
 announce-done-before-alert = That was done already.
 announce-too-late-alert = This one was recalled or is gone.
@@ -340,6 +360,9 @@ announce-proof-tapped = Tapped “Got it”
 announce-proof-correction = Corrected
 announce-proof-recall = Recalled
 announce-proof-pin = Pinned
+announce-proof-groups = Class groups reached
+announce-proof-correction-groups = Corrected in class groups
+announce-proof-recall-groups = Recalled in class groups
 announce-proof-class = Class
 announce-proof-no-class = No class
 announce-proof-number = Student number

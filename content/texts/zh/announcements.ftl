@@ -95,7 +95,8 @@ announce-stop-button = 🛑 停止发送
 announce-stop-alert = 停下了。还没发的 { $count } 条不会再发；已经发出的可以用「更正 / 撤回」。
 announce-stop-late-alert = 已经发完或者停下了，没有可停的了。
 announce-resend-button = 🔁 再发给不确定的 { $count } 人
-announce-resend-alert = 正在再发给 { $count } 人。
+announce-resend-groups-button = 🔁 再发到不确定的 { $count } 个群
+announce-resend-alert = 正在再发 { $count } 条。
 announce-resend-late-alert = 已经再发过了，看最新的结果就好。
 announce-show-button = 👀 看内容
 announce-refresh-button = 🔄 刷新
@@ -154,6 +155,12 @@ announce-set-canary = 🐤 先发 { $count } 人，等 { $minutes } 分钟没问
 announce-set-got-it = 🔘 带「收到」按钮
 announce-set-link = 🔗 带链接：{ $label }
 announce-set-pin = 📌 会置顶
+announce-set-groups = 👥 也会发到 { $count } 个班级群（中文内容，不带按钮）
+announce-groups-personal = 👥 班级群不发：里面有每个人自己的内容（姓名、班级、辅导员）
+announce-groups-poll = 👥 班级群不发：在群里投票，谁投了什么大家都看得到
+announce-groups-off = 👥 班级群不发（「更多」里关掉了）
+announce-groups-no-link = · 群里没有链接按钮，需要的话把网址写进正文
+announce-groups-option-button = { $mark }👥 也发到班级群
 announce-set-urgent = ‼️ 紧急：{ $reason }
 announce-english-ask = 把英文版发给我。只有用英文的同学会看到它，其他人看中文版。如果是图片、文件，只写英文说明也行。
 announce-second-ask = 把第二版发给我。两版各发给一成同学，{ $hours } 小时后，点「收到」多的那版发给其余的人。
@@ -249,6 +256,13 @@ announce-got-it-toast = 好的，记下了
 announce-got-it-count = 👌 点了「收到」 { $count } / { $total }
 announce-version = 🆎 { $mark }{ $letter } 版：{ $tapped } / { $count } 人点了「收到」
 announce-votes = 🗳 投了 { $count } 票
+announce-release-groups-button = ⏩ 现在就发到 { $count } 个班级群
+announce-groups = 👥 班级群送达 { $sent } / { $total }
+announce-groups-missed = · 没发到（或不确定）：{ $titles }{ $more ->
+        [0] {""}
+       *[other] ……还有 { $more } 个群
+    }
+announce-groups-changed = · 班级群 { $done } / { $total }
 
 # 发完以后
 announce-afterwards-button = ✏️ 更正 / 撤回
@@ -260,6 +274,8 @@ announce-correct-ask = 把更正以后的<b>整段文字</b>发给我。已经�
 announce-correct-text-only = 更正只能改文字。请发一条文字消息。
 announce-correct-check = 用这段文字换掉吗？已经送达的 { $sent } 条会改过来，还没发的 { $open } 条直接发新的。
 announce-correct-apply-button = ✅ 更正 { $count } 条
+announce-correct-groups = 班级群里的 { $count } 条也一起改。
+announce-correct-personal-alert = 班级群里也发了这条，所以更正里不能有姓名、班级、辅导员这些变量。
 announce-not-correctable-alert = 这种消息没有能改的文字。可以撤回，再发一条。
 announce-pin-button = 📌 置顶
 announce-recall-button = 🗑 撤回
@@ -267,6 +283,7 @@ announce-recall-ask =
     真的撤回吗？
 
     已经送达的 { $count } 条会从同学的聊天里删掉，还没发的 { $open } 条不再发。Telegram 只允许删 <b>48 小时以内</b>的消息，再早的删不掉，会列在结果里。已经看过的，撤不回记忆。
+announce-recall-groups = 班级群里的 { $count } 条也一起撤回。
 announce-recall-sure-button = 🗑 撤回
 announce-done-before-alert = 已经做过了。
 announce-too-late-alert = 这条已经撤回或者不在了。
@@ -339,6 +356,9 @@ announce-proof-tapped = 点了「收到」
 announce-proof-correction = 更正
 announce-proof-recall = 撤回
 announce-proof-pin = 置顶
+announce-proof-groups = 班级群送达
+announce-proof-correction-groups = 班级群更正
+announce-proof-recall-groups = 班级群撤回
 announce-proof-class = 班级
 announce-proof-no-class = 没有班级
 announce-proof-number = 学号
