@@ -20,6 +20,8 @@ from handlers.render import button, in_rows, keyboard
 Shown: TypeAlias = tuple[str, InlineKeyboardMarkup]
 LABEL = 30
 NUMBERS = "①②③④⑤⑥⑦⑧"
+USUAL = ("entry_year", "major", "class")
+"""What most messages are addressed by: one tap away."""
 CLASSES_SHOWN = 6
 
 
@@ -80,7 +82,11 @@ def main(screen: Screen) -> Shown:
     if not chosen:
         everyone = screen.button("everybody", taps.Everybody(*screen.marked))
         lines = [screen.say("ask"), screen.say("ask-how")]
-        return "\n\n".join(lines), keyboard([everyone], [add], screen.more)
+        usual = [
+            screen.button(f"kind-{_slug(kind)}", taps.Values(*screen.marked, 0, 0, kind, 0))
+            for kind in USUAL
+        ]
+        return "\n\n".join(lines), keyboard([everyone], usual, [add], screen.more)
     if everybody:
         what = f"<b>{escape(screen.speaker().whole(rules.EVERYBODY), quote=False)}</b>"
     else:

@@ -161,6 +161,7 @@ async def announce(url: str, office_id: int) -> int:
         made = await drafts.compose(tx, actor, {"kind": "text", "text": WORDS}, now)
         assert await drafts.set_audience(tx, made, EVERYBODY)
         assert await drafts.make_urgent(tx, actor, made, "other", now)
+        await sending.set_approval_above(tx, actor, 10_000, now)
         draft = await drafts.draft(tx, made, sight)
         assert draft is not None
         started = await sending.send(
@@ -174,15 +175,15 @@ async def announce(url: str, office_id: int) -> int:
 async def _until_settled(town: Town, bot: BotProcess) -> None:
     """Until nothing waits any more: not at Telegram, not in the process, not in the outbox."""
     deadline = time.monotonic() + SETTLE_PATIENCE
-    calm, seq = 0, 0
-    while calm < 2:
+    quiet, seq = 0, 0
+    while quiet < 2:
         assert time.monotonic() < deadline, f"not settled: {await bot.health()}"
         seq, _ = await town.events_after(max(seq, await town.seq()), 0.5)
         async with town.session.get(f"/bot{TOKEN}/getWebhookInfo") as response:
             pending = (await response.json())["result"]["pending_update_count"]
         health = await bot.health()
         waits = pending > 0 or health is None or _busy(health)
-        calm = 0 if waits else calm + 1
+        quiet = 0 if waits else quiet + 1
 
 
 def _busy(health: dict[str, Any]) -> bool:

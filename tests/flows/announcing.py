@@ -90,8 +90,6 @@ async def compose(office: Phone, text: str = "周五 14:00 双选会，体育馆
 
 async def to_class(office: Phone, *classes: str) -> Message:
     """From the question to the card under the preview, for these classes."""
-    await office.tap("加一个条件")
-    await office.sees("按什么来选")
     await office.tap("班级")
     await office.sees("选班级")
     for name in classes:

@@ -152,7 +152,7 @@ audiences-province = { $code ->
 audiences-place = { $province } ({ $code })
 
 audiences-ask = 👥 <b>Who is it for?</b>
-audiences-ask-how = Tap “All enrolled students”, or add conditions to narrow it down: which intake, which class, how far with a lesson, how long away … You can add several.
+audiences-ask-how = Everybody, or only an intake, a major or a class? Under “Add a condition” there is more: how far with a lesson, how long away … You can add several.
 audiences-all-of = All of these:
 audiences-any-of = Any of these:
 audiences-none = Nothing chosen yet.

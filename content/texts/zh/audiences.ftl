@@ -149,7 +149,7 @@ audiences-province = { $code ->
 audiences-place = { $province }（{ $code }）
 
 audiences-ask = 👥 <b>发给谁？</b>
-audiences-ask-how = 点「全体在校同学」，或者加条件把范围缩小：哪一级、哪个班、课学到哪儿、多久没来……条件可以加好几个。
+audiences-ask-how = 发给全体，还是只给某个年级、专业、班级？「加一个条件」里还有更多：课学到哪儿、多久没来……条件可以加好几个。
 audiences-all-of = 要同时符合：
 audiences-any-of = 符合其中一个就行：
 audiences-none = 还没选。
