@@ -4,6 +4,7 @@ A tick decides nothing: it asks the database what is due and calls a use case. M
 is harmless, the next finds the same rows.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -45,13 +46,25 @@ class Ticker:
             executors={"default": AsyncIOExecutor()},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
+        self._looks: list[Callable[[], Awaitable[None]]] = []
 
     def every(self, seconds: float, tick: Tick, name: str, *, at_once: bool = False) -> None:
         """Run this every so often; `at_once`: also as soon as the ticker starts."""
         first = {"next_run_time": datetime.now(UTC)} if at_once else {}
-        self._scheduler.add_job(
-            self._guarded, IntervalTrigger(seconds=seconds), args=(tick, name), id=name, **first
-        )
+        alone = asyncio.Lock()
+
+        async def look() -> None:
+            async with alone:
+                await self._guarded(tick, name)
+
+        self._looks.append(look)
+        self._scheduler.add_job(look, IntervalTrigger(seconds=seconds), id=name, **first)
+
+    async def all_now(self) -> None:
+        """Run everything that runs every so often once, one after the other, if started."""
+        for look in self._looks:
+            if self._scheduler.running:
+                await look()
 
     def nightly(self, hour: int, tick: Tick, name: str) -> None:
         """Once a day at this hour of the bot's time zone."""

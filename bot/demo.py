@@ -103,6 +103,9 @@ async def _settle_in(
     database = Database(database_url)
     now = clock.now()
     async with database.transaction() as tx:
+        for user in cast.students:
+            # Known first, so that whatever goes to many is on the phones of the page first.
+            await people.meet(tx, user.id, user.first_name, user.language_code, now)
         for user, name in ((cast.counselor, "王敏"), (cast.office, None)):
             actor = await people.meet(tx, user.id, user.first_name, user.language_code, now)
             await people.agree(tx, actor, now)
@@ -137,6 +140,7 @@ async def _open(
         if running.done():
             ready.cancel()
             return
+        world.on_jump = app.look_at_once
         for user in (cast.counselor, cast.office):
             sandbox_people.start(world, user, bot, None)
         groups.create(

@@ -136,8 +136,12 @@ def _is_absent(campaign: Campaign, season: Season, first: date, last: date) -> b
 
 
 async def entries(tx: Tx, season: Season, first: date, last: date) -> list[Entry]:
-    """Everything that lies on these days, planned or past, in the order of time."""
+    """Everything that lies on these days, planned or past, in the order of time.
+
+    What lay before the bot was there, so that nobody wrote it down, is left out.
+    """
     zone = season.calendar.zone
+    begun = await campaigns.looked_until(tx) or season.now
     runs = await campaigns.runs_between(
         tx, rules.midnight(first, zone), rules.midnight(last + DAY, zone)
     )
@@ -147,10 +151,10 @@ async def entries(tx: Tx, season: Season, first: date, last: date) -> list[Entry
         if campaign.trigger.is_personal:
             continue
         for one in _planned(campaign, season, first, last):
-            if (campaign.id, one.key) in known or one.moment <= season.now - 30 * DAY:
+            if (campaign.id, one.key) in known or (one.moment <= begun and not one.moved):
                 continue
             if await campaigns.run_at(tx, campaign.id, one.key) is None:
-                found.append(planned_entry(campaign, one, season))
+                found.append(planned_entry(campaign, one, season, begun))
     return sorted(found, key=lambda one: (one.moment, one.id))
 
 
@@ -165,13 +169,13 @@ def _planned(campaign: Campaign, season: Season, first: date, last: date) -> Ite
                 yield went
 
 
-def planned_entry(campaign: Campaign, one: Occurrence, season: Season) -> Entry:
-    """An occurrence that is still to come."""
+def planned_entry(campaign: Campaign, one: Occurrence, season: Season, begun: datetime) -> Entry:
+    """An occurrence nobody wrote down; up to `begun` that would have been done by now."""
     zone = season.calendar.zone
     peace = season.calendar.next_peaceful(one.moment, campaign.urgent)
     if season.decisions.skipped(one):
         standing = Standing.skipped
-    elif one.moment <= season.now and not one.moved:
+    elif one.moment <= begun and not one.moved:
         # Before the bot was there: nobody wrote it down.
         standing = Standing.missed
     elif rules.is_confirmed(campaign, one.day, season.calendar, season.decisions):

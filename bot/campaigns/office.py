@@ -120,7 +120,7 @@ async def _entry(
         every = await month.entries(tx, season, day, day)
         return next((one for one in every if (one.id, one.key) == (campaign.id, key)), None)
     occurrence = _occurrence(season, campaign, key)
-    return month.planned_entry(campaign, occurrence, season) if occurrence else None
+    return month.planned_entry(campaign, occurrence, season, season.now) if occurrence else None
 
 
 def _occurrence(season: Season, campaign: Campaign, key: str) -> rules.Occurrence | None:

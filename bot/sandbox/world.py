@@ -1,6 +1,7 @@
 """The sandbox's state: accounts, chats, ids, clock, and how a message comes into a chat."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from hashlib import blake2b
 from heapq import heappop, heappush
@@ -57,6 +58,8 @@ class World:
         self.inline = InlineDesk(self)
         self.on_webhook: Callable[[Bot], None] = lambda _bot: None
         self.on_timer: Callable[[], None] = lambda: None
+        self.on_jump: Callable[[], Awaitable[None]] | None = None
+        self.jumping = asyncio.Lock()
         self.bots: dict[int, Bot] = {}
         self.tokens: dict[str, Bot] = {}
         self.queues: dict[int, UpdateQueue] = {}

@@ -9,7 +9,7 @@ from db import people
 from db.campaigns import RunState
 from db.outbox import Body, SendState
 from db.people import Role
-from tests.flows.seasons import College, campaign, college, with_files
+from tests.flows.seasons import College, campaign, china, college, with_files
 
 __all__ = ["college"]
 
@@ -131,3 +131,32 @@ async def test_erasing_one_student_takes_no_words_from_the_others(college: Colle
     assert await college.runs() == {"resume@2026-12-01": (RunState.running, None)}
     async with college.bot.app.database.reading() as tx:
         assert "林晓雨" not in str((await tx.execute(select(Body.content))).all())
+
+
+async def test_a_look_at_once_takes_each_day_of_a_quick_journey(college: College) -> None:
+    """The demo's clock jumps twice within a second: neither day is missed, both arrive."""
+    lin = await college.student()
+    app = college.bot.app
+    await college.at("2026-11-30 12:00")
+    for day in ("2026-12-01", "2027-12-01"):
+        college.clock.jump(china(f"{day} 12:30"))
+        await app.look_at_once()
+    assert await college.runs() == {
+        "resume@2026-12-01": (RunState.running, None),
+        "resume@2027-12-01": (RunState.running, None),
+    }
+    await lin.sees("请看resume。", since=0)
+
+
+@with_files(
+    campaign("early", trigger="{date: 11-30}", at='"09:00"'),
+    campaign("late", trigger="{date: 11-30}", at='"18:00"'),
+)
+async def test_what_lay_before_the_bot_is_in_no_month(college: College) -> None:
+    """Installed at noon: what was due that morning was not missed, it was never ours."""
+    office = await college.staff("李主任", Role.office)
+    await office.say("/campaigns")
+    month = await office.sees("2026 年 11 月")
+    assert "late" in month.text
+    assert "early" not in month.text
+    assert not any("已经过去的" in label for label in month.labels())

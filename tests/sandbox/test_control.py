@@ -182,6 +182,26 @@ async def test_somebody_elses_clock_is_used_and_jumped() -> None:
     assert sandbox.world.clock.now() == moment
 
 
+async def test_a_jump_is_over_when_whoever_follows_the_clock_has_looked(lab: Lab) -> None:
+    world, seen = lab.sandbox.world, []
+    first, go_on = asyncio.Event(), asyncio.Event()
+
+    async def look() -> None:
+        seen.append(world.clock.now().year)
+        first.set()
+        await go_on.wait()
+        seen.append(world.clock.now().year)
+
+    world.on_jump = look
+    async with asyncio.TaskGroup() as both:
+        both.create_task(lab.control("POST", "/clock", now="2030-10-01T08:00:00+08:00"))
+        await first.wait()
+        both.create_task(lab.control("POST", "/clock", now="2031-10-01T08:00:00+08:00"))
+        await lab.control("GET", "/clock")
+        go_on.set()
+    assert seen == [2030, 2030, 2031, 2031]
+
+
 async def test_a_reset_keeps_the_bots_and_forgets_the_rest(lab: Lab) -> None:
     await lab.user()
     await lab.group()

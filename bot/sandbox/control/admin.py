@@ -77,17 +77,21 @@ async def show_clock(ask: Ask) -> Json:
 
 
 async def set_clock(ask: Ask) -> Json:
-    clock = ask.world.clock
-    if ask.get("advance") is not None:
-        moment = clock.now() + timedelta(seconds=ask.seconds("advance"))
-    else:
-        moment = datetime.fromisoformat(str(ask.need("now")))
-        if moment.tzinfo is None:
-            raise Refused("now needs a time zone, as in 2025-10-01T08:00:00+08:00")
-    clock.set(moment)
-    ask.world.on_timer()
-    now = clock.now().isoformat()
-    ask.world.events.emit("clock", now=now)
+    """Answers once whoever follows the clock has seen the new time; jumps go one by one."""
+    world, clock = ask.world, ask.world.clock
+    async with world.jumping:
+        if ask.get("advance") is not None:
+            moment = clock.now() + timedelta(seconds=ask.seconds("advance"))
+        else:
+            moment = datetime.fromisoformat(str(ask.need("now")))
+            if moment.tzinfo is None:
+                raise Refused("now needs a time zone, as in 2025-10-01T08:00:00+08:00")
+        clock.set(moment)
+        world.on_timer()
+        now = clock.now().isoformat()
+        world.events.emit("clock", now=now)
+        if world.on_jump is not None:
+            await world.on_jump()
     return {"now": now}
 
 
