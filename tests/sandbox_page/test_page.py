@@ -77,6 +77,20 @@ async def test_entities_count_in_utf16_units_and_nest(town: Town, open_page: Ope
     await expect(spoiler).to_have_class("spoiler shown")
 
 
+async def test_two_digits_on_a_narrow_button_stay_together(
+    town: Town, open_page: OpenPage
+) -> None:
+    ada = await town.person("Ada")
+    view = await open_page()
+    rows = [[{"text": str(20 + n), "callback_data": "x"} for n in range(many)] for many in (5, 7)]
+    keyboard = {"inline_keyboard": rows}
+    await town.bot("sendMessage", chat_id=ada, text="?", reply_markup=keyboard)
+    keys = view.phone(ada).locator(".key")
+    await expect(keys).to_have_count(12)
+    heights = await keys.evaluate_all("keys => keys.map((key) => key.offsetHeight)")
+    assert set(heights) == {42}
+
+
 async def test_dark_mode_follows_the_system_and_the_switch(
     town: Town, open_page: OpenPage
 ) -> None:
