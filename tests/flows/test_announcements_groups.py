@@ -21,12 +21,15 @@ from tests.flows.announcing import (
     to_class,
 )
 from tests.flows.conftest import Bot
+from tests.flows.seasons import College
+from tests.flows.seasons import college as campaigning
 from tests.flows.test_announcements_life import later, small_canary, switch
 from tests.flows.test_announcements_planned import file_of, plan
 from tests.flows.test_groups import Room, bound, joined
 from tests.phones import Message, Phone, Town
 
 TEXT = "周五双选会，体育馆见。"
+__all__ = ["campaigning"]
 
 
 @pytest.fixture
@@ -82,12 +85,12 @@ async def test_the_group_of_a_whole_class_gets_it_once_and_is_counted_apart(
     await office.tap("名单 Excel", report)
     proof = await office.sees_message(lambda m: "document" in m.raw, "a file")
     book = CalamineWorkbook.from_filelike(BytesIO(await file_of(college, proof)))
-    facts = dict(row[:2] for row in book.get_sheet_by_name("概况").to_python()[1:])
+    facts = {row[0]: row[1] for row in book.get_sheet_by_name("概况").to_python()[1:]}
     assert facts["班级群送达"] == "1 / 1"
     assert facts["已送达"] == 4
     assert len(book.get_sheet_by_name("收到的").to_python()) == 1 + 4
-    (line,) = book.get_sheet_by_name("按班级").to_python()[1:]
-    assert line[:4] == ["应化2401", 4, 4, 0]
+    (counts,) = book.get_sheet_by_name("按班级").to_python()[1:]
+    assert counts[:4] == ["应化2401", 4, 4, 0]
 
 
 async def test_what_says_a_name_stays_out_of_the_group(
@@ -284,6 +287,33 @@ async def test_a_stop_leaves_out_the_group_that_still_waits(
     assert "班级群送达 0 / 1" in report.text
     await later(college, minutes=5)
     assert await there(group) == []
+
+
+async def test_an_uncertain_group_is_sent_it_again_when_the_office_says_so(
+    college: Office, office: Phone, group: Room
+) -> None:
+    students = await college.students()
+    card = await card_for(office)
+    await college.town.fault(kind="drop_before", method="sendMessage", chat_id=group.id, times=1)
+    await office.tap("发送给 4 人", card)
+    report = await office.sees("通知发完了")
+    assert "班级群送达 0 / 1" in report.text
+    before = await college.town.seq()
+    await office.tap("再发到不确定的 1 个群", report)
+    report = await office.sees("班级群送达 1 / 1", since=before)
+    assert "没发到" not in report.text
+    await later(college, minutes=1)
+    assert len(await there(group)) == 1
+    assert len(await received(students[0], TEXT)) == 1
+
+
+async def test_a_campaign_goes_to_no_group(campaigning: College) -> None:
+    counselor = await campaigning.staff("王敏", Role.counselor)
+    room = await bound(campaigning.bot, campaigning.town, counselor)
+    student = await campaigning.student()
+    await campaigning.at("2026-12-01 12:00")
+    await student.sees("请看resume。", since=0)
+    assert await there(room, "resume") == []
 
 
 def test_a_poll_and_a_variable_in_any_version_stay_out_of_groups() -> None:
