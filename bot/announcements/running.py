@@ -83,16 +83,17 @@ async def _view(tx: Tx, row: AnnouncementRow, now: datetime) -> ProgressView:
     versions: dict[int, tuple[int, int]] = {}
     if row.second_body_id is not None:
         versions = await announcement_taps.by_body(tx, row.announcement_id, GOT_IT)
+    groups = await class_groups.reached(tx, row.announcement_id, now)
     return ProgressView(
         row,
         counted,
         per_second,
         rules.time_left(counted, per_second),
-        rules.waits_until(counted, now),
+        rules.waits_until(counted if counted.open else groups.tally, now),
         await followups.views(tx, row.announcement_id, now),
         taps,
         versions,
-        await class_groups.reached(tx, row.announcement_id, now),
+        groups,
     )
 
 

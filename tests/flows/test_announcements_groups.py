@@ -242,7 +242,8 @@ async def test_a_group_gets_the_better_of_two_versions(
         await phone.tap("收到")
     before = await college.town.seq()
     await later(college, hours=3, minutes=15)
-    await office.sees("通知发完了", since=before)
+    report = await office.sees("通知发完了", since=before)
+    assert "班级群送达 1 / 1" in report.text
     wanted = "版本乙" if second else "版本甲"
     assert len(await there(group, "双选会")) == len(await there(group, wanted)) == 1
 
@@ -287,6 +288,25 @@ async def test_a_stop_leaves_out_the_group_that_still_waits(
     assert "班级群送达 0 / 1" in report.text
     await later(college, minutes=5)
     assert await there(group) == []
+
+
+async def test_what_waits_for_a_group_keeps_the_quiet(
+    college: Office, office: Phone, group: Room
+) -> None:
+    await college.students(CHEMISTS[:1])
+    card = await card_for(office)
+    await college.town.fault(
+        kind="429", method="sendMessage", chat_id=group.id, times=1, retry_after=5
+    )
+    await office.tap("发送给 1 人", card)
+    await office.sees("1 / 1")
+    before = await college.town.seq()
+    await later(college, hours=11)
+    await office.sees_match("先歇着.*接着发", since=before)
+    assert await there(group) == []
+    await later(college, hours=13)
+    await office.sees("班级群送达 1 / 1", since=before)
+    assert len(await there(group)) == 1
 
 
 async def test_an_uncertain_group_is_sent_it_again_when_the_office_says_so(
