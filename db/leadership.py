@@ -16,7 +16,6 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     SmallInteger,
     String,
     bindparam,
@@ -57,7 +56,7 @@ class Leader(Base):
     __tablename__ = "leadership"
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     holder: Mapped[str] = mapped_column(String(32))
-    term: Mapped[int] = mapped_column(BigInteger)
+    term: Mapped[int]
     since: Mapped[datetime]
 
 
