@@ -97,7 +97,9 @@ async def show_as_students_will(context: Context, draft: Draft) -> None:
     words, chat_id = Words.of(context), context.actor.telegram_id
     around = await circumstances(context, draft)
     samples = versions_of(draft)
-    if any(variables.used(body) for body in samples) and not around.gaps.blank:
+    gaps = around.gaps
+    filled = any(variables.used(body) for body in samples)
+    if filled and not gaps.blank and not gaps.overflowing:
         example = await readers.example(context.tx, draft.row, sight_of(context))
         if example is not None:
             around = replace(around, example=example[0])
