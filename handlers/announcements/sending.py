@@ -24,17 +24,18 @@ from handlers.announcements.common import (
     sight_of,
 )
 from handlers.announcements.progress import show_progress
-from handlers.announcements.showing import show_card, show_draft, versions_of
+from handlers.announcements.showing import (
+    show_as_students_will,
+    show_card,
+    show_draft,
+    versions_of,
+)
 from handlers.announcements.words import Words
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback
 from handlers.context import Context
 from handlers.outgoing import preview
 
-TOLD = {
-    Sending.changed: "announce-changed-alert",
-    Sending.own: "announce-own-alert",
-}
 SHOWN_AGAIN = {
     Sending.nobody: "announce-nobody-alert",
     Sending.past: "announce-past-alert",
@@ -108,8 +109,14 @@ async def _answer(context: Context, result: Sending, number: int, count: int) ->
             await show_card(context, number, before=count)
         case Sending.gone:
             say_gone(context)
-        case _ if result in TOLD:
-            context.toast(words.label(TOLD[result]), alert=True)
+        case Sending.own:
+            context.toast(words.label("announce-own-alert"), alert=True)
+        case Sending.changed:
+            # A picture of the album that came late, say: nothing newer may be on the screen yet.
+            context.toast(words.label("announce-changed-alert"), alert=True)
+            draft = await sending.draft_card(context.tx, number, sight_of(context))
+            if draft is not None and draft.row.state is rows.AnnouncementState.draft:
+                await show_as_students_will(context, draft)
         case _:
             context.toast(words.label(SHOWN_AGAIN[result]), alert=True)
             await _show_as_it_stands(context, number)

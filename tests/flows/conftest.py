@@ -49,10 +49,21 @@ class Bot:
         async with asyncio.timeout(15):
             await self._task
 
+    async def idle(self, town: Town) -> None:
+        """Until it has handled whatever people have sent: by webhook, updates of one person
+        can overtake each other on their way."""
+        while await _pending(town) or self.app.intake.under_way:
+            await town.events_after(await town.seq(), 0.05)
+
     async def restart(self) -> None:
         await self.stop()
         fresh = await Bot.started(self.settings, self.clock)
         self.app, self._stop, self._task = fresh.app, fresh._stop, fresh._task
+
+
+async def _pending(town: Town) -> int:
+    async with town.session.get(f"/bot{TOKEN}/getWebhookInfo") as answer:
+        return int((await answer.json())["result"]["pending_update_count"])
 
 
 @pytest.fixture

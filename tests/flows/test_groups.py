@@ -202,6 +202,7 @@ async def test_ordinary_talk_is_not_the_bots_and_questions_are_for_private(
         # One person's updates are handled in order: this one after all before.
         await phone.say("/help")
         await phone.sees("/cancel")
+    await bot.idle(town)
     assert len(await group.said()) == 2
     bot.clock.jump(bot.clock.now() + timedelta(minutes=11))
     await group.say(other, "/checklist@qihang_bot")
