@@ -16,7 +16,8 @@ run: .venv/run.stamp
 install: .venv/run.stamp
 
 test: check
-	.venv/bin/python -m pytest -n 2 --dist worksteal -m "not browser and not fault"
+	@# Flows wait for the bot more than they compute: more of them than processors.
+	.venv/bin/python -m pytest -n 4 --dist worksteal -m "not browser and not fault"
 	FAULT_KILLS=$(FAULT_KILLS) .venv/bin/python -m pytest -n 2 --dist worksteal -m fault
 
 check: .venv/test.stamp

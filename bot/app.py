@@ -51,6 +51,8 @@ log = structlog.get_logger(__name__)
 STOP_SECONDS = 8.0
 CONFIRM_SECONDS = 1.0
 REMEMBER_UPDATES = timedelta(days=2)
+PROGRESS_SECONDS = 2.0
+"""How often the office's progress messages are looked at: Telegram allows one a second."""
 NOTICE_AT = time(10)
 """When people hear of a new privacy notice, on the college's clock."""
 LISTENERS = {SendKind.talk: handoff.on_finished, SendKind.campaign: campaign_finished}
@@ -260,7 +262,7 @@ class App:
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
         self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(20, self.campaigns.tick, "campaigns", at_once=True)
-        self.ticker.every(2, self.board.refresh, "announcement-progress")
+        self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
     async def _calendar(self, tx: Tx) -> Calendar:
         return await calendars.load(tx, self.content.calendar, self.settings.bot_timezone)

@@ -9,6 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot import app
 from bot.app import App
 from bot.clock import AdjustableClock
 from bot.delivery import pacing
@@ -121,9 +122,11 @@ async def bot(
 ) -> AsyncIterator[Bot]:
     """The running bot, with the small college of tests/college.py in its database.
 
-    The pace of a private chat is a test of its own; here people need not wait for it.
+    The pace of a private chat is a test of its own; here people need not wait for it, nor the
+    office for its progress message.
     """
     monkeypatch.setattr(pacing, "PRIVATE_BURST", 1000)
+    monkeypatch.setattr(app, "PROGRESS_SECONDS", 0.2)
     await town.post("limits", enabled=False)
     await found_college(settings.database_url, clock.now())
     running = await Bot.started(settings, clock)
