@@ -101,7 +101,7 @@ async def test_the_opposite_any_and_removing(college: Office, office: Phone) -> 
     await office.tap("🗑 ②")
     await office.sees("符合 5 人")
     await office.tap("🗑 ①")
-    await office.sees("加条件")
+    await office.sees("加一个条件")
     assert await condition(college) == {"any": []}
 
 
