@@ -82,36 +82,38 @@ async def show(_update: Update, context: Context) -> None:
 
 @for_office
 async def show_month(update: Update, context: Context) -> None:
-    first_day = screens.first_of(_read(Month, update).number)
+    asked = await _asked(context, _read(Month, update).number)
+    if asked is not None:
+        season, view = asked
+        context.show(*screens.month(context, view, season.today))
+
+
+async def _asked(context: Context, number: int) -> tuple[Season, month.MonthView] | None:
+    """The month a button names; None, and said so, when there is no such month."""
+    first_day = screens.first_of(number)
     if first_day is None:
         _stale(context)
-        return
+        return None
     season = await _season(context)
-    view = await month.month(context.tx, season, first_day)
-    context.show(*screens.month(context, view, season.today))
+    return season, await month.month(context.tx, season, first_day)
 
 
 @for_office
 async def show_past(update: Update, context: Context) -> None:
     """What of a month is over, folded away above."""
-    first_day = screens.first_of(_read(PastOfMonth, update).number)
-    if first_day is None:
-        _stale(context)
-        return
-    season = await _season(context)
-    view = await month.month(context.tx, season, first_day)
-    context.show(*screens.past(context, view, season.today))
+    asked = await _asked(context, _read(PastOfMonth, update).number)
+    if asked is not None:
+        season, view = asked
+        context.show(*screens.past(context, view, season.today))
 
 
 @for_office
 async def send_picture(update: Update, context: Context) -> None:
     """The month as a picture; drawing takes a second or two, so it comes after the answer."""
-    first_day = screens.first_of(_read(MonthPicture, update).number)
-    if first_day is None:
-        _stale(context)
+    asked = await _asked(context, _read(MonthPicture, update).number)
+    if asked is None:
         return
-    season = await _season(context)
-    view = await month.month(context.tx, season, first_day)
+    season, view = asked
     wanted = screens.picture(context, view, season.calendar, season.today)
     chat_id, language = context.actor.telegram_id, context.actor.language
     texts = context.content.texts
