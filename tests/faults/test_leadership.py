@@ -23,7 +23,7 @@ from tests.faults.balancer import Balancer
 from tests.faults.conftest import Figure, MakeProcess
 from tests.faults.crowd import Crowd
 from tests.faults.house import until_settled, write
-from tests.faults.process import BotProcess
+from tests.faults.process import REAL_TIME, BotProcess
 from tests.phones import Town
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
@@ -93,6 +93,7 @@ async def cluster(
             webhook_url=f"{balancer.url}/telegram",
             webhook_secret="a-secret-of-the-faults",
             bot_rate=str(RATE - 10),
+            bot_now=REAL_TIME,
         )
         for _ in range(how_many)
     ]
