@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8080
 # How often the kill test kills; FAULT_KILLS=50 is the full measure.
-FAULT_KILLS ?= 10
+FAULT_KILLS ?= 6
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: demo run install test check clean

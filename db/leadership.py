@@ -47,6 +47,7 @@ SESSION_LIMITS = {
     "tcp_keepalives_count": "2",
     "tcp_user_timeout": "5000",
     "idle_session_timeout": "8000",
+    "idle_in_transaction_session_timeout": "8000",
 }
 
 
