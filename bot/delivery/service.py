@@ -28,7 +28,7 @@ from db.outbox import Finished, Leased, SendKind, SendState
 log = structlog.get_logger(__name__)
 
 IDLE_WAIT = 1.0
-GATHER = 0.04
+GATHER = 0.015
 BODIES_KEPT = 256
 
 
