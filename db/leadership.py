@@ -213,11 +213,18 @@ class Session:
             self.processes = (await tx.execute(_PRESENT)).scalar_one()
 
     async def listen(self) -> None:
-        """Be woken from now on by other processes' `notify`."""
+        """Be woken from now on by other processes' `notify`. Raises SessionLostError."""
         async with self._turn:
             if self.ended.is_set():
                 raise SessionLostError
-            await self._driver.add_listener(CHANNEL, lambda *_: self._woken())
+            try:
+                await self._driver.add_listener(CHANNEL, lambda *_: self._woken())
+            except Exception as error:
+                # Asked of the driver itself, whose errors nobody translates.
+                if not self._driver.is_closed():
+                    raise
+                self._note_end()
+                raise SessionLostError from error
 
     async def notify(self) -> None:
         """Wake whoever leads."""

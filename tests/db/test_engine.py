@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from db import people, updates
-from db.engine import Database
+from db.engine import Database, is_outage
 from db.people import Department, Person, Student
 from tests.conftest import NewDatabase
 
@@ -95,3 +95,52 @@ def test_only_the_engine_commits() -> None:
         and re.search(r"\.commit\(|engine\.begin\(", path.read_text(encoding="utf-8"))
     ]
     assert set(places) == {"db/engine.py", "db/sqlite_driver.py"}
+
+
+GREETING = (
+    b"R\x00\x00\x00\x08\x00\x00\x00\x00"  # come in
+    b"S\x00\x00\x00\x18server_version\x0015.0\x00"
+    b"Z\x00\x00\x00\x05I"
+)
+
+
+def refusal(code: str) -> bytes:
+    """PostgreSQL's refusal with this code."""
+    fields = f"SFATAL\0C{code}\0Mno\0\0".encode()
+    return b"E" + (len(fields) + 4).to_bytes(4, "big") + fields
+
+
+@pytest.mark.parametrize(
+    ("answer", "outage"),
+    [
+        (GREETING, True),
+        (refusal("57P03"), True),
+        (b"", True),
+        (refusal("28P01"), False),
+    ],
+    ids=["goes away after the greeting", "is starting", "hangs up", "wrong password"],
+)
+async def test_a_connection_that_cannot_be_made_is_an_outage_unless_it_was_refused(
+    answer: bytes, outage: bool
+) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(8)
+        writer.write(b"N")  # no TLS here
+        length = int.from_bytes(await reader.readexactly(4), "big")
+        await reader.readexactly(length - 4)
+        writer.write(answer)
+        if answer == GREETING:
+            await reader.read(1)
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    database = Database(f"postgresql+asyncpg://somebody@127.0.0.1:{port}/qihang")
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - which one it is, is the driver's
+        async with database.reading():
+            pass
+    assert is_outage(caught.value) is outage
+    await database.close()
+    server.close()
+    await server.wait_closed()

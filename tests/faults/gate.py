@@ -32,16 +32,20 @@ class Gate:
             writer.transport.abort()
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there_reader, there = await asyncio.open_connection(*self._target)
-        self._open |= {writer, there}
+        self._open.add(writer)
         try:
-            async with asyncio.TaskGroup() as both:
-                both.create_task(_pump(reader, there))
-                both.create_task(_pump(there_reader, writer))
+            there_reader, there = await asyncio.open_connection(*self._target)
+            self._open.add(there)
+            try:
+                async with asyncio.TaskGroup() as both:
+                    both.create_task(_pump(reader, there))
+                    both.create_task(_pump(there_reader, writer))
+            finally:
+                self._open.discard(there)
+                there.transport.abort()
         finally:
-            self._open -= {writer, there}
+            self._open.discard(writer)
             writer.transport.abort()
-            there.transport.abort()
 
 
 async def _pump(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:

@@ -235,7 +235,7 @@ async def test_an_answer_taken_by_a_follower_is_sent_by_the_leader_at_once(
 async def test_with_polling_only_the_leader_asks_for_updates(
     town: Town, url: str, people: Crowd, make_process: MakeProcess, figure: Figure
 ) -> None:
-    first, second = make_process(), make_process()
+    first, second = make_process(bot_now=REAL_TIME), make_process(bot_now=REAL_TIME)
     await first.start()
     await second.start()
     student, counselor = people.classes[0][0], people.counselors[0]
