@@ -18,8 +18,10 @@ from content.calendar_check import read_calendar
 from content.campaigns import Campaign, Known, read_campaigns
 from content.checklists import read_checklists
 from content.faults import ContentError, Fault, Faults
-from content.lessons import Answers, read_modules
-from content.models import LANGUAGES, Bilingual, Checklist, Language, Lesson, Module
+from content.lessons import read_modules
+from content.models import LANGUAGES, Bilingual, Checklist, Language, Lesson, Module, Picture
+from content.pictures import read_pictures
+from content.quizzes import Answers
 from content.retired import check_retired
 from content.texts import Texts, read_texts, wordings
 
@@ -38,6 +40,7 @@ _FILES = (
     "texts/*/*.ftl",
     "lessons/**/*",
     "checklists/*",
+    "pictures/*",
     "campaigns/*.yaml",
     "calendar.yaml",
     "retired.yaml",
@@ -55,6 +58,7 @@ class Content:
     texts: Texts
     modules: Mapping[str, Module]
     checklists: Mapping[str, Checklist]
+    pictures: Mapping[str, Picture]
     campaigns: Mapping[str, Campaign]
     calendar: CalendarFile
     version: str
@@ -90,7 +94,9 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     faults = Faults(root, today)
     texts = read_texts(root / "texts", faults)
     checklists = read_checklists(root / "checklists", faults)
-    modules = read_modules(root / "lessons", checklists, _answers(texts, faults, root), faults)
+    pictures = read_pictures(root / "pictures", faults)
+    answers = _answers(texts, faults, root)
+    modules = read_modules(root / "lessons", checklists, pictures, answers, faults)
     calendar = read_calendar(root / "calendar.yaml", faults)
     known = Known(modules, checklists, calendar)
     campaigns = read_campaigns(root / "campaigns", known, faults)
@@ -98,6 +104,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         texts=texts,
         modules=MappingProxyType(modules),
         checklists=MappingProxyType(checklists),
+        pictures=MappingProxyType(pictures),
         campaigns=MappingProxyType(campaigns),
         calendar=calendar,
         version=_version(root),
@@ -107,9 +114,10 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
 
 
 def _answers(texts: Texts, faults: Faults, root: Path) -> Answers:
-    """The two labels of true-false questions; placeholders when the texts are broken."""
+    """The labels of questions with two answers; placeholders when the texts are broken."""
     labels = []
-    for id in ("lessons-true-button", "lessons-false-button"):
+    for name in ("true", "false", "safe", "scam"):
+        id = f"lessons-{name}-button"
         words = {}
         for language in LANGUAGES:
             message = texts.messages[language].get(id)

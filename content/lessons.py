@@ -2,7 +2,8 @@
 
 `<lesson>.yaml` holds what both languages share (minutes, sources, quiz), `<lesson>.zh.md`
 and `<lesson>.en.md` hold the words. A card begins with `## Title {#id}`; the braces may
-also say `unconfirmed` (staff only until somebody checked it) and `until=2027-12-31`.
+also say `unconfirmed` (staff only until somebody checked it), `until=2027-12-31` and
+`picture=id`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ from types import MappingProxyType
 from markdown_it.token import Token
 
 from content.faults import Faults
-from content.limits import CARD, TITLE_WIDTH, check_button, check_html
+from content.limits import (
+    CARD,
+    TITLE_WIDTH,
+    check_button,
+    check_html,
+)
 from content.markup import parse, render_blocks
 from content.models import (
     LANGUAGES,
@@ -28,33 +34,21 @@ from content.models import (
     Lesson,
     Markup,
     Module,
-    Option,
-    Question,
-    QuestionKind,
+    Picture,
     Source,
 )
+from content.quizzes import Answers, read_questions
 from content.schemas import (
     ID_PATTERN,
     INNER_ID_LENGTH,
     LessonFacts,
     LessonHead,
     ModuleFile,
-    TrueFalseQuestion,
-    WrittenQuestion,
 )
 from content.source import Document, parse_yaml, read_text, read_yaml, validate
-from content.telegram_html import BUTTON_WIDTH
 from content.words import Renderer
 
 _HEADING = re.compile(r"(?P<title>.*?)\s*\{(?P<marks>[^{}]*)\}\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """The labels of true-false questions; wording, so they come from the texts."""
-
-    yes: Bilingual
-    no: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +65,11 @@ class LessonWords:
 
 
 def read_modules(
-    folder: Path, checklists: Mapping[str, Checklist], answers: Answers, faults: Faults
+    folder: Path,
+    checklists: Mapping[str, Checklist],
+    pictures: Mapping[str, Picture],
+    answers: Answers,
+    faults: Faults,
 ) -> dict[str, Module]:
     """Every module below `folder`, by id."""
     modules: dict[str, Module] = {}
@@ -83,7 +81,9 @@ def read_modules(
             continue
         id = path.parent.name
         _check_module(id, written, document, owners, checklists, modules, faults)
-        lessons = [_read_lesson(path.parent, name, answers, faults) for name in written.lessons]
+        lessons = [
+            _read_lesson(path.parent, name, pictures, answers, faults) for name in written.lessons
+        ]
         renderer = Renderer(document, faults)
         modules[id] = Module(
             id=id,
@@ -137,15 +137,17 @@ def _check_module(
             faults.add(file, 1, "module.yaml does not list this lesson under «lessons»")
 
 
-def _read_lesson(folder: Path, id: str, answers: Answers, faults: Faults) -> Lesson | None:
+def _read_lesson(
+    folder: Path, id: str, pictures: Mapping[str, Picture], answers: Answers, faults: Faults
+) -> Lesson | None:
     paths = {language: folder / f"{id}.{language}.md" for language in LANGUAGES}
     facts_path = folder / f"{id}.yaml"
     if not all(path.is_file() for path in (facts_path, *paths.values())):
         return None
     document = read_yaml(facts_path, faults)
     facts = document and validate(LessonFacts, document, faults)
-    zh, en = (_read_words(paths[language], faults) for language in LANGUAGES)
-    questions = _questions(facts, document, answers, faults) if document and facts else ()
+    zh, en = (_read_words(paths[language], pictures, faults) for language in LANGUAGES)
+    questions = read_questions(facts.quiz, document, answers, faults) if document and facts else ()
     if not (zh and en and document and facts):
         return None
     _compare_cards(zh, en, faults)
@@ -182,12 +184,13 @@ def _compare_cards(zh: LessonWords, en: LessonWords, faults: Faults) -> None:
     others = {card.id: card for card in en.cards}
     for card in zh.cards:
         other = others.get(card.id)
-        if other and (card.confirmed, card.valid_until) != (other.confirmed, other.valid_until):
+        marks = (card.confirmed, card.valid_until, card.picture)
+        if other and marks != (other.confirmed, other.valid_until, other.picture):
             faults.add(
                 en.path,
                 en.card_lines[card.id],
-                f"the card «{card.id}» must say the same about «unconfirmed» and «until» "
-                "as in Chinese",
+                f"the card «{card.id}» must say the same about «unconfirmed», «until» "
+                "and «picture» as in Chinese",
             )
 
 
@@ -198,49 +201,7 @@ def _find_lonely(words: LessonWords, other: LessonWords, faults: Faults) -> None
             faults.add(words.path, line, f"the card «{card.id}» is missing in {other.path.name}")
 
 
-def _questions(
-    facts: LessonFacts, document: Document, answers: Answers, faults: Faults
-) -> tuple[Question, ...]:
-    renderer = Renderer(document, faults)
-    questions = []
-    for index, written in enumerate(facts.quiz):
-        line = document.line("quiz", index)
-        what = f"the question «{written.id}»"
-        faults.fact(document.path, line, what, written.confirmed, None)
-        questions.append(
-            Question(
-                id=written.id,
-                kind=QuestionKind(written.kind),
-                text=renderer.markup(written.question, "quiz", index, "question"),
-                options=_options(written, index, renderer, answers),
-                confirmed=written.confirmed,
-            )
-        )
-    return tuple(questions)
-
-
-def _options(
-    written: WrittenQuestion, index: int, renderer: Renderer, answers: Answers
-) -> tuple[Option, ...]:
-    if isinstance(written, TrueFalseQuestion):
-        yes = renderer.markup(written.if_true, "quiz", index, "if_true")
-        no = renderer.markup(written.if_false, "quiz", index, "if_false")
-        return (
-            Option("true", answers.yes, written.answer, yes),
-            Option("false", answers.no, not written.answer, no),
-        )
-    return tuple(
-        Option(
-            option.id,
-            renderer.label(option.text, BUTTON_WIDTH, "quiz", index, "options", number, "text"),
-            option.correct,
-            renderer.markup(option.feedback, "quiz", index, "options", number, "feedback"),
-        )
-        for number, option in enumerate(written.options)
-    )
-
-
-def _read_words(path: Path, faults: Faults) -> LessonWords | None:
+def _read_words(path: Path, pictures: Mapping[str, Picture], faults: Faults) -> LessonWords | None:
     text = read_text(path, faults)
     if text is None:
         return None
@@ -253,7 +214,7 @@ def _read_words(path: Path, faults: Faults) -> LessonWords | None:
     document = parse_yaml(match[1], path, 2, faults)
     head = document and validate(LessonHead, document, faults)
     first_line = text.count("\n", 0, match.end()) + 1
-    reader = _Cards(path, first_line, faults)
+    reader = _Cards(path, first_line, pictures, faults)
     cards = reader.read(text[match.end() :])
     if not document or not head:
         return None
@@ -266,9 +227,12 @@ def _read_words(path: Path, faults: Faults) -> LessonWords | None:
 class _Cards:
     """Cuts the body of a lesson into cards."""
 
-    def __init__(self, path: Path, first_line: int, faults: Faults) -> None:
+    def __init__(
+        self, path: Path, first_line: int, pictures: Mapping[str, Picture], faults: Faults
+    ) -> None:
         self._path = path
         self._first_line = first_line
+        self._pictures = pictures
         self._faults = faults
         self.lines: dict[str, int] = {}
         self.every_card = False
@@ -305,7 +269,7 @@ class _Cards:
             self._say(heading, "the card has no title")
         if marks is None:
             return None
-        id, confirmed, until = marks
+        id, confirmed, until, picture = marks
         self.lines[id] = line
         self._faults.fact(self._path, line, f"the card «{id}»", confirmed, until)
         body = render_blocks(
@@ -315,10 +279,12 @@ class _Cards:
             self._say(heading, "the card is empty")
         html = f"<b>{escape(title, quote=False)}</b>\n\n{body}"
         check_html(html, CARD, lambda why: self._say(heading, why))
-        return Card(id, title, html, confirmed, until)
+        return Card(id, title, html, confirmed, until, picture)
 
-    def _marks(self, heading: Token, marks: str) -> tuple[str, bool, date | None] | None:
-        id, confirmed, until = "", True, None
+    def _marks(
+        self, heading: Token, marks: str
+    ) -> tuple[str, bool, date | None, Picture | None] | None:
+        id, confirmed, until, picture = "", True, None, None
         for mark in marks.split():
             if mark.startswith("#"):
                 id = mark[1:]
@@ -329,10 +295,15 @@ class _Cards:
                     until = date.fromisoformat(mark.removeprefix("until="))
                 except ValueError:
                     self._say(heading, f"«{mark}» must be a date such as until=2027-08-31")
+            elif mark.startswith("picture="):
+                picture = self._pictures.get(name := mark.removeprefix("picture="))
+                if picture is None:
+                    self._say(heading, f"there is no pictures/{name}.yaml")
             else:
                 self._say(
                     heading,
-                    f"«{mark}» means nothing here; known are #id, unconfirmed, until=2027-08-31",
+                    f"«{mark}» means nothing here; known are #id, unconfirmed, "
+                    "until=2027-08-31, picture=id",
                 )
         if not re.fullmatch(ID_PATTERN, id) or len(id) > INNER_ID_LENGTH:
             self._say(
@@ -344,4 +315,4 @@ class _Cards:
         if id in self.lines:
             self._say(heading, f"the card id «{id}» is already in line {self.lines[id]}")
             return None
-        return id, confirmed, until
+        return id, confirmed, until, picture

@@ -29,6 +29,14 @@ TITLE_WIDTH = BUTTON_WIDTH - 6
 """Titles and checklist lines share their button with a number or a tick."""
 
 
+LINE_WIDTH = 160
+"""Columns of a sentence to choose by its letter: it stands in the message, not on the button."""
+CELL_WIDTH = 72
+"""Columns of one cell of a picture, which wraps."""
+BUBBLE_WIDTH = 160
+"""Columns of what somebody says in a drawn chat."""
+
+
 def check_html(html: str, limit: int, say: Say) -> None:
     """Say what Telegram would refuse in a finished text, and whether it is too long."""
     for problem in dict.fromkeys(problems(html)):

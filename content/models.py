@@ -7,7 +7,7 @@ Telegram HTML (send it as it is).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,6 +57,24 @@ class Source:
     url: str | None = None
 
 
+class PictureKind(StrEnum):
+    TABLE = "table"
+    STEPS = "steps"
+    TIMELINE = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is better seen than told: a table, steps, a timeline. `rows` are its lines, each with
+    as many cells; a table's `columns` head them, the others have two cells and no heads."""
+
+    id: str
+    kind: PictureKind
+    title: Bilingual
+    columns: tuple[Bilingual, ...]
+    rows: tuple[tuple[Bilingual, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One screen of a lesson in one language; `html` begins with the title in bold."""
@@ -66,6 +84,7 @@ class Card:
     html: str
     confirmed: bool = True
     valid_until: date | None = None
+    picture: Picture | None = None
 
     def is_open(self, today: date) -> bool:
         """May students see it: confirmed, and not past its last day."""
@@ -86,24 +105,51 @@ class QuestionKind(StrEnum):
     SINGLE = "single"
     MULTIPLE = "multiple"
     TRUE_FALSE = "true-false"
+    ORDER = "order"
+    FIX_LINE = "fix-line"
+    SAFE_OR_SCAM = "safe-or-scam"
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """What somebody says in a chat that a question shows."""
+
+    mine: bool
+    text: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat to be judged, drawn as a phone would show it."""
+
+    partner: Bilingual
+    bubbles: tuple[Bubble, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quiz question; its id is unique within its lesson and never reused."""
+    """A quiz question; its id is unique within its lesson and never reused.
+
+    `options` of a question of order stand in their right order. `line` is the sentence to be
+    mended, `chat` the talk to be judged, where the kind has them.
+    """
 
     id: str
     kind: QuestionKind
     text: Markup
     options: tuple[Option, ...]
     confirmed: bool = True
+    line: Bilingual | None = None
+    chat: Chat | None = None
 
     def option(self, id: str) -> Option | None:
         """The option with this id, or None (an old button may name a retired one)."""
         return next((option for option in self.options if option.id == id), None)
 
-    def is_right(self, chosen: Collection[str]) -> bool:
-        """Whether exactly the correct options were chosen."""
+    def is_right(self, chosen: Sequence[str]) -> bool:
+        """Whether exactly the correct options were chosen; of an order, in that order."""
+        if self.kind is QuestionKind.ORDER:
+            return tuple(chosen) == tuple(option.id for option in self.options)
         return set(chosen) == {option.id for option in self.options if option.correct}
 
 

@@ -11,7 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    model_validator,
+)
 
 from content.models import Bilingual, Stage, Words
 
@@ -60,13 +67,7 @@ class SingleQuestion(_Question):
 
     @model_validator(mode="after")
     def _one_right_answer(self) -> SingleQuestion:
-        _distinct([option.id for option in self.options], "option")
-        right = sum(option.correct for option in self.options)
-        if right != 1:
-            raise ValueError(
-                f"a single question needs exactly one option with «correct: true», "
-                f"this one has {right}"
-            )
+        _one_right(self.options, "single")
         return self
 
 
@@ -93,8 +94,70 @@ class TrueFalseQuestion(_Question):
     if_false: Bilingual = Field(description="Feedback for who answers «false»")
 
 
+class OrderedItem(Written):
+    """One step of an order: short enough for a button, and why it stands here."""
+
+    id: OptionId
+    text: Bilingual
+    why: Bilingual
+
+
+class OrderQuestion(_Question):
+    """Steps to be tapped in the right order; written down in that order."""
+
+    kind: Literal["order"]
+    items: Annotated[tuple[OrderedItem, ...], Field(min_length=3, max_length=6)]
+
+    @model_validator(mode="after")
+    def _item_ids(self) -> OrderQuestion:
+        _distinct([item.id for item in self.items], "item")
+        return self
+
+
+class FixLineQuestion(_Question):
+    """A poor sentence and what it could become; exactly one of these is better."""
+
+    kind: Literal["fix-line"]
+    line: Bilingual
+    options: Annotated[tuple[WrittenOption, ...], Field(min_length=2, max_length=4)]
+
+    @model_validator(mode="after")
+    def _one_right_answer(self) -> FixLineQuestion:
+        _one_right(self.options, "fix-line")
+        return self
+
+
+class WrittenBubble(Bilingual):
+    """What somebody says: «them», or «me», who reads it."""
+
+    by: Literal["them", "me"]
+
+
+class WrittenChat(Written):
+    """A chat as on a phone: `name` is who writes."""
+
+    name: Bilingual
+    messages: Annotated[tuple[WrittenBubble, ...], Field(min_length=2, max_length=7)]
+
+
+class SafeOrScamQuestion(_Question):
+    """A chat, drawn as a picture: is it safe, or a scam? Both answers get a feedback."""
+
+    kind: Literal["safe-or-scam"]
+    chat: WrittenChat
+    answer: Literal["safe", "scam"]
+    if_safe: Bilingual = Field(description="Feedback for who answers «safe»")
+    if_scam: Bilingual = Field(description="Feedback for who answers «scam»")
+
+
 WrittenQuestion = Annotated[
-    SingleQuestion | MultipleQuestion | TrueFalseQuestion, Field(discriminator="kind")
+    SingleQuestion
+    | MultipleQuestion
+    | TrueFalseQuestion
+    | OrderQuestion
+    | FixLineQuestion
+    | SafeOrScamQuestion,
+    Field(discriminator="kind"),
 ]
 
 
@@ -159,11 +222,76 @@ class ChecklistFile(Written):
         return self
 
 
+class TablePicture(Written):
+    """Things side by side, which Telegram cannot show as text."""
+
+    kind: Literal["table"]
+    title: Bilingual
+    columns: Annotated[tuple[Bilingual, ...], Field(min_length=2, max_length=4)]
+    rows: Annotated[tuple[tuple[Bilingual, ...], ...], Field(min_length=2, max_length=9)]
+
+    @model_validator(mode="after")
+    def _full_rows(self) -> TablePicture:
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"row {number} has {len(row)} cells under {len(self.columns)} columns"
+                )
+        return self
+
+
+class WrittenStep(Written):
+    """A step and, in a line below it, how it is done."""
+
+    what: Bilingual
+    how: Bilingual
+
+
+class StepsPicture(Written):
+    """One thing after the other."""
+
+    kind: Literal["steps"]
+    title: Bilingual
+    steps: Annotated[tuple[WrittenStep, ...], Field(min_length=3, max_length=8)]
+
+
+class WrittenPoint(Written):
+    """A moment on a timeline."""
+
+    when: Bilingual
+    what: Bilingual
+
+
+class TimelinePicture(Written):
+    """Moments in order."""
+
+    kind: Literal["timeline"]
+    title: Bilingual
+    points: Annotated[tuple[WrittenPoint, ...], Field(min_length=3, max_length=10)]
+
+
+WrittenPicture = Annotated[
+    TablePicture | StepsPicture | TimelinePicture, Field(discriminator="kind")
+]
+
+
+class PictureFile(RootModel[WrittenPicture]):
+    """`pictures/<picture>.yaml`; the file's name is the picture's id."""
+
+
 class RetiredId(Written):
     """An id that was in use once and must never come back with another meaning."""
 
     kind: Literal[
-        "module", "lesson", "card", "question", "option", "checklist", "item", "campaign"
+        "module",
+        "lesson",
+        "card",
+        "question",
+        "option",
+        "checklist",
+        "item",
+        "campaign",
+        "picture",
     ]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
     since: date
@@ -176,6 +304,16 @@ class RetiredFile(Written):
     retired: tuple[RetiredId, ...] = ()
 
 
+def _one_right(options: tuple[WrittenOption, ...], kind: str) -> None:
+    _distinct([option.id for option in options], "option")
+    right = sum(option.correct for option in options)
+    if right != 1:
+        raise ValueError(
+            f"a {kind} question needs exactly one option with «correct: true», "
+            f"this one has {right}"
+        )
+
+
 def _distinct(ids: list[str], what: str) -> None:
     for id in ids:
         if ids.count(id) > 1:
@@ -186,6 +324,7 @@ FILES: dict[str, type[BaseModel]] = {
     "module": ModuleFile,
     "lesson": LessonFacts,
     "checklist": ChecklistFile,
+    "picture": PictureFile,
     "retired": RetiredFile,
 }
 

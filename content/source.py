@@ -224,6 +224,8 @@ _KNOWN_KEYS = {
     "point", "each", "nth", "in_term", "cron", "person", "event", "after_days", "days", "at",
     "audience", "audience_roles", "go", "menu", "module", "lesson", "survey", "campaign",
     "buttons", "later_days", "deadline", "grace_days", "expires_days", "stop", "repeat", "steps",
+    "line", "chat", "messages", "by", "name", "if_safe", "if_scam",
+    "columns", "rows", "what", "how", "when",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
 

@@ -11,11 +11,15 @@ FILES = {
 lessons-true-button = 对
 lessons-false-button = 错
 lessons-progress = 第 { $card } 张，共 { $cards } 张
+lessons-safe-button = 没问题
+lessons-scam-button = 是骗局
 """,
     "texts/en/lessons.ftl": """\
 lessons-true-button = True
 lessons-false-button = False
 lessons-progress = Card { $card } of { $cards }
+lessons-safe-button = Safe
+lessons-scam-button = Scam
 """,
     "lessons/pay/module.yaml": """\
 code: M10

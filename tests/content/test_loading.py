@@ -79,9 +79,9 @@ def test_a_multiple_question_wants_all_right_options_and_no_other(folder: Folder
         "        feedback: {zh: 也行, en: Fine too}\n      - id: yearly\n",
     )
     question = content.load(folder.root).modules["pay"].lessons[0].questions[0]
-    assert question.is_right({"monthly", "weekly"})
-    assert not question.is_right({"monthly"})
-    assert not question.is_right({"monthly", "weekly", "yearly"})
+    assert question.is_right(["monthly", "weekly"])
+    assert not question.is_right(["monthly"])
+    assert not question.is_right(["monthly", "weekly", "yearly"])
     assert question.option("gone") is None
 
 
@@ -126,3 +126,85 @@ def test_the_check_notes_what_waits_and_what_runs_out_without_failing(folder: Fo
         "staff only",
     ]
     assert content.load(folder.root).modules
+
+
+NEW_KINDS = """\
+  - id: steps
+    kind: order
+    question: {zh: 先后, en: What comes first}
+    items:
+      - {id: ask, text: {zh: 先问, en: Ask}, why: {zh: 先问, en: Asking comes first}}
+      - {id: write, text: {zh: 记下, en: Note it}, why: {zh: 再记, en: Then note it}}
+      - {id: check, text: {zh: 核对, en: Check}, why: {zh: 最后, en: Check last}}
+  - id: better
+    kind: fix-line
+    question: {zh: 改哪句, en: Which is better}
+    line: {zh: 负责前台工作, en: Was responsible for the desk}
+    options:
+      - id: vague
+        text: {zh: 认真负责前台的各项工作, en: Worked hard at the desk in every respect}
+        feedback: {zh: 还是空, en: Still vague}
+      - id: number
+        text: {zh: 高峰期每天接待六十人，没有投诉, en: "Sixty guests a day, no complaint"}
+        correct: true
+        feedback: {zh: 有数字, en: Numbers}
+  - id: agent
+    kind: safe-or-scam
+    question: {zh: 这是, en: What is it}
+    chat:
+      name: {zh: 招聘小李, en: Li the recruiter}
+      messages:
+        - {by: them, zh: 先交三百元押金, en: Pay a deposit of 300 first}
+        - {by: me, zh: 为什么, en: What for}
+    answer: scam
+    if_safe: {zh: 要钱就停, en: Money first means stop}
+    if_scam: {zh: 对, en: Right}
+"""
+
+
+def test_questions_of_every_kind_are_read(folder: Folder) -> None:
+    quiz = (folder.root / "lessons/pay/payday.yaml").read_text("utf-8")
+    folder.write("lessons/pay/payday.yaml", quiz + NEW_KINDS)
+    order, better, agent = content.load(folder.root).modules["pay"].lessons[0].questions[2:]
+    assert order.is_right(["ask", "write", "check"])
+    assert not order.is_right(["write", "ask", "check"])
+    assert better.line is not None
+    assert better.line["en"] == "Was responsible for the desk"
+    assert better.is_right(["number"])
+    assert agent.chat is not None
+    assert [bubble.mine for bubble in agent.chat.bubbles] == [False, True]
+    assert [option.text["en"] for option in agent.options] == ["Safe", "Scam"]
+    assert agent.is_right(["scam"])
+
+
+TABLE = """\
+kind: table
+title: {zh: 两张纸, en: Two papers}
+columns: [{zh: 问, en: Question}, {zh: 答, en: Answer}]
+rows:
+  - [{zh: 谁签, en: Who signs}, {zh: 三方, en: Three parties}]
+  - [{zh: 几份, en: How many}, {zh: 三份, en: Three copies}]
+"""
+
+
+def test_a_card_may_carry_a_picture(folder: Folder) -> None:
+    folder.write("pictures/papers.yaml", TABLE)
+    for language in ("zh", "en"):
+        path = f"lessons/pay/payday.{language}.md"
+        folder.replace(path, "{#which-day}", "{#which-day picture=papers}")
+    loaded = content.load(folder.root)
+    card = loaded.modules["pay"].lessons[0].all_cards["en"][0]
+    assert card.picture is loaded.pictures["papers"]
+    assert [cell["en"] for cell in loaded.pictures["papers"].rows[1]] == [
+        "How many",
+        "Three copies",
+    ]
+
+
+def test_a_picture_that_is_not_there_or_lacks_a_cell_is_named(folder: Folder) -> None:
+    folder.replace("lessons/pay/payday.en.md", "{#which-day}", "{#which-day picture=papers}")
+    assert any("there is no pictures/papers.yaml" in fault for fault in folder.faults())
+    folder.write("pictures/papers.yaml", TABLE)
+    assert any("«picture» as in Chinese" in fault for fault in folder.faults())
+    folder.write("pictures/papers.yaml", TABLE.replace(", {zh: 三份, en: Three copies}", ""))
+    assert any("row 2 has 1 cells under 2 columns" in fault for fault in folder.faults())

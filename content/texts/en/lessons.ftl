@@ -30,6 +30,8 @@ lessons-unconfirmed = ⚠️ Unconfirmed: students don’t see this card. Please
 
 lessons-true-button = True
 lessons-false-button = False
+lessons-safe-button = 👍 Looks safe
+lessons-scam-button = 🚩 It’s a scam
 lessons-quiz-pick-several = There may be more than one. Tap “That’s it” when you’re done.
 lessons-quiz-submit-button = That’s it
 lessons-quiz-nothing-picked-alert = Pick at least one first.

@@ -27,6 +27,8 @@ lessons-unconfirmed = ⚠️ 待核实：学生看不到这张卡，请核对后
 
 lessons-true-button = 对
 lessons-false-button = 错
+lessons-safe-button = 👍 没问题
+lessons-scam-button = 🚩 是骗局
 lessons-quiz-pick-several = 可以选好几个，选完点“就这些”。
 lessons-quiz-submit-button = 就这些
 lessons-quiz-nothing-picked-alert = 先选一个再点“就这些”。
