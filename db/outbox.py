@@ -80,6 +80,8 @@ REPEATED = (SendKind.talk, SendKind.mark, *CHANGES)
 one, and a reaction set, a text changed or a message deleted twice is done once."""
 BULK = (SendKind.announcement, SendKind.campaign)
 OPEN_STATES = (SendState.queued, SendState.retry)
+RATE_LIMIT = "rate-limit"
+"""The reason of a row that Telegram asked to wait with, until it is put off for another cause."""
 
 
 class Body(Base):
@@ -304,10 +306,11 @@ _FINISH = (
     .where(Outgoing.id == bindparam("row_id"))
     .values(
         state=bindparam("new_state"),
-        # That a message may have gone out before stays said, whatever delays it afterwards.
+        # That a message may have gone out before stays said, whatever delays it afterwards; that
+        # Telegram asked for a wait does not: the night is none of Telegram's waits.
         reason=case(
             (and_(bindparam("tries_again", type_=Boolean()), _DOUBTFUL), Outgoing.reason),
-            else_=func.coalesce(bindparam("new_reason"), Outgoing.reason),
+            else_=func.coalesce(bindparam("new_reason"), func.nullif(Outgoing.reason, RATE_LIMIT)),
         ),
         due_at=bindparam("new_due_at"),
         tries=func.coalesce(bindparam("new_tries"), Outgoing.tries),
@@ -370,12 +373,16 @@ async def recover(tx: Tx, now: datetime) -> int:
     return int(result.rowcount)
 
 
-async def waits(tx: Tx, now: datetime, reason: str) -> list[tuple[int, float, float]]:
-    """The waits Telegram asked for that are not over, oldest first: (chat, how many seconds
-    ago it was asked, how many seconds are left)."""
+async def waits(tx: Tx, now: datetime) -> list[tuple[int, float, float]]:
+    """The waits Telegram asked for of what has not gone out since, oldest first: (chat, how many
+    seconds ago it was asked, how many seconds are left).
+
+    A wait that is over counts too: that others were asked at the same moment tells whether
+    everybody is meant by one that is not. Nothing is left of it, or less.
+    """
     rows = await tx.execute(
         select(Outgoing.chat_id, Outgoing.changed_at, Outgoing.due_at)
-        .where(Outgoing.due_at > now, Outgoing.reason == reason)
+        .where(Outgoing.due_at.is_not(None), Outgoing.reason == RATE_LIMIT)
         .order_by(Outgoing.changed_at)
     )
     return [

@@ -26,7 +26,7 @@ from bot.delivery.bodies import in_language
 from bot.delivery.pacing import Priority
 from content import Content, Language, Texts
 from db.engine import is_outage
-from db.outbox import PRIORITY, Leased, SendKind
+from db.outbox import PRIORITY, RATE_LIMIT, Leased, SendKind
 from handlers import calls
 from handlers.bot import PacedBot
 from handlers.context import Moment, Reply, Say, Show, Toast
@@ -207,7 +207,7 @@ def verdict_of(error: TelegramError) -> rules.Verdict:
     """What an error of the Bot API means for the message that met it."""
     match error:
         case RetryAfter():
-            return rules.Retry(rules.RATE_LIMIT, timedelta(seconds=seconds_of(error)))
+            return rules.Retry(RATE_LIMIT, timedelta(seconds=seconds_of(error)))
         case ChatMigrated():
             return rules.Moved(error.new_chat_id)
         case Forbidden():

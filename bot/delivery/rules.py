@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from db.outbox import REPEATED, Finished, Leased, SendKind, SendState
+from db.outbox import RATE_LIMIT, REPEATED, Finished, Leased, SendKind, SendState
 
 MAX_TRIES = 8
-RATE_LIMIT = "rate-limit"
-"""The reason of a row that Telegram asked to wait with."""
 WITHOUT_CONSENT = (SendKind.mark, SendKind.recall)
 """What may reach somebody who does not agree (any more): it tells them nothing new."""
 RETRY_WAITS = tuple(timedelta(seconds=s) for s in (1, 3, 10, 30, 60, 120, 300))

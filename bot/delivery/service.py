@@ -128,7 +128,7 @@ class Sender:
             if uncertain:
                 await audit.note(tx, self._now(), None, "outbox.recovered", rows=uncertain)
             # A wait that was asked for outlives whoever was asked.
-            for chat_id, ago, left in await outbox.waits(tx, self._now(), rules.RATE_LIMIT):
+            for chat_id, ago, left in await outbox.waits(tx, self._now()):
                 self._pacer.refused(chat_id, left, ago)
         if uncertain:
             log.warning("outbox.recovered", rows=uncertain)
