@@ -10,7 +10,6 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +59,7 @@ async def ask(
     return answer
 
 
-def _environment() -> Mapping[str, str]:
+def _environment() -> dict[str, str]:
     path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     return {"PYTHONPATH": path, "PATH": os.environ.get("PATH", "")}
 
