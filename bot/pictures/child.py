@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.child import limit
 from bot.pictures.model import (
     ClassLine,
     DayMark,
@@ -26,20 +27,9 @@ SECONDS = 60
 
 def serve() -> None:
     """Limits first, then one request."""
-    _limit()
+    limit(MEMORY, SECONDS)
     request = json.load(sys.stdin.buffer)
     sys.stdout.buffer.write(drawn(request))
-
-
-def _limit() -> None:
-    """Bound this process; where the system has no such limits the parent's clock has to do."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def drawn(request: Mapping[str, Any]) -> bytes:

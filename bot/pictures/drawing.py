@@ -7,16 +7,13 @@ memory nor a hanging drawing is ours.
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
-import tempfile
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import orjson
 
+from bot import child
 from bot.pictures.model import MonthPicture, Picture
 
 if TYPE_CHECKING:  # the child passes through this module too, and needs no content
@@ -28,8 +25,7 @@ SECONDS = 30.0
 MOST_BYTES = 4 * 1024 * 1024
 """Telegram takes photos up to 10 MB; ours stay far below."""
 
-_ROOT = Path(__file__).resolve().parents[2]
-_CHILD = (sys.executable, "-c", "from bot.pictures.child import serve; serve()")
+_CHILD = child.command("bot.pictures.child:serve")
 _AT_ONCE = 2
 _TURNS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 _WORDS = "pictures-"
@@ -70,27 +66,13 @@ def words(texts: Texts, language: Language) -> dict[str, str]:
 
 
 async def _drawn(request: bytes, command: tuple[str, ...], seconds: float) -> bytes:
-    path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    with tempfile.TemporaryDirectory(prefix="qihang-picture-") as folder:
-        child = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,  # a crash report could quote names
-            env={"PYTHONPATH": path, "PATH": os.environ.get("PATH", ""), "MPLCONFIGDIR": folder},
-        )
-        try:
-            async with asyncio.timeout(seconds):
-                answer, _ = await child.communicate(request)
-        except TimeoutError as error:
-            raise PictureError(f"not drawn within {seconds:g} s") from error
-        finally:
-            # Also when whoever waited was cancelled: nothing of ours stays behind.
-            if child.returncode is None:
-                child.kill()
-                await child.wait()
-    if child.returncode != 0 or not answer.startswith(b"\x89PNG"):
-        raise PictureError(f"the drawing process ended with {child.returncode}")
+    try:
+        # matplotlib keeps notes about fonts in a folder: it gets one that ends with the child.
+        answer = await child.ask(command, request, seconds, ("MPLCONFIGDIR",))
+    except child.ChildError as error:
+        raise PictureError(f"not drawn: {error}") from error
+    if not answer.startswith(b"\x89PNG"):
+        raise PictureError("the child process ended with something that is no picture")
     if len(answer) > MOST_BYTES:
         raise PictureError(f"the picture has {len(answer)} bytes")
     return answer

@@ -287,7 +287,7 @@ async def test_a_hanging_child_is_ended(tmp_path: Path) -> None:
     command, note = hanging(tmp_path)
     said = asyncio.get_running_loop().run_in_executor(None, note.read_text)
     started = time.monotonic()
-    with pytest.raises(PictureError, match="not drawn within"):
+    with pytest.raises(PictureError, match="not done within"):
         await drawing._drawn(b"{}", command, 5)
     assert time.monotonic() - started < 15
     assert not alive(int(await said))
