@@ -4,12 +4,13 @@ A lesson is a row of steps: its cards, one thing to do today, its questions, the
 place is kept by the step's name, so it survives a lesson that changes under its reader.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from bot import quizzes
 from content.models import LANGUAGES, Language, Lesson, Question, QuestionKind
 from db.lessons import Progress
 
@@ -59,7 +60,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Answer with an option; where several may be right, tick it (or, not `wanted`, untick)."""
+    """Answer with an option; where several may be chosen, tick it (or, not `wanted`, untick)."""
 
     seen: int
     option_id: str
@@ -175,12 +176,6 @@ def press(
     return outcome
 
 
-def in_order(question: Question, chosen: Iterable[str]) -> tuple[str, ...]:
-    """The chosen options the question still has, in the order it shows them."""
-    wanted = set(chosen)
-    return tuple(option.id for option in question.options if option.id in wanted)
-
-
 def is_right(question: Question, answers: Mapping[str, Sequence[str]]) -> bool | None:
     """Whether a question was answered rightly; None when it was not answered."""
     chosen = answers.get(question.id)
@@ -223,23 +218,22 @@ def _answer(lesson: Lesson, step: Step, progress: Progress, pressed: Choose | Su
     if recorded is not None:
         # The same press once more is no news; another option after the answer is.
         same = pressed.seen == progress.turn - 1 and (
-            isinstance(pressed, Submit) or recorded == (pressed.option_id,)
+            isinstance(pressed, Submit) or recorded[-1:] == (pressed.option_id,)
         )
         return Outcome(progress, None if same else Note.ANSWERED)
     if pressed.seen != progress.turn:
         return Outcome(progress, Note.STALE)
     if isinstance(pressed, Submit):
-        chosen = in_order(question, progress.chosen)
+        chosen = quizzes.kept(question, progress.chosen)
         if question.kind is not QuestionKind.MULTIPLE or not chosen:
             return Outcome(progress, Note.EMPTY)
         return _answered(progress, question, chosen)
     if question.option(pressed.option_id) is None:
         return Outcome(progress, Note.STALE)
-    if question.kind is not QuestionKind.MULTIPLE:
-        return _answered(progress, question, (pressed.option_id,))
-    wanted = {pressed.option_id} if pressed.wanted else set()
-    chosen = in_order(question, set(progress.chosen) - {pressed.option_id} | wanted)
-    return Outcome(replace(progress, chosen=chosen))
+    tapped = quizzes.tap(question, progress.chosen, pressed.option_id, wanted=pressed.wanted)
+    if tapped.answers:
+        return _answered(progress, question, tapped.chosen)
+    return Outcome(replace(progress, chosen=tapped.chosen))
 
 
 def _answered(progress: Progress, question: Question, chosen: tuple[str, ...]) -> Outcome:

@@ -16,7 +16,7 @@ from handlers.lessons.buttons import (
     OpenModule,
     TickItem,
 )
-from handlers.lessons.quiz import Rows
+from handlers.quizzes import Rows
 from handlers.render import bar, button, keyboard
 
 PAGE = 5

@@ -1,16 +1,11 @@
-"""What a quiz looks like: a question, what was answered and why it is right or not, the end."""
-
-from collections.abc import Sequence
-from html import escape
-from typing import TypeAlias
+"""The quiz of a lesson: a question with its way back and on, and the end."""
 
 from telegram import InlineKeyboardButton
 
 from bot.lessons import rules
 from bot.lessons.rules import Kind
 from bot.lessons.service import Screen
-from content.models import Option, Question, QuestionKind
-from content.telegram_html import BUTTON_WIDTH, MESSAGE_LIMIT, visible_length, width
+from handlers import quizzes
 from handlers.context import Context
 from handlers.lessons.buttons import (
     ChooseOption,
@@ -20,108 +15,31 @@ from handlers.lessons.buttons import (
     SubmitAnswer,
     TurnPage,
 )
+from handlers.quizzes import Asked, Rows
 from handlers.render import button
 
-Rows: TypeAlias = list[list[InlineKeyboardButton]]
+
+def question(context: Context, screen: Screen, *, drawn: bool = False) -> tuple[str, Rows]:
+    """The question at hand, or what came of it; `drawn`: its chat is in a picture beside it."""
+    asked = asked_now(context, screen)
+    text, rows = quizzes.body(context, asked, drawn=drawn)
+    if asked.answer is None:
+        return text, [*rows, [_back_from_question(context, screen)]]
+    return text, [pages(context, screen)]
 
 
-def question(context: Context, screen: Screen) -> tuple[str, Rows]:
-    asked = _asked(screen)
-    text = asked.text[context.actor.language]
-    if not asked.confirmed:
-        text = f"{context.text('reading-question-unconfirmed')}\n\n{text}"
-    chosen = screen.progress.answers.get(asked.id)
-    if chosen is None:
-        return _open_question(context, screen, asked, text)
-    right = asked.is_right(chosen)
-    if right:
-        verdict = context.text("lessons-quiz-right")
-    elif any(option.correct for option in asked.options if option.id in chosen):
-        verdict = context.text("lessons-quiz-partly")
-    else:
-        verdict = context.text("lessons-quiz-wrong")
-    room = MESSAGE_LIMIT - 500 - visible_length(text)
-    explained = (
-        _explain_each(context, asked, chosen, room)
-        if asked.kind is QuestionKind.MULTIPLE
-        else _explain_one(context, asked, chosen[0])
+def asked_now(context: Context, screen: Screen) -> Asked:
+    """The question of this step as this reader meets it."""
+    lesson_id, progress = screen.lesson.id, screen.progress
+    found = next(q for q in screen.lesson.all_questions if q.id == screen.step.id)
+    return Asked(
+        question=found,
+        chosen=progress.chosen,
+        answer=progress.answers.get(found.id),
+        seed=(context.actor.person_id, lesson_id, progress.run),
+        choose=lambda id, wanted: ChooseOption(lesson_id, progress.turn, id, wanted),
+        submit=SubmitAnswer(lesson_id, progress.turn),
     )
-    return f"{text}\n\n{verdict}\n\n{explained}", [pages(context, screen)]
-
-
-def _asked(screen: Screen) -> Question:
-    return next(q for q in screen.lesson.all_questions if q.id == screen.step.id)
-
-
-def _open_question(
-    context: Context, screen: Screen, question: Question, text: str
-) -> tuple[str, Rows]:
-    """A question not answered yet: its options as buttons, one below the other."""
-    language, lesson_id = context.actor.language, screen.lesson.id
-    chosen, seen = screen.progress.chosen, screen.progress.turn
-    several = question.kind is QuestionKind.MULTIPLE
-    rows, labels = [], []
-    for option in question.options:
-        ticked = option.id in chosen
-        label = option.text[language]
-        if several:
-            label = f"{'☑️' if ticked else '⬜'} {label}"
-        labels.append(label)
-        data = ChooseOption(lesson_id, seen, option.id, not ticked)
-        rows.append([button(label, data)])
-    if question.kind is QuestionKind.TRUE_FALSE:
-        rows = [[pressed for row in rows for pressed in row]]
-    if several:
-        hint = context.text("lessons-quiz-pick-several")
-        text = f"{text}\n\n<i>{hint}</i>"
-        if any(width(label) > BUTTON_WIDTH for label in labels):
-            # With its tick a long option no longer fits its button, so it is also written out.
-            text += "\n\n" + "\n".join(escape(label, quote=False) for label in labels)
-        done = context.label("lessons-quiz-submit-button")
-        rows.append([button(f"{done} ({len(chosen)})", SubmitAnswer(lesson_id, seen))])
-    rows.append([_back_from_question(context, screen)])
-    return text, rows
-
-
-def _explain_one(context: Context, question: Question, chosen: str) -> str:
-    """What was chosen and why that is right or not; and then what is."""
-    language = context.actor.language
-    parts = []
-    picked = question.option(chosen)
-    if picked is not None:
-        parts.append(_said(context, "reading-you-chose", picked))
-    right = next(option for option in question.options if option.correct)
-    # Beside «true» there is only «false»: what was wrong has been said already.
-    if picked is not right and question.kind is QuestionKind.SINGLE:
-        parts.append(_said(context, "reading-right-answer", right))
-    return "\n\n".join(parts) or right.feedback[language]
-
-
-def _said(context: Context, text_id: str, option: Option) -> str:
-    language = context.actor.language
-    said = context.text(text_id, answer=option.text[language])
-    return f"{said}\n{option.feedback[language]}"
-
-
-def _explain_each(context: Context, question: Question, chosen: Sequence[str], room: int) -> str:
-    """Every option with its mark and its explanation; if all do not fit, the mistaken ones."""
-    language = context.actor.language
-    full, short = [], []
-    for option in question.options:
-        picked = option.id in chosen
-        mark = {
-            (True, True): "✅",
-            (False, True): "➕",
-            (True, False): "✖️",
-            (False, False): "▫️",
-        }[picked, option.correct]
-        heading = f"{mark} <b>{escape(option.text[language], quote=False)}</b>"
-        entry = f"{heading}\n{option.feedback[language]}"
-        full.append(entry)
-        short.append(heading if picked is option.correct else entry)
-    parts = full if visible_length("\n\n".join(full)) <= room else short
-    legend = "" if question.is_right(chosen) else f"\n\n<i>{context.text('reading-legend')}</i>"
-    return "\n\n".join(parts) + legend
 
 
 def end(context: Context, screen: Screen) -> tuple[str, Rows]:

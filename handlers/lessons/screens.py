@@ -19,7 +19,8 @@ from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.lessons import quiz as lessons_quiz
 from handlers.lessons.buttons import Continue, Modules, OpenChecklist, OpenLesson, OpenModule
-from handlers.lessons.quiz import Rows, pages, to
+from handlers.lessons.quiz import pages, to
+from handlers.quizzes import Rows
 from handlers.render import bar, button, keyboard
 
 Shown: TypeAlias = tuple[str, InlineKeyboardMarkup]
