@@ -2,8 +2,8 @@
 
 SOURCE is Noto Sans CJK or Noto Sans SC in Regular (.ttc, .otf or .ttf), such as Debian's
 /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc. Kept are the two levels of GB 2312 (6763
-characters), characters that are frequent in names beyond them, Latin with the marks of pinyin,
-and punctuation. fontTools comes with matplotlib. The licence of the font is beside it.
+characters), what the national list of 8105 characters has beyond them, Latin with the marks of
+pinyin, Greek and kana, and punctuation. Documents are set in it too. Its licence is beside it.
 """
 
 import re
@@ -22,25 +22,23 @@ SUBSTITUTE = "·"
 _STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
 _LATIN_QUOTES = re.compile(r"[‘“](?=[!-ɏ])|(?<=[!-ɏ])[’”]")
 
-_NAMES = (
-    "玥珺堃喆昇镕珅玙琋瑀瑄璟璐璠璇玘珈珂珮珩琀琤瑢瓅煊煜燚烜焱炘炅赟翀翊翙曈昉昕昫晞晟晔旻旸旼"
-    "妤姝婧媛婕嫄嫣嬿孖宥宸寘嵘崟嶙彧忻恺惪懿戬杺栩桁桢梓楠榕槿橦歆沄沁沅泓泠洺浠浥涔涵淏淼湉湙溍滢"
-    "漪潞潼澍澔濛瀚犇珏琛琦琪琬琰琲瑶皓皙睿硕祎祺禛禧稹筠箫箐綦翾芃芊苡茗莀菀菡萱葭蒨蓁蓥蔚蕙蕴薇薏"
-    "蘅虓衎裎襄诩诺谖谙跞轩辀迦邈郗鄞酆釜鑫钰钺铄铖锳锴闫闳陌隽霁霏靖韫頔颀颢飏馨骁骐骞鸢麒麟黎黛齐"
-    "祐甯囍"
-)
+NAMES = FONT.with_suffix(".names.txt")
+"""What the national list of 8105 characters for general use has beyond GB 2312 (field kTGH of
+Unicode's Unihan), and a few more: registry offices take names from it."""
 _RANGES = (
-    (0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x2010, 0x2027), (0x2030, 0x203B),
-    (0x20AC, 0x20AC), (0x2103, 0x2103), (0x2116, 0x2116), (0x2150, 0x2189), (0x2190, 0x2193),
-    (0x2212, 0x2212), (0x2248, 0x2265), (0x2460, 0x2473), (0x25A0, 0x25CF), (0x2605, 0x2606),
-    (0x2713, 0x2717), (0x3000, 0x301F), (0xFF01, 0xFF5E), (0xFFE5, 0xFFE5),
+    (0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x391, 0x3C9), (0x401, 0x451),
+    (0x2010, 0x2027), (0x2030, 0x203B), (0x20AC, 0x20AC), (0x2103, 0x2103), (0x2116, 0x2116),
+    (0x2122, 0x2122), (0x2126, 0x2126), (0x2150, 0x2189), (0x2190, 0x2199), (0x2200, 0x22BF),
+    (0x2460, 0x249B), (0x25A0, 0x25CF), (0x2605, 0x2606), (0x2610, 0x2612), (0x2640, 0x2642),
+    (0x2713, 0x2717), (0x3000, 0x301F), (0x3041, 0x30FE), (0x3220, 0x3229), (0x3380, 0x33DF),
+    (0xFF01, 0xFF5E), (0xFFE3, 0xFFE5),
 )  # fmt: skip
 
 
 def wanted() -> set[str]:
     """Every character the font should have."""
     found = {chr(code) for first, last in _RANGES for code in range(first, last + 1)}
-    return found | gb2312() | set(_NAMES)
+    return found | gb2312() | set("".join(NAMES.read_text("utf-8").split()))
 
 
 def gb2312() -> set[str]:
@@ -63,19 +61,24 @@ def drawable(text: str, covered: frozenset[str]) -> str:
     character becomes «·», so that no reader ever sees a box. Quotes beside Latin letters become
     straight ones: the font's curly ones are as wide as a Chinese character."""
     shown: list[str] = []
-    for character in _LATIN_QUOTES.sub(lambda found: _STRAIGHT[found[0]], text):
+    for character in straight_quotes(text):
         if character in covered:
             shown.append(character)
         elif character.isspace():
             shown.append(" ")
-        elif (plain := _plain(character)) and set(plain) <= covered:
+        elif (plain := without_marks(character)) and set(plain) <= covered:
             shown.append(plain)
         elif unicodedata.category(character)[0] == "L":
             shown.append(SUBSTITUTE)
     return " ".join("".join(shown).split())
 
 
-def _plain(character: str) -> str:
+def straight_quotes(text: str) -> str:
+    """The text with straight quotes beside Latin letters."""
+    return _LATIN_QUOTES.sub(lambda found: _STRAIGHT[found[0]], text)
+
+
+def without_marks(character: str) -> str:
     """The same without marks and special forms: «ş» as «s», «①» as «1»; perhaps nothing."""
     parts = unicodedata.normalize("NFKD", character)
     return "".join(part for part in parts if not unicodedata.combining(part))

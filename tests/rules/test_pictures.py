@@ -91,6 +91,13 @@ def test_the_shipped_font_has_every_character_of_gb_2312() -> None:
     assert font.gb2312() <= font.covered()
 
 
+def test_the_shipped_font_has_every_character_registry_offices_take_names_from() -> None:
+    names = set("".join(font.NAMES.read_text("utf-8").split()))
+    assert len(names | font.gb2312()) >= 8105
+    assert names <= font.covered()
+    assert set("婳喆堃昇赟𬭚𬣙𠮷㐂") <= font.covered()
+
+
 def test_the_shipped_font_is_small_and_its_licence_lies_beside_it() -> None:
     assert font.FONT.stat().st_size <= font.MOST_BYTES
     licence = font.FONT.with_suffix(".LICENSE.txt").read_text("utf-8")
