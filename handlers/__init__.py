@@ -27,6 +27,7 @@ from handlers import (
     errors,
     fallback,
     groups,
+    growth,
     handoff,
     home,
     imports,
@@ -63,6 +64,7 @@ COMMANDS: dict[str, Any] = {
     "campaigns": campaigns.show,
     "topics": topics.show,
     "calendar": calendar.show,
+    "me": growth.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -98,6 +100,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **topics.BUTTONS,
     **groups.BUTTONS,
     **calendar.BUTTONS,
+    **growth.BUTTONS,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
     handoff.SendTo: handoff.send_to,

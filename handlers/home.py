@@ -13,6 +13,7 @@ from handlers.calendar.buttons import ShowCalendar
 from handlers.callbacks import Callback, Home, Join, MyData, SetLanguage
 from handlers.campaigns.buttons import ThisMonth
 from handlers.context import Context
+from handlers.growth import Growth
 from handlers.handoff import FindTeacher, OpenTalks
 from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
@@ -34,6 +35,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("invites", InviteStaff(), OFFICE),
     ("classes", Classes(0), rules.CLASS_ROLES),
     ("lessons", Modules(), None),
+    ("growth", Growth(), STUDENT),
     ("teacher", FindTeacher(), STUDENT),
     ("calendar", ShowCalendar(), None),
     ("topics", Topics(), STUDENT),

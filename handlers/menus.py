@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
+    ("me", frozenset({Role.student})),
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("announce", frozenset({Role.office})),
     ("campaigns", frozenset({Role.office})),
