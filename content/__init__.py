@@ -18,6 +18,8 @@ from content.calendar_check import read_calendar
 from content.campaigns import Campaign, Known, read_campaigns
 from content.checklists import read_checklists
 from content.faults import ContentError, Fault, Faults
+from content.form_models import Form
+from content.forms import read_forms
 from content.lessons import read_modules
 from content.models import LANGUAGES, Bilingual, Checklist, Language, Lesson, Module, Picture
 from content.pictures import read_pictures
@@ -40,6 +42,7 @@ _FILES = (
     "texts/*/*.ftl",
     "lessons/**/*",
     "checklists/*",
+    "forms/*.yaml",
     "pictures/*",
     "campaigns/*.yaml",
     "calendar.yaml",
@@ -58,6 +61,7 @@ class Content:
     texts: Texts
     modules: Mapping[str, Module]
     checklists: Mapping[str, Checklist]
+    forms: Mapping[str, Form]
     pictures: Mapping[str, Picture]
     campaigns: Mapping[str, Campaign]
     calendar: CalendarFile
@@ -94,9 +98,10 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     faults = Faults(root, today)
     texts = read_texts(root / "texts", faults)
     checklists = read_checklists(root / "checklists", faults)
+    forms = read_forms(root / "forms", checklists, faults)
     pictures = read_pictures(root / "pictures", faults)
     answers = _answers(texts, faults, root)
-    modules = read_modules(root / "lessons", checklists, pictures, answers, faults)
+    modules = read_modules(root / "lessons", checklists, forms, pictures, answers, faults)
     calendar = read_calendar(root / "calendar.yaml", faults)
     known = Known(modules, checklists, calendar)
     campaigns = read_campaigns(root / "campaigns", known, faults)
@@ -104,12 +109,15 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         texts=texts,
         modules=MappingProxyType(modules),
         checklists=MappingProxyType(checklists),
+        forms=MappingProxyType(forms),
         pictures=MappingProxyType(pictures),
         campaigns=MappingProxyType(campaigns),
         calendar=calendar,
         version=_version(root),
     )
-    check_retired(root / "retired.yaml", content.modules, content.checklists, campaigns, faults)
+    check_retired(
+        root / "retired.yaml", content.modules, content.checklists, forms, campaigns, faults
+    )
     return content, faults
 
 

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from markdown_it.token import Token
 
 from content.faults import Faults
+from content.form_models import Form
 from content.limits import (
     CARD,
     TITLE_WIDTH,
@@ -67,6 +68,7 @@ class LessonWords:
 def read_modules(
     folder: Path,
     checklists: Mapping[str, Checklist],
+    forms: Mapping[str, Form],
     pictures: Mapping[str, Picture],
     answers: Answers,
     faults: Faults,
@@ -81,6 +83,7 @@ def read_modules(
             continue
         id = path.parent.name
         _check_module(id, written, document, owners, checklists, modules, faults)
+        _check_forms(written, document, forms, faults)
         lessons = [
             _read_lesson(path.parent, name, pictures, answers, faults) for name in written.lessons
         ]
@@ -93,6 +96,7 @@ def read_modules(
             summary=renderer.markup(written.summary, "summary"),
             lessons=tuple(lesson for lesson in lessons if lesson),
             checklist=checklists.get(written.checklist) if written.checklist else None,
+            forms=tuple(forms[form] for form in written.forms if form in forms),
         )
     return dict(sorted(modules.items(), key=lambda pair: int(pair[1].code[1:])))
 
@@ -135,6 +139,15 @@ def _check_module(
     for file in sorted(path.parent.iterdir()):
         if file.name not in known and not file.name.startswith((".", "~")):
             faults.add(file, 1, "module.yaml does not list this lesson under «lessons»")
+
+
+def _check_forms(
+    written: ModuleFile, document: Document, forms: Mapping[str, Form], faults: Faults
+) -> None:
+    for index, form in enumerate(written.forms):
+        if form not in forms:
+            line = document.line("forms", index)
+            faults.add(document.path, line, f"there is no forms/{form}.yaml")
 
 
 def _read_lesson(

@@ -11,9 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+if TYPE_CHECKING:
+    from content.form_models import Form
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -225,6 +228,7 @@ class Module:
     summary: Markup
     lessons: tuple[Lesson, ...]
     checklist: Checklist | None = None
+    forms: tuple[Form, ...] = ()
 
     def open_lessons(self, today: date) -> tuple[Lesson, ...]:
         """The lessons students may see, in reading order."""

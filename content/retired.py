@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from content.faults import Faults
+from content.form_models import Form
 from content.models import LANGUAGES, Checklist, Module
 from content.schemas import RetiredFile
 from content.source import read_yaml, validate
@@ -19,6 +20,7 @@ def check_retired(
     path: Path,
     modules: Mapping[str, Module],
     checklists: Mapping[str, Checklist],
+    forms: Mapping[str, Form],
     campaigns: Collection[str],
     faults: Faults,
 ) -> None:
@@ -27,7 +29,11 @@ def check_retired(
     written = document and validate(RetiredFile, document, faults)
     if not document or not written:
         return
-    in_use = {*_in_use(modules, checklists), *(("campaign", id) for id in campaigns)}
+    in_use = {
+        *_in_use(modules, checklists),
+        *_in_forms(forms),
+        *(("campaign", id) for id in campaigns),
+    }
     for index, retired in enumerate(written.retired):
         if (retired.kind, retired.id) in in_use:
             line = document.line("retired", index, "id")
@@ -57,3 +63,12 @@ def _in_use(
         yield "checklist", checklist.id
         for item in checklist.all_items:
             yield "item", f"{checklist.id}/{item.id}"
+
+
+def _in_forms(forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:
+    for form in forms.values():
+        yield "form", form.id
+        for field in (field for section in form.sections for field in section.fields):
+            yield "field", f"{form.id}/{field.id}"
+            for choice in field.choices:
+                yield "choice", f"{form.id}/{field.id}/{choice.id}"

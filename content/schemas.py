@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from content.form_schema import FormFile
 from content.models import Bilingual, Stage, Words
 
 _SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -192,10 +193,12 @@ class ModuleFile(Written):
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
     lessons: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
     checklist: Id | None = None
+    forms: Annotated[tuple[Id, ...], Field(max_length=4)] = ()
 
     @model_validator(mode="after")
     def _lesson_ids(self) -> ModuleFile:
         _distinct(list(self.lessons), "lesson")
+        _distinct(list(self.forms), "form")
         return self
 
 
@@ -292,6 +295,9 @@ class RetiredId(Written):
         "item",
         "campaign",
         "picture",
+        "form",
+        "field",
+        "choice",
     ]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
     since: date
@@ -324,6 +330,7 @@ FILES: dict[str, type[BaseModel]] = {
     "module": ModuleFile,
     "lesson": LessonFacts,
     "checklist": ChecklistFile,
+    "form": FormFile,
     "picture": PictureFile,
     "retired": RetiredFile,
 }

@@ -226,6 +226,8 @@ _KNOWN_KEYS = {
     "buttons", "later_days", "deadline", "grace_days", "expires_days", "stop", "repeat", "steps",
     "line", "chat", "messages", "by", "name", "if_safe", "if_scam",
     "columns", "rows", "what", "how", "when",
+    "forms", "sections", "fields", "ask", "hint", "required", "max", "choices", "entries", "show",
+    "unit", "lowest", "highest", "precision", "layout", "words_at_most",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
 
