@@ -101,6 +101,13 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "sent_pictures",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("file_id", sa.String(length=255), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_sent_pictures")),
+    )
+    op.create_table(
         "announcement_templates",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=40), nullable=False),
@@ -308,6 +315,88 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "form_comments",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("form_id", sa.String(length=24), nullable=False),
+        sa.Column("author_id", BIG, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["persons.id"],
+            name=op.f("fk_form_comments_author_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_form_comments_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_comments")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("form_comments", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_form_comments_person_id_form_id", ["person_id", "form_id"], unique=False
+        )
+
+    op.create_table(
+        "form_entries",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("form_id", sa.String(length=24), nullable=False),
+        sa.Column("section_id", sa.String(length=24), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_form_entries_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_entries")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("form_entries", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_form_entries_person_id_form_id", ["person_id", "form_id"], unique=False
+        )
+
+    op.create_table(
+        "form_shares",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("form_id", sa.String(length=24), nullable=False),
+        sa.Column("reader_id", BIG, nullable=False),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_form_shares_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reader_id"],
+            ["persons.id"],
+            name=op.f("fk_form_shares_reader_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_shares")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("form_shares", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_form_shares_open",
+            ["person_id", "form_id"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_form_shares_reader_id"), ["reader_id"], unique=False)
+
+    op.create_table(
         "imports",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
@@ -414,6 +503,117 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "plan_comments",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.Column("by_name", sa.String(length=60), nullable=False),
+        sa.Column("words", sa.String(length=1000), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_plan_comments_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_plan_comments_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_comments")),
+    )
+    with op.batch_alter_table("plan_comments", schema=None) as batch_op:
+        batch_op.create_index("ix_plan_comments_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "plan_goals",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("slot", sa.String(length=8), nullable=False),
+        sa.Column("words", sa.String(length=400), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_plan_goals_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "slot", name=op.f("pk_plan_goals")),
+    )
+    op.create_table(
+        "plan_revisions",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("change", sa.String(32), nullable=False),
+        sa.Column("subject", sa.String(length=20), nullable=False),
+        sa.Column("before", sa.String(length=1000), nullable=True),
+        sa.Column("after", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_plan_revisions_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_plan_revisions_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_revisions")),
+    )
+    with op.batch_alter_table("plan_revisions", schema=None) as batch_op:
+        batch_op.create_index("ix_plan_revisions_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "plan_steps",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("words", sa.String(length=400), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("idea", sa.String(length=24), nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.Column("reminders", BIG, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_plan_steps_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_steps")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("plan_steps", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_plan_steps_due_on",
+            ["due_on"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.create_index("ix_plan_steps_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "plans",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("times_shared", BIG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_plans_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_plans")),
+    )
+    op.create_table(
         "preferences",
         sa.Column("name", sa.String(length=48), nullable=False),
         sa.Column("value", DOCUMENT, nullable=False),
@@ -453,6 +653,68 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "review_items",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("lesson_id", sa.String(length=64), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("fingerprint", sa.String(length=16), nullable=False),
+        sa.Column("stability", sa.Double(), nullable=True),
+        sa.Column("difficulty", sa.Double(), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("right", sa.Boolean(), nullable=False),
+        sa.Column("answer_id", BIG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_review_items_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "person_id", "lesson_id", "question_id", name=op.f("pk_review_items")
+        ),
+    )
+    op.create_table(
+        "review_rounds",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("questions", DOCUMENT, nullable=False),
+        sa.Column("position", BIG, nullable=False),
+        sa.Column("turn", BIG, nullable=False),
+        sa.Column("chosen", DOCUMENT, nullable=False),
+        sa.Column("answer", DOCUMENT, nullable=True),
+        sa.Column("guessed", sa.Boolean(), nullable=False),
+        sa.Column("results", DOCUMENT, nullable=False),
+        sa.Column("seconds", BIG, nullable=False),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", DOCUMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_review_rounds_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_review_rounds")),
+    )
+    op.create_table(
+        "review_settings",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("is_on", sa.Boolean(), nullable=False),
+        sa.Column("hour", BIG, nullable=False),
+        sa.Column("looked_on", sa.Date(), nullable=True),
+        sa.Column("nudged_on", sa.Date(), nullable=True),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("ignored", BIG, nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_review_settings_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_review_settings")),
+    )
+    op.create_table(
         "role_grants",
         sa.Column("person_id", BIG, nullable=False),
         sa.Column("role", sa.String(32), nullable=False),
@@ -480,6 +742,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("number", name=op.f("uq_staff_number")),
         sa.UniqueConstraint("person_id", name=op.f("uq_staff_person_id")),
+    )
+    op.create_table(
+        "suggestion_dismissals",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("suggestion_id", sa.String(length=24), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_suggestion_dismissals_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "person_id", "suggestion_id", name=op.f("pk_suggestion_dismissals")
+        ),
     )
     op.create_table(
         "talks",
@@ -631,6 +908,35 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "form_answers",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("form_id", sa.String(length=24), nullable=False),
+        sa.Column("entry_id", BIG, nullable=True),
+        sa.Column("field_id", sa.String(length=24), nullable=False),
+        sa.Column("value", DOCUMENT, nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["form_entries.id"],
+            name=op.f("fk_form_answers_entry_id_form_entries"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_form_answers_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_answers")),
+    )
+    with op.batch_alter_table("form_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_answers_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(
+            "ix_form_answers_person_id_form_id", ["person_id", "form_id"], unique=False
+        )
+
+    op.create_table(
         "invites",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -652,6 +958,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invites")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invites_token_hash")),
     )
+    op.create_table(
+        "plan_proofs",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("step_id", BIG, nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("words", sa.String(length=400), nullable=False),
+        sa.Column("body", DOCUMENT, nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_plan_proofs_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["step_id"],
+            ["plan_steps.id"],
+            name=op.f("fk_plan_proofs_step_id_plan_steps"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_proofs")),
+    )
+    with op.batch_alter_table("plan_proofs", schema=None) as batch_op:
+        batch_op.create_index("ix_plan_proofs_person_id", ["person_id"], unique=False)
+        batch_op.create_index("ix_plan_proofs_step_id", ["step_id"], unique=False)
+
     op.create_table(
         "school_classes",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
@@ -798,7 +1131,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_school_classes_class_mentor_id"))
 
     op.drop_table("school_classes")
+    with op.batch_alter_table("plan_proofs", schema=None) as batch_op:
+        batch_op.drop_index("ix_plan_proofs_step_id")
+        batch_op.drop_index("ix_plan_proofs_person_id")
+
+    op.drop_table("plan_proofs")
     op.drop_table("invites")
+    with op.batch_alter_table("form_answers", schema=None) as batch_op:
+        batch_op.drop_index("ix_form_answers_person_id_form_id")
+        batch_op.drop_index(batch_op.f("ix_form_answers_entry_id"))
+
+    op.drop_table("form_answers")
     with op.batch_alter_table("campaign_members", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_campaign_members_steps",
@@ -826,10 +1169,33 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talks_counselor_person_id"))
 
     op.drop_table("talks")
+    op.drop_table("suggestion_dismissals")
     op.drop_table("staff")
     op.drop_table("role_grants")
+    op.drop_table("review_settings")
+    op.drop_table("review_rounds")
+    op.drop_table("review_items")
     op.drop_table("quiz_answers")
     op.drop_table("preferences")
+    op.drop_table("plans")
+    with op.batch_alter_table("plan_steps", schema=None) as batch_op:
+        batch_op.drop_index("ix_plan_steps_person_id")
+        batch_op.drop_index(
+            "ix_plan_steps_due_on",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.drop_table("plan_steps")
+    with op.batch_alter_table("plan_revisions", schema=None) as batch_op:
+        batch_op.drop_index("ix_plan_revisions_person_id")
+
+    op.drop_table("plan_revisions")
+    op.drop_table("plan_goals")
+    with op.batch_alter_table("plan_comments", schema=None) as batch_op:
+        batch_op.drop_index("ix_plan_comments_person_id")
+
+    op.drop_table("plan_comments")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_outbox_waiting",
@@ -849,6 +1215,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_imports_state"))
 
     op.drop_table("imports")
+    with op.batch_alter_table("form_shares", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_shares_reader_id"))
+        batch_op.drop_index(
+            "ix_form_shares_open",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+
+    op.drop_table("form_shares")
+    with op.batch_alter_table("form_entries", schema=None) as batch_op:
+        batch_op.drop_index("ix_form_entries_person_id_form_id")
+
+    op.drop_table("form_entries")
+    with op.batch_alter_table("form_comments", schema=None) as batch_op:
+        batch_op.drop_index("ix_form_comments_person_id_form_id")
+
+    op.drop_table("form_comments")
     op.drop_table("checklist_marks")
     with op.batch_alter_table("campaign_runs", schema=None) as batch_op:
         batch_op.drop_index("ix_campaign_runs_state")
@@ -871,6 +1254,7 @@ def downgrade() -> None:
 
     op.drop_table("announcements")
     op.drop_table("announcement_templates")
+    op.drop_table("sent_pictures")
     with op.batch_alter_table("received_updates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_received_updates_received_at"))
 

@@ -1,0 +1,40 @@
+"""Pictures Telegram has of us already: it takes their id in place of the bytes."""
+
+from datetime import datetime
+
+from sqlalchemy import String, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base
+from db.engine import Tx
+
+
+class SentPicture(Base):
+    """The file Telegram made of what was drawn; `digest` names the drawing and the bot."""
+
+    __tablename__ = "sent_pictures"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file_id: Mapped[str] = mapped_column(String(255))
+    sent_at: Mapped[datetime]
+
+
+async def file_of(tx: Tx, digest: str) -> str | None:
+    """The file id of a drawing that was sent before."""
+    found = await tx.execute(select(SentPicture.file_id).where(SentPicture.digest == digest))
+    return found.scalar_one_or_none()
+
+
+async def remember(tx: Tx, digest: str, file_id: str, now: datetime) -> None:
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    new = {"file_id": file_id, "sent_at": now}
+    await tx.execute(
+        make(SentPicture)
+        .values(digest=digest, **new)
+        .on_conflict_do_update(index_elements=[SentPicture.digest], set_=new)
+    )
+
+
+async def forget(tx: Tx, digest: str) -> None:
+    """Telegram no longer knows the file."""
+    await tx.execute(delete(SentPicture).where(SentPicture.digest == digest))
