@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, Update, delete, func, or_, select, update
 
+from db import forms, plan_sharing
 from db.announcements import Announcement
 from db.answers import Answer
 from db.campaigns import CampaignMember, CampaignRun
@@ -127,6 +128,8 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
             .where(ChecklistMark.person_id == person_id)
             .order_by(ChecklistMark.marked_at),
         ),
+        **await forms.export(tx, person_id),
+        **await plan_sharing.export(tx, person_id),
         "campaigns": await _rows(
             tx,
             select(
@@ -244,7 +247,17 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
             Outgoing.chat_id == telegram_id,
             Outgoing.body_id.in_(mine),
         ),
-        *(Outgoing.cause.in_(chunk) for chunk in _chunks(list(causes), 500)),
+        *(
+            Outgoing.cause.in_(chunk)
+            for chunk in _chunks(
+                [
+                    *causes,
+                    *await forms.causes_of(tx, person_id),
+                    plan_sharing.shared_cause(person_id),
+                ],
+                500,
+            )
+        ),
     ]
     body_ids = set((await tx.execute(mine)).scalars())
     for part in spread:

@@ -1,0 +1,107 @@
+"""What the home card may suggest to one student: what they have done, and what they declined."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ForeignKey,
+    Integer,
+    Select,
+    String,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db import conditions
+from db.audiences import Resolved
+from db.base import Base
+from db.conditions import Scope
+from db.engine import Tx
+from db.lessons import ChecklistMark
+from db.people import Person, Student
+from db.plans import PlanGoal, PlanStep, StepState
+
+
+class Dismissal(Base):
+    """«No thanks» to a suggestion, until an instant."""
+
+    __tablename__ = "suggestion_dismissals"
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    )
+    suggestion_id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    until: Mapped[datetime]
+
+
+async def dismiss(tx: Tx, person_id: int, suggestion_id: str, until: datetime) -> None:
+    """Not again before `until`."""
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    await tx.execute(
+        make(Dismissal)
+        .values(person_id=person_id, suggestion_id=suggestion_id, until=until)
+        .on_conflict_do_update(
+            index_elements=[Dismissal.person_id, Dismissal.suggestion_id], set_={"until": until}
+        )
+    )
+
+
+_One = literal_column("1", Integer)
+
+
+def _of(kind: str, person_id: int, now: datetime) -> list[Select[*tuple[Any, ...]]]:
+    """Never empty: what is known of one kind of thing, as (kind, id, how many)."""
+    match kind:
+        case "dismissed":
+            return [
+                select(literal(kind), Dismissal.suggestion_id, _One).where(
+                    Dismissal.person_id == person_id, Dismissal.until > now
+                )
+            ]
+        case "checklist":
+            return [
+                select(literal(kind), ChecklistMark.checklist_id, func.count())
+                .where(ChecklistMark.person_id == person_id)
+                .group_by(ChecklistMark.checklist_id)
+            ]
+        case _:
+            return [
+                select(literal(kind), PlanGoal.slot, _One).where(PlanGoal.person_id == person_id),
+                select(literal(kind), literal("steps"), func.count()).where(
+                    PlanStep.person_id == person_id, PlanStep.state == StepState.open
+                ),
+            ]
+
+
+async def known(tx: Tx, person_id: int, now: datetime) -> dict[tuple[str, str], int]:
+    """What somebody has, by (kind, id), in one query: «dismissed» suggestions; lines ticked of
+    a «checklist»; of the «plan» each goal by its slot, and its open «steps»."""
+    parts = [
+        part for kind in ("dismissed", "checklist", "plan") for part in _of(kind, person_id, now)
+    ]
+    rows = await tx.execute(union_all(*parts))
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+async def which_hold(tx: Tx, person_id: int, asked: Sequence[Resolved]) -> list[bool]:
+    """Which of several resolved conditions hold for one student, in one query."""
+    if not asked:
+        return []
+    scope = Scope(student=True, person=True)
+    columns = [
+        conditions.where(one["who"], scope).label(f"c{number}") for number, one in enumerate(asked)
+    ]
+    row = (
+        await tx.execute(
+            select(*columns)
+            .select_from(Person)
+            .join(Student, Student.person_id == Person.id)
+            .where(Person.id == person_id)
+        )
+    ).one_or_none()
+    return [bool(value) for value in row] if row is not None else [False] * len(asked)
