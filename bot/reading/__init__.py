@@ -1,0 +1,1 @@
+"""What goes with reading: bookmarks, a card opened on its own, «read later today»."""
