@@ -13,10 +13,13 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from content.assessment_models import Assessment
+from content.assessments import read_assessments
 from content.calendar import CalendarFile
 from content.calendar_check import read_calendar
 from content.campaigns import Campaign, Known, read_campaigns
 from content.checklists import read_checklists
+from content.courses import Course, read_courses
 from content.faults import ContentError, Fault, Faults
 from content.form_models import Form
 from content.forms import read_forms
@@ -42,9 +45,11 @@ _FILES = (
     "texts/*/*.ftl",
     "lessons/**/*",
     "checklists/*",
+    "assessments/*.yaml",
     "forms/*.yaml",
     "pictures/*",
     "campaigns/*.yaml",
+    "courses.yaml",
     "calendar.yaml",
     "retired.yaml",
 )
@@ -61,8 +66,10 @@ class Content:
     texts: Texts
     modules: Mapping[str, Module]
     checklists: Mapping[str, Checklist]
+    assessments: Mapping[str, Assessment]
     forms: Mapping[str, Form]
     pictures: Mapping[str, Picture]
+    courses: Mapping[str, Course]
     campaigns: Mapping[str, Campaign]
     calendar: CalendarFile
     version: str
@@ -99,24 +106,38 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     texts = read_texts(root / "texts", faults)
     checklists = read_checklists(root / "checklists", faults)
     forms = read_forms(root / "forms", checklists, faults)
+    modules_named = {path.parent.name for path in (root / "lessons").glob("*/module.yaml")}
+    assessments = read_assessments(root / "assessments", modules_named, faults)
     pictures = read_pictures(root / "pictures", faults)
     answers = _answers(texts, faults, root)
-    modules = read_modules(root / "lessons", checklists, forms, pictures, answers, faults)
+    modules = read_modules(
+        root / "lessons", checklists, forms, assessments, pictures, answers, faults
+    )
     calendar = read_calendar(root / "calendar.yaml", faults)
-    known = Known(modules, checklists, calendar)
+    courses = read_courses(root / "courses.yaml", modules, calendar, faults)
+    known = Known(modules, checklists, calendar, assessments=assessments, courses=courses)
     campaigns = read_campaigns(root / "campaigns", known, faults)
     content = Content(
         texts=texts,
         modules=MappingProxyType(modules),
         checklists=MappingProxyType(checklists),
+        assessments=MappingProxyType(assessments),
         forms=MappingProxyType(forms),
         pictures=MappingProxyType(pictures),
+        courses=MappingProxyType(courses),
         campaigns=MappingProxyType(campaigns),
         calendar=calendar,
         version=_version(root),
     )
     check_retired(
-        root / "retired.yaml", content.modules, content.checklists, forms, campaigns, faults
+        root / "retired.yaml",
+        content.modules,
+        content.checklists,
+        forms,
+        assessments,
+        campaigns,
+        courses,
+        faults,
     )
     return content, faults
 

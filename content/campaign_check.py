@@ -36,6 +36,8 @@ class Known:
     checklists: Mapping[str, Checklist]
     calendar: CalendarFile
     surveys: Collection[str] = ()
+    courses: Collection[str] = ()
+    assessments: Collection[str] = ()
 
     @property
     def lessons(self) -> list[str]:
@@ -194,6 +196,8 @@ class CampaignCheck:
             ("module", list(self.known.modules)),
             ("checklist", list(self.known.checklists)),
             ("survey", list(self.known.surveys)),
+            ("course", list(self.known.courses)),
+            ("assessment", list(self.known.assessments)),
             ("campaign", others),
         ):
             id = getattr(refers, key, None)

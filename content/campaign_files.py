@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from content.assessment_models import AssessmentKind
 from content.audiences import Condition
 from content.campaign_triggers import Clock, MonthDay, Season, Trigger, exactly_one, month_day
 from content.models import Bilingual, Language, Words
@@ -81,7 +82,9 @@ class Go(Written):
     lesson: str | None = None
     checklist: str | None = None
     module: str | None = None
+    course: str | None = None
     survey: str | None = None
+    assessment: AssessmentKind | None = None
     url: str | None = None
     menu: Literal["home", "talk"] | None = None
 

@@ -9,7 +9,7 @@ also say `unconfirmed` (staff only until somebody checked it), `until=2027-12-31
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 from markdown_it.token import Token
 
+from content.assessment_models import Assessment
 from content.faults import Faults
 from content.form_models import Form
 from content.limits import (
@@ -69,6 +70,7 @@ def read_modules(
     folder: Path,
     checklists: Mapping[str, Checklist],
     forms: Mapping[str, Form],
+    assessments: Mapping[str, Assessment],
     pictures: Mapping[str, Picture],
     answers: Answers,
     faults: Faults,
@@ -83,7 +85,8 @@ def read_modules(
             continue
         id = path.parent.name
         _check_module(id, written, document, owners, checklists, modules, faults)
-        _check_forms(written, document, forms, faults)
+        _check_named(written.forms, forms, "forms", document, faults)
+        _check_named(written.assessments, assessments, "assessments", document, faults)
         lessons = [
             _read_lesson(path.parent, name, pictures, answers, faults) for name in written.lessons
         ]
@@ -97,6 +100,7 @@ def read_modules(
             lessons=tuple(lesson for lesson in lessons if lesson),
             checklist=checklists.get(written.checklist) if written.checklist else None,
             forms=tuple(forms[form] for form in written.forms if form in forms),
+            assessments=tuple(assessments[a] for a in written.assessments if a in assessments),
         )
     return dict(sorted(modules.items(), key=lambda pair: int(pair[1].code[1:])))
 
@@ -141,13 +145,13 @@ def _check_module(
             faults.add(file, 1, "module.yaml does not list this lesson under «lessons»")
 
 
-def _check_forms(
-    written: ModuleFile, document: Document, forms: Mapping[str, Form], faults: Faults
+def _check_named(
+    names: Iterable[str], known: Container[str], key: str, document: Document, faults: Faults
 ) -> None:
-    for index, form in enumerate(written.forms):
-        if form not in forms:
-            line = document.line("forms", index)
-            faults.add(document.path, line, f"there is no forms/{form}.yaml")
+    for index, name in enumerate(names):
+        if name not in known:
+            line = document.line(key, index)
+            faults.add(document.path, line, f"there is no {key}/{name}.yaml")
 
 
 def _read_lesson(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 if TYPE_CHECKING:
+    from content.assessment_models import Assessment
     from content.form_models import Form
 
 Language = Literal["zh", "en"]
@@ -229,6 +230,7 @@ class Module:
     lessons: tuple[Lesson, ...]
     checklist: Checklist | None = None
     forms: tuple[Form, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
 
     def open_lessons(self, today: date) -> tuple[Lesson, ...]:
         """The lessons students may see, in reading order."""

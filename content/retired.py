@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from content.assessment_models import Assessment
 from content.faults import Faults
 from content.form_models import Form
 from content.models import LANGUAGES, Checklist, Module
@@ -21,7 +22,9 @@ def check_retired(
     modules: Mapping[str, Module],
     checklists: Mapping[str, Checklist],
     forms: Mapping[str, Form],
+    assessments: Mapping[str, Assessment],
     campaigns: Collection[str],
+    courses: Collection[str],
     faults: Faults,
 ) -> None:
     """Complain about every retired id that is in use again."""
@@ -32,7 +35,9 @@ def check_retired(
     in_use = {
         *_in_use(modules, checklists),
         *_in_forms(forms),
+        *_in_assessments(assessments),
         *(("campaign", id) for id in campaigns),
+        *(("course", id) for id in courses),
     }
     for index, retired in enumerate(written.retired):
         if (retired.kind, retired.id) in in_use:
@@ -72,3 +77,11 @@ def _in_forms(forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:
             yield "field", f"{form.id}/{field.id}"
             for choice in field.choices:
                 yield "choice", f"{form.id}/{field.id}/{choice.id}"
+
+
+def _in_assessments(assessments: Mapping[str, Assessment]) -> Iterator[tuple[str, str]]:
+    for assessment in assessments.values():
+        for item in assessment.items:
+            yield "assessment-item", f"{assessment.kind}/{item.id}"
+        for family in (job for type in assessment.types for job in type.jobs):
+            yield "job-family", family.id

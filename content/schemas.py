@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from content.assessment_models import AssessmentKind
 from content.form_schema import FormFile
 from content.models import Bilingual, Stage, Words
 
@@ -194,6 +195,7 @@ class ModuleFile(Written):
     lessons: Annotated[tuple[Id, ...], Field(min_length=1, max_length=12)]
     checklist: Id | None = None
     forms: Annotated[tuple[Id, ...], Field(max_length=4)] = ()
+    assessments: Annotated[tuple[AssessmentKind, ...], Field(max_length=3)] = ()
 
     @model_validator(mode="after")
     def _lesson_ids(self) -> ModuleFile:
@@ -294,10 +296,13 @@ class RetiredId(Written):
         "checklist",
         "item",
         "campaign",
+        "course",
         "picture",
         "form",
         "field",
         "choice",
+        "assessment-item",
+        "job-family",
     ]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
     since: date

@@ -227,6 +227,8 @@ _KNOWN_KEYS = {
     "line", "chat", "messages", "by", "name", "if_safe", "if_scam",
     "columns", "rows", "what", "how", "when",
     "forms", "sections", "fields", "ask", "hint", "required", "max", "choices", "entries", "show",
+    "assessments", "assessment", "retake_days", "flat_module", "scale", "types", "letter", "like",
+    "shows", "majors", "jobs", "results", "clear", "tie", "flat", "note", "means", "top", "names",
     "unit", "lowest", "highest", "precision", "layout", "words_at_most",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
