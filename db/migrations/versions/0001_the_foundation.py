@@ -206,6 +206,61 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "assessment_jobs",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("type_id", sa.String(length=8), nullable=False),
+        sa.Column("zh", sa.String(length=40), nullable=True),
+        sa.Column("en", sa.String(length=60), nullable=True),
+        sa.Column("hidden", sa.String(length=24), nullable=True),
+        sa.Column("changed_by", BIG, nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["changed_by"],
+            ["persons.id"],
+            name=op.f("fk_assessment_jobs_changed_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_jobs")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("assessment_jobs", schema=None) as batch_op:
+        batch_op.create_index("uq_assessment_jobs_hidden", ["hidden"], unique=True)
+
+    op.create_table(
+        "assessment_runs",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("content_version", sa.String(length=16), nullable=False),
+        sa.Column("place", sa.String(length=24), nullable=False),
+        sa.Column("turn", BIG, nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("result", DOCUMENT, nullable=True),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_assessment_runs_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_runs")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("assessment_runs", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_assessment_runs_person_id_kind", ["person_id", "kind"], unique=False
+        )
+        batch_op.create_index(
+            "uq_assessment_runs_open",
+            ["person_id", "kind"],
+            unique=True,
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+
+    op.create_table(
         "audit_events",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -863,6 +918,21 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "assessment_answers",
+        sa.Column("run_id", BIG, nullable=False),
+        sa.Column("item_id", sa.String(length=24), nullable=False),
+        sa.Column("value", BIG, nullable=False),
+        sa.Column("words", sa.String(length=200), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["run_id"],
+            ["assessment_runs.id"],
+            name=op.f("fk_assessment_answers_run_id_assessment_runs"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("run_id", "item_id", name=op.f("pk_assessment_answers")),
+    )
+    op.create_table(
         "campaign_members",
         sa.Column("run_id", BIG, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -1156,6 +1226,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_campaign_members_person_id_campaign_id")
 
     op.drop_table("campaign_members")
+    op.drop_table("assessment_answers")
     op.drop_table("announcement_taps")
     op.drop_table("announcement_followups")
     op.drop_table("topic_mutes")
@@ -1245,6 +1316,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_events_at"))
 
     op.drop_table("audit_events")
+    with op.batch_alter_table("assessment_runs", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_assessment_runs_open",
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+        batch_op.drop_index("ix_assessment_runs_person_id_kind")
+
+    op.drop_table("assessment_runs")
+    with op.batch_alter_table("assessment_jobs", schema=None) as batch_op:
+        batch_op.drop_index("uq_assessment_jobs_hidden")
+
+    op.drop_table("assessment_jobs")
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.drop_index("ix_answers_survey_question_value")
 
