@@ -1,0 +1,186 @@
+"""Forms in use: what stands in them, changing it, letting somebody read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from bot.forms import rules
+from bot.forms.answers import Value, fits
+from bot.forms.rules import Filling, Key, Step
+from content import Content
+from content.form_models import Form
+from db import forms, people
+from db.engine import Tx
+from db.forms import AnswerRow, CommentRow, EntryRow, ShareRow
+
+R = TypeVar("R", AnswerRow, EntryRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form with what somebody wrote into it, who reads along, and what they remarked."""
+
+    form: Form
+    filling: Filling
+    share: ShareRow | None = None
+    reader: str | None = None
+    comments: tuple[CommentRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A form in somebody's list."""
+
+    form: Form
+    done: int
+    total: int
+    changed_at: datetime | None
+    shared: bool
+
+    @property
+    def begun(self) -> bool:
+        return self.done > 0
+
+
+async def listing(tx: Tx, content: Content, person_id: int) -> list[FormLine]:
+    """Every form there is: what was begun first, the latest changed on top, then the others in
+    the order of their modules."""
+    answers = _by_form(await forms.answers(tx, person_id))
+    entries = _by_form(await forms.entries(tx, person_id))
+    shares = await forms.open_shares(tx, person_id)
+    lines = []
+    for form in in_order(content):
+        rows = answers.get(form.id, [])
+        filling = _filling(rows, entries.get(form.id, []))
+        done, total = rules.progress(form, filling)
+        changed = max((row.at for row in rows), default=None) if done else None
+        lines.append(FormLine(form, done, total, changed, form.id in shares))
+    lines.sort(key=lambda line: -line.changed_at.timestamp() if line.changed_at else 0)
+    return lines
+
+
+def in_order(content: Content) -> list[Form]:
+    """The forms in the order of the modules that hand them out; what none does comes last."""
+    linked = [form for module in content.modules.values() for form in module.forms]
+    return list({form.id: form for form in (*linked, *content.forms.values())}.values())
+
+
+async def sheet(tx: Tx, content: Content, person_id: int, form_id: str) -> Sheet | None:
+    """A form as its owner sees it; None when there is none such (any more)."""
+    form = content.forms.get(form_id)
+    if form is None:
+        return None
+    share = (await forms.open_shares(tx, person_id)).get(form_id)
+    reader = None
+    if share is not None:
+        found = await people.actor_by_id(tx, share.reader_id)
+        reader = await people.staff_name(tx, share.reader_id) or (found.name if found else None)
+    remarks = await forms.comments(tx, person_id, form_id)
+    return Sheet(form, await filling(tx, person_id, form_id), share, reader, tuple(remarks))
+
+
+async def filling(tx: Tx, person_id: int, form_id: str) -> Filling:
+    """What stands in one form now."""
+    return _filling(
+        await forms.answers(tx, person_id, form_id), await forms.entries(tx, person_id, form_id)
+    )
+
+
+async def filled(tx: Tx, person_id: int, form_id: str) -> dict[str, Any]:
+    """The same as plain data: values by field id, and below the section's id a list of such
+    for its entries. What is empty is left out."""
+    found = await filling(tx, person_id, form_id)
+    values: dict[str, Any] = {}
+    entries: dict[int, dict[str, Any]] = {}
+    for key, value in found.answers.items():
+        if value is not None:
+            into = entries.setdefault(key.entry, {}) if key.entry else values
+            into[key.field] = value
+    for section_id, ids in found.entries.items():
+        listed = [entries[id] for id in ids if id in entries]
+        if listed:
+            values[section_id] = listed
+    return values
+
+
+async def give(
+    tx: Tx, person_id: int, form: Form, step: Step, value: Value, now: datetime
+) -> tuple[Filling, Step]:
+    """Write an answer, beginning the entry it belongs to; what stands there now, and where.
+
+    The caller found the step by `rules.step_at`. Where no further entry fits, nothing is
+    written.
+    """
+    await forms.hold(tx, person_id)
+    before = await filling(tx, person_id, form.id)
+    entry = step.key.entry
+    if step.section.repeats and entry == 0:
+        if not rules.may_add(before, step.section):
+            return before, step
+        entry = await forms.add_entry(tx, person_id, form.id, step.section.id, now)
+    key = Key(entry, step.field.id)
+    if key not in before.answers or before.answers[key] != value:
+        await forms.add_answer(tx, person_id, form.id, entry or None, step.field.id, value, now)
+    return await filling(tx, person_id, form.id), Step(step.section, step.field, key)
+
+
+async def skip(tx: Tx, person_id: int, form: Form, step: Step, now: datetime) -> Filling:
+    """Pass a question over. An answer that stands there stays."""
+    before = await filling(tx, person_id, form.id)
+    if step.key in before.answers:
+        return before
+    return await _empty(tx, person_id, form, step, now)
+
+
+async def clear(tx: Tx, person_id: int, form: Form, step: Step, now: datetime) -> Filling:
+    """Empty an answer; what stood there can be brought back."""
+    before = await filling(tx, person_id, form.id)
+    if before.value(step.key) is None:
+        return before
+    return await _empty(tx, person_id, form, step, now)
+
+
+async def _empty(tx: Tx, person_id: int, form: Form, step: Step, now: datetime) -> Filling:
+    entry = step.key.entry or None
+    await forms.add_answer(tx, person_id, form.id, entry, step.field.id, None, now)
+    return await filling(tx, person_id, form.id)
+
+
+async def previous(tx: Tx, person_id: int, form: Form, step: Step) -> Value | None:
+    """What stood at a question before what stands there now; None when nothing else did."""
+    entry = step.key.entry or None
+    rows = await forms.history(tx, person_id, form.id, entry, step.field.id, 20)
+    current = rows[0].value if rows else None
+    return next(
+        (
+            row.value
+            for row in rows
+            if row.value is not None and row.value != current and fits(step.field, row.value)
+        ),
+        None,
+    )
+
+
+async def remove_entry(tx: Tx, person_id: int, form: Form, entry: int) -> bool:
+    """Delete an entry for good; False when it is gone already."""
+    return await forms.remove_entry(tx, person_id, form.id, entry)
+
+
+async def start_over(tx: Tx, person_id: int, form: Form) -> None:
+    """Delete all that was ever written into a form."""
+    await forms.clear(tx, person_id, form.id)
+
+
+def _filling(rows: list[AnswerRow], entries: list[EntryRow]) -> Filling:
+    listed: dict[str, tuple[int, ...]] = {}
+    for entry in entries:
+        listed[entry.section_id] = (*listed.get(entry.section_id, ()), entry.entry_id)
+    return Filling({Key(row.entry_id or 0, row.field_id): row.value for row in rows}, listed)
+
+
+def _by_form(rows: Sequence[R]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = {}
+    for row in rows:
+        found.setdefault(row.form_id, []).append(row)
+    return found
