@@ -108,6 +108,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_sent_pictures")),
     )
     op.create_table(
+        "verify_attempts",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("telegram_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_verify_attempts")),
+    )
+    with op.batch_alter_table("verify_attempts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_verify_attempts_at"), ["at"], unique=False)
+        batch_op.create_index(
+            "ix_verify_attempts_telegram_id_at", ["telegram_id", "at"], unique=False
+        )
+
+    op.create_table(
         "announcement_templates",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=40), nullable=False),
@@ -368,6 +381,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "person_id", "checklist_id", "item_id", name=op.f("pk_checklist_marks")
         ),
+    )
+    op.create_table(
+        "course_certificates",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("course_id", sa.String(length=24), nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("title", DOCUMENT, nullable=False),
+        sa.Column("hours", BIG, nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_course_certificates_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_course_certificates")),
+        sa.UniqueConstraint("code", name=op.f("uq_course_certificates_code")),
+        sa.UniqueConstraint(
+            "person_id", "course_id", name=op.f("uq_course_certificates_person_id_course_id")
+        ),
+    )
+    op.create_table(
+        "course_results",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("course_id", sa.String(length=24), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("right", BIG, nullable=False),
+        sa.Column("asked", BIG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_course_results_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "course_id", name=op.f("pk_course_results")),
     )
     op.create_table(
         "form_comments",
@@ -1153,6 +1204,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_class_groups_class_id"), ["class_id"], unique=False)
 
     op.create_table(
+        "course_teachers",
+        sa.Column("class_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["class_id"],
+            ["school_classes.id"],
+            name=op.f("fk_course_teachers_class_id_school_classes"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_course_teachers_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("class_id", "person_id", name=op.f("pk_course_teachers")),
+    )
+    with op.batch_alter_table("course_teachers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_course_teachers_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
         "students",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("number", sa.String(length=32), nullable=False),
@@ -1181,12 +1256,40 @@ def upgrade() -> None:
     with op.batch_alter_table("students", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_students_class_id"), ["class_id"], unique=False)
 
+    op.create_table(
+        "course_enrolments",
+        sa.Column("course_id", sa.String(length=24), nullable=False),
+        sa.Column("student_id", BIG, nullable=False),
+        sa.Column("enrolled_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("welcomed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["student_id"],
+            ["students.id"],
+            name=op.f("fk_course_enrolments_student_id_students"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("course_id", "student_id", name=op.f("pk_course_enrolments")),
+    )
+    with op.batch_alter_table("course_enrolments", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_course_enrolments_student_id"), ["student_id"], unique=False
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("course_enrolments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_course_enrolments_student_id"))
+
+    op.drop_table("course_enrolments")
     with op.batch_alter_table("students", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_students_class_id"))
 
     op.drop_table("students")
+    with op.batch_alter_table("course_teachers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_course_teachers_person_id"))
+
+    op.drop_table("course_teachers")
     with op.batch_alter_table("class_groups", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_class_groups_class_id"))
 
@@ -1303,6 +1406,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_form_comments_person_id_form_id")
 
     op.drop_table("form_comments")
+    op.drop_table("course_results")
+    op.drop_table("course_certificates")
     op.drop_table("checklist_marks")
     with op.batch_alter_table("campaign_runs", schema=None) as batch_op:
         batch_op.drop_index("ix_campaign_runs_state")
@@ -1338,6 +1443,11 @@ def downgrade() -> None:
 
     op.drop_table("announcements")
     op.drop_table("announcement_templates")
+    with op.batch_alter_table("verify_attempts", schema=None) as batch_op:
+        batch_op.drop_index("ix_verify_attempts_telegram_id_at")
+        batch_op.drop_index(batch_op.f("ix_verify_attempts_at"))
+
+    op.drop_table("verify_attempts")
     op.drop_table("sent_pictures")
     with op.batch_alter_table("received_updates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_received_updates_received_at"))

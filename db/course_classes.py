@@ -1,0 +1,194 @@
+"""Classes in a course: their members, their counts, and who teaches them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, and_, case, delete, exists, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base
+from db.courses import CourseEnrolment, CourseResult
+from db.engine import Tx
+from db.lessons import LessonProgress
+from db.people import Person, SchoolClass, Staff, Student, StudentStatus
+
+
+class CourseTeacher(Base):
+    """Who teaches a course in a class; the class's two owners need no row."""
+
+    __tablename__ = "course_teachers"
+    class_id: Mapped[int] = mapped_column(
+        ForeignKey("school_classes.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    since: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A student of a class who is enrolled; `person_id` is None until they join."""
+
+    student_id: int
+    number: str
+    name: str
+    person_id: int | None
+    reminded_at: datetime | None
+
+
+async def members(tx: Tx, course_id: str, class_id: int) -> list[Member]:
+    """Who of a class, as it is today, is in a course; by student number."""
+    rows = await tx.execute(
+        select(
+            Student.id,
+            Student.number,
+            Student.name,
+            Student.person_id,
+            CourseEnrolment.reminded_at,
+        )
+        .join(CourseEnrolment, CourseEnrolment.student_id == Student.id)
+        .where(
+            CourseEnrolment.course_id == course_id,
+            Student.class_id == class_id,
+            Student.status == StudentStatus.enrolled,
+        )
+        .order_by(Student.number)
+    )
+    return [Member(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCount:
+    """A class in a course: how many are enrolled, have joined, have begun and are through."""
+
+    class_id: int
+    name: str
+    enrolled: int
+    joined: int
+    begun: int
+    done: int
+
+
+async def class_counts(
+    tx: Tx,
+    course_id: str,
+    lesson_ids: Collection[str],
+    class_ids: Collection[int] | None,
+    offset: int = 0,
+    limit: int = 1000,
+) -> list[ClassCount]:
+    """The classes with somebody in a course, by name; of all classes, or of these."""
+    begun = exists().where(
+        LessonProgress.person_id == Student.person_id,
+        LessonProgress.lesson_id.in_(list(lesson_ids)),
+    )
+    through = exists().where(
+        CourseResult.person_id == Student.person_id, CourseResult.course_id == course_id
+    )
+    query = (
+        select(
+            SchoolClass.id,
+            SchoolClass.name,
+            func.count(Student.id),
+            func.count(Student.person_id),
+            func.sum(case((or_(begun, through), 1), else_=0)),
+            func.sum(case((through, 1), else_=0)),
+        )
+        .join(Student, Student.class_id == SchoolClass.id)
+        .join(
+            CourseEnrolment,
+            and_(
+                CourseEnrolment.student_id == Student.id,
+                CourseEnrolment.course_id == course_id,
+            ),
+        )
+        .where(Student.status == StudentStatus.enrolled)
+        .group_by(SchoolClass.id, SchoolClass.name)
+        .order_by(SchoolClass.name)
+        .offset(offset)
+        .limit(limit)
+    )
+    if class_ids is not None:
+        query = query.where(SchoolClass.id.in_(list(class_ids)))
+    rows = await tx.execute(query)
+    return [ClassCount(row[0], row[1], row[2], row[3], int(row[4]), int(row[5])) for row in rows]
+
+
+async def courses_in(tx: Tx, class_ids: Collection[int] | None) -> list[str]:
+    """The courses somebody of these classes (None: of any) is enrolled in."""
+    query = (
+        select(CourseEnrolment.course_id)
+        .join(Student, Student.id == CourseEnrolment.student_id)
+        .where(Student.status == StudentStatus.enrolled)
+        .distinct()
+    )
+    if class_ids is not None:
+        query = query.where(Student.class_id.in_(list(class_ids)))
+    return sorted((await tx.execute(query)).scalars())
+
+
+async def taught_by(tx: Tx, person_id: int) -> set[int]:
+    """The classes somebody teaches a course in."""
+    rows = await tx.execute(
+        select(CourseTeacher.class_id).where(CourseTeacher.person_id == person_id)
+    )
+    return set(rows.scalars())
+
+
+async def owned_by(tx: Tx, staff_id: int) -> set[int]:
+    """The classes a row of the staff list answers for, as counselor or class mentor."""
+    rows = await tx.execute(
+        select(SchoolClass.id).where(
+            or_(
+                SchoolClass.counselor_id == staff_id,
+                SchoolClass.class_mentor_id == staff_id,
+            )
+        )
+    )
+    return set(rows.scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A subject teacher, and whether they teach in the class that was asked about."""
+
+    person_id: int
+    name: str
+    teaches: bool
+
+
+async def teachers(tx: Tx, class_id: int, person_ids: Iterable[int]) -> list[Teacher]:
+    """These people by the name on the staff list (else the one they have on Telegram)."""
+    teaches = exists().where(
+        CourseTeacher.class_id == class_id, CourseTeacher.person_id == Person.id
+    )
+    rows = await tx.execute(
+        select(Person.id, func.coalesce(Staff.name, Person.name).label("known_as"), teaches)
+        .outerjoin(Staff, Staff.person_id == Person.id)
+        .where(Person.id.in_(list(person_ids)))
+        .order_by("known_as", Person.id)
+    )
+    return [Teacher(row[0], row[1], bool(row[2])) for row in rows]
+
+
+async def set_teacher(
+    tx: Tx, class_id: int, person_id: int, now: datetime, *, teaches: bool
+) -> bool:
+    """Put somebody down as a class's subject teacher, or take them off; whether that is new."""
+    if not teaches:
+        gone = await tx.execute(
+            delete(CourseTeacher).where(
+                CourseTeacher.class_id == class_id, CourseTeacher.person_id == person_id
+            )
+        )
+        return gone.rowcount == 1
+    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    made = await tx.execute(
+        make(CourseTeacher)
+        .values(class_id=class_id, person_id=person_id, since=now)
+        .on_conflict_do_nothing()
+    )
+    return made.rowcount == 1
