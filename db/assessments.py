@@ -377,3 +377,37 @@ async def hide_job(tx: Tx, type_id: str, job_id: str, person_id: int, now: datet
 async def forget_job(tx: Tx, row_id: int) -> None:
     """Take a line of the office's away: an added one goes, a hidden one is back."""
     await tx.execute(delete(AssessmentJob).where(AssessmentJob.id == row_id))
+
+
+async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Everything kept of somebody's assessments: runs with their results, and each answer."""
+    mine = AssessmentRun.person_id == person_id
+    runs = await tx.execute(
+        select(
+            AssessmentRun.id.label("run"),
+            AssessmentRun.kind,
+            AssessmentRun.started_at,
+            AssessmentRun.finished_at,
+            AssessmentRun.result,
+            AssessmentRun.shared_at,
+            AssessmentRun.content_version,
+        )
+        .where(mine)
+        .order_by(AssessmentRun.id)
+    )
+    answers = await tx.execute(
+        select(
+            AssessmentAnswer.run_id.label("run"),
+            AssessmentAnswer.item_id.label("item"),
+            AssessmentAnswer.value,
+            AssessmentAnswer.words,
+            AssessmentAnswer.answered_at,
+        )
+        .join(AssessmentRun, AssessmentRun.id == AssessmentAnswer.run_id)
+        .where(mine)
+        .order_by(AssessmentAnswer.run_id, AssessmentAnswer.answered_at)
+    )
+    return {
+        "assessments": [dict(row) for row in runs.mappings()],
+        "assessment-answers": [dict(row) for row in answers.mappings()],
+    }

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, Update, delete, func, or_, select, update
 
-from db import forms, plan_sharing, review
+from db import assessments, forms, plan_sharing, review
 from db.announcements import Announcement
 from db.answers import Answer
 from db.campaigns import CampaignMember, CampaignRun
@@ -129,6 +129,7 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
             .order_by(ChecklistMark.marked_at),
         ),
         **await review.export(tx, person_id),
+        **await assessments.export(tx, person_id),
         **await forms.export(tx, person_id),
         **await plan_sharing.export(tx, person_id),
         "campaigns": await _rows(

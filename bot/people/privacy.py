@@ -112,6 +112,8 @@ SECTIONS = (
     "review",
     "review-round",
     "review-setting",
+    "assessments",
+    "assessment-answers",
     "forms",
     "form-shares",
     "form-comments",
