@@ -41,6 +41,7 @@ from handlers import errors, menus
 from handlers.announcements.board import ProgressBoard
 from handlers.bot import PacedBot
 from handlers.context import Context, House
+from handlers.gallery import Gallery
 from handlers.imports.desk import OfficeDesk
 from handlers.outgoing import OutboxCarrier
 from handlers.privacy import asking_again
@@ -77,6 +78,7 @@ class App:
         now = self.clock.now
         self.house = House(settings, self.content, self.database, now)
         self.application.bot_data["house"] = self.house
+        self.application.bot_data["gallery"] = Gallery(lambda: self.application.bot_data["house"])
         handlers.register(self.application)
         self.leadership = Leadership(self.database, self.pacer, now, self._look_now)
         self.intake = Intake(self.application, self.database, now, self.leadership.wake)

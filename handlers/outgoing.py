@@ -41,6 +41,8 @@ GONE = (
     "message can't be edited",
     "message_id_invalid",
     "there is no text in the message to edit",
+    "there is no caption in the message to edit",
+    "there is no media in the message to edit",
 )
 DELETED = ("message to delete not found", "message_id_invalid")
 TOO_OLD = ("message can't be deleted",)
@@ -274,7 +276,7 @@ async def _answer(bot: PacedBot, toast: Toast) -> None:
 async def _perform_one(bot: PacedBot, reply: Reply) -> None:
     match reply:
         case Say():
-            await _say(bot, reply)
+            await say(bot, reply)
         case Show():
             await put_in_place(bot, reply)
         case call:
@@ -295,15 +297,26 @@ async def put_in_place(bot: PacedBot, reply: Show, priority: Priority = Priority
             **_html(reply),
         )
     except BadRequest as error:
-        if _says(error, (NOT_MODIFIED,)):
+        if is_unchanged(error):
             return reply.message_id
-        if not _says(error, GONE):
+        if not is_gone(error):
             raise
-        return await _say(bot, Say(reply.chat_id, reply.html, reply.markup), priority)
+        return await say(bot, Say(reply.chat_id, reply.html, reply.markup), priority)
     return reply.message_id
 
 
-async def _say(bot: PacedBot, reply: Say, priority: Priority = Priority.reply) -> int:
+def is_unchanged(error: BadRequest) -> bool:
+    """Whether a message already shows what it was to show."""
+    return _says(error, (NOT_MODIFIED,))
+
+
+def is_gone(error: BadRequest) -> bool:
+    """Whether a message cannot be changed (any more) as it was to be."""
+    return _says(error, GONE)
+
+
+async def say(bot: PacedBot, reply: Say, priority: Priority = Priority.reply) -> int:
+    """Send a new message; answers its id. Raises TelegramError."""
     message: dict[str, int] = await bot.call(
         "sendMessage",
         priority,

@@ -9,7 +9,7 @@ from bot.lessons import rules
 from bot.lessons.rules import Kind, Note, Press, Step
 from bot.people.rules import COLLEGE_ROLES
 from content import Content
-from content.models import Checklist, Item, Lesson, Module, Question
+from content.models import Card, Checklist, Item, Lesson, Module, Question
 from db import lessons
 from db.engine import Tx
 from db.lessons import Progress
@@ -164,6 +164,19 @@ async def press(
     module = content.modules[lesson.module]
     staff = is_staff(actor)
     return Screen(module, lesson, steps, index, after, staff, outcome.note, following)
+
+
+def card(content: Content, actor: Actor, lesson_id: str, card_id: str, today: date) -> Card | None:
+    """A card in the reader's language; None when it is not (or no longer) for them to read."""
+    lesson = _lesson(content, actor, lesson_id, today)
+    if lesson is None:
+        return None
+    cards = (
+        lesson.all_cards[actor.language]
+        if is_staff(actor)
+        else lesson.cards(actor.language, today)
+    )
+    return next((one for one in cards if one.id == card_id), None)
 
 
 async def checklist_card(

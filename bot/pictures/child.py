@@ -8,9 +8,12 @@ from typing import Any
 
 from bot.child import limit
 from bot.pictures.model import (
+    ChatBubble,
+    ChatPicture,
     ClassLine,
     DayMark,
     EntryState,
+    LessonPicture,
     MonthDay,
     MonthEntry,
     MonthPicture,
@@ -39,6 +42,14 @@ def drawn(request: Mapping[str, Any]) -> bytes:
         from bot.pictures.draw_month import draw_month
 
         return draw_month(_month(request["picture"]), words)
+    if request["kind"] == "lesson":
+        from bot.pictures.draw_lesson import draw_lesson
+
+        return draw_lesson(_lesson(request["picture"]))
+    if request["kind"] == "chat":
+        from bot.pictures.draw_chat import draw_chat
+
+        return draw_chat(_chat(request["picture"]))
     from bot.pictures.draw_report import draw_report
 
     return draw_report(_report(request["picture"]), words)
@@ -76,3 +87,12 @@ def _report(data: Mapping[str, Any]) -> ReportPicture:
         "classes": tuple(ClassLine(**line) for line in data["classes"]),
     }
     return ReportPicture(**said)
+
+
+def _lesson(data: Mapping[str, Any]) -> LessonPicture:
+    rows = tuple(tuple(row) for row in data["rows"])
+    return LessonPicture(**{**data, "columns": tuple(data["columns"]), "rows": rows})
+
+
+def _chat(data: Mapping[str, Any]) -> ChatPicture:
+    return ChatPicture(data["partner"], tuple(ChatBubble(**one) for one in data["bubbles"]))

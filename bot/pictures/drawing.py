@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import orjson
 
 from bot import child
-from bot.pictures.model import MonthPicture, Picture
+from bot.pictures.model import KINDS, Picture
 
 if TYPE_CHECKING:  # the child passes through this module too, and needs no content
     from content import Language
@@ -45,7 +45,7 @@ async def draw(
     """
     request = orjson.dumps(
         {
-            "kind": "month" if isinstance(picture, MonthPicture) else "report",
+            "kind": KINDS[type(picture)],
             "language": language,
             "words": words(texts, language),
             "picture": asdict(picture),

@@ -128,4 +128,38 @@ class ReportPicture:
         return sum(part.count for part in self.parts if part.tone is Tone.REACHED)
 
 
-Picture = MonthPicture | ReportPicture
+@dataclass(frozen=True, slots=True)
+class LessonPicture:
+    """What a card of a lesson shows: `kind` is «table», «steps» or «timeline». A table has a head
+    for each cell of its rows; the others have two cells a row and no heads."""
+
+    kind: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatBubble:
+    """What one of two people says in a chat; `mine` is whoever holds the phone."""
+
+    mine: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPicture:
+    """A chat as a phone shows it."""
+
+    partner: str
+    bubbles: tuple[ChatBubble, ...]
+
+
+Picture = MonthPicture | ReportPicture | LessonPicture | ChatPicture
+KINDS: dict[type[Picture], str] = {
+    MonthPicture: "month",
+    ReportPicture: "report",
+    LessonPicture: "lesson",
+    ChatPicture: "chat",
+}
+"""What the drawing child is asked for, by the picture it is given."""

@@ -2,15 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
+from html import escape
 from typing import Any, TypeVar
 
 from telegram import Update
 
 from bot.lessons import rules, service
 from bot.lessons.rules import Note
+from bot.lessons.service import Screen
+from handlers import gallery
 from handlers.callbacks import Callback
 from handlers.context import Context
 from handlers.lessons import checklists as lessons_checklists
+from handlers.lessons import pictures as lessons_pictures
 from handlers.lessons import screens as lessons_screens
 from handlers.lessons.buttons import (
     Checklists,
@@ -23,10 +27,12 @@ from handlers.lessons.buttons import (
     OpenLesson,
     OpenModule,
     ReadAgain,
+    SeePicture,
     SubmitAnswer,
     TickItem,
     TurnPage,
 )
+from handlers.render import button, keyboard
 
 __all__ = ["BUTTONS", "Checklists", "Continue", "Modules", "show_checklists", "show_modules"]
 
@@ -43,7 +49,7 @@ Handler = Callable[[Update, Context], Awaitable[None]]
 async def show_modules(_update: Update, context: Context) -> None:
     """Everything there is to read, and where one was."""
     shelf = await service.shelf(context.tx, context.content, context.actor, _today(context))
-    context.show(*lessons_screens.shelf(context, shelf))
+    gallery.go_on(context, *lessons_screens.shelf(context, shelf))
 
 
 async def go_on(update: Update, context: Context) -> None:
@@ -97,7 +103,45 @@ async def _press(context: Context, lesson_id: str, pressed: rules.Press) -> None
         return
     if screen.note is not None:
         context.toast(context.label(NOTES[screen.note]))
-    context.show(*lessons_screens.lesson(context, screen, today))
+    _show(context, screen, pressed, today)
+
+
+def _show(context: Context, screen: Screen, pressed: rules.Press, today: date) -> None:
+    """The screen in place of the last one. A chat to be judged is a photo with the question as
+    its caption; who got it in words keeps it in words."""
+    text, markup = lessons_screens.lesson(context, screen, today)
+    chat = lessons_screens.chat_of(screen)
+    answering = isinstance(pressed, rules.Choose | rules.Submit)
+    if chat is None or (answering and not gallery.on_photo(context)):
+        gallery.go_on(context, text, markup)
+        return
+    caption, markup = lessons_screens.captioned(context, screen, today)
+    if answering and screen.note is None:
+        gallery.recaption(context, caption, markup, text)
+        return
+    drawn = lessons_pictures.chat_picture(chat, context.actor.language)
+    gallery.show(context, drawn, caption, markup, text)
+
+
+async def see_picture(context: Context, data: SeePicture) -> None:
+    """The picture of a card, as a photo below it."""
+    language = context.actor.language
+    card = service.card(
+        context.content, context.actor, data.lesson_id, data.card_id, _today(context)
+    )
+    if card is None or card.picture is None:
+        context.toast(context.label("quizzes-picture-gone-alert"), alert=True)
+        return
+    context.toast(context.label("quizzes-picture-alert"))
+    back = button(context.label("quizzes-picture-back-button"), OpenLesson(data.lesson_id))
+    told = lessons_pictures.in_words(card.picture, language)
+    gallery.send(
+        context,
+        lessons_pictures.lesson_picture(card.picture, language),
+        f"<b>{escape(card.picture.title[language], quote=False)}</b>",
+        keyboard([back]),
+        f"{context.text('quizzes-picture-failed')}\n\n{told}",
+    )
 
 
 async def _show_module(context: Context, module_id: str) -> None:
@@ -107,7 +151,7 @@ async def _show_module(context: Context, module_id: str) -> None:
     if card is None:
         await show_modules(context.incoming, context)
     else:
-        context.show(*lessons_screens.module(context, card))
+        gallery.go_on(context, *lessons_screens.module(context, card))
 
 
 def _today(context: Context) -> date:
@@ -135,6 +179,7 @@ BUTTONS: dict[type[Callback], Any] = {
     ChooseOption: _pressed(ChooseOption, choose_option),
     SubmitAnswer: _pressed(SubmitAnswer, submit_answer),
     ReadAgain: _pressed(ReadAgain, read_again),
+    SeePicture: _pressed(SeePicture, see_picture),
     OpenChecklist: _pressed(OpenChecklist, lessons_checklists.open_checklist),
     TickItem: _pressed(TickItem, lessons_checklists.tick),
     CopyChecklist: _pressed(CopyChecklist, lessons_checklists.copy),

@@ -65,6 +65,15 @@ class ReadAgain(Callback):
 
 
 @dataclass(frozen=True)
+class SeePicture(Callback):
+    """The picture of a card."""
+
+    prefix = "picture"
+    lesson_id: str
+    card_id: str
+
+
+@dataclass(frozen=True)
 class Checklists(Callback):
     """The checklist, or a choice of them."""
 

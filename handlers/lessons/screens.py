@@ -11,14 +11,23 @@ from typing import TypeAlias
 
 from telegram import InlineKeyboardMarkup
 
+from bot.delivery.bodies import CAPTION_LIMIT
 from bot.lessons.rules import Kind, Note, Step
 from bot.lessons.service import ModuleCard, Screen, Shelf, State
-from content.models import Card, Lesson, Source
+from content.models import Card, Chat, Lesson, Source
 from content.telegram_html import MESSAGE_LIMIT, visible_length
+from handlers import quizzes
 from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.lessons import quiz as lessons_quiz
-from handlers.lessons.buttons import Continue, Modules, OpenChecklist, OpenLesson, OpenModule
+from handlers.lessons.buttons import (
+    Continue,
+    Modules,
+    OpenChecklist,
+    OpenLesson,
+    OpenModule,
+    SeePicture,
+)
 from handlers.lessons.quiz import pages, to
 from handlers.quizzes import Rows
 from handlers.render import bar, button, keyboard
@@ -89,11 +98,33 @@ def lesson(context: Context, screen: Screen, today: date) -> Shown:
             text, rows = lessons_quiz.question(context, screen)
         case Kind.END:
             text, rows = lessons_quiz.end(context, screen)
+    return f"{_header(context, screen, today)}\n\n{text}", _around(context, screen, rows)
+
+
+def captioned(context: Context, screen: Screen, today: date) -> Shown:
+    """A question whose chat is in a picture, as the caption under it: with the header where it
+    fits, and at least with what an answered question explains."""
+    text, rows = lessons_quiz.question(context, screen, drawn=True)
+    asked = lessons_quiz.asked_now(context, screen)
+    shorter = quizzes.explained(context, asked) if asked.answer is not None else text
+    choices = [f"{_header(context, screen, today)}\n\n{text}", text, shorter]
+    fitting = (one for one in choices if visible_length(one) <= CAPTION_LIMIT)
+    return next(fitting, shorter), _around(context, screen, rows)
+
+
+def chat_of(screen: Screen) -> Chat | None:
+    """The chat to be judged, when that is what the screen is about."""
+    if screen.step.kind is not Kind.QUESTION:
+        return None
+    return next(q for q in screen.lesson.all_questions if q.id == screen.step.id).chat
+
+
+def _around(context: Context, screen: Screen, rows: Rows) -> InlineKeyboardMarkup:
     around = [
         button(context.label("lessons-outline-button"), OpenModule(screen.module.id)),
         button(context.label("common-home-button"), Home()),
     ]
-    return f"{_header(context, screen, today)}\n\n{text}", keyboard(*rows, around)
+    return keyboard(*rows, around)
 
 
 def _header(context: Context, screen: Screen, today: date) -> str:
@@ -144,7 +175,11 @@ def _card(context: Context, screen: Screen, today: date) -> tuple[str, Rows]:
     parts = [*_card_marks(context, card, today), card.html]
     if card.valid_until is not None and card.valid_until >= today:
         parts.append(context.text("reading-valid-until", date=card.valid_until.isoformat()))
-    return "\n\n".join(parts), [pages(context, screen)]
+    rows = [pages(context, screen)]
+    if card.picture is not None:
+        see = SeePicture(screen.lesson.id, card.id)
+        rows.insert(0, [button(context.label("quizzes-picture-button"), see)])
+    return "\n\n".join(parts), rows
 
 
 def _card_marks(context: Context, card: Card, today: date) -> Iterable[str]:
