@@ -26,8 +26,10 @@ from content.forms import read_forms
 from content.lessons import read_modules
 from content.models import LANGUAGES, Bilingual, Checklist, Language, Lesson, Module, Picture
 from content.pictures import read_pictures
+from content.plans import PlanIdeas, read_plan_ideas
 from content.quizzes import Answers
 from content.retired import check_retired
+from content.suggestions import Suggestion, Targets, read_suggestions
 from content.texts import Texts, read_texts, wordings
 
 __all__ = [
@@ -51,6 +53,8 @@ _FILES = (
     "campaigns/*.yaml",
     "courses.yaml",
     "calendar.yaml",
+    "plans.yaml",
+    "suggestions.yaml",
     "retired.yaml",
 )
 
@@ -72,6 +76,8 @@ class Content:
     courses: Mapping[str, Course]
     campaigns: Mapping[str, Campaign]
     calendar: CalendarFile
+    plan_ideas: PlanIdeas
+    suggestions: tuple[Suggestion, ...]
     version: str
 
     def lesson(self, id: str) -> Lesson | None:
@@ -117,6 +123,18 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     courses = read_courses(root / "courses.yaml", modules, calendar, faults)
     known = Known(modules, checklists, calendar, assessments=assessments, courses=courses)
     campaigns = read_campaigns(root / "campaigns", known, faults)
+    plan_ideas = read_plan_ideas(root / "plans.yaml", faults)
+    targets = Targets(
+        {
+            "lesson": known.lessons,
+            "module": modules,
+            "checklist": checklists,
+            "form": forms,
+            "assessment": [str(kind) for kind in assessments],
+        },
+        campaigns,
+    )
+    suggestions = read_suggestions(root / "suggestions.yaml", targets, faults)
     content = Content(
         texts=texts,
         modules=MappingProxyType(modules),
@@ -127,6 +145,8 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         courses=MappingProxyType(courses),
         campaigns=MappingProxyType(campaigns),
         calendar=calendar,
+        plan_ideas=plan_ideas,
+        suggestions=suggestions,
         version=_version(root),
     )
     check_retired(
@@ -137,6 +157,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         assessments,
         campaigns,
         courses,
+        [*plan_ideas.ids, *(("suggestion", one.id) for one in suggestions)],
         faults,
     )
     return content, faults

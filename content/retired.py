@@ -6,7 +6,7 @@ would turn somebody's old answer into an answer to another question.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from content.assessment_models import Assessment
@@ -25,9 +25,10 @@ def check_retired(
     assessments: Mapping[str, Assessment],
     campaigns: Collection[str],
     courses: Collection[str],
+    others: Iterable[tuple[str, str]],
     faults: Faults,
 ) -> None:
-    """Complain about every retired id that is in use again."""
+    """Complain about every retired id that is in use again; `others` are (kind, id)."""
     document = read_yaml(path, faults) if path.is_file() else None
     written = document and validate(RetiredFile, document, faults)
     if not document or not written:
@@ -38,6 +39,7 @@ def check_retired(
         *_in_assessments(assessments),
         *(("campaign", id) for id in campaigns),
         *(("course", id) for id in courses),
+        *others,
     }
     for index, retired in enumerate(written.retired):
         if (retired.kind, retired.id) in in_use:

@@ -303,6 +303,8 @@ class RetiredId(Written):
         "choice",
         "assessment-item",
         "job-family",
+        "plan-idea",
+        "suggestion",
     ]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
     since: date

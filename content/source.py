@@ -230,6 +230,7 @@ _KNOWN_KEYS = {
     "assessments", "assessment", "retake_days", "flat_module", "scale", "types", "letter", "like",
     "shows", "majors", "jobs", "results", "clear", "tie", "flat", "note", "means", "top", "names",
     "unit", "lowest", "highest", "precision", "layout", "words_at_most",
+    "long", "plan_b", "suggestions", "months", "opens", "form",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
 
