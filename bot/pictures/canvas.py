@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.patheffects import Normal, Stroke
 
+from bot.pictures.breaking import cut
 from bot.pictures.font import FONT, drawable
 
 WIDTH = 1080
@@ -88,33 +89,11 @@ def wrapped(text: str, size: float, width: float, lines: int) -> list[str]:
         if len(found) == lines - 1 or width_of(rest, size) <= width:
             found.append(fitting(rest, size, width))
             break
-        cut = _cut(rest, size, width)
-        torn = (rest[cut - 1] + rest[cut]).isascii() and (rest[cut - 1] + rest[cut]).isalpha()
-        found.append(rest[:cut].rstrip() + ("-" if torn else ""))
-        rest = rest[cut:].lstrip()
+        end = cut(rest, lambda character: _advance(character) * size, width)
+        torn = (rest[end - 1] + rest[end]).isascii() and (rest[end - 1] + rest[end]).isalpha()
+        found.append(rest[:end].rstrip() + ("-" if torn else ""))
+        rest = rest[end:].lstrip()
     return found
-
-
-_NEVER_FIRST = set("，。、；：！？）》」』”’…·,.;:!?)%")
-
-
-def _cut(text: str, size: float, width: float) -> int:
-    """Where the first line ends: after at least one character."""
-    used, most = 0.0, 0
-    for most, character in enumerate(text):  # noqa: B007 - used after the loop
-        used += _advance(character) * size
-        if used > width:
-            break
-    most = max(most, 1)
-    for cut in range(most, 0, -1):
-        before, after = text[cut - 1], text[cut]
-        wide = ord(before) > 0x2E80 or ord(after) > 0x2E80
-        if (before.isspace() or after.isspace() or before in "-/" or wide) and (
-            after not in _NEVER_FIRST
-        ):
-            return cut
-    # A word wider than the line: torn, with room for its hyphen.
-    return max(most - 1, 1)
 
 
 class Canvas:

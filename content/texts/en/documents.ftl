@@ -1,0 +1,28 @@
+# The words inside exported files (resume, certificate), and what is said about files.
+documents-resume-target = Applying for: { $target }
+documents-resume-education = Education
+documents-resume-internships = Internships
+documents-resume-projects = Projects and activities
+documents-resume-skills = Skills
+documents-resume-certificates = Certificates
+
+documents-certificate-title = Certificate of Completion
+documents-certificate-before = This certifies that
+documents-certificate-after = has completed “{ $course }” and passed its quizzes,
+documents-certificate-hours =
+    { $hours ->
+        [one] { $hours } class hour in all.
+       *[other] { $hours } class hours in all.
+    }
+documents-certificate-issuer = Issued by
+documents-certificate-date = Date
+documents-certificate-verify = Scan to verify
+documents-code = Code { $code }
+
+documents-replaced = Our font does not have these characters yet, so the file shows □ for them: { $characters }
+documents-too-long =
+    { $lines ->
+        [one] That is about one line too many for a single page. Shorten it a little and try again; nothing is lost.
+       *[other] That is about { $lines } lines too many for a single page. Cut a few and try again; nothing is lost.
+    }
+documents-failed = The file could not be made this time. What you wrote is safe; please try again in a moment.
