@@ -1,0 +1,231 @@
+"""Search over everything that can be read. The index is made of the loaded content, anew whenever
+other content is loaded, and lives in memory."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any as AnyValue
+
+import orjson
+
+from bot import child
+from bot.search import excerpts, rules
+from bot.search.documents import Document, Kind, documents_of
+from bot.search.excerpts import BREAK
+from bot.search.rules import Lexicon
+from bot.search.sounds import Sounds, initials
+from bot.search.words import Vocabulary, bare, pairs_of, read
+from content import Content, Language
+from db.search import Any, Column, Match, TextIndex
+
+SHOWN = 6
+"""Hits of one answer: as many buttons as a thumb likes to choose among."""
+ENOUGH = 3
+"""With so many hits no wider meaning of the query is tried."""
+FROM_ONE_HOME = 3
+"""Hits of one lesson or checklist, while there are others."""
+SECONDS = 60.0
+"""An index that takes longer is given up; it usually takes one."""
+LIKE_TITLE, SHORTEST_TITLE = 74, 4
+"""How like a title a query must be to be it with a slip: one character of four may be wrong."""
+
+_CHILD = child.command("bot.search.child:serve")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found, as HTML with the found words in bold: its title, what it stands in, and
+    the sentence of it that tells most."""
+
+    document: Document
+    title: str
+    place: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best hits and how many there are; `understood` is False for a query without a word."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    understood: bool = True
+
+
+class Index:
+    """Everything that can be found in one version of the content."""
+
+    def __init__(self, documents: Sequence[Document], prepared: Mapping[str, AnyValue]) -> None:
+        self.documents = tuple(documents)
+        words = [prepared["words"][at : at + 3] for at in range(0, 3 * len(documents), 3)]
+        sounds = [prepared["sounds"][at : at + 3] for at in range(0, 3 * len(documents), 3)]
+        self._text = TextIndex(
+            _columns(document, cut, said)
+            for document, cut, said in zip(documents, words, sounds, strict=True)
+        )
+        self._lexicon = Lexicon(
+            Vocabulary(_every_word(documents, words)),
+            Sounds(
+                tuple(tuple(reading.split()) for reading in prepared["readings"]),
+                array("H", prepared["of"]),
+            ),
+            {said.replace(" ", ""): tuple(said.split()) for said in prepared["spelled"]},
+        )
+        self._titles: dict[str, list[int]] = defaultdict(list)
+        for number, document in enumerate(documents):
+            for title in {bare(document.title.zh), bare(document.title.en)}:
+                self._titles[title].append(number)
+
+    def find(self, query: str, language: Language, today: date, *, staff: bool) -> Found:
+        """What a reader of this language finds and may see, the best first."""
+        runs = read(query)
+        levels = rules.levels(runs, self._lexicon)
+        if not levels:
+            return Found((), 0, understood=False)
+        typed = "".join(piece.text for run in runs for piece in run)
+        by = [
+            number
+            for number in dict.fromkeys(self._ranked(typed, levels, language))
+            if self.documents[number].is_open(today, staff=staff)
+        ]
+        best = self._varied(by)
+        # What the wider meanings found by the way is not to be seen where a narrow one fits.
+        marked = self._text.marked(Any(tuple(levels[:2])), best)
+        others = [number for number in best if number not in marked]
+        marked |= self._text.marked(Any(tuple(levels)), others)
+        hits = tuple(_hit(self.documents[n], typed, marked.get(n), language) for n in best)
+        return Found(hits, len(by))
+
+    def _varied(self, numbers: Iterable[int]) -> list[int]:
+        """The best of these, but not all of one lesson: what is left out for that comes last."""
+        first: list[int] = []
+        rest: list[int] = []
+        homes: Counter[str] = Counter()
+        for number in numbers:
+            home = self.documents[number].home
+            (first if homes[home] < FROM_ONE_HOME else rest).append(number)
+            homes[home] += 1
+        return [*first, *rest][:SHOWN]
+
+    def _ranked(self, typed: str, levels: Sequence[Match], language: Language) -> Iterator[int]:
+        """Numbers of documents, the best first; some come twice.
+
+        A title that is the query comes before one that holds it, and that before one the query
+        is a slip away from.
+        """
+        weights = rules.weights(language)
+        exact = self._text.find(levels[0], weights)
+        for number in self._titles.get(typed, ()):
+            yield number
+        for kind in Kind:
+            for number in exact:
+                about = self.documents[number]
+                if about.kind is kind and typed in bare(about.title[language]):
+                    yield number
+        similar = self._like_title(typed)
+        for number in similar:
+            yield number
+        for number in exact:
+            yield number
+        found = {*similar, *exact}
+        for level in levels[1:]:
+            if len(found) >= ENOUGH:
+                return
+            for number in self._text.find(level, weights):
+                found.add(number)
+                yield number
+
+    def _like_title(self, typed: str) -> list[int]:
+        if len(typed) < SHORTEST_TITLE:
+            return []
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(
+            typed, self._titles.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_TITLE, limit=SHOWN
+        )
+        return [number for title, _, _ in found for number in self._titles[title]]
+
+    def close(self) -> None:
+        self._text.close()
+
+
+class Search:
+    """The index of the content at hand, made in the background."""
+
+    def __init__(self) -> None:
+        self._index: Index | None = None
+        self._content: Content | None = None
+        self._turn = asyncio.Lock()
+
+    def ready(self, content: Content) -> Index | None:
+        """The index of this content, if it is made already."""
+        return self._index if self._content is content else None
+
+    async def prepare(self, content: Content) -> Index:
+        """The index of this content, made now unless it is there: that takes a second, in a child
+        process and a thread. Raises ChildError when the child fails."""
+        async with self._turn:
+            index = self.ready(content)
+            if index is None:
+                index = await make_index(documents_of(content))
+                self._index, self._content = index, content
+            return index
+
+
+async def make_index(documents: Sequence[Document]) -> Index:
+    """An index of these documents. Raises ChildError when the child that cuts them fails."""
+    texts = [
+        text
+        for document in documents
+        for text in (document.title.zh, document.place.zh, document.text.zh)
+    ]
+    answer = await child.ask(_CHILD, orjson.dumps(texts), SECONDS)
+    return await asyncio.to_thread(lambda: Index(documents, orjson.loads(answer)))
+
+
+def _columns(document: Document, words: Sequence[str], sounds: Sequence[str]) -> dict[Column, str]:
+    head = f"{sounds[0]} {BREAK} {sounds[1]}"
+    chinese = (document.title.zh, document.place.zh, document.text.zh)
+    return {
+        Column.TITLE_ZH: words[0],
+        Column.PLACE_ZH: words[1],
+        Column.TEXT_ZH: words[2],
+        Column.TITLE_EN: document.title.en,
+        Column.PLACE_EN: document.place.en,
+        Column.TEXT_EN: document.text.en,
+        Column.PAIRS: " ".join(map(pairs_of, chinese)),
+        Column.TITLE_SOUNDS: head,
+        Column.SOUNDS: sounds[2],
+        Column.TITLE_INITIALS: " ".join(initials(head.split())),
+        Column.INITIALS: " ".join(initials(sounds[2].split())),
+    }
+
+
+def _every_word(documents: Sequence[Document], words: Sequence[Sequence[str]]) -> Iterator[str]:
+    for document, cut in zip(documents, words, strict=True):
+        for text in cut:
+            yield from text.casefold().split()
+        for text in (document.title.en, document.place.en, document.text.en):
+            for run in read(text, len(text)):
+                yield from (piece.text for piece in run)
+
+
+def _hit(
+    document: Document, typed: str, marked: Mapping[Column, str] | None, language: Language
+) -> Hit:
+    """The sentence in the reader's language, unless what was found stands only in the other."""
+    chinese = (document.title.zh, document.place.zh, document.text.zh)
+    words = excerpts.found_words(marked, typed, *chinese) if marked else set()
+    title = excerpts.bold(document.title[language], words)
+    place = excerpts.bold(document.place[language], words)
+    said, many = excerpts.sentence(document.text[language], words)
+    if not many and "<b>" not in title + place:
+        other: Language = "en" if language == "zh" else "zh"
+        elsewhere, many = excerpts.sentence(document.text[other], words)
+        said = elsewhere if many else said
+    return Hit(document, title, place, said)

@@ -1,0 +1,128 @@
+"""The index of what can be found: SQLite's full-text search, in memory, made from content.
+
+Nothing here is kept. What it is asked are `Match`es, never text of somebody's own: every word
+is quoted, so no query of a reader can mean anything but words.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+FOUND, END = "\x02", "\x03"
+"""What stands around found words in `marked`."""
+
+
+class Column(StrEnum):
+    """What is known of a document. The Chinese columns are cut into words; `pairs` holds every
+    two neighbouring Chinese characters, the sounds each one's syllable, the initials its letter,
+    once of the title with the place and once of the text."""
+
+    TITLE_ZH = "title_zh"
+    PLACE_ZH = "place_zh"
+    TEXT_ZH = "text_zh"
+    TITLE_EN = "title_en"
+    PLACE_EN = "place_en"
+    TEXT_EN = "text_en"
+    PAIRS = "pairs"
+    TITLE_SOUNDS = "title_sounds"
+    SOUNDS = "sounds"
+    TITLE_INITIALS = "title_initials"
+    INITIALS = "initials"
+
+
+WORDS = tuple(Column)[:6]
+"""The columns that hold words as they are read."""
+BY_SOUND = (Column.TITLE_SOUNDS, Column.SOUNDS)
+BY_INITIALS = (Column.TITLE_INITIALS, Column.INITIALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """These words one after the other; the last one may be only begun."""
+
+    words: tuple[str, ...]
+    columns: tuple[Column, ...] = WORDS
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of these."""
+
+    parts: "tuple[Match, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one of these."""
+
+    parts: "tuple[Match, ...]"
+
+
+Match: TypeAlias = Phrase | All | Any
+
+
+class TextIndex:
+    """Documents by their number, counted from 0. May be made in one thread and asked in another,
+    but not in two at once."""
+
+    def __init__(self, documents: Iterable[Mapping[Column, str]]) -> None:
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+        columns = ", ".join(Column)
+        # Stemming is for English; it leaves everything else as it is.
+        self._connection.execute(
+            f"CREATE VIRTUAL TABLE documents USING fts5({columns}, tokenize='porter unicode61')"
+        )
+        places = ", ".join(f":{column}" for column in Column)
+        self._connection.executemany(
+            f"INSERT INTO documents (rowid, {columns}) VALUES (:number, {places})",  # noqa: S608
+            (
+                {"number": number, **{str(column): text for column, text in document.items()}}
+                for number, document in enumerate(documents)
+            ),
+        )
+        self._connection.execute("INSERT INTO documents (documents) VALUES ('optimize')")
+        self._connection.commit()
+
+    def find(self, match: Match, weights: Mapping[Column, float]) -> list[int]:
+        """The documents that match, the best first: BM25, each column counting as much as its
+        weight says."""
+        rank = ", ".join(str(float(weights[column])) for column in Column)
+        rows = self._connection.execute(
+            "SELECT rowid FROM documents WHERE documents MATCH ?"
+            f" ORDER BY bm25(documents, {rank}), rowid",
+            (written(match),),
+        )
+        return [row[0] for row in rows]
+
+    def marked(self, match: Match, numbers: Sequence[int]) -> dict[int, dict[Column, str]]:
+        """The columns of these documents, what matches between `FOUND` and `END`; a document that
+        does not match is left out."""
+        columns = ", ".join(
+            f"highlight(documents, {place}, '{FOUND}', '{END}')" for place in range(len(Column))
+        )
+        marks = ", ".join("?" * len(numbers))
+        rows = self._connection.execute(
+            f"SELECT rowid, {columns} FROM documents"  # noqa: S608
+            f" WHERE documents MATCH ? AND rowid IN ({marks})",
+            (written(match), *numbers),
+        )
+        return {row[0]: dict(zip(Column, row[1:], strict=True)) for row in rows}
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def written(match: Match) -> str:
+    """The match in the language of the full-text search."""
+    match match:
+        case Phrase(words, columns, begun):
+            said = " ".join(words).replace('"', '""')
+            star = " *" if begun else ""
+            return f'{{{" ".join(columns)}}} : "{said}"{star}'
+        case All(parts):
+            return "(" + " AND ".join(written(part) for part in parts) + ")"
+        case Any(parts):
+            return "(" + " OR ".join(written(part) for part in parts) + ")"
