@@ -20,6 +20,8 @@ from bot.calendar.rules import Calendar
 from bot.campaigns.last_look import on_finished as campaign_finished
 from bot.campaigns.service import Campaigns
 from bot.clock import AdjustableClock, Ticker
+from bot.courses import last_look as courses_look
+from bot.courses.service import Courses
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Check, Sender
 from bot.handoff import service as handoff
@@ -90,6 +92,13 @@ class App:
             self.leadership.wake,
         )
         self.application.bot_data["campaigns"] = self.campaigns
+        self.courses = Courses(
+            self.database,
+            lambda: self.content,
+            settings.bot_timezone,
+            now,
+            self.leadership.wake,
+        )
         self.board = ProgressBoard(self.house, self.bot, self.leadership.wake)
         self.web = Web(self)
         self._make_leaders_parts()
@@ -102,7 +111,7 @@ class App:
         checks: dict[SendKind, Check] = {
             SendKind.announcement: self._look_at_announcements,
             SendKind.campaign: self.campaigns.last_look,
-            SendKind.alert: self.campaigns.last_look.at_alerts,
+            SendKind.alert: self._look_at_alerts,
         }
         self.sender = Sender(self.leadership, carrier, self.pacer, now, LISTENERS, checks)
         desk = OfficeDesk(self.bot, lambda: self.content)
@@ -264,6 +273,7 @@ class App:
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
         self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(20, self.campaigns.tick, "campaigns", at_once=True)
+        self.ticker.every(45, self.courses.tick, "courses", at_once=True)
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
     async def _calendar(self, tx: Tx) -> Calendar:
@@ -274,6 +284,13 @@ class App:
     ) -> list[Finished]:
         calendar = await self._calendar(tx)
         return await announcements.look(tx, rows, now, calendar.next_peaceful)
+
+    async def _look_at_alerts(self, tx: Tx, rows: list[Leased], now: datetime) -> list[Finished]:
+        calendar = await self._calendar(tx)
+        return [
+            *await self.campaigns.last_look.at_alerts(tx, rows, now),
+            *await courses_look.look(tx, rows, now, calendar.next_peaceful),
+        ]
 
     async def _values(self, person_id: int) -> dict[str, str]:
         """What variables stand for in a message to this person."""

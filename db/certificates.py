@@ -78,12 +78,12 @@ async def certificate(tx: Tx, person_id: int, course_id: str) -> CertificateRow 
     return None if row is None else CertificateRow(*row)
 
 
-async def certificate_by_code(tx: Tx, code: str) -> CertificateRow | None:
+async def by_code(tx: Tx, code: str) -> CertificateRow | None:
     row = (await tx.execute(_CERTIFICATE.where(CourseCertificate.code == code))).one_or_none()
     return None if row is None else CertificateRow(*row)
 
 
-async def add_certificate(tx: Tx, made: CertificateRow) -> None:
+async def add(tx: Tx, made: CertificateRow) -> None:
     """Issue a certificate; a second one for the same course changes nothing."""
     make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
@@ -102,7 +102,7 @@ async def add_certificate(tx: Tx, made: CertificateRow) -> None:
     )
 
 
-async def rename_certificate(tx: Tx, person_id: int, course_id: str, name: str) -> None:
+async def rename(tx: Tx, person_id: int, course_id: str, name: str) -> None:
     """The college corrected the name on its roster; the code stays."""
     await tx.execute(
         update(CourseCertificate)

@@ -28,6 +28,7 @@ from db.conditions import Condition, Scope
 from db.engine import Tx
 from db.lessons import LessonProgress, QuizAnswer
 from db.people import Person, Student, StudentStatus
+from db.review import ReviewItem
 from db.topics import TopicMute
 
 
@@ -174,6 +175,22 @@ async def claim_reminders(
     return [Enrolled(*row) for row in found]
 
 
+async def reachable(tx: Tx, person_id: int) -> Enrolled | None:
+    """Somebody of the roster who can be written to; None when they cannot."""
+    row = (
+        await tx.execute(
+            select(Student.id, Person.id, Person.telegram_id)
+            .join(Person, Person.id == Student.person_id)
+            .where(
+                Person.id == person_id,
+                Person.unreachable_since.is_(None),
+                Person.consent_version.is_not(None),
+            )
+        )
+    ).one_or_none()
+    return None if row is None else Enrolled(*row)
+
+
 async def courses_of(tx: Tx, student_id: int) -> list[str]:
     """The courses a student is enrolled in, the first one first."""
     rows = await tx.execute(
@@ -229,6 +246,15 @@ async def work_of(
         work, key = found[answer.person_id], (answer.lesson_id, answer.question_id)
         work.first_try.setdefault(key, answer.correct)
         work.ever[key] = work.ever.get(key, False) or answer.correct
+    reviewed = await tx.execute(
+        select(ReviewItem.person_id, ReviewItem.lesson_id, ReviewItem.question_id).where(
+            ReviewItem.person_id.in_(people),
+            ReviewItem.lesson_id.in_(lessons),
+            ReviewItem.right,
+        )
+    )
+    for item in reviewed:
+        found[item.person_id].ever[item.lesson_id, item.question_id] = True
     return found
 
 

@@ -1,0 +1,1 @@
+"""Courses a whole cohort goes through: enrolling, how far everybody is, certificates."""

@@ -1,0 +1,206 @@
+"""Courses by the clock: enroll the cohort, welcome it, notice who is through.
+
+Every step is its own small transaction and asks the rows what is left to do, so a tick may be
+cut off anywhere and as many of them may run as like.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.audiences import rules as audiences
+from bot.calendar import service as calendars
+from bot.calendar.rules import Calendar
+from bot.courses import messages, rules
+from bot.courses.rules import Standing
+from content import Content, Texts
+from content.calendar import academic_year
+from content.courses import Course
+from db import audit, courses, outbox
+from db.engine import Database, Tx
+from db.outbox import SendKind
+from db.people import Actor
+
+BATCH = 200
+WELCOME_LIVES = timedelta(days=14)
+REMINDER_LIVES = timedelta(days=3)
+
+
+class Courses:
+    """The tick of courses."""
+
+    def __init__(
+        self,
+        database: Database,
+        content: Callable[[], Content],
+        zone: ZoneInfo,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._content = content
+        self._zone = zone
+        self._now = now
+        self._wake = wake
+        self._one_at_a_time = asyncio.Lock()
+
+    async def tick(self) -> None:
+        """Do everything that is due by now."""
+        async with self._one_at_a_time:
+            content, now = self._content(), self._now()
+            today = now.astimezone(self._zone).date()
+            async with self._database.transaction() as tx:
+                calendar = await calendars.load(tx, content.calendar, self._zone)
+                for course in content.courses.values():
+                    await enroll(tx, content, course, calendar, today, now)
+            said = 0
+            for course in content.courses.values():
+                said += await self._settle(course, calendar, today, now)
+                said += await self._welcome(course, calendar, today, now)
+            if said:
+                self._wake()
+
+    async def _settle(self, course: Course, calendar: Calendar, today: date, now: datetime) -> int:
+        lessons = [lesson.id for lesson in rules.lessons_of(course, today)]
+        if not lessons:
+            return 0
+        texts = self._content().texts
+        after = count = 0
+        while True:
+            async with self._database.transaction() as tx:
+                found = await courses.nearly_done(tx, course.id, lessons, BATCH, after)
+                for person_id in found:
+                    due = calendar.next_peaceful(now)
+                    count += await settle(tx, course, texts, person_id, today, due, now)
+            if len(found) < BATCH:
+                return count
+            after = found[-1]
+
+    async def _welcome(
+        self, course: Course, calendar: Calendar, today: date, now: datetime
+    ) -> int:
+        count = 0
+        while True:
+            async with self._database.transaction() as tx:
+                found = await courses.to_welcome(tx, course.id, BATCH)
+                through = await courses.results(tx, course.id, [one.person_id for one in found])
+                for one in found:
+                    # Who read it all before is spared a welcome to it.
+                    if one.person_id not in through:
+                        cause = messages.cause(messages.WELCOME, course.id, one.person_id)
+                        await enqueue(
+                            tx, one, cause, messages.welcome(course, cause),
+                            now, calendar.next_peaceful(now), WELCOME_LIVES,
+                        )  # fmt: skip
+                        count += 1
+                ids = [one.student_id for one in found]
+                await courses.set_welcomed(tx, course.id, ids, now)
+            if len(found) < BATCH:
+                return count
+
+
+async def enroll(
+    tx: Tx, content: Content, course: Course, calendar: Calendar, today: date, now: datetime
+) -> int:
+    """Enroll whoever the course is for by now; how many are new."""
+    term = calendar.term(academic_year(today), course.begins.term)
+    if not rules.enrols_on(course, term, today):
+        return 0
+    who = audiences.resolve(course.audience.as_json(), today, content)["who"]
+    return await courses.enroll(tx, course.id, who, now)
+
+
+async def settle(
+    tx: Tx,
+    course: Course,
+    texts: Texts,
+    person_id: int,
+    today: date,
+    due_at: datetime,
+    now: datetime,
+) -> bool:
+    """Keep it when somebody is through, and tell them (for a course that is passed) at
+    `due_at`; False when they are not, or it was known."""
+    lessons = [lesson.id for lesson in rules.lessons_of(course, today)]
+    work = (await courses.work_of(tx, [person_id], lessons))[person_id]
+    standing = rules.standing(course, work, today)
+    if not standing.fulfilled or not await courses.add_result(
+        tx, person_id, course.id, now, standing.right, standing.asked
+    ):
+        return False
+    await audit.note(tx, now, None, "course.done", audit.subject_of(person_id), course=course.id)
+    if course.is_track:
+        return False
+    person = await courses.reachable(tx, person_id)
+    if person is not None:
+        cause = messages.cause(messages.PASSED, course.id, person_id)
+        await enqueue(
+            tx, person, cause, messages.passed(course, texts), now, due_at, WELCOME_LIVES
+        )
+    return person is not None
+
+
+async def enqueue(
+    tx: Tx,
+    person: courses.Enrolled,
+    cause: str,
+    body: dict[str, object],
+    now: datetime,
+    due_at: datetime,
+    lives: timedelta,
+) -> None:
+    """Put a message of ours into the outbox; it is looked at once more before it goes."""
+    await outbox.enqueue(
+        tx,
+        cause=cause,
+        chat_id=person.telegram_id,
+        person_id=person.person_id,
+        kind=SendKind.alert,
+        body_id=await outbox.add_body(tx, body),
+        topic=messages.TOPIC,
+        now=now,
+        due_at=due_at,
+        expires_at=due_at + lives,
+    )
+
+
+# One student
+
+
+async def mine(tx: Tx, content: Content, actor: Actor, today: date) -> list[Standing]:
+    """Every course somebody is in and how they stand, the one begun last first."""
+    if actor.student_id is None:
+        return []
+    ids = await courses.courses_of(tx, actor.student_id)
+    known = [content.courses[id] for id in reversed(ids) if id in content.courses]
+    return [await _standing(tx, actor.person_id, course, today) for course in known]
+
+
+async def card(
+    tx: Tx, content: Content, actor: Actor, course_id: str, today: date, now: datetime
+) -> Standing | None:
+    """How somebody stands to a course they are in; None for anybody else. Whoever is through
+    by now need not wait for the tick."""
+    course = content.courses.get(course_id)
+    if course is None or actor.student_id is None:
+        return None
+    if course_id not in await courses.courses_of(tx, actor.student_id):
+        return None
+    standing = await _standing(tx, actor.person_id, course, today)
+    if standing.done_at is None and standing.fulfilled:
+        # They see it here and now: no message about it besides.
+        await courses.add_result(
+            tx, actor.person_id, course_id, now, standing.right, standing.asked
+        )
+        subject = audit.subject_of(actor.person_id)
+        await audit.note(tx, now, None, "course.done", subject, course=course_id)
+        return await _standing(tx, actor.person_id, course, today)
+    return standing
+
+
+async def _standing(tx: Tx, person_id: int, course: Course, today: date) -> Standing:
+    lessons = [lesson.id for lesson in rules.lessons_of(course, today)]
+    work = (await courses.work_of(tx, [person_id], lessons))[person_id]
+    done = await courses.results(tx, course.id, [person_id])
+    return rules.standing(course, work, today, done.get(person_id))
