@@ -91,8 +91,8 @@ class TextIndex:
         weight says."""
         rank = ", ".join(str(float(weights[column])) for column in Column)
         rows = self._connection.execute(
-            "SELECT rowid FROM documents WHERE documents MATCH ?"
-            f" ORDER BY bm25(documents, {rank}), rowid",
+            "SELECT rowid FROM documents WHERE documents MATCH ? "
+            f"ORDER BY bm25(documents, {rank}), rowid",
             (written(match),),
         )
         return [row[0] for row in rows]

@@ -131,14 +131,15 @@ def _whole(run: Run) -> Match | None:
 def _as_said(runs: Sequence[Run], lexicon: Lexicon) -> list[Match]:
     """The whole query as one row of sounds, and each of its runs as one."""
     together = tuple(piece for run in runs for piece in run)
-    found = _sounding(together, lexicon)
+    found: list[Match] = [*_sounding(together, lexicon)]
     each = [_sounding(run, lexicon) for run in runs]
-    if len(runs) > 1 and all(each):
+    # Single syllables apart from each other stand in nearly everything.
+    if len(runs) > 1 and all(one and len(one[0].words) > 1 for one in each):
         found.append(_every(_either(one) for one in each))
     return found
 
 
-def _sounding(run: Run, lexicon: Lexicon) -> list[Match]:
+def _sounding(run: Run, lexicon: Lexicon) -> list[Phrase]:
     sounds = lexicon.sounds
     ways: list[Sequence[Syllables]] = []
     begun = False
@@ -163,7 +164,7 @@ def _sounding(run: Run, lexicon: Lexicon) -> list[Match]:
     )
 
 
-def _by_initials(run: Run, lexicon: Lexicon) -> list[Match]:
+def _by_initials(run: Run, lexicon: Lexicon) -> list[Phrase]:
     """«sf», «sfxy», «sf协议»: the first letters of what is meant."""
     if all(piece.han for piece in run):
         return []

@@ -24,8 +24,9 @@ _UNKNOWN = 14.0
 """What an unknown character costs: more than any word that occurs."""
 
 _FILLERS = """
-    的 了 吗 呢 吧 啊 呀 是 我 你 您 他 她 它 们 我们 你们 这 那 个 有 在 和 与 或 及 就 都 也 还 要 会 能 可以
-    怎么 怎么办 怎样 如何 什么 是什么 多少 多 几 哪 哪些 哪里 为什么 请 请问 一下 想 该 应该 到 给 把 被 让
+    的 了 吗 呢 吧 啊 呀 是 我 你 您 他 她 它 们 我们 你们 这 那 个 有
+    在 和 与 或 及 就 都 也 还 要 会 能 可以 怎么 怎么办 怎样 如何 什么 是什么 多少 多 几 哪 哪些
+    哪里 为什么 请 请问 一下 想 该 应该 到 给 把 被 让
     a an the of to in on at for and or is are am was were be been do does did i my me you your we
     our it its this that what which who how when where why can could should would will shall may
     much many with about from by as if not no
