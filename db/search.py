@@ -91,7 +91,7 @@ class TextIndex:
         weight says."""
         rank = ", ".join(str(float(weights[column])) for column in Column)
         rows = self._connection.execute(
-            "SELECT rowid FROM documents WHERE documents MATCH ? "
+            "SELECT rowid FROM documents WHERE documents MATCH ? "  # noqa: S608 - numbers of ours
             f"ORDER BY bm25(documents, {rank}), rowid",
             (written(match),),
         )
