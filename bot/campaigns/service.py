@@ -9,40 +9,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.calendar import service as calendars
 from bot.calendar.rules import Calendar
-from bot.calendar.rules import Decision as CalendarDecision
 from bot.campaigns import expansion, planning, rules, sequences
 from bot.campaigns.last_look import LastLook
 from bot.campaigns.planning import Season
 from content import Content
-from content.calendar import CalendarFile
-from db import calendar as calendar_decisions
 from db import campaigns
-from db.calendar import DecisionRow
 from db.campaigns import RunState
 from db.engine import Database, Tx
-
-
-class Almanac:
-    """The calendar as decided today, built anew only when the file or a decision changed."""
-
-    def __init__(self, content: Callable[[], Content], zone: ZoneInfo) -> None:
-        self._content = content
-        self._zone = zone
-        self._known: tuple[CalendarFile, list[DecisionRow], Calendar] | None = None
-
-    async def __call__(self, tx: Tx) -> Calendar:
-        file = self._content().calendar
-        decided = await calendar_decisions.decisions(tx)
-        if self._known is not None and self._known[0] is file and self._known[1] == decided:
-            return self._known[2]
-        made = Calendar(
-            file,
-            self._zone,
-            tuple(CalendarDecision(one.year, one.key, one.about, one.first) for one in decided),
-        )
-        self._known = (file, decided, made)
-        return made
 
 
 class Campaigns:
@@ -61,8 +36,12 @@ class Campaigns:
         self._now = now
         self._wake = wake
         self._one_at_a_time = asyncio.Lock()
-        self.almanac = Almanac(content, zone)
-        self.last_look = LastLook(content, self.almanac)
+        self._zone = zone
+        self.last_look = LastLook(content, self.calendar)
+
+    async def calendar(self, tx: Tx) -> Calendar:
+        """The calendar as the office decided it."""
+        return await calendars.load(tx, self._content().calendar, self._zone)
 
     async def tick(self) -> None:
         """Write down and carry out everything due by now."""
@@ -86,7 +65,7 @@ class Campaigns:
     async def season(self, tx: Tx, now: datetime) -> Season:
         """What the rules are asked with, as of now."""
         decided = rules.Decisions(await campaigns.decisions(tx))
-        return Season(self._content(), await self.almanac(tx), decided, now)
+        return Season(self._content(), await self.calendar(tx), decided, now)
 
     async def _plan(self, now: datetime) -> Season | None:
         """What the rules are asked with in this tick; None in the very first."""

@@ -18,7 +18,6 @@ from handlers import handoff
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback
 from handlers.campaigns import screens
-from handlers.campaigns.almanac import engine
 from handlers.campaigns.buttons import (
     Confirm,
     Day,
@@ -35,6 +34,7 @@ from handlers.campaigns.buttons import (
     TestSend,
     ThisMonth,
 )
+from handlers.campaigns.engine import engine
 from handlers.campaigns.student import body_for
 from handlers.context import Context
 from handlers.render import button, keyboard

@@ -15,8 +15,8 @@ from db import campaign_sending, campaigns, people
 from db.people import Role
 from handlers import calls, handoff, home
 from handlers.callbacks import Cancel
-from handlers.campaigns.almanac import almanac
 from handlers.campaigns.buttons import Respond
+from handlers.campaigns.engine import engine
 from handlers.context import Context, Say, Show
 from handlers.lessons import checklists, open_lesson, open_module
 from handlers.lessons.buttons import OpenChecklist, OpenLesson, OpenModule
@@ -34,7 +34,7 @@ async def respond(update: Update, context: Context) -> None:
         context.toast(context.label("campaigns-test-alert"), alert=True)
         return
     action = Action(data.action)
-    calendar = await almanac(context)(context.tx)
+    calendar = await engine(context).calendar(context.tx)
     pressed = await answers.press(
         context.tx, context.actor, data.run_id, action, calendar, context.now
     )

@@ -255,7 +255,7 @@ class College:
         if not todo:
             return
         async with self.database.transaction() as tx:
-            calendar = await self.engine.almanac(tx)
+            calendar = await self.engine.calendar(tx)
             campaign_of = await self._campaigns(tx, {run_id for _, run_id in todo})
             for name, run_id in todo:
                 pressed = presses(name, campaign_of[run_id])
