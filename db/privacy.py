@@ -10,6 +10,7 @@ from sqlalchemy import Select, Update, delete, func, or_, select, update
 from db import assessments, forms, plan_sharing, review
 from db.announcements import Announcement
 from db.answers import Answer
+from db.bookmarks import Bookmark
 from db.campaigns import CampaignMember, CampaignRun
 from db.engine import Tx
 from db.handoff import Talk, TalkMessage
@@ -127,6 +128,12 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
             select(ChecklistMark.checklist_id, ChecklistMark.item_id, ChecklistMark.marked_at)
             .where(ChecklistMark.person_id == person_id)
             .order_by(ChecklistMark.marked_at),
+        ),
+        "bookmarks": await _rows(
+            tx,
+            select(Bookmark.lesson_id, Bookmark.card_id, Bookmark.title, Bookmark.made_at)
+            .where(Bookmark.person_id == person_id)
+            .order_by(Bookmark.made_at),
         ),
         **await review.export(tx, person_id),
         **await assessments.export(tx, person_id),

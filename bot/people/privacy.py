@@ -109,6 +109,7 @@ SECTIONS = (
     "answers",
     "said",
     "checklists",
+    "bookmarks",
     "review",
     "review-round",
     "review-setting",

@@ -90,6 +90,7 @@ privacy-export-lessons = Lessons
 privacy-export-answers = Quiz answers
 privacy-export-said = Latest survey answers
 privacy-export-checklists = Checklists
+privacy-export-bookmarks = Bookmarked cards
 privacy-export-assessments = Interests, values and strengths
 privacy-export-assessment-answers = Each answer in them
 privacy-export-forms = My papers

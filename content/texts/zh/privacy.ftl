@@ -90,6 +90,7 @@ privacy-export-lessons = 课程进度
 privacy-export-answers = 答题
 privacy-export-said = 问卷里最近的回答
 privacy-export-checklists = 检查表
+privacy-export-bookmarks = 收藏的卡片
 privacy-export-assessments = 兴趣、价值和能力清单
 privacy-export-assessment-answers = 其中的每个回答
 privacy-export-forms = 我填的材料

@@ -294,6 +294,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_audit_events_subject", ["subject"], unique=False)
 
     op.create_table(
+        "bookmarks",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("lesson_id", sa.String(length=24), nullable=False),
+        sa.Column("card_id", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_bookmarks_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "lesson_id", "card_id", name=op.f("pk_bookmarks")),
+    )
+    op.create_table(
         "calendar_decisions",
         sa.Column("year", BIG, autoincrement=False, nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
@@ -1416,6 +1431,7 @@ def downgrade() -> None:
     op.drop_table("campaign_runs")
     op.drop_table("campaign_decisions")
     op.drop_table("calendar_decisions")
+    op.drop_table("bookmarks")
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_events_subject")
         batch_op.drop_index(batch_op.f("ix_audit_events_at"))
