@@ -19,10 +19,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db import conditions
+from db.assessments import AssessmentRun
 from db.audiences import Resolved
 from db.base import Base
 from db.conditions import Scope
 from db.engine import Tx
+from db.forms import FormAnswer
 from db.lessons import ChecklistMark
 from db.people import Person, Student
 from db.plans import PlanGoal, PlanStep, StepState
@@ -51,6 +53,7 @@ async def dismiss(tx: Tx, person_id: int, suggestion_id: str, until: datetime) -
     )
 
 
+KINDS = ("dismissed", "checklist", "form", "assessment", "plan")
 _One = literal_column("1", Integer)
 
 
@@ -69,6 +72,26 @@ def _of(kind: str, person_id: int, now: datetime) -> list[Select[*tuple[Any, ...
                 .where(ChecklistMark.person_id == person_id)
                 .group_by(ChecklistMark.checklist_id)
             ]
+        case "form":
+            # An answer that was emptied is a later row without a value.
+            latest = (
+                select(func.max(FormAnswer.id))
+                .where(FormAnswer.person_id == person_id)
+                .group_by(FormAnswer.form_id, FormAnswer.field_id, FormAnswer.entry_id)
+            )
+            return [
+                select(literal(kind), FormAnswer.form_id, func.count())
+                .where(FormAnswer.id.in_(latest), FormAnswer.value.is_not(None))
+                .group_by(FormAnswer.form_id)
+            ]
+        case "assessment":
+            return [
+                select(literal(kind), AssessmentRun.kind, func.count())
+                .where(
+                    AssessmentRun.person_id == person_id, AssessmentRun.finished_at.is_not(None)
+                )
+                .group_by(AssessmentRun.kind)
+            ]
         case _:
             return [
                 select(literal(kind), PlanGoal.slot, _One).where(PlanGoal.person_id == person_id),
@@ -80,10 +103,9 @@ def _of(kind: str, person_id: int, now: datetime) -> list[Select[*tuple[Any, ...
 
 async def known(tx: Tx, person_id: int, now: datetime) -> dict[tuple[str, str], int]:
     """What somebody has, by (kind, id), in one query: «dismissed» suggestions; lines ticked of
-    a «checklist»; of the «plan» each goal by its slot, and its open «steps»."""
-    parts = [
-        part for kind in ("dismissed", "checklist", "plan") for part in _of(kind, person_id, now)
-    ]
+    a «checklist», answers in a «form», finished runs of an «assessment»; of the «plan» each goal
+    by its slot, and its open «steps»."""
+    parts = [part for kind in KINDS for part in _of(kind, person_id, now)]
     rows = await tx.execute(union_all(*parts))
     return {(row[0], row[1]): row[2] for row in rows}
 

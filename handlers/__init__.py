@@ -26,6 +26,7 @@ from handlers import (
     campaigns,
     errors,
     fallback,
+    forms,
     groups,
     growth,
     handoff,
@@ -35,6 +36,8 @@ from handlers import (
     joining,
     lessons,
     privacy,
+    review,
+    suggestions,
     topics,
     updates,
 )
@@ -59,12 +62,14 @@ COMMANDS: dict[str, Any] = {
     "cancel": home.cancel,
     "lessons": lessons.show_modules,
     "checklist": lessons.show_checklists,
+    "forms": forms.show,
     "announce": announcements.compose,
     "setaside": updates.show,
     "campaigns": campaigns.show,
     "topics": topics.show,
     "calendar": calendar.show,
     "me": growth.show,
+    "review": review.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -91,6 +96,7 @@ BUTTONS: dict[type[Callback], Any] = {
     invites.InviteRole: invites.choose_role,
     invites.InviteAnyway: invites.invite_anyway,
     **lessons.BUTTONS,
+    **forms.BUTTONS,
     **announcements.BUTTONS,
     **audiences.BUTTONS,
     **announcements_audience.BUTTONS,
@@ -101,6 +107,9 @@ BUTTONS: dict[type[Callback], Any] = {
     **groups.BUTTONS,
     **calendar.BUTTONS,
     **growth.BUTTONS,
+    **review.BUTTONS,
+    suggestions.Suggested: suggestions.open_suggested,
+    suggestions.NotNeeded: home.put_off,
     handoff.FindTeacher: handoff.find_teacher,
     handoff.OpenTalks: handoff.open_talks,
     handoff.SendTo: handoff.send_to,
@@ -112,10 +121,14 @@ FOCUSES: dict[str, Any] = {
     "import": imports.on_message,
     "talk": handoff.on_message,
     "answer": handoff.on_message,
+    forms.FEATURE: forms.on_message,
+    forms.COMMENTING: forms.on_comment,
     announcements.FEATURE: announcements.on_message,
     campaigns.FEATURE: campaigns.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
+growth.LINES["files"] = forms.growth_line
+growth.LINES["review"] = review.growth_line
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 
 

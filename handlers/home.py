@@ -7,12 +7,13 @@ from bot.people import rules, service
 from db import classes, people
 from db.people import Role
 from db.privacy import forget_stranger
-from handlers import menus, privacy
+from handlers import menus, privacy, suggestions
 from handlers.announcements.buttons import Compose, Recent
 from handlers.calendar.buttons import ShowCalendar
 from handlers.callbacks import Callback, Home, Join, MyData, SetLanguage
 from handlers.campaigns.buttons import ThisMonth
 from handlers.context import Context
+from handlers.forms.buttons import SharedForms
 from handlers.growth import Growth
 from handlers.handoff import FindTeacher, OpenTalks
 from handlers.imports.buttons import ImportRoster
@@ -31,6 +32,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("calendar", ShowCalendar(), OFFICE),
     ("all-classes", Classes(0), OFFICE),
     ("talks", OpenTalks(), rules.COLLEGE_ROLES),
+    ("shared", SharedForms(), rules.CLASS_ROLES),
     ("import", ImportRoster(), OFFICE),
     ("invites", InviteStaff(), OFFICE),
     ("classes", Classes(0), rules.CLASS_ROLES),
@@ -68,7 +70,9 @@ async def card(context: Context, lead: str = "") -> tuple[str, InlineKeyboardMar
     roles = context.actor.roles
     if Role.student in roles:
         hello, line = await _student_text(context)
-        rows = [*await _continue_row(context), *_rows(context)]
+        why, first = await _first_things(context)
+        line = "\n\n".join(part for part in (line, why) if part)
+        rows = [*first, *_rows(context)]
     elif roles:
         what = " · ".join(_role_words(context))
         hello = context.text("home-hello-with", name=context.actor.name, what=what)
@@ -77,7 +81,7 @@ async def card(context: Context, lead: str = "") -> tuple[str, InlineKeyboardMar
     else:
         hello = context.text("home-hello", name=context.actor.name)
         line = context.text("home-guest-line")
-        rows = [*await _continue_row(context), *_guest_rows(context)]
+        rows = [*(await _first_things(context))[1], *_guest_rows(context)]
     return "\n\n".join(part for part in (lead or hello, line) if part), keyboard(*rows)
 
 
@@ -104,13 +108,25 @@ async def _student_text(context: Context) -> tuple[str, str]:
     return hello, line
 
 
-async def _continue_row(context: Context) -> Rows:
-    """Straight back to where somebody was reading, once they have begun."""
+async def _first_things(context: Context) -> tuple[str, Rows]:
+    """The way back to what is half read; else the next best thing and why, and then the way on.
+
+    One thing at a time: whoever is in the middle of a lesson is suggested nothing else.
+    """
     today = context.now.astimezone(context.house.settings.bot_timezone).date()
-    point = await lessons.continue_point(context.tx, context.content, context.actor, today)
-    if point is None:
-        return []
-    return [[button(context.label("home-continue-button"), Continue())]]
+    read = await lessons.reading(context.tx, context.content, context.actor, today)
+    go_on = [button(context.label("home-continue-button"), Continue())]
+    if read.begun:
+        return "", [go_on]
+    found = await suggestions.next_best(context, read.finished)
+    why, rows = found if found is not None else ("", [])
+    return why, [*rows, go_on] if read.point is not None else rows
+
+
+async def put_off(update: Update, context: Context) -> None:
+    """«No thanks» to the suggestion: the card with what comes next."""
+    if await suggestions.put_off(update, context):
+        await show_home(update, context)
 
 
 def _guest_rows(context: Context) -> Rows:

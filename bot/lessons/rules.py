@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot import quizzes
-from content.models import LANGUAGES, Language, Lesson, Question, QuestionKind
+from content.models import LANGUAGES, Language, Lesson, Module, Question, QuestionKind
 from db.lessons import Progress
 
 
@@ -93,6 +93,22 @@ class Outcome:
     progress: Progress
     note: Note | None = None
     answered: Question | None = None
+
+
+AFTERWARDS = frozenset({"leaving", "after-6", "after-12"})
+
+
+def fits_stage(module: Module, stage: str | None) -> bool:
+    """Is a module meant for this stage of study («y2-t1», «before», «left»)? Not without one."""
+    match stage:
+        case None:
+            return False
+        case "before":
+            return "Y1-T1" in module.stages
+        case "left":
+            return not AFTERWARDS.isdisjoint(module.stages)
+        case _:
+            return stage.upper() in module.stages
 
 
 def readable(lesson: Lesson, today: date, *, staff: bool) -> bool:

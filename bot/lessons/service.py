@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from bot.lessons import rules
 from bot.lessons.rules import Kind, Note, Press, Step
-from bot.people.rules import COLLEGE_ROLES
+from bot.people.rules import COLLEGE_ROLES, stage_of
+from bot.people.stages import study_stage
 from content import Content
 from content.models import Card, Checklist, Item, Lesson, Module, Question
 from db import lessons
@@ -73,12 +74,22 @@ class ContinuePoint(NamedTuple):
     position: int
 
 
+class Reading(NamedTuple):
+    """How far somebody is with reading altogether; `begun` says that the lesson to go on with
+    was begun and is not finished."""
+
+    point: ContinuePoint | None
+    begun: bool
+    finished: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Everything there is to read."""
+    """What there is to read: the modules of the reader's stage of study, and how many more."""
 
     cards: tuple[ModuleCard, ...]
     point: ContinuePoint | None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +106,28 @@ def is_staff(actor: Actor) -> bool:
     return bool(actor.roles & COLLEGE_ROLES) and Role.student not in actor.roles
 
 
-async def shelf(tx: Tx, content: Content, actor: Actor, today: date) -> Shelf:
-    """Every module with something to read in it, and where to go on."""
+async def shelf(
+    tx: Tx, content: Content, actor: Actor, today: date, *, whole: bool = False
+) -> Shelf:
+    """The modules of the reader's stage with something to read in them (`whole`, or without a
+    stage: every module, those of the stage first), and where to go on.
+
+    The module somebody is in the middle of is always among them.
+    """
     known = await lessons.progress_of(tx, actor.person_id)
-    cards = (_module_card(module, known, actor, today) for module in content.modules.values())
-    return Shelf(
-        tuple(card for card in cards if card.lines),
-        _continue_point(known, content, actor, today),
-    )
+    every = [_module_card(module, known, actor, today) for module in content.modules.values()]
+    readable = [card for card in every if card.lines]
+    point = _continue_point(known, content, actor, today)
+    stage = study_stage(stage_of(actor, today), actor.years or 3)
+    now = [card for card in readable if _belongs_now(card.module, stage, point)]
+    later = [card for card in readable if card not in now]
+    if whole or not now:
+        return Shelf((*now, *later), point)
+    return Shelf(tuple(now), point, len(later))
+
+
+def _belongs_now(module: Module, stage: str | None, point: ContinuePoint | None) -> bool:
+    return rules.fits_stage(module, stage) or (point is not None and point.module is module)
 
 
 async def module_card(
@@ -126,6 +151,15 @@ async def continue_point(
     """
     known = await lessons.progress_of(tx, actor.person_id)
     return _continue_point(known, content, actor, today)
+
+
+async def reading(tx: Tx, content: Content, actor: Actor, today: date) -> Reading:
+    """Where to go on, and what is finished, in one query."""
+    known = await lessons.progress_of(tx, actor.person_id)
+    point = _continue_point(known, content, actor, today)
+    done = frozenset(id for id, at in known.items() if at.finished_at is not None)
+    begun = point is not None and point.lesson.id in known.keys() - done
+    return Reading(point, begun, done)
 
 
 async def press(

@@ -59,3 +59,18 @@ def stage(entry_year: int, length: int, today: date) -> Stage:
     year = today.year - entry_year + (1 if autumn else 0)
     term = 1 if autumn or today < date(today.year, *SPRING_STARTS) else 2
     return Stage(2 * year + term - 2, Phase.STUDYING, year, term, final=year == length)
+
+
+def study_stage(now: Stage | None, length: int) -> str | None:
+    """The stage content is written for: that of a three-year student, `before` to `left`.
+
+    In a class of another length the last year reads as the third and the one before it as the
+    second, wherever it stands; the years before are all a first. None before there is a stage,
+    and a year after leaving.
+    """
+    if now is None or now.phase is Phase.LATER:
+        return None
+    if now.phase is not Phase.STUDYING:
+        return now.phase.value
+    year = 3 if now.final else 2 if now.year > 1 and now.year == length - 1 else 1
+    return f"y{year}-t{now.term}"

@@ -10,6 +10,8 @@ from telegram import Update
 from bot.lessons import rules, service
 from bot.lessons.rules import Note
 from bot.lessons.service import Screen
+from bot.review import service as review
+from bot.review.service import Moment
 from handlers import gallery
 from handlers.callbacks import Callback
 from handlers.context import Context
@@ -17,6 +19,7 @@ from handlers.lessons import checklists as lessons_checklists
 from handlers.lessons import pictures as lessons_pictures
 from handlers.lessons import screens as lessons_screens
 from handlers.lessons.buttons import (
+    AllModules,
     Checklists,
     ChooseOption,
     ClearChecklist,
@@ -50,6 +53,13 @@ async def show_modules(_update: Update, context: Context) -> None:
     """Everything there is to read, and where one was."""
     shelf = await service.shelf(context.tx, context.content, context.actor, _today(context))
     gallery.go_on(context, *lessons_screens.shelf(context, shelf))
+
+
+async def show_all_modules(_update: Update, context: Context) -> None:
+    """The same with the modules of other stages of study."""
+    today = _today(context)
+    shelf = await service.shelf(context.tx, context.content, context.actor, today, whole=True)
+    context.show(*lessons_screens.shelf(context, shelf))
 
 
 async def go_on(update: Update, context: Context) -> None:
@@ -151,7 +161,11 @@ async def _show_module(context: Context, module_id: str) -> None:
     if card is None:
         await show_modules(context.incoming, context)
     else:
-        gallery.go_on(context, *lessons_screens.module(context, card))
+        moment = Moment(context.now, context.house.settings.bot_timezone)
+        mastery = await review.mastery_of(
+            context.tx, context.content, context.actor, module_id, moment
+        )
+        gallery.go_on(context, *lessons_screens.module(context, card, mastery))
 
 
 def _today(context: Context) -> date:
@@ -171,6 +185,7 @@ def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Ha
 
 BUTTONS: dict[type[Callback], Any] = {
     Modules: show_modules,
+    AllModules: show_all_modules,
     Continue: go_on,
     Checklists: show_checklists,
     OpenModule: _pressed(OpenModule, open_module),

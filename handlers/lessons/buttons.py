@@ -13,6 +13,13 @@ class Modules(Callback):
 
 
 @dataclass(frozen=True)
+class AllModules(Callback):
+    """Also those of other stages of study."""
+
+    prefix = "allmodules"
+
+
+@dataclass(frozen=True)
 class Continue(Callback):
     """Go on reading, wherever that was."""
 

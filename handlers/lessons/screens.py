@@ -14,13 +14,16 @@ from telegram import InlineKeyboardMarkup
 from bot.delivery.bodies import CAPTION_LIMIT
 from bot.lessons.rules import Kind, Note, Step
 from bot.lessons.service import ModuleCard, Screen, Shelf, State
+from bot.review.service import Mastery
 from content.models import Card, Chat, Lesson, Source
 from content.telegram_html import MESSAGE_LIMIT, visible_length
 from handlers import quizzes
 from handlers.callbacks import Home
 from handlers.context import Context
+from handlers.forms.buttons import OpenForm
 from handlers.lessons import quiz as lessons_quiz
 from handlers.lessons.buttons import (
+    AllModules,
     Continue,
     Modules,
     OpenChecklist,
@@ -55,11 +58,13 @@ def shelf(context: Context, shown: Shelf) -> Shown:
         heading = context.text("reading-module-line", code=code, title=title)
         listed.append(f"{heading}\n{_module_progress(context, card)}")
         rows.append([button(f"{code} {title}", OpenModule(card.module.id))])
+    if shown.more:
+        rows.append([button(context.label("lessons-more-button", count=shown.more), AllModules())])
     return "\n\n".join([*lines, *listed]), keyboard(*rows, [home])
 
 
-def module(context: Context, card: ModuleCard) -> Shown:
-    """A module: what it is about, its lessons and how far one is with each."""
+def module(context: Context, card: ModuleCard, mastery: Mastery | None) -> Shown:
+    """A module: what it is about, its lessons, how far one is with each and how they sit."""
     language = context.actor.language
     about = card.module
     heading = context.text("reading-module-line", code=about.code, title=about.title[language])
@@ -77,7 +82,12 @@ def module(context: Context, card: ModuleCard) -> Shown:
     if about.checklist is not None:
         label = context.label("reading-checklist-button", title=about.checklist.title[language])
         rows.append([button(label, OpenChecklist(about.checklist.id, 0))])
-    parts = [heading, about.summary[language], _module_progress(context, card)]
+    rows += [[button(f"📄 {form.title[language]}", OpenForm(form.id))] for form in about.forms]
+    progress = _module_progress(context, card)
+    if mastery is not None:
+        sits = {"solid": mastery.solid, "again": mastery.again}
+        progress += f"\n{context.text('review-mastery-module', **sits)}"
+    parts = [heading, about.summary[language], progress]
     return "\n\n".join([*parts, "\n".join(lines)]), keyboard(
         *rows,
         [

@@ -54,3 +54,4 @@ lessons-next-lesson-button = Next: { $title }
 lessons-checklist-progress = { $done } of { $total } ticked
 lessons-checklist-clear-button = Start over
 lessons-checklist-cleared-alert = Cleared. Go through it again whenever you like.
+lessons-more-button = { $count } more modules ▾

@@ -51,3 +51,4 @@ lessons-next-lesson-button = 下一节：{ $title }
 lessons-checklist-progress = 勾了 { $done }/{ $total } 条
 lessons-checklist-clear-button = 清空重来
 lessons-checklist-cleared-alert = 清空了，可以从头再对一遍。
+lessons-more-button = 还有 { $count } 个模块 ▾
