@@ -70,9 +70,9 @@ def write_content(folder: Path, *files: str, calendar: str = CALENDAR) -> Path:
     """A content folder with these campaigns instead of the college's own."""
     packaged = Path(content.__file__).parent
     if not folder.exists():
-        for part in ("texts", "lessons", "checklists"):
-            shutil.copytree(packaged / part, folder / part)
-        shutil.copy(packaged / "retired.yaml", folder)
+        shutil.copytree(
+            packaged, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "sample")
+        )
     (folder / "calendar.yaml").write_text(calendar, encoding="utf-8")
     shutil.rmtree(folder / "campaigns", ignore_errors=True)
     (folder / "campaigns").mkdir()
