@@ -25,6 +25,7 @@ NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("me", frozenset({Role.student})),
+    ("forms", frozenset({Role.student, Role.counselor, Role.class_mentor})),
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("announce", frozenset({Role.office})),
     ("campaigns", frozenset({Role.office})),
@@ -52,7 +53,7 @@ def names_for(actor: Actor) -> tuple[str, ...]:
         return NEWCOMER
     own = [name for name, roles in FOR_ROLES if actor.roles & roles]
     join = () if actor.roles else ("join",)
-    return ("home", "lessons", "checklist", *join, *own, *FOR_ALL)
+    return ("home", "lessons", "checklist", "review", *join, *own, *FOR_ALL)
 
 
 def default_menus(content: Content, names: Iterable[str] = NEWCOMER) -> list[DefaultMenu]:

@@ -46,6 +46,11 @@ class Step:
     field: FormField
     key: Key
 
+    @property
+    def begins(self) -> bool:
+        """Whether the answer begins a new entry."""
+        return self.section.repeats and self.key.entry == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Another:
@@ -111,12 +116,17 @@ def may_add(filling: Filling, section: FormSection) -> bool:
 
 def first_open(form: Form, filling: Filling) -> Step | None:
     """Where to go on: the first question neither answered nor passed over; else the first
-    that was passed over although the form needs it; None when there is nothing left."""
+    that was passed over although the form needs it; None when there is nothing left.
+
+    Whoever passed a whole section over has nothing for it: that is asked again only while
+    the form is empty.
+    """
     every = steps(form, filling)
     fresh = next((step for step in every if step.key not in filling.answers), None)
     if fresh is not None:
         return fresh
-    return next((s for s in every if s.field.required and filling.value(s.key) is None), None)
+    missing = (s for s in every if s.field.required and filling.value(s.key) is None)
+    return next((s for s in missing if not s.begins or not filling.begun), None)
 
 
 def following(form: Form, filling: Filling, after: Step) -> Step | Another | None:
@@ -124,8 +134,10 @@ def following(form: Form, filling: Filling, after: Step) -> Step | Another | Non
 
     Inside an entry its open questions come first; at its end stands the choice to add another.
     """
+    if after.begins:
+        return after_section(form, filling, after.section.id)
     every = steps(form, filling)
-    if after.section.repeats and after.key.entry:
+    if after.section.repeats:
         inside = [s for s in every if s.key.entry == after.key.entry]
         coming = _open_after(inside, after.key, filling)
         return coming or Another(after.section, after.key.entry)
@@ -149,8 +161,9 @@ def _open_after(every: Sequence[Step], key: Key, filling: Filling) -> Step | Non
 
 
 def progress(form: Form, filling: Filling) -> tuple[int, int]:
-    """How many questions have an answer, and how many there are."""
-    every = steps(form, filling)
+    """How many questions have an answer, and how many there are; a section that repeats and
+    was passed over as a whole has none."""
+    every = [s for s in steps(form, filling) if not s.begins or s.key not in filling.answers]
     return sum(filling.value(step.key) is not None for step in every), len(every)
 
 

@@ -115,7 +115,7 @@ async def give(
     await forms.hold(tx, person_id)
     before = await filling(tx, person_id, form.id)
     entry = step.key.entry
-    if step.section.repeats and entry == 0:
+    if step.begins:
         if not rules.may_add(before, step.section):
             return before, step
         entry = await forms.add_entry(tx, person_id, form.id, step.section.id, now)
@@ -128,7 +128,7 @@ async def give(
 async def skip(tx: Tx, person_id: int, form: Form, step: Step, now: datetime) -> Filling:
     """Pass a question over. An answer that stands there stays."""
     before = await filling(tx, person_id, form.id)
-    if step.key in before.answers:
+    if step.key in before.answers or (step.begins and before.entries.get(step.section.id)):
         return before
     return await _empty(tx, person_id, form, step, now)
 

@@ -7,6 +7,7 @@ from bot.lessons.rules import Kind
 from bot.lessons.service import Screen
 from handlers import quizzes
 from handlers.context import Context
+from handlers.forms.buttons import OpenForm
 from handlers.lessons.buttons import (
     ChooseOption,
     OpenChecklist,
@@ -74,6 +75,9 @@ def end(context: Context, screen: Screen) -> tuple[str, Rows]:
         title = screen.module.checklist.title[language]
         label = context.label("reading-checklist-button", title=title)
         rows.append([button(label, OpenChecklist(screen.module.checklist.id, 0))])
+    rows += [
+        [button(f"📄 {form.title[language]}", OpenForm(form.id))] for form in screen.module.forms
+    ]
     again = ReadAgain(screen.lesson.id, screen.progress.turn)
     rows.append([button(context.label("lessons-read-again-button"), again)])
     return "\n\n".join(lines), rows
