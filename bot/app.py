@@ -32,6 +32,7 @@ from bot.people import privacy
 from bot.people import service as people
 from bot.people.imports import service as imports
 from bot.people.imports.worker import Importer
+from bot.review.nudges import Nudges
 from bot.settings import Mode, Settings
 from bot.updates import service as set_aside
 from bot.web import Web
@@ -92,6 +93,14 @@ class App:
             self.leadership.wake,
         )
         self.application.bot_data["campaigns"] = self.campaigns
+        self.nudges = Nudges(
+            self.database,
+            lambda: self.application.bot_data["house"].content,
+            self._calendar,
+            settings.bot_timezone,
+            now,
+            self.leadership.wake,
+        )
         self.courses = Courses(
             self.database,
             lambda: self.content,
@@ -274,6 +283,7 @@ class App:
         self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(20, self.campaigns.tick, "campaigns", at_once=True)
         self.ticker.every(45, self.courses.tick, "courses", at_once=True)
+        self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
     async def _calendar(self, tx: Tx) -> Calendar:

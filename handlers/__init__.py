@@ -24,6 +24,7 @@ from handlers import (
     audiences,
     calendar,
     campaigns,
+    courses,
     errors,
     fallback,
     forms,
@@ -67,6 +68,8 @@ COMMANDS: dict[str, Any] = {
     "setaside": updates.show,
     "campaigns": campaigns.show,
     "topics": topics.show,
+    "courses": courses.show,
+    "verify": courses.verify,
     "calendar": calendar.show,
     "me": growth.show,
     "review": review.show,
@@ -106,6 +109,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **topics.BUTTONS,
     **groups.BUTTONS,
     **calendar.BUTTONS,
+    **courses.BUTTONS,
     **growth.BUTTONS,
     **review.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
@@ -129,7 +133,10 @@ FOCUSES: dict[str, Any] = {
 """What somebody can be in the middle of, and who then reads their messages."""
 growth.LINES["files"] = forms.growth_line
 growth.LINES["review"] = review.growth_line
+growth.LINES["certificates"] = courses.growth_line
+lessons.ON_THE_SHELF.append(courses.on_the_shelf)
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
+topics.EXPLANATIONS.update(course=courses.explain)
 
 
 def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:

@@ -80,16 +80,35 @@ class LastLook:
         return decided
 
     async def at_alerts(self, tx: Tx, rows: list[Leased], now: datetime) -> list[Finished]:
-        """The same look at what campaigns send as alerts: reminders, tasks, words to the office.
-        No cap counts them, but a bot that comes back at night must not send at once what was
-        due at noon."""
-        mine = [row for row in rows if row.cause.startswith(OURS)]
+        """The same look at what campaigns send as alerts, and at alerts with a topic (a daily
+        nudge, say): a bot that comes back at night must not send at once what was due at noon.
+
+        What campaigns send was asked for or is work, so no cap counts it. What has a topic can
+        be muted, and waits when a campaign reached its reader today: one reminder a day.
+        """
+        mine = [row for row in rows if row.cause.startswith(OURS) or row.topic is not None]
+        mine = [row for row in mine if not _is_lost(row, now)]
         if not mine:
             return []
-        peace = (await self._calendar(tx)).next_peaceful(now)
-        if peace <= now:
-            return []
-        return [postponed(row, peace) for row in mine if not _is_lost(row, now)]
+        calendar = await self._calendar(tx)
+        peace = calendar.next_peaceful(now)
+        day = rules.local_day(now, calendar.zone)
+        people = {row.person_id for row in mine if row.person_id is not None}
+        muted = await topics.mutes_of(tx, people)
+        capped = [row for row in mine if not row.cause.startswith(OURS)]
+        today = rules.midnight(day, calendar.zone)
+        chats = {row.chat_id for row in capped}
+        got = {chat for chat, _ in await campaign_sending.got_since(tx, chats, today, ())}
+        decided: list[Finished] = []
+        for row in mine:
+            if row.topic is not None and (row.person_id, row.topic) in muted:
+                decided.append(Finished(row.id, SendState.skipped, "muted"))
+            elif peace > now:
+                decided.append(postponed(row, peace))
+            elif row in capped and row.chat_id in got:
+                tomorrow = rules.instant(day + DAY, rules.HELD_AT, calendar.zone)
+                decided.append(postponed(row, calendar.next_peaceful(tomorrow), CAP))
+        return decided
 
     async def _facts(self, tx: Tx, rows: Sequence[Leased], now: datetime) -> _Facts:
         calendar = await self._calendar(tx)

@@ -35,6 +35,7 @@ from handlers.lessons.buttons import (
     TickItem,
     TurnPage,
 )
+from handlers.quizzes import Rows
 from handlers.render import button, keyboard
 
 __all__ = ["BUTTONS", "Checklists", "Continue", "Modules", "show_checklists", "show_modules"]
@@ -47,12 +48,16 @@ NOTES = {
 }
 C = TypeVar("C", bound=Callback)
 Handler = Callable[[Update, Context], Awaitable[None]]
+ON_THE_SHELF: list[Callable[[Context], Awaitable[Rows]]] = []
+"""Who puts rows of buttons above the modules (handlers/__init__.py says who)."""
 
 
 async def show_modules(_update: Update, context: Context) -> None:
     """Everything there is to read, and where one was."""
     shelf = await service.shelf(context.tx, context.content, context.actor, _today(context))
-    gallery.go_on(context, *lessons_screens.shelf(context, shelf))
+    text, markup = lessons_screens.shelf(context, shelf)
+    above = [row for rows in ON_THE_SHELF for row in await rows(context)]
+    gallery.go_on(context, text, keyboard(*above, *markup.inline_keyboard))
 
 
 async def show_all_modules(_update: Update, context: Context) -> None:

@@ -1,6 +1,5 @@
 # The two-minute review: a few old questions a day, switched on and off by the student.
 
-review-command-text = Two-minute review
 home-review-command = Two-minute review of what you’ve learned
 home-review-button = 🔁 Two-minute review
 privacy-export-review = Review: how well each question sits
@@ -19,14 +18,15 @@ review-done-today = Today’s done: { $right } out of { $total } right.
 review-tomorrow = The rest can wait till tomorrow.
 review-is-on = 🔔 I’ll give you a nudge at { $hour }:00. Not on holidays, and not when nothing’s due.
 review-is-off = 🔕 No reminders. Come by whenever you like.
+review-muted = ⚠️ You’ve muted “Career lessons”, though: switch that back on to get it.
 review-mastery = <b>How it’s sitting</b>
 review-mastery-line = { $code } { $title }: { $again ->
     [0] solid
-   *[other] { $again } to look at again, { $steady } solid
+   *[other] { $again } to look at again, { $solid } solid
  }
 review-mastery-module = { $again ->
     [0] 🧠 What you’ve answered: solid
-   *[other] 🧠 What you’ve answered: { $steady } solid, { $again } to look at again
+   *[other] 🧠 What you’ve answered: { $solid } solid, { $again } to look at again
  }
 review-start-button = Start ▶
 review-go-on-button = Carry on ▶
@@ -73,4 +73,3 @@ review-paused = Looks like a busy week, so I’ll stop nudging. Your questions a
 review-on-again-button = 🔔 Keep nudging me
 review-later-button = That’s fine, leave it
 review-kept = Your questions are kept. Send /review whenever you like.
-review-why = You switched on the daily two-minute review, so I nudge you at your hour. Send /review to change the time or switch it off.

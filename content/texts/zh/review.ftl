@@ -1,6 +1,5 @@
 # 两分钟复习：每天几道以前的题，自己开、自己关。
 
-review-command-text = 两分钟复习
 home-review-command = 两分钟复习：把学过的题再过一遍
 home-review-button = 🔁 两分钟复习
 privacy-export-review = 复习：每道题记得怎样
@@ -18,14 +17,15 @@ review-done-today = 今天的做完了：{ $total } 道对了 { $right } 道。
 review-tomorrow = 还有的明天再说。
 review-is-on = 🔔 每天 { $hour }:00 叫你一声。放假不叫，没题也不叫。
 review-is-off = 🔕 现在不会叫你，想做的时候自己来。
+review-muted = ⚠️ 不过你关了「职业课」这类提醒，要收到得先打开它。
 review-mastery = <b>记得怎样</b>
 review-mastery-line = { $code } { $title }：{ $again ->
     [0] 稳了
-   *[other] 再看看 { $again } 道，稳了 { $steady } 道
+   *[other] 再看看 { $again } 道，稳了 { $solid } 道
  }
 review-mastery-module = { $again ->
     [0] 🧠 学过的题：稳了
-   *[other] 🧠 学过的题：稳了 { $steady } 道，再看看 { $again } 道
+   *[other] 🧠 学过的题：稳了 { $solid } 道，再看看 { $again } 道
  }
 review-start-button = 开始 ▶
 review-go-on-button = 接着做 ▶
@@ -69,4 +69,3 @@ review-paused = 这几天你应该挺忙，我先不叫你了。题都给你留�
 review-on-again-button = 🔔 还是每天叫我
 review-later-button = 就这样，先不用
 review-kept = 好，题都留着。想做的时候发 /review。
-review-why = 你开了每天的两分钟复习，所以到点叫你一声。发 /review 可以换时间或者关掉。
