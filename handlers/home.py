@@ -13,6 +13,7 @@ from handlers.calendar.buttons import ShowCalendar
 from handlers.callbacks import Callback, Home, Join, MyData, SetLanguage
 from handlers.campaigns.buttons import ThisMonth
 from handlers.context import Context
+from handlers.courses.buttons import StaffCourses
 from handlers.forms.buttons import SharedForms
 from handlers.growth import Growth
 from handlers.handoff import FindTeacher, OpenTalks
@@ -36,6 +37,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("import", ImportRoster(), OFFICE),
     ("invites", InviteStaff(), OFFICE),
     ("classes", Classes(0), rules.CLASS_ROLES),
+    ("courses", StaffCourses(), rules.COLLEGE_ROLES),
     ("lessons", Modules(), None),
     ("growth", Growth(), STUDENT),
     ("teacher", FindTeacher(), STUDENT),

@@ -15,6 +15,7 @@ from db.people import Role
 from handlers import home, menus, privacy
 from handlers.callbacks import Callback, Home, Join
 from handlers.context import Context
+from handlers.courses.certificate import VERIFY_PREFIX, say_verified
 from handlers.privacy import Agree
 from handlers.render import button, keyboard
 
@@ -44,7 +45,12 @@ class Release(Callback):
 async def start(update: Update, context: Context) -> None:
     """/start, with or without a deep link's parameter."""
     words = ((update.message.text if update.message else None) or "").split(maxsplit=1)
-    pending = await _pending(context, words[1].strip() if len(words) > 1 else "")
+    payload = words[1].strip() if len(words) > 1 else ""
+    if payload.startswith(VERIFY_PREFIX):
+        # Whoever scans a certificate wants its answer, not to be asked who they are.
+        await say_verified(context, payload.removeprefix(VERIFY_PREFIX))
+        return
+    pending = await _pending(context, payload)
     lead = pending if isinstance(pending, str) else ""
     if not rules.agreed(context.actor.consent_version):
         if isinstance(pending, dict):

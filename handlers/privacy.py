@@ -70,7 +70,7 @@ class Delete(Callback):
     asked: int
 
 
-OPEN_COMMANDS = frozenset({"start", "help", "language", "privacy"})
+OPEN_COMMANDS = frozenset({"start", "help", "language", "privacy", "verify"})
 OPEN_BUTTONS = (
     Agree,
     NotNow,
@@ -83,7 +83,8 @@ OPEN_BUTTONS = (
     AskDelete,
     Delete,
 )
-"""What works without consent: the notice, help, the language, and one's rights."""
+"""What works without consent: the notice, help, the language, one's rights, and asking whether
+a certificate is real, which whoever gets one shown must be able to do."""
 
 
 async def gate(update: Update, context: Context) -> None:

@@ -18,6 +18,7 @@ from handlers.callbacks import Cancel
 from handlers.campaigns.buttons import Respond
 from handlers.campaigns.engine import engine
 from handlers.context import Context, Say, Show
+from handlers.courses import show_course
 from handlers.lessons import checklists, open_lesson, open_module
 from handlers.lessons.buttons import OpenChecklist, OpenLesson, OpenModule
 from handlers.render import button, keyboard
@@ -76,6 +77,8 @@ async def _go(context: Context, pressed: Pressed) -> None:
         await checklists.open_checklist(context, OpenChecklist(go.checklist, 0))
     elif go.module is not None:
         await open_module(context, OpenModule(go.module))
+    elif go.course is not None:
+        await show_course(context, go.course)
     elif go.menu == "talk":
         await _ask(context)
     elif go.menu == "home":

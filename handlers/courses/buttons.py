@@ -1,0 +1,91 @@
+"""The buttons of courses: what each carries. Who may press one is asked at every press."""
+
+from dataclasses import dataclass
+
+from bot.courses import messages
+from handlers.callbacks import Callback
+
+
+@dataclass(frozen=True)
+class MyCourses(Callback):
+    """Every course of a student."""
+
+    prefix = "courses"
+
+
+@dataclass(frozen=True)
+class OpenCourse(Callback):
+    prefix = messages.OPEN
+    course_id: str
+
+
+@dataclass(frozen=True)
+class GetCertificate(Callback):
+    prefix = messages.CERTIFICATE
+    course_id: str
+
+
+@dataclass(frozen=True)
+class StaffCourses(Callback):
+    """The courses running in somebody's classes."""
+
+    prefix = "coall"
+
+
+@dataclass(frozen=True)
+class Board(Callback):
+    """A course, class by class."""
+
+    prefix = "coboard"
+    course_id: str
+    page: int
+
+
+@dataclass(frozen=True)
+class CourseClass(Callback):
+    prefix = "coclass"
+    course_id: str
+    class_id: int
+
+
+@dataclass(frozen=True)
+class CourseGroup(Callback):
+    """The names of a class's students who are equally far."""
+
+    prefix = "cogroup"
+    course_id: str
+    class_id: int
+    group: str
+
+
+@dataclass(frozen=True)
+class Remind(Callback):
+    prefix = "coremind"
+    course_id: str
+    class_id: int
+    group: str
+
+
+@dataclass(frozen=True)
+class ExportClass(Callback):
+    prefix = "coexport"
+    course_id: str
+    class_id: int
+
+
+@dataclass(frozen=True)
+class Teachers(Callback):
+    prefix = "coteach"
+    course_id: str
+    class_id: int
+
+
+@dataclass(frozen=True)
+class SetTeacher(Callback):
+    """Put a teacher down for a class, or (not `teaches`) take them off."""
+
+    prefix = "coset"
+    course_id: str
+    class_id: int
+    person_id: int
+    teaches: bool
