@@ -23,8 +23,11 @@ def legible(text: str) -> str:
 def _allowed(character: str) -> bool:
     if character in ("\n", _JOINER):
         return True
-    # Cn has the code points that are no characters, which XML does not take.
-    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
+        return False
+    # What will never be a character, which XML does not take; a name that Python's tables do not
+    # know yet stays.
+    return ord(character) & 0xFFFE != 0xFFFE and not "\ufdd0" <= character <= "\ufdef"
 
 
 def printable(text: str) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from bot.documents.model import Certificate, Document, Form, Made, Paper, TooLon
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 60
+MOST_NOTED = 40
+"""So many replaced characters are named; nobody reads more."""
 
 
 def serve() -> None:
@@ -55,7 +57,7 @@ def written(paper: Paper, form: Form) -> Made:
         from bot.documents.compose import composed
 
         pages = composed(shown)
-    noted = "".join(replaced)
+    noted = "".join(replaced)[:MOST_NOTED]
     if form == "png":
         from bot.documents.png import png
 

@@ -48,13 +48,13 @@ def truetype(characters: Iterable[str]) -> bytes:
         layout_features=[], name_IDs=["*"], hinting=False, notdef_outline=True,
         recalc_timestamp=False, drop_tables=["GSUB", "GPOS", "GDEF", "BASE", "VORG"],
     )  # fmt: skip
-    font = subset.load_font(str(FONT), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes={ord(character) for character in {*characters, *ALWAYS}})
-    subsetter.subset(font)
-    _convert(font)
     stream = BytesIO()
-    font.save(stream)
+    with subset.load_font(str(FONT), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes={ord(character) for character in {*characters, *ALWAYS}})
+        subsetter.subset(font)
+        _convert(font)
+        font.save(stream)
     return stream.getvalue()
 
 

@@ -163,6 +163,7 @@ class Flow:
         look = self.look
         widths = column_widths(table, self.width, look.body)
         head = tuple(self._row(table.header, widths, bold=True)) if any(table.header) else ()
+        again = head if sum(line.height for line in head) < 150 else ()
         space = Line(look.gap)
         self.lines.append(space)
         self.lines.extend(Line(line.height, line.items, line.before, stays=True) for line in head)
@@ -170,7 +171,7 @@ class Flow:
             # The first row takes the second along: a header and one row look forgotten.
             first = number == 0 and len(table.rows) > 1
             self.lines.extend(
-                Line(line.height, line.items, line.before, line.stays or first, head)
+                Line(line.height, line.items, line.before, line.stays or first, again)
                 for line in self._row(row, widths)
             )
         bottom = Box(0, 0, self.width, 0.7, fill=RULE)

@@ -169,8 +169,8 @@ Paper = Document | Certificate
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file. `replaced` are the characters our font has not, in the order they came:
-    a PDF or PNG shows □ for each of them, so say so beside the file."""
+    """A finished file. `replaced` are the first forty characters our font has not, in the
+    order they came: a PDF or PNG shows □ for each of them, so say so beside the file."""
 
     data: bytes
     pages: int  # 0 for a DOCX, which has them only once it is opened

@@ -18,6 +18,7 @@ _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fo
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _INSTEAD = "Microsoft YaHei"
 """Where an application does not load fonts of documents."""
+_EXTRAS = ("thumbnail", "stylesWithEffects", "customXml")
 _LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
 
@@ -114,7 +115,12 @@ def _font_table(document: Any, family: str, key: uuid.UUID) -> Part:
 
 
 def without_traces(document: Any, title: str) -> None:
-    """Only the title in the file's properties: no name, no times, no program."""
+    """Only the title in the file's properties: no name, no times; and none of the template's
+    extras, such as its picture."""
+    for part in (document.part.package, document.part):
+        for id, relation in list(part.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _EXTRAS:
+                del part.rels[id]
     properties = document.core_properties
     for child in list(properties._element):
         properties._element.remove(child)
