@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Update, delete, func, or_, select, update
+from sqlalchemy import Select, Update, and_, delete, func, or_, select, update
 
 from db import assessments, forms, plan_sharing, review
 from db.announcements import Announcement
 from db.answers import Answer
 from db.bookmarks import Bookmark
 from db.campaigns import CampaignMember, CampaignRun
+from db.certificates import CourseCertificate
+from db.course_classes import CourseTeacher
+from db.courses import CourseEnrolment, CourseResult
 from db.engine import Tx
 from db.handoff import Talk, TalkMessage
 from db.imports import Import
@@ -150,6 +153,45 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
             )
             .where(CampaignMember.person_id == person_id)
             .order_by(CampaignMember.run_id),
+        ),
+        "courses": await _rows(
+            tx,
+            select(
+                CourseEnrolment.course_id,
+                CourseEnrolment.enrolled_at,
+                CourseEnrolment.welcomed_at,
+                CourseEnrolment.reminded_at,
+                CourseResult.done_at,
+                CourseResult.right,
+                CourseResult.asked,
+            )
+            .join(Student, Student.id == CourseEnrolment.student_id)
+            .outerjoin(
+                CourseResult,
+                and_(
+                    CourseResult.person_id == Student.person_id,
+                    CourseResult.course_id == CourseEnrolment.course_id,
+                ),
+            )
+            .where(Student.person_id == person_id)
+            .order_by(CourseEnrolment.enrolled_at),
+        ),
+        "certificates": await _rows(
+            tx,
+            select(
+                CourseCertificate.course_id,
+                CourseCertificate.code,
+                CourseCertificate.name,
+                CourseCertificate.hours,
+                CourseCertificate.done_at,
+                CourseCertificate.issued_at,
+            ).where(CourseCertificate.person_id == person_id),
+        ),
+        "teaching": await _rows(
+            tx,
+            select(SchoolClass.name.label("class_name"), CourseTeacher.since)
+            .join(SchoolClass, SchoolClass.id == CourseTeacher.class_id)
+            .where(CourseTeacher.person_id == person_id),
         ),
         "muted": await _rows(
             tx,

@@ -138,3 +138,6 @@ courses-sheet-asked = Questions
 courses-sheet-done = Finished at
 home-courses-button = 🎓 Course progress
 home-courses-command = Courses and progress
+privacy-export-courses = Courses
+privacy-export-certificates = Certificates
+privacy-export-teaching = Classes I teach

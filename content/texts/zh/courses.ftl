@@ -118,3 +118,6 @@ courses-sheet-asked = 总题数
 courses-sheet-done = 完成时间
 home-courses-button = 🎓 课程进度
 home-courses-command = 我的课程、班级课程进度
+privacy-export-courses = 课程
+privacy-export-certificates = 证书
+privacy-export-teaching = 我任课的班
