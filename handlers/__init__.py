@@ -21,9 +21,12 @@ from telegram.ext import (
 
 from handlers import (
     announcements,
+    assessments,
     audiences,
+    bookmarks,
     calendar,
     campaigns,
+    cards,
     courses,
     errors,
     fallback,
@@ -38,6 +41,7 @@ from handlers import (
     lessons,
     privacy,
     review,
+    search,
     suggestions,
     topics,
     updates,
@@ -62,6 +66,7 @@ COMMANDS: dict[str, Any] = {
     "help": home.show_help,
     "cancel": home.cancel,
     "lessons": lessons.show_modules,
+    "search": search.command,
     "checklist": lessons.show_checklists,
     "forms": forms.show,
     "announce": announcements.compose,
@@ -99,7 +104,11 @@ BUTTONS: dict[type[Callback], Any] = {
     invites.InviteRole: invites.choose_role,
     invites.InviteAnyway: invites.invite_anyway,
     **lessons.BUTTONS,
+    **search.BUTTONS,
+    **cards.BUTTONS,
+    **bookmarks.BUTTONS,
     **forms.BUTTONS,
+    **assessments.BUTTONS,
     **announcements.BUTTONS,
     **audiences.BUTTONS,
     **announcements_audience.BUTTONS,
@@ -123,16 +132,20 @@ FOCUSES: dict[str, Any] = {
     "joining": joining.on_message,
     "invite": invites.on_message,
     "import": imports.on_message,
+    search.FEATURE: search.on_message,
     "talk": handoff.on_message,
     "answer": handoff.on_message,
+    assessments.FEATURE: assessments.on_message,
     forms.FEATURE: forms.on_message,
     forms.COMMENTING: forms.on_comment,
     announcements.FEATURE: announcements.on_message,
     campaigns.FEATURE: campaigns.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
+growth.LINES["interests"] = assessments.growth_line
 growth.LINES["files"] = forms.growth_line
 growth.LINES["review"] = review.growth_line
+growth.LINES["bookmarks"] = bookmarks.growth_line
 growth.LINES["certificates"] = courses.growth_line
 lessons.ON_THE_SHELF.append(courses.on_the_shelf)
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)

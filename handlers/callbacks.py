@@ -118,3 +118,27 @@ class MyData(Callback):
     """What is kept about me."""
 
     prefix = "mydata"
+
+
+@dataclass(frozen=True)
+class Assessments(Callback):
+    """All there is to find out about oneself."""
+
+    prefix = "asl"
+
+
+@dataclass(frozen=True)
+class OpenAssessment(Callback):
+    """One assessment: what it is, and how one stands to it."""
+
+    prefix = "as"
+    kind: str
+
+
+@dataclass(frozen=True)
+class SharedInClass(Callback):
+    """For those who answer for a class: results its students share, a page of them."""
+
+    prefix = "asv"
+    class_id: int
+    page: int

@@ -14,7 +14,7 @@ from db import classes, people
 from db.classes import ClassRow
 from db.people import Role
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback, Cancel, ClassGroups, Home
+from handlers.callbacks import Callback, Cancel, ClassGroups, Home, SharedInClass
 from handlers.context import Context
 from handlers.render import button, in_rows, keyboard
 
@@ -100,7 +100,7 @@ def _class_label(context: Context, row: ClassRow) -> str:
     )
 
 
-async def _own_class(context: Context, class_id: int) -> ClassRow | None:
+async def own_class(context: Context, class_id: int) -> ClassRow | None:
     """The class, if whoever acts may hand out its link; else they are told."""
     row = await classes.school_class(context.tx, class_id)
     owners = frozenset({row.counselor_id, row.class_mentor_id}) if row else frozenset()
@@ -120,7 +120,7 @@ def _not_allowed(context: Context) -> None:
 async def show_class(update: Update, context: Context) -> None:
     query = update.callback_query
     chosen = ClassLink.unpack(query.data if query else None)
-    row = await _own_class(context, chosen.class_id)
+    row = await own_class(context, chosen.class_id)
     if row is not None:
         _show_class(context, row)
 
@@ -138,6 +138,12 @@ def _show_class(context: Context, row: ClassRow) -> None:
             [button(context.label("people-poster-button"), Poster(row.class_id))],
             [button(context.label("people-renew-button"), RenewLink(row.class_id))],
             [button(context.label("groups-class-button"), ClassGroups(row.class_id))],
+            [
+                button(
+                    context.label("assessments-shared-class-button"),
+                    SharedInClass(row.class_id, 0),
+                )
+            ],
             [button(context.label("common-back-button"), Classes(0))],
         ),
     )
@@ -150,7 +156,7 @@ def _class_link(context: Context, join_code: str) -> str:
 async def send_poster(update: Update, context: Context) -> None:
     """The class's QR code as a picture to forward or print."""
     query = update.callback_query
-    row = await _own_class(context, Poster.unpack(query.data if query else None).class_id)
+    row = await own_class(context, Poster.unpack(query.data if query else None).class_id)
     if row is None:
         return
     link = _class_link(context, row.join_code)
@@ -174,7 +180,7 @@ def qr_png(link: str) -> bytes:
 async def renew_link(update: Update, context: Context) -> None:
     """The old link ends, for instance because it went around outside the class."""
     query = update.callback_query
-    row = await _own_class(context, RenewLink.unpack(query.data if query else None).class_id)
+    row = await own_class(context, RenewLink.unpack(query.data if query else None).class_id)
     if row is None:
         return
     await invites.renew_class_link(context.tx, context.actor, row.class_id, context.now)

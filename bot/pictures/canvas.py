@@ -1,5 +1,6 @@
 """A sheet to draw on, in pixels from the top left. Only in the drawing child."""
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 
@@ -8,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import FancyBboxPatch, Polygon
 from matplotlib.patheffects import Normal, Stroke
 
 from bot.pictures.breaking import cut
@@ -156,6 +157,24 @@ class Canvas:
 
     def line(self, x: float, y: float, to_x: float, to_y: float, color: str = LINE) -> None:
         self._axes.add_line(Line2D((x, to_x), (y, to_y), color=color, linewidth=1))
+
+    def polygon(
+        self,
+        points: Sequence[tuple[float, float]],
+        fill: str | None,
+        edge: str | None = None,
+        *,
+        thick: float = 1.4,
+        opacity: float = 1,
+    ) -> None:
+        """A closed shape, over what was drawn before; its edge is never seen through."""
+        if fill is not None:
+            area = Polygon(points, closed=True, facecolor=fill, edgecolor="none", alpha=opacity)
+            self._axes.add_patch(area)
+        if edge is not None:
+            self._axes.add_patch(
+                Polygon(points, closed=True, facecolor="none", edgecolor=edge, linewidth=thick)
+            )
 
     def png(self) -> bytes:
         """The picture, in 256 colours at most: a third of the size, and nobody sees it."""

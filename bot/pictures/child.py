@@ -19,6 +19,8 @@ from bot.pictures.model import (
     MonthPicture,
     MonthWeek,
     Part,
+    RadarAxis,
+    RadarPicture,
     ReportPicture,
     Tap,
     Tone,
@@ -50,6 +52,10 @@ def drawn(request: Mapping[str, Any]) -> bytes:
         from bot.pictures.draw_chat import draw_chat
 
         return draw_chat(_chat(request["picture"]))
+    if request["kind"] == "radar":
+        from bot.pictures.draw_radar import draw_radar
+
+        return draw_radar(_radar(request["picture"]))
     from bot.pictures.draw_report import draw_report
 
     return draw_report(_report(request["picture"]), words)
@@ -96,3 +102,7 @@ def _lesson(data: Mapping[str, Any]) -> LessonPicture:
 
 def _chat(data: Mapping[str, Any]) -> ChatPicture:
     return ChatPicture(data["partner"], tuple(ChatBubble(**one) for one in data["bubbles"]))
+
+
+def _radar(data: Mapping[str, Any]) -> RadarPicture:
+    return RadarPicture(**{**data, "axes": tuple(RadarAxis(**axis) for axis in data["axes"])})

@@ -155,11 +155,34 @@ class ChatPicture:
     bubbles: tuple[ChatBubble, ...]
 
 
-Picture = MonthPicture | ReportPicture | LessonPicture | ChatPicture
+@dataclass(frozen=True, slots=True)
+class RadarAxis:
+    """One of the directions, with what it is now and, faintly, what it was."""
+
+    letter: str
+    name: str
+    value: int
+    earlier: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RadarPicture:
+    """A profile: `axes` clockwise from the top, from `lowest` in the middle to `highest`."""
+
+    title: str
+    subtitle: str
+    axes: tuple[RadarAxis, ...]
+    lowest: int
+    highest: int
+    earlier: str = ""  # what the pale shape is, where there is one
+
+
+Picture = MonthPicture | ReportPicture | LessonPicture | ChatPicture | RadarPicture
 KINDS: dict[type[Picture], str] = {
     MonthPicture: "month",
     ReportPicture: "report",
     LessonPicture: "lesson",
     ChatPicture: "chat",
+    RadarPicture: "radar",
 }
 """What the drawing child is asked for, by the picture it is given."""

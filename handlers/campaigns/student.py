@@ -14,7 +14,8 @@ from content.campaign_files import Campaign, fill, spoken_date
 from db import campaign_sending, campaigns, people
 from db.people import Role
 from handlers import calls, handoff, home
-from handlers.callbacks import Cancel
+from handlers.assessments import open_assessment
+from handlers.callbacks import Cancel, OpenAssessment
 from handlers.campaigns.buttons import Respond
 from handlers.campaigns.engine import engine
 from handlers.context import Context, Say, Show
@@ -77,6 +78,8 @@ async def _go(context: Context, pressed: Pressed) -> None:
         await checklists.open_checklist(context, OpenChecklist(go.checklist, 0))
     elif go.module is not None:
         await open_module(context, OpenModule(go.module))
+    elif go.assessment is not None:
+        await open_assessment(context, OpenAssessment(go.assessment))
     elif go.course is not None:
         await show_course(context, go.course)
     elif go.menu == "talk":

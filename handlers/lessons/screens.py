@@ -18,7 +18,7 @@ from bot.review.service import Mastery
 from content.models import Card, Chat, Lesson, Source
 from content.telegram_html import MESSAGE_LIMIT, visible_length
 from handlers import quizzes
-from handlers.callbacks import Home
+from handlers.callbacks import Home, OpenAssessment
 from handlers.context import Context
 from handlers.forms.buttons import OpenForm
 from handlers.lessons import quiz as lessons_quiz
@@ -34,6 +34,7 @@ from handlers.lessons.buttons import (
 from handlers.lessons.quiz import pages, to
 from handlers.quizzes import Rows
 from handlers.render import bar, button, keyboard
+from handlers.shelf_buttons import Bookmarks, Find
 
 Shown: TypeAlias = tuple[str, InlineKeyboardMarkup]
 
@@ -58,6 +59,8 @@ def shelf(context: Context, shown: Shelf) -> Shown:
         heading = context.text("reading-module-line", code=code, title=title)
         listed.append(f"{heading}\n{_module_progress(context, card)}")
         rows.append([button(f"{code} {title}", OpenModule(card.module.id))])
+    search = button(context.label("search-button"), Find())
+    rows.append([search, button(context.label("bookmarks-button"), Bookmarks(0))])
     if shown.more:
         rows.append([button(context.label("lessons-more-button", count=shown.more), AllModules())])
     return "\n\n".join([*lines, *listed]), keyboard(*rows, [home])
@@ -82,6 +85,10 @@ def module(context: Context, card: ModuleCard, mastery: Mastery | None) -> Shown
     if about.checklist is not None:
         label = context.label("reading-checklist-button", title=about.checklist.title[language])
         rows.append([button(label, OpenChecklist(about.checklist.id, 0))])
+    rows += [
+        [button(f"🧭 {one.title[language]}", OpenAssessment(one.kind))]
+        for one in about.assessments
+    ]
     rows += [[button(f"📄 {form.title[language]}", OpenForm(form.id))] for form in about.forms]
     progress = _module_progress(context, card)
     if mastery is not None:

@@ -1,0 +1,133 @@
+"""Job families of each type of interest: the content's, without those the office hid, and with
+those it added. Every change is in the log."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from content.assessment_models import Assessment, InterestType
+from content.assessments import JOB_WIDTH
+from content.models import Bilingual
+from content.telegram_html import width
+from db import assessments, audit
+from db.assessments import Job
+from db.engine import Tx
+from db.people import Actor, Role
+
+EDITORS = frozenset({Role.counselor, Role.office})
+MOST = 16
+"""Lines a type may have, so that the screen stays readable."""
+_PARTS = re.compile(r"\s*[/／|｜\n]\s*")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class JobLine:
+    """A line as it stands. `key` is what a button names: «c-» and the id in the content, or
+    «o-» and the number of the office's line. `row` undoes what the office did."""
+
+    key: str
+    name: Bilingual
+    hidden: bool = False
+    row: int | None = None
+
+
+class Refusal(StrEnum):
+    """Why a line was not added."""
+
+    FORM = "form"  # not two languages
+    LONG = "long"
+    THERE = "there"
+    FULL = "full"
+
+
+def may_edit(actor: Actor) -> bool:
+    return bool(actor.roles & EDITORS)
+
+
+def lines(type: InterestType, changes: Sequence[Job]) -> tuple[JobLine, ...]:
+    """All lines of a type, the content's first; hidden ones are marked, not left out."""
+    hidden = {change.hidden: change.id for change in changes if change.hidden}
+    ours = [
+        JobLine(f"c-{job.id}", job.name, job.id in hidden, hidden.get(job.id)) for job in type.jobs
+    ]
+    added = [
+        JobLine(f"o-{change.id}", Bilingual(zh=change.zh, en=change.en), row=change.id)
+        for change in changes
+        if change.type_id == type.id and change.zh and change.en
+    ]
+    return (*ours, *added)
+
+
+async def families(tx: Tx, assessment: Assessment) -> dict[str, tuple[Bilingual, ...]]:
+    """What students see, by type id."""
+    changes = await assessments.jobs(tx)
+    return {
+        type.id: tuple(line.name for line in lines(type, changes) if not line.hidden)
+        for type in assessment.types
+    }
+
+
+def parsed(text: str) -> Bilingual | Refusal:
+    """A line as somebody writes it: «光伏工艺 / Solar production», in either order."""
+    parts = [part for part in _PARTS.split(text.strip()) if part]
+    if len(parts) != 2:
+        return Refusal.FORM
+    chinese = [part for part in parts if _CHINESE.search(part)]
+    if len(chinese) != 1:
+        return Refusal.FORM
+    zh = chinese[0]
+    en = next(part for part in parts if part is not zh)
+    if width(zh) > JOB_WIDTH or width(en) > JOB_WIDTH:
+        return Refusal.LONG
+    return Bilingual(zh=zh, en=en)
+
+
+async def add(
+    tx: Tx, actor: Actor, type: InterestType, name: Bilingual, now: datetime
+) -> Refusal | None:
+    """Add a line to a type; None when it is done."""
+    known = lines(type, await assessments.jobs(tx))
+    shown = [line for line in known if not line.hidden]
+    if any(line.name.zh == name.zh for line in shown):
+        return Refusal.THERE
+    if len(shown) >= MOST:
+        return Refusal.FULL
+    again = next((line for line in known if line.hidden and line.name.zh == name.zh), None)
+    if again is not None and again.row is not None:
+        await assessments.forget_job(tx, again.row)
+    else:
+        await assessments.add_job(tx, type.id, name.zh, name.en, actor.person_id, now)
+    await _note(tx, actor, "assessment.job-added", type, name, now)
+    return None
+
+
+async def switch(
+    tx: Tx, actor: Actor, type: InterestType, key: str, now: datetime, *, shown: bool
+) -> bool:
+    """Take a line away, or bring a hidden one of the content back; said twice it is done once.
+    False: there is no such line (any more)."""
+    found = next(
+        (line for line in lines(type, await assessments.jobs(tx)) if line.key == key), None
+    )
+    if found is None:
+        return False
+    if found.hidden is not shown:
+        return True
+    if found.row is not None:
+        await assessments.forget_job(tx, found.row)
+        done = "assessment.job-restored" if found.hidden else "assessment.job-removed"
+    else:
+        await assessments.hide_job(tx, type.id, found.key.removeprefix("c-"), actor.person_id, now)
+        done = "assessment.job-hidden"
+    await _note(tx, actor, done, type, found.name, now)
+    return True
+
+
+async def _note(
+    tx: Tx, actor: Actor, action: str, type: InterestType, name: Bilingual, now: datetime
+) -> None:
+    subject = f"interest:{type.id}"
+    await audit.note(tx, now, actor.person_id, action, subject, job=name.zh)

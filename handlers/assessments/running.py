@@ -1,0 +1,223 @@
+"""Going through an assessment: the shelf, a card, one step after the other, lines of evidence."""
+
+from datetime import date, timedelta
+
+from telegram import Update
+
+from bot.assessments import service, steps
+from bot.assessments.service import Early, Screen
+from bot.assessments.steps import Note
+from db import assessments, people
+from handlers import handoff
+from handlers.assessments import results, screens, staff
+from handlers.assessments.buttons import (
+    Begin,
+    ChooseCard,
+    EraseEvidence,
+    GiveAnswer,
+    KeepEvidence,
+    MoveBy,
+    Pause,
+    PlaceCard,
+    WriteEvidence,
+)
+from handlers.assessments.staff import FEATURE, leave_focus
+from handlers.callbacks import Assessments, OpenAssessment
+from handlers.context import Context
+from handlers.render import button, keyboard
+
+NOTES = {
+    Note.STALE: "assessments-stale-alert",
+    Note.CHANGED: "assessments-changed-alert",
+    Note.ENOUGH: "assessments-enough-alert",
+    Note.FEWER: "assessments-fewer-alert",
+}
+ASKED_FOR = timedelta(hours=1)
+"""So long after being asked a message is taken for the line; later it is for a teacher again."""
+
+
+def _today(context: Context) -> date:
+    return context.now.astimezone(context.house.settings.bot_timezone).date()
+
+
+async def show(_update: Update, context: Context) -> None:
+    """All assessments."""
+    await leave_focus(context)
+    standing = await assessments.standing(context.tx, context.actor.person_id)
+    context.show(*screens.shelf(context, standing))
+
+
+async def open_assessment(context: Context, data: OpenAssessment) -> None:
+    """One assessment: what it is, and how one stands to it."""
+    await leave_focus(context)
+    found = await card_of(context, data.kind)
+    if found is None:
+        await gone(context)
+        return
+    context.show(*screens.card(context, found))
+
+
+async def card_of(context: Context, kind: str) -> service.Card | None:
+    zone = context.house.settings.bot_timezone
+    return await service.card(
+        context.tx, context.content, context.actor, kind, _today(context), zone
+    )
+
+
+async def gone(context: Context) -> None:
+    """What a button names is not there (any more): say so, and show what there is."""
+    context.toast(context.label("assessments-gone-alert"), alert=True)
+    await show(context.incoming, context)
+
+
+async def begin(context: Context, data: Begin) -> None:
+    await leave_focus(context)
+    zone = context.house.settings.bot_timezone
+    found = await service.begin(
+        context.tx, context.content, context.actor, data.kind, _today(context), context.now, zone
+    )
+    if isinstance(found, Early):
+        card = await card_of(context, data.kind)
+        if card is not None:
+            context.show(*screens.early(context, card, found.day))
+        return
+    await present(context, found)
+
+
+async def give_answer(context: Context, data: GiveAnswer) -> None:
+    await _press(context, data.run_id, steps.Give(data.turn, data.item, data.value))
+
+
+async def move_by(context: Context, data: MoveBy) -> None:
+    await _press(context, data.run_id, steps.Move(data.turn, data.by))
+
+
+async def choose_card(context: Context, data: ChooseCard) -> None:
+    await _press(context, data.run_id, steps.Choose(data.item, data.wanted))
+
+
+async def place_card(context: Context, data: PlaceCard) -> None:
+    await _press(context, data.run_id, steps.Place(data.turn, data.item))
+
+
+async def keep_evidence(context: Context, data: KeepEvidence) -> None:
+    await _press(context, data.run_id, steps.Open())
+
+
+async def _press(context: Context, run_id: int, pressed: steps.Press) -> None:
+    await leave_focus(context)
+    found = await service.press(
+        context.tx, context.content, context.actor, run_id, pressed, context.now
+    )
+    await present(context, found)
+
+
+async def present(context: Context, found: Screen | None) -> None:
+    """The step somebody is at, or what came of it, with the picture the first time."""
+    if found is None:
+        await gone(context)
+        return
+    if found.result is not None and not found.fresh:
+        context.toast(context.label("assessments-finished-alert"))
+    elif found.note is not None:
+        context.toast(context.label(NOTES[found.note]))
+    if found.result is None:
+        context.show(*screens.step(context, found))
+        return
+    context.show(*results.own(context, found.assessment, found.result))
+    if found.fresh and found.result.scores:
+        await results.send_radar(context, found.assessment, found.result)
+
+
+async def pause(context: Context, data: Pause) -> None:
+    context.toast(context.label("assessments-paused-alert"))
+    await open_assessment(context, OpenAssessment(data.kind))
+
+
+# Evidence
+
+
+async def ask_evidence(context: Context, data: WriteEvidence) -> None:
+    """Ask for a line of evidence; the next message is it."""
+    run = await assessments.run(context.tx, data.run_id)
+    actor = context.actor
+    assessment = context.content.assessments.get(run.kind) if run else None
+    item = assessment.item(data.item) if assessment else None
+    open_to = run is not None and run.person_id == actor.person_id and run.finished_at is None
+    if run is None or item is None or not open_to:
+        await gone(context)
+        return
+    if run.values.get(item.id) != steps.CAN_SHOW:
+        await keep_evidence(context, KeepEvidence(run.id))
+        return
+    if item.id not in run.words and len(run.words) >= steps.CHOSEN:
+        context.toast(context.label("assessments-evidence-enough-alert"), alert=True)
+        await keep_evidence(context, KeepEvidence(run.id))
+        return
+    asked = int(context.now.timestamp())
+    focus = {"feature": FEATURE, "run": run.id, "item": item.id, "asked": asked}
+    await people.set_focus(context.tx, actor.person_id, focus)
+    language = actor.language
+    texts = context.content.texts
+    # The detail is the content's, finished HTML already.
+    text = texts.format(
+        language,
+        "assessments-evidence-ask",
+        name=item.name[language],
+        detail=item.detail[language] if item.detail else "",
+    )
+    rows = []
+    if item.id in run.words:
+        text += "\n\n" + context.text("assessments-evidence-now", words=run.words[item.id])
+        erase = context.label("assessments-evidence-erase-button")
+        rows.append([button(erase, EraseEvidence(run.id, item.id))])
+    keep = button(context.label("assessments-evidence-keep-button"), KeepEvidence(run.id))
+    context.show(text, keyboard(*rows, [keep]))
+
+
+async def erase_evidence(context: Context, data: EraseEvidence) -> None:
+    await leave_focus(context)
+    found = await service.write(
+        context.tx, context.content, context.actor, data.run_id, data.item, None, context.now
+    )
+    await present(context, found)
+
+
+async def on_message(update: Update, context: Context) -> None:
+    """The line somebody was asked for, or, long after, a message for their teacher."""
+    message, focus = update.effective_message, context.actor.focus or {}
+    assert message is not None  # noqa: S101 - registered for messages only
+    if context.now.timestamp() - int(focus.get("asked", 0)) > ASKED_FOR.total_seconds():
+        await leave_focus(context)
+        await handoff.on_message(update, context)
+        return
+    if "type" in focus:
+        await staff.on_job(context, message, str(focus["type"]))
+        return
+    run_id, item = int(focus.get("run", 0)), str(focus.get("item", ""))
+    keep = button(context.label("assessments-evidence-keep-button"), KeepEvidence(run_id))
+    line = service.line_of(message.text or "")
+    if not line:
+        context.say(context.text("assessments-evidence-text-only"), keyboard([keep]))
+        return
+    if len(line) > service.LONGEST_WORDS:
+        limit = service.LONGEST_WORDS
+        text = context.text("assessments-evidence-too-long", length=len(line), limit=limit)
+        context.say(text, keyboard([keep]))
+        return
+    found = await service.write(
+        context.tx, context.content, context.actor, run_id, item, line, context.now
+    )
+    await leave_focus(context)
+    if found is None:
+        list_button = button(context.label("assessments-list-button"), Assessments())
+        context.say(context.text("assessments-evidence-late"), keyboard([list_button]))
+        return
+    text, markup = screens.step(context, found)
+    known = found.assessment.item(item)
+    if found.note is Note.ENOUGH:
+        lead = context.text("assessments-evidence-enough-alert")
+    else:
+        name = known.name[context.actor.language] if known else ""
+        lead = context.text("assessments-evidence-saved", name=name)
+    context.say(f"{lead}\n\n{text}", markup)

@@ -1,0 +1,199 @@
+"""What staff do here: mend the job families, and read what students chose to show them."""
+
+from telegram import Message
+
+from bot.assessments import jobs, service
+from bot.assessments.jobs import Refusal
+from content.assessment_models import Assessment, AssessmentKind, InterestType
+from content.assessments import JOB_WIDTH
+from db import assessments, people
+from handlers.assessments import results
+from handlers.assessments.buttons import (
+    AddJob,
+    EditJobs,
+    EditType,
+    ShowShared,
+    SwitchJob,
+)
+from handlers.assessments.screens import Shown
+from handlers.callbacks import OpenAssessment, SharedInClass
+from handlers.context import Context
+from handlers.invites import ClassLink, own_class
+from handlers.render import button, keyboard
+
+PER_PAGE = 12
+FEATURE = "assessments"
+
+
+def _interests(context: Context) -> Assessment | None:
+    """The interests, if whoever acts may edit their jobs; else they are told."""
+    found = context.content.assessments.get(AssessmentKind.INTERESTS)
+    if found is None or not jobs.may_edit(context.actor):
+        refuse(context)
+        return None
+    return found
+
+
+def refuse(context: Context) -> None:
+    if context.incoming.callback_query is not None:
+        context.toast(context.label("errors-not-allowed"), alert=True)
+    else:
+        context.say(context.text("errors-not-allowed"))
+
+
+async def edit_jobs(context: Context, _data: EditJobs) -> None:
+    """The six types, each with how many lines it has."""
+    assessment = _interests(context)
+    if assessment is None:
+        return
+    await leave_focus(context)
+    families = await jobs.families(context.tx, assessment)
+    rows = [
+        [
+            button(
+                context.label(
+                    "assessments-jobs-type-button",
+                    letter=type.letter,
+                    name=type.name[context.actor.language],
+                    count=len(families[type.id]),
+                ),
+                EditType(type.id),
+            )
+        ]
+        for type in assessment.types
+    ]
+    back = button(
+        context.label("assessments-back-button"), OpenAssessment(AssessmentKind.INTERESTS)
+    )
+    context.show(context.text("assessments-jobs"), keyboard(*rows, [back]))
+
+
+async def leave_focus(context: Context) -> None:
+    """Whoever turns to another screen is no longer asked for words."""
+    if (context.actor.focus or {}).get("feature") == FEATURE:
+        await people.set_focus(context.tx, context.actor.person_id, None)
+
+
+async def edit_type(context: Context, data: EditType) -> None:
+    found = _type(context, data.type_id)
+    if found is not None:
+        await leave_focus(context)
+        context.show(*await _type_screen(context, found))
+
+
+def _type(context: Context, type_id: str) -> InterestType | None:
+    assessment = _interests(context)
+    found = assessment.type(type_id) if assessment else None
+    if assessment is not None and found is None:
+        context.toast(context.label("errors-stale"), alert=True)
+    return found
+
+
+async def _type_screen(context: Context, type: InterestType, lead: str = "") -> Shown:
+    language = context.actor.language
+    rows = []
+    for line in jobs.lines(type, await assessments.jobs(context.tx)):
+        state = "hidden" if line.hidden else "shown"
+        label = context.label(f"assessments-jobs-{state}-button", job=line.name[language])
+        rows.append([button(label, SwitchJob(type.id, line.key, shown=line.hidden))])
+    text = context.text("assessments-jobs-type", letter=type.letter, name=type.name[language])
+    add = button(context.label("assessments-jobs-add-button"), AddJob(type.id))
+    back = button(context.label("assessments-jobs-back-button"), EditJobs())
+    return f"{lead}\n\n{text}".lstrip(), keyboard(*rows, [add], [back])
+
+
+async def switch_job(context: Context, data: SwitchJob) -> None:
+    """Take a line away, or bring it back."""
+    found = _type(context, data.type_id)
+    if found is None:
+        return
+    if not await jobs.switch(
+        context.tx, context.actor, found, data.key, context.now, shown=data.shown
+    ):
+        context.toast(context.label("errors-stale"), alert=True)
+    context.show(*await _type_screen(context, found))
+
+
+async def add_job(context: Context, data: AddJob) -> None:
+    """Ask for a line; the next message is it."""
+    found = _type(context, data.type_id)
+    if found is None:
+        return
+    focus = {"feature": FEATURE, "type": found.id, "asked": int(context.now.timestamp())}
+    await people.set_focus(context.tx, context.actor.person_id, focus)
+    name = found.name[context.actor.language]
+    text = context.text("assessments-jobs-ask", letter=found.letter, name=name)
+    back = button(context.label("assessments-back-button"), EditType(found.id))
+    context.show(text, keyboard([back]))
+
+
+async def on_job(context: Context, message: Message, type_id: str) -> None:
+    """The line somebody was asked for."""
+    found = _type(context, type_id)
+    if found is None:
+        await leave_focus(context)
+        return
+    name = jobs.parsed(message.text or "")
+    refusal = name if isinstance(name, Refusal) else None
+    if not isinstance(name, Refusal):
+        refusal = await jobs.add(context.tx, context.actor, found, name, context.now)
+        if refusal is None:
+            await leave_focus(context)
+            job = name[context.actor.language]
+            lead = context.text("assessments-jobs-added", job=job)
+            context.say(*await _type_screen(context, found, lead))
+            return
+    assert refusal is not None  # noqa: S101 - what was not added was refused
+    numbers = {
+        Refusal.LONG: {"zh": JOB_WIDTH // 2, "en": JOB_WIDTH},
+        Refusal.FULL: {"most": jobs.MOST},
+    }.get(refusal, {})
+    back = button(context.label("assessments-back-button"), EditType(found.id))
+    text = context.text(f"assessments-jobs-refused-{refusal.value}", **numbers)
+    context.say(text, keyboard([back]))
+
+
+async def shared_in_class(context: Context, data: SharedInClass) -> None:
+    """What the students of one's class share, a page at a time."""
+    row = await own_class(context, data.class_id)
+    if row is None:
+        return
+    page = max(0, data.page)
+    found = []
+    if service.answers_for(context.actor, frozenset({row.counselor_id, row.class_mentor_id})):
+        found = await assessments.shared_in_class(
+            context.tx, row.class_id, page * PER_PAGE, PER_PAGE + 1
+        )
+    language, rows = context.actor.language, []
+    for one in found[:PER_PAGE]:
+        assessment = context.content.assessments.get(one.kind)
+        if assessment is not None:
+            title = assessment.title[language]
+            label = context.label(
+                "assessments-shared-line-button", student=one.student, title=title
+            )
+            rows.append([button(label, ShowShared(one.run_id))])
+    turn = []
+    if page > 0:
+        previous = SharedInClass(row.class_id, page - 1)
+        turn.append(button(context.label("people-previous-button"), previous))
+    if len(found) > PER_PAGE:
+        following = SharedInClass(row.class_id, page + 1)
+        turn.append(button(context.label("people-next-button"), following))
+    text_id = "assessments-shared-class" if rows else "assessments-shared-class-empty"
+    back = button(context.label("common-back-button"), ClassLink(row.class_id))
+    text = context.text(text_id, class_name=row.name)
+    context.show(text, keyboard(*rows, turn, [back]))
+
+
+async def show_shared(context: Context, data: ShowShared) -> None:
+    """One result as its owner shows it; that it was looked at is noted for them."""
+    found = await service.shared_result(context.tx, context.actor, data.run_id, context.now)
+    assessment = context.content.assessments.get(found.result.kind) if found else None
+    if found is None or assessment is None:
+        context.toast(context.label("assessments-shared-gone-alert"), alert=True)
+        return
+    student = context.text("assessments-shared-of", student=found.student)
+    body = results.body(context, assessment, found.result)
+    back = button(context.label("assessments-back-button"), SharedInClass(found.class_id, 0))
+    context.show(f"{student}\n\n{body}", keyboard([back]))
