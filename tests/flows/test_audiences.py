@@ -12,7 +12,7 @@ from db.engine import Database
 from db.lessons import Progress
 from db.people import Role, actor_by_telegram_id
 from tests.college import bind_person
-from tests.flows.announcing import CHEMISTS, Office, compose, data_of, forge, received
+from tests.flows.announcements.office import CHEMISTS, Office, compose, data_of, forge, received
 from tests.flows.conftest import Bot
 from tests.phones import Message, Phone, Town
 

@@ -8,7 +8,7 @@ from db.audit import AuditEvent
 from db.campaigns import RunState
 from db.outbox import SendState
 from db.people import Role
-from tests.flows.announcing import forge
+from tests.flows.announcements.office import forge
 from tests.flows.seasons import College, campaign, china, college, with_files, write_content
 from tests.phones import Phone
 

@@ -13,7 +13,7 @@ from db import updates
 from db.audit import AuditEvent
 from db.people import Role
 from tests.college import bind_person
-from tests.flows.announcing import forge
+from tests.flows.announcements.office import forge
 from tests.flows.conftest import Bot
 from tests.phones import Phone, Town
 

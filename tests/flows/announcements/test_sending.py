@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import update
 
 from bot.announcements import rules
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from db.announcements import AnnouncementState
 from db.engine import Database
 from db.outbox import Outgoing, SendKind, SendState
-from tests.flows.announcing import (
+from tests.flows.announcements.office import (
+    TEXT,
     Office,
+    card_for,
     compose,
     data_of,
     forge,
@@ -20,25 +20,7 @@ from tests.flows.announcing import (
     to_all,
     to_class,
 )
-from tests.flows.conftest import Bot
-from tests.phones import Message, Phone, Town
-
-TEXT = "周五双选会,体育馆见。"
-
-
-@pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
-
-
-@pytest.fixture
-async def office(college: Office) -> Phone:
-    return await college.member()
-
-
-async def card_for(office: Phone) -> Message:
-    await compose(office, TEXT)
-    return await to_all(office)
+from tests.phones import Phone
 
 
 async def test_who_blocked_the_bot_is_reported_and_the_others_get_it(

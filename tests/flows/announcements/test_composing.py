@@ -8,7 +8,7 @@ from bot.settings import Settings
 from db.engine import Database
 from db.people import Role, RoleGrant, actor_by_telegram_id
 from tests.college import bind_person
-from tests.flows.announcing import (
+from tests.flows.announcements.office import (
     CHEMISTS,
     Office,
     compose,
@@ -18,19 +18,8 @@ from tests.flows.announcing import (
     to_all,
     to_class,
 )
-from tests.flows.conftest import Bot
 from tests.flows.test_handoff import png, wait_for_reaction
 from tests.phones import NotSeenError, Phone, Town
-
-
-@pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
-
-
-@pytest.fixture
-async def office(college: Office) -> Phone:
-    return await college.member()
 
 
 async def test_students_of_the_chosen_class_get_exactly_what_the_preview_showed(

@@ -8,38 +8,27 @@ from python_calamine import CalamineWorkbook
 from bot.announcements import sending
 from bot.announcements.class_groups import LeftOut, left_out
 from bot.announcements.options import Options
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from db.people import Role
-from tests.flows.announcing import (
+from tests.flows.announcements.office import (
     CHEMISTS,
+    TEXT,
     Office,
     compose,
     forge,
+    later,
     received,
     to_all,
     to_class,
 )
+from tests.flows.announcements.test_life import small_canary, switch
+from tests.flows.announcements.test_planned import file_of, plan
 from tests.flows.conftest import Bot
 from tests.flows.seasons import College
 from tests.flows.seasons import college as campaigning
-from tests.flows.test_announcements_life import later, small_canary, switch
-from tests.flows.test_announcements_planned import file_of, plan
 from tests.flows.test_groups import Room, bound, joined
 from tests.phones import Message, Phone, Town
 
-TEXT = "周五双选会，体育馆见。"
 __all__ = ["campaigning"]
-
-
-@pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
-
-
-@pytest.fixture
-async def office(college: Office) -> Phone:
-    return await college.member()
 
 
 @pytest.fixture

@@ -5,38 +5,19 @@ from datetime import timedelta
 import pytest
 
 from bot.announcements import options, running, sending, steps
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from db.announcements import AnnouncementState
 from handlers.announcements import cards
-from tests.flows.announcing import (
+from tests.flows.announcements.office import (
     CHEMISTS,
+    TEXT,
     Office,
-    compose,
+    card_for,
     data_of,
     forge,
+    later,
     received,
-    to_all,
 )
-from tests.flows.conftest import Bot
-from tests.phones import Message, Phone, Town
-
-TEXT = "周五双选会，体育馆见。"
-
-
-@pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
-
-
-@pytest.fixture
-async def office(college: Office) -> Phone:
-    return await college.member()
-
-
-async def card_for(office: Phone, text: str = TEXT) -> Message:
-    await compose(office, text)
-    return await to_all(office)
+from tests.phones import Message, Phone
 
 
 async def sent(college: Office, office: Phone) -> tuple[list[Phone], Message]:
@@ -52,12 +33,6 @@ async def slow(college: Office, phone: Phone, seconds: int = 60) -> None:
     await college.town.fault(
         kind="429", method="sendMessage", chat_id=phone.id, times=1, retry_after=seconds
     )
-
-
-async def later(college: Office, **time: float) -> None:
-    """Time goes by, and the tick looks."""
-    college.clock.jump(college.clock.now() + timedelta(**time))
-    await college.bot.app.board.refresh()
 
 
 async def switch(office: Phone, card: Message, *labels: str) -> Message:

@@ -1,6 +1,7 @@
 """What the tests of announcements share: an office, joined students, and the way to a card."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from tests.college import STUDENTS, bind_person
 from tests.flows.conftest import TOKEN, Bot
 from tests.phones import Message, Phone, Town
 
+TEXT = "周五双选会，体育馆见。"
 CHEMISTS = ("2024010101", "2024010102", "2024010103", "2024010104")
 """The class 应化2401 of tests/college.py."""
 
@@ -128,3 +130,15 @@ async def forge(phone: Phone, *every: str) -> list[str]:
 async def received(phone: Phone, fragment: str) -> list[Message]:
     """The messages from the bot that contain this."""
     return [m for m in await phone.messages() if fragment in m.text and not m.outgoing]
+
+
+async def card_for(office: Phone, text: str = TEXT) -> Message:
+    """The confirmation card of an announcement to everybody."""
+    await compose(office, text)
+    return await to_all(office)
+
+
+async def later(college: Office, **time: float) -> None:
+    """Time goes by, and the tick looks."""
+    college.clock.jump(college.clock.now() + timedelta(**time))
+    await college.bot.app.board.refresh()

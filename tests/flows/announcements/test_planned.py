@@ -6,44 +6,20 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from db.announcements import AnnouncementState
 from tests.calm import NOON
-from tests.flows.announcing import (
+from tests.flows.announcements.office import (
     CHEMISTS,
+    TEXT,
     Office,
-    compose,
+    card_for,
     data_of,
     forge,
+    later,
     received,
     to_all,
 )
-from tests.flows.conftest import Bot
-from tests.phones import Message, Phone, Town
-
-TEXT = "周五双选会，体育馆见。"
-
-
-@pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
-
-
-@pytest.fixture
-async def office(college: Office) -> Phone:
-    return await college.member()
-
-
-async def card_for(office: Phone, text: str = TEXT) -> Message:
-    await compose(office, text)
-    return await to_all(office)
-
-
-async def until(college: Office, **time: float) -> None:
-    """Time goes by, and the tick looks."""
-    college.clock.jump(college.clock.now() + timedelta(**time))
-    await college.bot.app.board.refresh()
+from tests.phones import Message, Phone
 
 
 async def plan(office: Phone, card: Message, when: str) -> Message:
@@ -63,13 +39,13 @@ async def test_it_is_sent_at_its_hour_even_after_a_restart(college: Office, offi
     await office.tap("发给 1 人", card)
     shown = await office.sees("定好了")
     assert shown.id == card.id
-    await until(college, hours=23)
+    await later(college, hours=23)
     assert await received(student, TEXT) == []
     await college.bot.restart()
-    await until(college, hours=1, minutes=15)
+    await later(college, hours=1, minutes=15)
     await office.sees("通知发完了", since=0)
     assert len(await received(student, TEXT)) == 1
-    await until(college, hours=48)
+    await later(college, hours=48)
     assert len(await received(student, TEXT)) == 1
     assert len(await college.audit("sent")) == 1
 
@@ -117,7 +93,7 @@ async def test_in_the_quiet_one_tap_has_it_sent_when_the_quiet_is_over(
     assert await received(student, TEXT) == []
     await office.tap("11-26 11:50 发给 1 人")
     await office.sees("定好了")
-    await until(college, hours=12, minutes=55)
+    await later(college, hours=12, minutes=55)
     await office.sees("通知发完了", since=0)
     assert len(await received(student, TEXT)) == 1
 
@@ -148,13 +124,13 @@ async def test_a_run_that_meets_the_quiet_goes_on_in_the_morning(
     )
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
-    await until(college, hours=11)
+    await later(college, hours=11)
     college.bot.app.sender.wake()
     before = await college.town.seq()
-    await until(college, hours=1)
+    await later(college, hours=1)
     await office.sees("11-26 11:50 接着发", since=before)
     assert await received(waiting, TEXT) == []
-    await until(college, hours=12)
+    await later(college, hours=12)
     await office.sees("通知发完了", since=before)
     assert len(await received(waiting, TEXT)) == 1
 
@@ -262,7 +238,7 @@ async def test_two_versions_are_tried_and_the_tapped_one_goes_to_the_rest(
     assert first
     assert second
     await second[0].tap("收到")
-    await until(college, hours=3, minutes=15)
+    await later(college, hours=3, minutes=15)
     await office.sees("通知发完了")
     assert running.id == card.id
     for phone in students:

@@ -1,7 +1,6 @@
 """What an announcement may say: albums, polls, names filled in, a second language."""
 
 import aiohttp
-import pytest
 from sqlalchemy import update
 
 from bot.clock import AdjustableClock
@@ -9,7 +8,7 @@ from bot.settings import Settings
 from db.engine import Database
 from db.people import SchoolClass
 from tests.college import bind_person
-from tests.flows.announcing import (
+from tests.flows.announcements.office import (
     CHEMISTS,
     Office,
     compose,
@@ -17,19 +16,8 @@ from tests.flows.announcing import (
     to_all,
     to_class,
 )
-from tests.flows.conftest import Bot
 from tests.flows.test_handoff import png
 from tests.phones import Message, Phone, Town
-
-
-@pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
-
-
-@pytest.fixture
-async def office(college: Office) -> Phone:
-    return await college.member()
 
 
 async def send_album(phone: Phone, *captions: str) -> None:
