@@ -19,6 +19,7 @@ from bot.calendar import service as calendars
 from bot.calendar.rules import Calendar
 from bot.campaigns.last_look import on_finished as campaign_finished
 from bot.campaigns.service import Campaigns
+from bot.child import ChildError
 from bot.clock import AdjustableClock, Ticker
 from bot.courses import last_look as courses_look
 from bot.courses.service import Courses
@@ -32,7 +33,9 @@ from bot.people import privacy
 from bot.people import service as people
 from bot.people.imports import service as imports
 from bot.people.imports.worker import Importer
+from bot.reading import later
 from bot.review.nudges import Nudges
+from bot.search.service import Search
 from bot.settings import Mode, Settings
 from bot.updates import service as set_aside
 from bot.web import Web
@@ -54,6 +57,8 @@ log = structlog.get_logger(__name__)
 
 STOP_SECONDS = 8.0
 CONFIRM_SECONDS = 1.0
+SEARCH_AFTER = 3.0
+"""Seconds after the start: what waited for the start comes first."""
 REMEMBER_UPDATES = timedelta(days=2)
 PROGRESS_SECONDS = 2.0
 """How often the office's progress messages are looked at: Telegram allows one a second."""
@@ -108,6 +113,8 @@ class App:
             now,
             self.leadership.wake,
         )
+        self.search = Search()
+        self.application.bot_data["search"] = self.search
         self.board = ProgressBoard(self.house, self.bot, self.leadership.wake)
         self.web = Web(self)
         self._make_leaders_parts()
@@ -199,8 +206,10 @@ class App:
                 _forget_start()
                 log.info("app.ready", mode=self.settings.bot_mode.value)
                 self.ready.set()
+                searching = parts.create_task(self._prepare_search(), name="search")
                 await stop.wait()
                 log.info("app.stopping")
+                searching.cancel()
                 await self._wind_down({intake, leading})
 
     async def _reach_telegram(self, stop: asyncio.Event) -> bool:
@@ -286,6 +295,15 @@ class App:
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
+    async def _prepare_search(self) -> None:
+        """Have the index there before the first search; whoever is quicker waits a second."""
+        await asyncio.sleep(SEARCH_AFTER)
+        try:
+            await self.search.prepare(self.content)
+        except ChildError as error:
+            # Tried again when somebody searches.
+            log.warning("search.no-index", error=str(error))
+
     async def _calendar(self, tx: Tx) -> Calendar:
         return await calendars.load(tx, self.content.calendar, self.settings.bot_timezone)
 
@@ -300,6 +318,7 @@ class App:
         return [
             *await self.campaigns.last_look.at_alerts(tx, rows, now),
             *await courses_look.look(tx, rows, now, calendar.next_peaceful),
+            *await later.look(tx, rows, now, calendar.next_peaceful),
         ]
 
     async def _values(self, person_id: int) -> dict[str, str]:

@@ -54,7 +54,7 @@ def names_for(actor: Actor) -> tuple[str, ...]:
         return NEWCOMER
     own = [name for name, roles in FOR_ROLES if actor.roles & roles]
     join = () if actor.roles else ("join",)
-    return ("home", "lessons", "checklist", "review", *join, *own, *FOR_ALL)
+    return ("home", "lessons", "search", "checklist", "review", *join, *own, *FOR_ALL)
 
 
 def default_menus(content: Content, names: Iterable[str] = NEWCOMER) -> list[DefaultMenu]:

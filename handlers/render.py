@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from content.telegram_html import BUTTON_WIDTH, width
 from handlers.callbacks import Callback
 
 T = TypeVar("T")
@@ -29,3 +30,13 @@ def bar(done: int, total: int, width: int = 10) -> str:
     """A progress bar of blocks: «■■■□□□□□□□»; nothing to do counts as done."""
     filled = width if total <= 0 else min(width, round(width * done / total))
     return "■" * filled + "□" * (width - filled)
+
+
+def fitted(label: str, columns: int = BUTTON_WIDTH) -> str:
+    """A label cut to what a button shows; a Chinese character takes two columns."""
+    if width(label) <= columns:
+        return label
+    kept = label
+    while width(kept) > columns - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"

@@ -12,7 +12,7 @@ from bot.lessons.rules import Note
 from bot.lessons.service import Screen
 from bot.review import service as review
 from bot.review.service import Moment
-from handlers import gallery
+from handlers import gallery, under_card
 from handlers.callbacks import Callback
 from handlers.context import Context
 from handlers.lessons import checklists as lessons_checklists
@@ -118,17 +118,18 @@ async def _press(context: Context, lesson_id: str, pressed: rules.Press) -> None
         return
     if screen.note is not None:
         context.toast(context.label(NOTES[screen.note]))
-    _show(context, screen, pressed, today)
+    await under_card.after_press(context, pressed, screen)
+    await _show(context, screen, pressed, today)
 
 
-def _show(context: Context, screen: Screen, pressed: rules.Press, today: date) -> None:
+async def _show(context: Context, screen: Screen, pressed: rules.Press, today: date) -> None:
     """The screen in place of the last one. A chat to be judged is a photo with the question as
     its caption; who got it in words keeps it in words."""
     text, markup = lessons_screens.lesson(context, screen, today)
     chat = lessons_screens.chat_of(screen)
     answering = isinstance(pressed, rules.Choose | rules.Submit)
     if chat is None or (answering and not gallery.on_photo(context)):
-        gallery.go_on(context, text, markup)
+        gallery.go_on(context, text, await under_card.with_rows(context, screen, markup))
         return
     caption, markup = lessons_screens.captioned(context, screen, today)
     if answering and screen.note is None:

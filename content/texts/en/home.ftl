@@ -62,6 +62,7 @@ home-classes-command = Classes and QR invites
 home-invite-command = Invite staff
 home-continue-button = ▶ Carry on learning
 home-lessons-command = Lessons
+home-search-command = Find a card: a word or two
 home-checklist-command = Contract checklist
 home-me-command = My growth
 home-plan-command = My plan

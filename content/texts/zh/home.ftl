@@ -62,6 +62,7 @@ home-classes-command = 班级与邀请二维码
 home-invite-command = 邀请老师
 home-continue-button = ▶ 接着学
 home-lessons-command = 职业课
+home-search-command = 找一找：发几个字
 home-checklist-command = 合同检查表
 home-me-command = 我的成长
 home-plan-command = 我的规划

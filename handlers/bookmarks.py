@@ -1,0 +1,97 @@
+"""The shelf of bookmarks: every card put by, opened there or taken away."""
+
+from collections.abc import Awaitable, Callable
+from html import escape
+from typing import Any
+
+from telegram import InlineKeyboardButton, Update
+
+from bot.reading import marks
+from bot.reading.marks import Kept, Standing
+from db import bookmarks
+from handlers import gallery
+from handlers.callbacks import Callback, Home
+from handlers.cards import today_of
+from handlers.context import Context
+from handlers.growth import Line
+from handlers.lessons.buttons import Modules, OpenLesson
+from handlers.render import button, fitted, keyboard
+from handlers.shelf_buttons import Bookmarks, TakeAway
+from handlers.under_card import OpenCard
+
+PAGE = 6
+
+
+async def show(update: Update, context: Context) -> None:
+    query = update.callback_query
+    page = Bookmarks.unpack(query.data).page if query is not None else 0
+    await _show(context, page)
+
+
+async def take_away(update: Update, context: Context) -> None:
+    query = update.callback_query
+    data = TakeAway.unpack(query.data if query else None)
+    person_id = context.actor.person_id
+    if await bookmarks.remove(context.tx, person_id, data.lesson_id, data.card_id):
+        context.toast(context.label("bookmarks-removed-alert"))
+    await _show(context, data.page)
+
+
+async def _show(context: Context, page: int) -> None:
+    every = await marks.shelf(context.tx, context.content, context.actor, today_of(context))
+    around = [
+        button(context.label("lessons-all-button"), Modules()),
+        button(context.label("common-home-button"), Home()),
+    ]
+    if not every:
+        gallery.go_on(context, context.text("bookmarks-empty"), keyboard(around))
+        return
+    pages = (len(every) + PAGE - 1) // PAGE
+    page = max(0, min(page, pages - 1))
+    here = every[page * PAGE : (page + 1) * PAGE]
+    lines = [context.text("bookmarks-shelf", count=len(every))]
+    lines += [_line(context, kept) for kept in here]
+    rows = [_row(context, kept, page) for kept in here]
+    turning = []
+    if page > 0:
+        turning.append(button(f"◀ {page}/{pages}", Bookmarks(page - 1)))
+    if page < pages - 1:
+        turning.append(button(f"{page + 2}/{pages} ▶", Bookmarks(page + 1)))
+    gallery.go_on(context, "\n\n".join(lines), keyboard(*rows, turning, around))
+
+
+def _line(context: Context, kept: Kept) -> str:
+    title = escape(kept.title, quote=False)
+    if kept.standing is Standing.GONE or kept.lesson is None:
+        return f"☆ <s>{title}</s>\n{context.text('bookmarks-gone')}"
+    place = escape(kept.lesson.title[context.actor.language], quote=False)
+    if kept.standing is Standing.CARD_GONE:
+        return f"☆ <s>{title}</s> · <i>{place}</i>\n{context.text('bookmarks-changed')}"
+    return f"★ <b>{title}</b> · <i>{place}</i>"
+
+
+def _row(context: Context, kept: Kept, page: int) -> list[InlineKeyboardButton]:
+    mark = kept.mark
+    away = button("✖", TakeAway(mark.lesson_id, mark.card_id, page))
+    if kept.standing is Standing.GONE or kept.lesson is None:
+        return [button(fitted(f"✖ {kept.title}"), TakeAway(mark.lesson_id, mark.card_id, page))]
+    if kept.standing is Standing.CARD_GONE:
+        lesson = kept.lesson.title[context.actor.language]
+        return [button(fitted(f"▶ {lesson}"), OpenLesson(mark.lesson_id)), away]
+    opens = OpenCard(mark.lesson_id, mark.card_id, anew=False)
+    return [button(fitted(kept.title), opens), away]
+
+
+async def growth_line(context: Context) -> Line | None:
+    """What «my growth» says of them; nothing while there are none."""
+    count = await bookmarks.how_many(context.tx, context.actor.person_id)
+    if not count:
+        return None
+    opens = button(context.label("bookmarks-button"), Bookmarks(0))
+    return Line(context.text("bookmarks-growth-line", count=count), opens)
+
+
+BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]] | Any] = {
+    Bookmarks: show,
+    TakeAway: take_away,
+}

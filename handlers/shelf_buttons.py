@@ -1,0 +1,30 @@
+"""The buttons that lead to searching and to bookmarks, apart so that any screen can have them."""
+
+from dataclasses import dataclass
+
+from handlers.callbacks import Callback
+
+
+@dataclass(frozen=True)
+class Find(Callback):
+    """Ask what to look for."""
+
+    prefix = "find"
+
+
+@dataclass(frozen=True)
+class Bookmarks(Callback):
+    """Everything put by, page by page."""
+
+    prefix = "marks"
+    page: int
+
+
+@dataclass(frozen=True)
+class TakeAway(Callback):
+    """Take a bookmark off the shelf, from this page of it."""
+
+    prefix = "unstar"
+    lesson_id: str
+    card_id: str
+    page: int
