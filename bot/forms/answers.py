@@ -29,7 +29,7 @@ class Refusal:
 def read(asked: FormField, text: str, today: date) -> Value | Refusal:
     """What a message means as the answer to a question."""
     text = clean(text)
-    if not text:
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
         return Refusal("empty")
     match asked.kind:
         case FieldKind.TEXT:
@@ -49,7 +49,7 @@ def read(asked: FormField, text: str, today: date) -> Value | Refusal:
         case FieldKind.CHOICES:
             parts = [part for part in re.split(r"[\n,，、;；]", text) if part.strip()]
             chosen = _named(asked, parts)
-            if len(chosen) != len(parts):
+            if not chosen or len(chosen) != len(parts):
                 return Refusal("tap")
             if len(chosen) > asked.most:
                 return Refusal("many-choices", {"most": asked.most})
