@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, Update, and_, delete, func, or_, select, update
+from sqlalchemy import Select, Update, delete, func, or_, select, update
 
 from db import assessments, forms, plan_sharing, review
 from db.announcements import Announcement
@@ -161,20 +161,21 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
                 CourseEnrolment.enrolled_at,
                 CourseEnrolment.welcomed_at,
                 CourseEnrolment.reminded_at,
+            )
+            .join(Student, Student.id == CourseEnrolment.student_id)
+            .where(Student.person_id == person_id)
+            .order_by(CourseEnrolment.enrolled_at),
+        ),
+        "course-results": await _rows(
+            tx,
+            select(
+                CourseResult.course_id,
                 CourseResult.done_at,
                 CourseResult.right,
                 CourseResult.asked,
             )
-            .join(Student, Student.id == CourseEnrolment.student_id)
-            .outerjoin(
-                CourseResult,
-                and_(
-                    CourseResult.person_id == Student.person_id,
-                    CourseResult.course_id == CourseEnrolment.course_id,
-                ),
-            )
-            .where(Student.person_id == person_id)
-            .order_by(CourseEnrolment.enrolled_at),
+            .where(CourseResult.person_id == person_id)
+            .order_by(CourseResult.done_at),
         ),
         "certificates": await _rows(
             tx,

@@ -126,6 +126,7 @@ SECTIONS = (
     "suggestions",
     "campaigns",
     "courses",
+    "course-results",
     "certificates",
     "teaching",
     "muted",

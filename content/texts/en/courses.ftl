@@ -141,3 +141,4 @@ home-courses-command = Courses and progress
 privacy-export-courses = Courses
 privacy-export-certificates = Certificates
 privacy-export-teaching = Classes I teach
+privacy-export-course-results = Courses finished

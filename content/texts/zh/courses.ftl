@@ -121,3 +121,4 @@ home-courses-command = 我的课程、班级课程进度
 privacy-export-courses = 课程
 privacy-export-certificates = 证书
 privacy-export-teaching = 我任课的班
+privacy-export-course-results = 课程完成情况
