@@ -77,6 +77,9 @@ def _convert(font: Any) -> None:
                   "SizeOfInstructions", "ComponentElements"):  # fmt: skip
         setattr(most, f"max{field}", 0)
     font["post"].formatType = 3.0
+    # Word asks these, and not the characters, whether a font is one for simplified Chinese.
+    font["OS/2"].ulCodePageRange1 |= 1 << 18
+    font["OS/2"].ulUnicodeRange2 |= 1 << 27
     font.sfntVersion = "\x00\x01\x00\x00"
     font.recalcBBoxes = True  # and with them what «maxp» counts
     for record in font["hmtx"].metrics:

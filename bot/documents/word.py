@@ -51,6 +51,9 @@ from bot.documents.word_parts import (
 _PLAIN = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "List Bullet",
           "List Number", "Caption", "Footer")  # fmt: skip
 
+_SHORT_ROW = 300
+"""So many characters of a table's row stay on one page; a longer one may be torn."""
+
 
 def docx(document: Document, measured: Document) -> bytes:
     """The document with legible texts. `measured` is the same as it would be printed, by which
@@ -211,7 +214,8 @@ class Word:
                 if number < head:
                     shade(cell._tc.get_or_add_tcPr(), "eef4f7")
             properties = row._tr.get_or_add_trPr()
-            properties.append(OxmlElement("w:cantSplit"))
+            if sum(map(len, texts)) < _SHORT_ROW:
+                properties.append(OxmlElement("w:cantSplit"))
             if number < head:
                 properties.append(OxmlElement("w:tblHeader"))
 

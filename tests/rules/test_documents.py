@@ -150,6 +150,7 @@ def test_a_docx_has_its_font_inside_scrambled_as_the_format_wants_it() -> None:
     plain = TTFont(io.BytesIO(scrambled(font, uuid.UUID(key[1]))))
     assert "glyf" in plain  # Word takes no other outlines from a document
     assert plain["OS/2"].fsType == 0  # may be embedded and edited with
+    assert plain["OS/2"].ulCodePageRange1 & 1 << 18  # says itself that it is for Chinese
     assert plain["name"].getDebugName(1) == FAMILY
     assert set("林晓雨𠮷婳Aa9") <= set(map(chr, plain.getBestCmap()))
     assert "fonts/font1.odttf" in relations
