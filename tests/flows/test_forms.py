@@ -1,0 +1,414 @@
+"""A student fills in a form, is interrupted, changes it, exports it and shows it by choice."""
+
+import io
+import zipfile
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+
+from bot.clock import AdjustableClock
+from bot.settings import Settings
+from db.audit import AuditEvent
+from db.engine import Database
+from db.forms import FormAnswer
+from db.people import Role, SchoolClass
+from handlers.forms.buttons import (
+    AddEntry,
+    AskField,
+    CommentShared,
+    ExportForm,
+    OpenForm,
+    PickChoice,
+    ReadShared,
+    RemoveEntry,
+    SkipField,
+)
+from tests.college import bind_person
+from tests.flows.conftest import Bot
+from tests.flows.test_handoff import png
+from tests.flows.test_lessons import pressed
+from tests.phones import Message, Phone, Town
+
+Join = Callable[..., Awaitable[Phone]]
+
+
+@pytest.fixture
+def join(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Join:
+    async def joined(name: str, **who: Any) -> Phone:
+        phone = await town.person(name)
+        await bind_person(settings.database_url, phone.id, clock.now(), **who)
+        await phone.start()
+        return phone
+
+    return joined
+
+
+@pytest.fixture
+async def student(join: Join) -> Phone:
+    return await join("晓雨", student="2024010101")
+
+
+@pytest.fixture
+async def counselor(join: Join) -> Phone:
+    return await join("王敏", staff="王敏", roles=(Role.counselor,))
+
+
+async def opened(phone: Phone, title: str) -> Message:
+    """The form, from the list."""
+    await phone.say("/forms")
+    listed = await phone.sees_message(lambda m: len(m.buttons) > 8, "the papers")
+    return await tapped(phone, title, listed)
+
+
+async def tapped(phone: Phone, label: str, message: Message) -> Message:
+    await phone.tap(label, message)
+    return await phone.sees_message(lambda m: m.id == message.id, f"more after «{label}»")
+
+
+async def said(phone: Phone, text: str, sees: str) -> Message:
+    await phone.say(text)
+    return await phone.sees(sees)
+
+
+async def kept(bot: Bot, form_id: str) -> list[Any]:
+    database = Database(bot.settings.database_url)
+    async with database.reading() as tx:
+        rows = await tx.execute(
+            select(FormAnswer.field_id, FormAnswer.value)
+            .where(FormAnswer.form_id == form_id)
+            .order_by(FormAnswer.id)
+        )
+        found = [(row.field_id, row.value and row.value["value"]) for row in rows]
+    await database.close()
+    return found
+
+
+async def looks(bot: Bot) -> int:
+    database = Database(bot.settings.database_url)
+    async with database.reading() as tx:
+        count = await tx.execute(
+            select(func.count())
+            .select_from(AuditEvent)
+            .where(AuditEvent.action == "person.viewed")
+        )
+        number = int(count.scalar_one())
+    await database.close()
+    return number
+
+
+async def file_of(phone: Phone, message: Message) -> bytes:
+    path = f"/control/files/{message.raw['document']['file_unique_id']}"
+    async with phone.town.session.get(path) as response:
+        assert response.status == 200
+        return await response.read()
+
+
+async def test_a_timeline_is_filled_question_by_question_and_survives_a_restart(
+    student: Phone, bot: Bot
+) -> None:
+    message = await opened(student, "我的三年时间线")
+    assert "六个学期" in message.text
+    message = await tapped(student, "开始", message)
+    assert "哪年哪月入学" in message.text
+    assert "2024.09" in message.text, "the roster's year is offered"
+    message = await tapped(student, "就用这个", message)
+    assert "入学：2024.09" in message.text
+    assert "现在的你" in message.text
+    message = await said(student, "应化大三，在厂里实习。", "大一上学期")
+    assert "现在的我：应化大三，在厂里实习。" in message.text
+    await bot.restart()
+    message = await said(student, "试试辩论队", "大一下学期")
+    message = await tapped(student, "先跳过", message)
+    assert "大二上学期" in message.text
+    message = await tapped(student, "看全部", message)
+    assert "大一秋：试试辩论队" in message.text
+    assert "▫️ 大一春" in message.text
+    await bot.restart()
+    message = await tapped(student, "接着填", message)
+    assert "大二上学期" in message.text, "what was passed over is not asked first again"
+    assert await kept(bot, "timeline") == [
+        ("start", "2024-09"),
+        ("today", "应化大三，在厂里实习。"),
+        ("y1-autumn", "试试辩论队"),
+        ("y1-spring", None),
+    ]
+
+
+async def test_in_english_a_portrait_takes_lines_and_a_change_brings_back_the_old_answer(
+    join: Join,
+) -> None:
+    phone = await join("Yifan", student="2025020201", language="en")
+    message = await opened(phone, "A portrait of me")
+    message = await tapped(phone, "Begin", message)
+    message = await said(phone, "Fixing a lamp <b>", "What kind of work")
+    assert "Lost track of time: Fixing a lamp <b>" in message.text
+    message = await tapped(phone, "Skip", message)
+    message = await tapped(phone, "Skip", message)
+    assert "one to a line" in message.text
+    message = await said(phone, "1. Small motors\n2. Explaining", "Pick one and tell")
+    message = await tapped(phone, "See all of it", message)
+    assert "Small motors / Explaining" in message.text
+    message = await tapped(phone, "Change something", message)
+    message = await tapped(phone, "Lost track of time", message)
+    assert "Fixing a lamp" in message.text
+    message = await said(phone, "Baking", "Lost track of time: Baking")
+    assert "What I can do" in message.text, "a change leads back to the whole form"
+    message = await tapped(phone, "Change something", message)
+    message = await tapped(phone, "Lost track of time", message)
+    message = await tapped(phone, "Bring back the old one", message)
+    assert "Lost track of time: Fixing a lamp <b>" in message.text
+    message = await tapped(phone, "Change something", message)
+    message = await tapped(phone, "Lost track of time", message)
+    message = await tapped(phone, "Empty this", message)
+    assert "▫️ Lost track of time" in message.text
+    assert "A portrait of me" in message.text
+
+
+async def test_what_is_no_answer_is_refused_kindly_and_the_question_stays(
+    student: Phone, bot: Bot
+) -> None:
+    message = await opened(student, "求职定位表")
+    message = await tapped(student, "开始", message)
+    message = await said(student, "长" * 61, "长了 1 个字")
+    assert "第一想做的岗位" in message.text
+    await student.send_file("photo", png(), "a.png", caption="见图")
+    await student.sees("这里只收文字")
+    await student.send(location={"latitude": 31.8, "longitude": 119.9})
+    await student.sees("这里只收文字")
+    message = await said(student, "\u200b", "这条是空的")
+    message = await said(student, "数控车床操作工 🔧", "还有哪个岗位")
+    message = await tapped(student, "看全部", message)
+    message = await tapped(student, "改一条", message)
+    message = await tapped(student, "到手最低", message)
+    await said(student, "三千多吧", "这里要一个数")
+    await said(student, "9999999", "之间，看看是不是多打了一位")
+    message = await said(student, "3,200 元", "到手最低：3200 元/月")
+    answered = await kept(bot, "job-target")
+    assert answered == [("job", "数控车床操作工 🔧"), ("lowest-pay", 3200)]
+
+
+async def test_after_leaving_a_question_words_go_to_the_counselor_again(
+    student: Phone, counselor: Phone, bot: Bot
+) -> None:
+    message = await opened(student, "STAR 卡")
+    message = await tapped(student, "开始", message)
+    await tapped(student, "看全部", message)
+    before = await student.town.seq()
+    await student.say("老师我想问个事")
+    await counselor.sees("老师我想问个事", since=before)
+    assert await kept(bot, "star") == []
+    message = await opened(student, "STAR 卡")
+    await tapped(student, "开始", message)
+    await student.say("/cancel")
+    await student.sees_message(lambda m: len(m.buttons) > 3, "home")
+    await student.say("还有一件事")
+    await counselor.sees("还有一件事", since=before)
+    assert await kept(bot, "star") == []
+
+
+async def test_stories_are_added_changed_and_deleted(student: Phone, bot: Bot) -> None:
+    message = await opened(student, "STAR 卡")
+    message = await tapped(student, "开始", message)
+    message = await said(student, "三号泵那天", "什么时候、在哪")
+    for text, sees in (
+        ("早班，出口阀卡死", "要你做什么"),
+        ("先报，再配合", "你做了什么"),
+        ("我报班长，核对备用泵", "后来怎样"),
+        ("二十分钟恢复", "能答哪几类题"),
+    ):
+        message = await said(student, text, sees)
+    message = await tapped(student, "突发情况", message)
+    assert "☑️ 突发情况" in message.labels()
+    message = await tapped(student, "一次犯错", message)
+    message = await tapped(student, "☑️ 一次犯错", message)
+    message = await tapped(student, "选好了（1）", message)
+    assert "记好 1 条了" in message.text
+    message = await tapped(student, "再加", message)
+    message = await said(student, "客人四十人提前到", "什么时候、在哪")
+    message = await tapped(student, "看全部", message)
+    assert "1. 三号泵那天" in message.text
+    assert "2. 客人四十人提前到" in message.text
+    message = await tapped(student, "改一条", message)
+    message = await tapped(student, "三号泵那天", message)
+    assert "突发情况" in message.text
+    message = await tapped(student, "R 结果", message)
+    message = await said(student, "没停产", "R 结果：没停产")
+    assert "三号泵那天" in message.text, "a change inside an entry leads back to it"
+    message = await tapped(student, "删掉这一条", message)
+    message = await tapped(student, "不删", message)
+    message = await tapped(student, "删掉这一条", message)
+    message = await tapped(student, "删掉", message)
+    assert "三号泵那天" not in message.text
+    assert "1. 客人四十人提前到" in message.text
+    assert [field for field, _ in await kept(bot, "star")] == ["name"]
+
+
+async def test_two_phones_of_one_student_lose_nothing(student: Phone, bot: Bot) -> None:
+    """The same chat on two phones: old screens keep their buttons."""
+    first = await opened(student, "路线对比表")
+    second = await opened(student, "路线对比表")
+    first = await tapped(student, "开始", first)
+    second = await tapped(student, "开始", second)
+    first = await tapped(student, "专升本", first)
+    assert "为什么想走这条" in first.text
+    # The other phone still shows the first question: choosing there begins a road of its own.
+    second = await tapped(student, "参军", second)
+    assert "为什么想走这条" in second.text
+    await said(student, "想当兵", "为什么想：想当兵")
+    # Back on the first phone, the button of an older screen is for the older road.
+    await tapped(student, "先跳过", first)
+    overview = await opened(student, "路线对比表")
+    assert "1. 专升本" in overview.text
+    assert "2. 参军" in overview.text
+    assert await kept(bot, "routes") == [
+        ("road", "degree"),
+        ("road", "army"),
+        ("why", "想当兵"),
+        ("why", None),
+    ]
+
+
+async def test_forged_and_stale_buttons_change_nothing(
+    student: Phone, join: Join, bot: Bot
+) -> None:
+    message = await opened(student, "STAR 卡")
+    message = await tapped(student, "开始", message)
+    await said(student, "我的故事", "什么时候、在哪")
+    other = await join("天宇", student="2024010102")
+    theirs = await opened(other, "STAR 卡")
+    for data in (
+        AskField("star", 1, "result"),
+        SkipField("star", 1, "result"),
+        RemoveEntry("star", 1, sure=True),
+        PickChoice("star", 1, "fits", "urgent", wanted=True),
+        PickChoice("routes", 0, "road", "moon", wanted=True),
+        AskField("star", 0, "result"),
+        AskField("nowhere", 0, "x"),
+        AddEntry("star", "nowhere"),
+        AddEntry("timeline", "terms"),
+        OpenForm("nowhere"),
+        ExportForm("star", "exe"),
+        ExportForm("star", "pdf"),
+        ReadShared(1),
+        CommentShared(1),
+    ):
+        await pressed(other, theirs, data.pack())
+    assert [one for one in await kept(bot, "star") if one[1]] == [("name", "我的故事")]
+    assert "我的故事" not in str([m.text for m in await other.messages()])
+    assert await kept(bot, "routes") == []
+
+
+async def test_a_career_plan_counts_its_words_and_is_exported_as_word_and_pdf(
+    student: Phone,
+) -> None:
+    message = await opened(student, "生涯规划书")
+    message = await tapped(student, "开始", message)
+    assert "字数 0 / 2000" in message.text
+    message = await said(student, "在医院设备科做维护，会用 AutoCAD。", "这学期要做成哪件事")
+    assert "字数 12 / 2000" in message.text
+    message = await tapped(student, "看全部", message)
+    before = await student.town.seq()
+    await student.tap("Word", message)
+    sent = await student.sees_message(lambda m: "document" in m.raw, "a file", since=before)
+    assert sent.raw["document"]["file_name"] == "林晓雨-生涯规划书.docx"
+    with zipfile.ZipFile(io.BytesIO(await file_of(student, sent))) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert "在医院设备科做维护" in body
+    before = await student.town.seq()
+    await student.tap("PDF", message)
+    sent = await student.sees_message(lambda m: "document" in m.raw, "a file", since=before)
+    assert (await file_of(student, sent)).startswith(b"%PDF-")
+    assert sent.raw["document"]["file_name"] == "林晓雨-生涯规划书.pdf"
+
+
+async def test_shared_by_choice_commented_and_taken_back(
+    student: Phone, counselor: Phone, bot: Bot
+) -> None:
+    message = await opened(student, "自我画像卡")
+    message = await tapped(student, "开始", message)
+    message = await said(student, "修台灯，修到熄灯 <i>", "你喜欢哪一类活儿")
+    message = await tapped(student, "看全部", message)
+    await counselor.say("/forms")
+    await counselor.sees("还没有学生给你看材料")
+    message = await tapped(student, "给老师看", message)
+    assert "王敏" in message.text
+    before = await student.town.seq()
+    message = await tapped(student, "让王敏看", message)
+    assert "王敏看得到" in message.text
+    card = await counselor.sees("想请你看一份材料", since=before)
+    assert "林晓雨" in card.text
+    assert "应化2401" in card.text
+    assert "修台灯" not in card.text, "what stands in it is read only by opening it"
+    assert await looks(bot) == 0
+    opened_by = await tapped(counselor, "看看", card)
+    assert "修台灯，修到熄灯 <i>" in opened_by.text
+    assert await looks(bot) == 1
+    await counselor.tap("写点评", opened_by)
+    await counselor.sees("给 林晓雨 的")
+    await counselor.send_file("photo", png(), "a.png")
+    await counselor.sees("点评只收文字")
+    await said(counselor, "好" * 1001, "长了 1 个字")
+    before = await student.town.seq()
+    await said(counselor, "台灯那件事很好，写上修了几盏。", "发给 林晓雨 了")
+    remark = await student.sees("台灯那件事很好", since=before)
+    assert "王敏" in remark.text
+    message = await tapped(student, "打开看看", remark)
+    assert "写上修了几盏" in message.text, "the remark stands at the form"
+    message = await tapped(student, "不给看了", message)
+    assert "老师看不到了" in message.text
+    assert "写上修了几盏" in message.text
+    seen = await tapped(counselor, "写点评", opened_by)
+    assert "学生已经收回了" in seen.text
+    await pressed(counselor, seen, ReadShared(1).pack())
+    last = await counselor.last()
+    assert "修台灯" not in last.text
+    assert await looks(bot) == 2, "the look when the remark was begun, and none after"
+    await student.say("/privacy")
+    await student.sees("王敏")
+
+
+async def test_another_counselor_and_one_who_gave_the_class_away_read_nothing(
+    student: Phone, counselor: Phone, join: Join, bot: Bot
+) -> None:
+    message = await opened(student, "STAR 卡")
+    message = await tapped(student, "开始", message)
+    message = await said(student, "三号泵那天", "什么时候、在哪")
+    message = await tapped(student, "看全部", message)
+    message = await tapped(student, "给老师看", message)
+    before = await student.town.seq()
+    await tapped(student, "让王敏看", message)
+    card = await counselor.sees("想请你看一份材料", since=before)
+    stranger = await join("刘洋", staff="刘洋", roles=(Role.counselor,))
+    await stranger.say("/forms")
+    listed = await stranger.sees("还没有学生给你看材料")
+    await pressed(stranger, listed, ReadShared(1).pack())
+    await stranger.sees("现在看不到")
+    await give_class_away(bot)
+    read = await tapped(counselor, "看看", card)
+    assert "现在看不到" in read.text
+
+
+async def give_class_away(bot: Bot) -> None:
+    database = Database(bot.settings.database_url)
+    async with database.transaction() as tx:
+        await tx.execute(
+            update(SchoolClass).where(SchoolClass.name == "应化2401").values(counselor_id=None)
+        )
+    await database.close()
+
+
+async def test_guests_are_asked_to_join_and_an_empty_form_is_neither_sent_nor_shown(
+    student: Phone, town: Town
+) -> None:
+    message = await opened(student, "简历")
+    await pressed(student, message, ExportForm("resume", "pdf").pack())
+    await student.sees("一问一答")
+    guest = await town.person("路人")
+    await guest.start()
+    message = await guest.sees_message(lambda m: len(m.buttons) > 0, "the notice")
+    await guest.tap("同意", message)
+    await guest.sees_message(lambda m: len(m.buttons) > 1, "a welcome")
+    await guest.say("/forms")
+    await guest.sees("先说一下你是谁")
