@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -182,7 +183,7 @@ class _Reader:
         return self._renderer.label(words, 160, "majors", index, type)
 
     def _neighbors(self, file: InterestsFile) -> None:
-        for index, (one, other) in enumerate(zip(file.items, file.items[1:], strict=False), 1):
+        for index, (one, other) in enumerate(pairwise(file.items), 1):
             if one.type == other.type:
                 self.say(
                     f"«{one.id}» and «{other.id}» are of one type and stand side by side; "
