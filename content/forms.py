@@ -29,7 +29,7 @@ from content.form_schema import (
     WrittenField,
 )
 from content.limits import TITLE_WIDTH
-from content.models import Checklist
+from content.models import Bilingual, Checklist
 from content.source import Document, read_yaml, validate
 from content.telegram_html import BUTTON_WIDTH
 from content.words import Renderer
@@ -149,7 +149,7 @@ def _field(
         id=written.id,
         title=renderer.label(written.title, TITLE_WIDTH, *where, "title"),
         ask=renderer.markup(written.ask, *where, "ask"),
-        hint=renderer.markup(written.hint, *where, "hint") if written.hint else None,
+        hint=renderer.markup(_hard(written.hint), *where, "hint") if written.hint else None,
         kind=FieldKind(written.kind),
         required=written.required,
         most=most,
@@ -160,6 +160,11 @@ def _field(
         precision=precision,
         source=written.source,
     )
+
+
+def _hard(words: Bilingual) -> Bilingual:
+    """Line breaks that stay line breaks: an example of several lines shows them."""
+    return Bilingual(zh=words.zh.replace("\n", "\\\n"), en=words.en.replace("\n", "\\\n"))
 
 
 def _check_sources(

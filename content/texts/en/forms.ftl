@@ -47,7 +47,6 @@ forms-done-button = ✔ Done ({ $count })
 forms-nothing-picked-alert = Tap at least one, or “Skip for now”.
 forms-many-choices-alert = { $most } at most. Take one off first.
 forms-saved = ✅ <b>{ $title }</b>: { $value }
-forms-saved-long = ✅ <b>{ $title }</b>: got it
 forms-cleared = 🗑 <b>{ $title }</b> is empty now. Open it again to bring the old answer back.
 forms-kept = 👌 Left as it was.
 forms-another = { $section }: { $count ->

@@ -46,7 +46,6 @@ forms-done-button = ✔ 选好了（{ $count }）
 forms-nothing-picked-alert = 先点一个，或者点“先跳过”。
 forms-many-choices-alert = 最多选 { $most } 个，先去掉一个再选。
 forms-saved = ✅ <b>{ $title }</b>：{ $value }
-forms-saved-long = ✅ <b>{ $title }</b>，记下了
 forms-cleared = 🗑 <b>{ $title }</b> 清空了，想要回来就再点开它，换回上一版。
 forms-kept = 👌 没动，还是原来的。
 forms-another = { $section }记好 { $count } 条了。再加一条，还是往下走？
