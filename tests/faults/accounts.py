@@ -51,7 +51,7 @@ class Ledger:
     from_students: int
     open_talks: Counter[int]
     """By the student's Telegram id."""
-    answers: list[tuple[int, str, int, str, frozenset[str], bool]]
+    answers: list[tuple[int, str, int, str, tuple[str, ...], bool]]
     """Telegram id, lesson, run, question, options, right."""
     progress: dict[tuple[int, str], tuple[int, int]]
     """Position and run by Telegram id and lesson."""
@@ -103,7 +103,7 @@ async def read_ledger(url: str) -> Ledger:
                     row.lesson_id,
                     row.run,
                     row.question_id,
-                    frozenset(row.option_ids),
+                    tuple(row.option_ids),
                     row.correct,
                 )
                 for row in answers

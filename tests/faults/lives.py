@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import content
-from content.models import Question
+from content.models import Question, QuestionKind
 from handlers.handoff import SendTo
 from handlers.lessons.buttons import (
     ChooseOption,
@@ -26,6 +26,13 @@ from tests.faults.post import Box
 from tests.phones import Message, Phone
 
 READ = content.load()
+IN_ONE_MESSAGE = {
+    lesson.id
+    for module in READ.modules.values()
+    for lesson in module.lessons
+    if not any(question.chat for question in lesson.questions)
+}
+"""Lessons that stay in the message they began in: a chat to judge comes as a photo, anew."""
 TOKEN = re.compile(r"〔([as]\d+-\d{3})〕")
 ANSWER_PATIENCE = 4.0
 SCREEN_PATIENCE = 3.0
@@ -73,9 +80,9 @@ class Student:
     screen: int = 0
     sent: dict[str, int] = field(default_factory=dict)
     """Message id by number: everything this student wrote."""
-    chosen: dict[tuple[str, int, str], frozenset[str]] = field(default_factory=dict)
+    chosen: dict[tuple[str, int, str], tuple[str, ...]] = field(default_factory=dict)
     """What was answered, by lesson, run and question."""
-    decided: dict[tuple[str, int, str], frozenset[str]] = field(default_factory=dict)
+    decided: dict[tuple[str, int, str], tuple[str, ...]] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
     taps: int = 0
@@ -147,14 +154,15 @@ class Student:
             return self._turn(max(turns, key=lambda turn: turn.to))
         again = [ReadAgain.unpack(data) for data in shown if ReadAgain.matches(data)]
         onwards = [OpenLesson.unpack(data) for data in shown if OpenLesson.matches(data)]
+        onwards = [to for to in onwards if to.lesson_id in IN_ONE_MESSAGE]
         if again and (not onwards or self.chance.random() < 0.4):
             self.runs[again[0].lesson_id] += 1
             self.places[again[0].lesson_id] = 0
             return again[0].pack()
         if not onwards:
-            modules = [data for data in shown if OpenModule.matches(data)]
-            opened: str = self.chance.choice(modules)
-            return opened
+            modules = [OpenModule.unpack(data) for data in shown if OpenModule.matches(data)]
+            wanted = [to for to in modules if _is_readable(to.module_id)]
+            return self.chance.choice(wanted).pack()
         following = self.chance.choice(onwards)
         self.runs.setdefault(following.lesson_id, 1)
         self.places.setdefault(following.lesson_id, 0)
@@ -169,15 +177,23 @@ class Student:
         question = _question_at(lesson_id, place)
         key = (lesson_id, self.runs[lesson_id], question.id)
         ids = sorted(option.option_id for option in options)
-        count = self.chance.randint(1, len(ids)) if several else 1
-        wanted = self.decided.setdefault(key, frozenset(self.chance.sample(ids, count)))
-        for option in options:
-            if option.option_id in wanted and option.wanted:
-                if not several:
-                    self.chosen[key] = wanted
-                return option.pack()
-        self.chosen[key] = wanted
+        in_order = question.kind is QuestionKind.ORDER
+        count = len(ids) if in_order else self.chance.randint(1, len(ids)) if several else 1
+        decided = self.decided.setdefault(key, tuple(self.chance.sample(ids, count)))
+        left = [option for option in options if option.option_id in decided and option.wanted]
+        left.sort(key=lambda option: decided.index(option.option_id))
+        if in_order or not several:
+            if len(left) == 1:
+                self.chosen[key] = decided
+            return left[0].pack()
+        if left:
+            return left[0].pack()
+        self.chosen[key] = tuple(o.id for o in question.options if o.id in decided)
         return SubmitAnswer(lesson_id, options[0].seen).pack()
+
+
+def _is_readable(module_id: str) -> bool:
+    return any(lesson.id in IN_ONE_MESSAGE for lesson in READ.modules[module_id].lessons)
 
 
 def _question_at(lesson_id: str, place: int) -> Question:

@@ -264,11 +264,12 @@ def _check_reading(run: Run, ledger: Ledger) -> None:
     assert ledger.progress == places
 
 
-def _is_right(lesson_id: str, question_id: str, options: frozenset[str]) -> bool:
+def _is_right(lesson_id: str, question_id: str, options: tuple[str, ...]) -> bool:
     lesson = READ.lesson(lesson_id)
     assert lesson is not None
     question = next(q for q in lesson.questions if q.id == question_id)
-    return options == {option.id for option in question.options if option.correct}
+    # What is to be put in order is written down in the right one, and all of it is right.
+    return options == tuple(option.id for option in question.options if option.correct)
 
 
 async def _check_announcement(run: Run, ledger: Ledger, url: str, figure: Figure) -> None:
