@@ -33,6 +33,7 @@ from bot.people import privacy
 from bot.people import service as people
 from bot.people.imports import service as imports
 from bot.people.imports.worker import Importer
+from bot.plans.reminders import Reminders
 from bot.reading import later
 from bot.review.nudges import Nudges
 from bot.search.service import Search
@@ -98,6 +99,9 @@ class App:
             self.leadership.wake,
         )
         self.application.bot_data["campaigns"] = self.campaigns
+        self.reminders = Reminders(
+            self.database, self._calendar, settings.bot_timezone, now, self.leadership.wake
+        )
         self.nudges = Nudges(
             self.database,
             lambda: self.application.bot_data["house"].content,
@@ -291,6 +295,7 @@ class App:
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
         self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(20, self.campaigns.tick, "campaigns", at_once=True)
+        self.ticker.every(60, self.reminders.tick, "plan-reminders", at_once=True)
         self.ticker.every(45, self.courses.tick, "courses", at_once=True)
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")

@@ -86,7 +86,7 @@ class Go(Written):
     survey: str | None = None
     assessment: AssessmentKind | None = None
     url: str | None = None
-    menu: Literal["home", "talk"] | None = None
+    menu: Literal["home", "talk", "plan"] | None = None
 
     @field_validator("url")
     @classmethod

@@ -39,6 +39,7 @@ from handlers import (
     invites,
     joining,
     lessons,
+    plans,
     privacy,
     review,
     search,
@@ -77,6 +78,7 @@ COMMANDS: dict[str, Any] = {
     "verify": courses.verify,
     "calendar": calendar.show,
     "me": growth.show,
+    "plan": plans.show,
     "review": review.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
@@ -120,6 +122,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **calendar.BUTTONS,
     **courses.BUTTONS,
     **growth.BUTTONS,
+    **plans.BUTTONS,
     **review.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
@@ -140,6 +143,7 @@ FOCUSES: dict[str, Any] = {
     forms.COMMENTING: forms.on_comment,
     announcements.FEATURE: announcements.on_message,
     campaigns.FEATURE: campaigns.on_message,
+    plans.FEATURE: plans.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
 growth.LINES["interests"] = assessments.growth_line
@@ -148,6 +152,8 @@ growth.LINES["review"] = review.growth_line
 growth.LINES["bookmarks"] = bookmarks.growth_line
 growth.LINES["certificates"] = courses.growth_line
 lessons.ON_THE_SHELF.append(courses.on_the_shelf)
+growth.LINES.update(plan=plans.growth_line)
+suggestions.OPENERS.update(plan=plans.open_suggested)
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 topics.EXPLANATIONS.update(course=courses.explain)
 

@@ -49,7 +49,7 @@ async def find_teacher(_update: Update, context: Context) -> None:
     """The button 找老师: say who answers, then just wait for the student's words."""
     actor = context.actor
     if Role.student not in actor.roles:
-        context.show(context.text("handoff-join-first"), _join_keyboard(context))
+        join_first(context)
         return
     await people.set_focus(context.tx, actor.person_id, {"feature": "talk"})
     answerer = await service.answerer_of(context.tx, actor)
@@ -236,6 +236,11 @@ async def edited(update: Update, context: Context) -> None:
         await people.set_focus(context.tx, context.actor.person_id, focus)
     elif await handoff.is_talk_message(context.tx, message.chat_id, message.message_id):
         context.say(context.text("handoff-edit-stays"), reply_to=message.message_id)
+
+
+def join_first(context: Context) -> None:
+    """What is for students was asked for by somebody who has not joined their class."""
+    context.show(context.text("handoff-join-first"), _join_keyboard(context))
 
 
 def _join_keyboard(context: Context) -> InlineKeyboardMarkup:

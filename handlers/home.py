@@ -20,6 +20,7 @@ from handlers.handoff import FindTeacher, OpenTalks
 from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
 from handlers.lessons.buttons import Continue, Modules
+from handlers.plans import SharedPlans
 from handlers.render import button, in_rows, keyboard
 from handlers.topics import Topics
 
@@ -38,6 +39,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("invites", InviteStaff(), OFFICE),
     ("classes", Classes(0), rules.CLASS_ROLES),
     ("courses", StaffCourses(), rules.COLLEGE_ROLES),
+    ("plans", SharedPlans(), rules.CLASS_ROLES),
     ("lessons", Modules(), None),
     ("growth", Growth(), STUDENT),
     ("teacher", FindTeacher(), STUDENT),

@@ -25,6 +25,7 @@ NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("me", frozenset({Role.student})),
+    ("plan", frozenset({Role.student})),
     ("forms", frozenset({Role.student, Role.counselor, Role.class_mentor})),
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("courses", rules.COLLEGE_ROLES | {Role.student}),

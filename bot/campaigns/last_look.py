@@ -24,6 +24,8 @@ from db.outbox import Finished, Leased, SendKind, SendState
 DIGEST = "digest"
 OURS = "campaign"
 """How the causes of everything around campaigns begin."""
+ASKED_FOR = (OURS, "plan-step")
+"""Alerts whose day somebody chose: they keep to it, however much else came that day."""
 
 
 def digest_cause(person_id: int, day: date) -> str:
@@ -95,7 +97,7 @@ class LastLook:
         day = rules.local_day(now, calendar.zone)
         people = {row.person_id for row in mine if row.person_id is not None}
         muted = await topics.mutes_of(tx, people)
-        capped = [row for row in mine if not row.cause.startswith(OURS)]
+        capped = [row for row in mine if not row.cause.startswith(ASKED_FOR)]
         today = rules.midnight(day, calendar.zone)
         chats = {row.chat_id for row in capped}
         got = {chat for chat, _ in await campaign_sending.got_since(tx, chats, today, ())}

@@ -13,7 +13,7 @@ from bot.handoff import service as handoff_service
 from content.campaign_files import Campaign, fill, spoken_date
 from db import campaign_sending, campaigns, people
 from db.people import Role
-from handlers import calls, handoff, home
+from handlers import calls, handoff, home, plans
 from handlers.assessments import open_assessment
 from handlers.callbacks import Cancel, OpenAssessment
 from handlers.campaigns.buttons import Respond
@@ -84,6 +84,8 @@ async def _go(context: Context, pressed: Pressed) -> None:
         await show_course(context, go.course)
     elif go.menu == "talk":
         await _ask(context)
+    elif go.menu == "plan":
+        await plans.show(context.incoming, context)
     elif go.menu == "home":
         await home.say_home(context)
     else:

@@ -15,6 +15,7 @@ home-stage-left = You’ve graduated, and we’re still here. Questions about th
 home-stage-later = Long time no see! We’re here whenever you need us.
 home-join-button = 🎓 Join my class
 home-lessons-button = 📚 Lessons
+home-plans-button = 👁 Students’ plans
 home-growth-button = 🌱 My growth
 home-teacher-button = 💬 Ask a teacher
 home-talks-button = 💬 Open talks

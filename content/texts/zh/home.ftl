@@ -15,6 +15,7 @@ home-stage-left = 毕业了也还在。第一份工作有什么事，照样可�
 home-stage-later = 好久不见！需要的时候，这里一直都在。
 home-join-button = 🎓 加入班级
 home-lessons-button = 📚 职业课
+home-plans-button = 👁 学生的规划
 home-growth-button = 🌱 我的成长
 home-teacher-button = 💬 找老师
 home-talks-button = 💬 学生来信
