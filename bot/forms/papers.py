@@ -18,7 +18,7 @@ from bot.documents import (
 )
 from bot.forms.answers import spoken
 from bot.forms.rules import Filling, Key, full_entries
-from content.form_models import FieldKind, Form, FormSection, Layout, Show
+from content.form_models import FieldKind, Form, FormField, FormSection, Layout, Show
 from content.models import Language
 
 SHORT = 30
@@ -142,13 +142,22 @@ def _entries(section: FormSection, filling: Filling, language: Language) -> list
     if section.show is Show.ROWS:
         used = [n for n in range(len(titles)) if any(row[n] for row in cells)]
         rows = tuple(tuple(row[n] for n in used) for row in cells)
-        return [Table(tuple(titles[n] for n in used), rows)]
+        shares = tuple(_share(section.fields[n]) for n in used)
+        return [Table(tuple(titles[n] for n in used), rows, shares)]
     across = tuple(
         (titles[n], *(row[n] for row in cells))
         for n in range(1, len(titles))
         if any(row[n] for row in cells)
     )
-    return [Table((titles[0], *(row[0] for row in cells)), across)]
+    shares = (1.4, *(3.0 for _ in cells))
+    return [Table((titles[0], *(row[0] for row in cells)), across, shares)]
+
+
+def _share(field: FormField) -> float:
+    """A column's share of the width: a date must not break, a long text wants room."""
+    if field.kind is FieldKind.DATE:
+        return 1.4
+    return 2.4 if field.most > 120 else 1.7
 
 
 def _resume(form: Form, filling: Filling, language: Language, small: Small) -> Document:
