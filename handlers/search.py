@@ -20,6 +20,7 @@ from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel, Home, Join
 from handlers.cards import today_of
 from handlers.context import Context, Say
+from handlers.forms.buttons import OpenForm
 from handlers.handoff import FindTeacher
 from handlers.lessons import checklists
 from handlers.lessons.buttons import Modules, OpenChecklist
@@ -28,6 +29,7 @@ from handlers.shelf_buttons import Find
 from handlers.under_card import OpenCard
 
 FEATURE = "search"
+MARKS = {Kind.CARD: "", Kind.CHECKLIST: "📋 ", Kind.FORM: "📄 ", Kind.CHECKLIST_LINE: "☑️ "}
 log = structlog.get_logger(__name__)
 
 
@@ -122,8 +124,8 @@ def _shown(context: Context, found: Found) -> tuple[str, InlineKeyboardMarkup]:
 
 
 def _line(number: int, hit: Hit) -> str:
-    mark = "" if hit.document.kind is Kind.CARD else "☑️ "
-    return f"{number}. {mark}{hit.title} · <i>{hit.place}</i>\n{hit.sentence}".rstrip()
+    heading = f"{number}. {MARKS[hit.document.kind]}{hit.title} · <i>{hit.place}</i>"
+    return f"{heading}\n{hit.sentence}".rstrip()
 
 
 def _name(context: Context, hit: Hit) -> str:
@@ -138,6 +140,14 @@ def _card(_context: Context, document: Document) -> Callback:
     return OpenCard(document.home, document.id, anew=True)
 
 
+def _checklist(_context: Context, document: Document) -> Callback:
+    return OpenChecklist(document.home, 0)
+
+
+def _form(_context: Context, document: Document) -> Callback:
+    return OpenForm(document.home)
+
+
 def _line_of_checklist(context: Context, document: Document) -> Callback:
     checklist = context.content.checklists.get(document.home)
     if checklist is None:
@@ -150,6 +160,8 @@ def _line_of_checklist(context: Context, document: Document) -> Callback:
 
 OPENERS: dict[Kind, Callable[[Context, Document], Callback]] = {
     Kind.CARD: _card,
+    Kind.CHECKLIST: _checklist,
+    Kind.FORM: _form,
     Kind.CHECKLIST_LINE: _line_of_checklist,
 }
 """What opens each kind of document."""

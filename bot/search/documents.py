@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from content import Content
-from content.models import Bilingual, Checklist, Lesson
+from content.models import Bilingual, Checklist, Lesson, Markup
 from content.telegram_html import visible_text
 
 
@@ -20,6 +20,8 @@ class Kind(StrEnum):
     """What a document is, which decides what opens it."""
 
     CARD = "card"
+    CHECKLIST = "checklist"
+    FORM = "form"
     CHECKLIST_LINE = "checklist-line"
 
 
@@ -36,11 +38,14 @@ class Document:
     text: Bilingual
     confirmed: bool = True
     valid_until: date | None = None
+    students_only: bool = False
 
     def is_open(self, today: date, *, staff: bool) -> bool:
-        """May this reader see it? Staff also see what is unconfirmed or out of date."""
-        in_date = self.valid_until is None or today <= self.valid_until
-        return staff or (self.confirmed and in_date)
+        """May this reader see it? Staff also see what is unconfirmed or out of date, but have
+        no papers of their own to fill in."""
+        if staff:
+            return not self.students_only
+        return self.confirmed and (self.valid_until is None or today <= self.valid_until)
 
 
 def documents_of(content: Content) -> tuple[Document, ...]:
@@ -79,8 +84,16 @@ def _below_title(html: str) -> str:
     return (body if gap else title).strip() or title
 
 
-def _checklist_lines(content: Content) -> Iterator[Document]:
+def _checklists(content: Content) -> Iterator[Document]:
     for checklist in content.checklists.values():
+        yield Document(
+            kind=Kind.CHECKLIST,
+            home=checklist.id,
+            id="",
+            title=checklist.title,
+            place=_words(content, "search-among-checklists"),
+            text=_plain(checklist.intro),
+        )
         yield from _lines_of(checklist)
 
 
@@ -92,9 +105,32 @@ def _lines_of(checklist: Checklist) -> Iterator[Document]:
             id=item.id,
             title=item.text,
             place=checklist.title,
-            text=Bilingual(zh=visible_text(item.why.zh), en=visible_text(item.why.en)),
+            text=_plain(item.why),
             confirmed=item.confirmed,
         )
 
 
-SOURCES: tuple[Callable[[Content], Iterable[Document]], ...] = (_cards, _checklist_lines)
+def _forms(content: Content) -> Iterator[Document]:
+    for form in content.forms.values():
+        yield Document(
+            kind=Kind.FORM,
+            home=form.id,
+            id="",
+            title=form.title,
+            place=_words(content, "search-among-forms"),
+            text=_plain(form.intro),
+            students_only=True,
+        )
+
+
+def _words(content: Content, text_id: str) -> Bilingual:
+    return Bilingual(
+        zh=content.texts.format("zh", text_id), en=content.texts.format("en", text_id)
+    )
+
+
+def _plain(markup: Markup) -> Bilingual:
+    return Bilingual(zh=visible_text(markup.zh), en=visible_text(markup.en))
+
+
+SOURCES: tuple[Callable[[Content], Iterable[Document]], ...] = (_cards, _checklists, _forms)

@@ -77,8 +77,9 @@ class Index:
             {said.replace(" ", ""): tuple(said.split()) for said in prepared["spelled"]},
         )
         self._titles: dict[str, list[int]] = defaultdict(list)
-        for number, document in enumerate(documents):
-            for title in {bare(document.title.zh), bare(document.title.en)}:
+        for number, (document, said) in enumerate(zip(documents, sounds, strict=True)):
+            spelled = said[0].replace(" ", "")
+            for title in {bare(document.title.zh), bare(document.title.en), spelled} - {""}:
                 self._titles[title].append(number)
 
     def find(self, query: str, language: Language, today: date, *, staff: bool) -> Found:
@@ -185,7 +186,14 @@ async def make_index(documents: Sequence[Document]) -> Index:
         for text in (document.title.zh, document.place.zh, document.text.zh)
     ]
     answer = await child.ask(_CHILD, orjson.dumps(texts), SECONDS)
-    return await asyncio.to_thread(lambda: Index(documents, orjson.loads(answer)))
+    return await asyncio.to_thread(_made, documents, answer)
+
+
+def _made(documents: Sequence[Document], answer: bytes) -> Index:
+    index = Index(documents, orjson.loads(answer))
+    # The first query loads what mends slips: nobody who waits for an answer should wait for it.
+    index.find("warm up", "en", date.min, staff=False)
+    return index
 
 
 def _columns(document: Document, words: Sequence[str], sounds: Sequence[str]) -> dict[Column, str]:

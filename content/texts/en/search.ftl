@@ -12,6 +12,8 @@ search-found = { $total ->
     [1] Found one:
    *[other] Found { $total }, best first:
  }
+search-among-checklists = Checklists
+search-among-forms = My papers
 search-nothing = Nothing found. You could try:
     • fewer words, only the one that matters
     • another way to say it: “fee” instead of “deposit”

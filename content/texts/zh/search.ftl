@@ -12,6 +12,8 @@ search-found = { $total ->
     [1] 找到 1 处：
    *[other] 找到 { $total } 处，最像的先看：
  }
+search-among-checklists = 检查表
+search-among-forms = 我的材料
 search-nothing = 没找到。再试试：
     • 少打几个字，只留最要紧的词
     • 换个说法：“押金”换成“交钱”
