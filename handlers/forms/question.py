@@ -25,7 +25,7 @@ from handlers.forms.buttons import (
 from handlers.render import bar, button, in_rows, keyboard
 
 FEATURE = "forms"
-NARROW = 14
+NARROW = 10
 """Choices no wider than this stand two beside each other."""
 
 
@@ -161,11 +161,12 @@ def _ways(
     id = "forms-skip-section-button" if step.begins else "forms-skip-button"
     if value is not None:
         id = "forms-keep-button"
-    row = [button(context.label(id), data)]
-    if value is not None:
-        empty = ClearField(form.id, entry, field_id)
-        row.append(button(context.label("forms-clear-button"), empty))
-    return [row, [button(context.label("forms-overview-button"), OpenForm(form.id))]]
+    past = button(context.label(id), data)
+    view = button(context.label("forms-overview-button"), OpenForm(form.id))
+    if value is None:
+        return [[past], [view]] if step.begins else [[past, view]]
+    empty = ClearField(form.id, entry, field_id)
+    return [[past, button(context.label("forms-clear-button"), empty)], [view]]
 
 
 def _how(context: Context, field: FormField) -> str:

@@ -69,11 +69,8 @@ def listing(context: Context, lines: Sequence[FormLine], lead: str = "") -> Show
             text = context.text(
                 "forms-line", mark=mark, title=title, done=line.done, total=line.total
             )
-            if line.shared:
-                text += f"\n     {context.text('forms-line-shared')}"
-        else:
-            text = context.text("forms-line-new", title=title)
-        said.append(text)
+            shared = f"\n     {context.text('forms-line-shared')}" if line.shared else ""
+            said.append(f"{text}{shared}")
         rows.append(button(title, OpenForm(line.form.id)))
     parts = [lead, context.text("forms-list"), "\n".join(said)]
     home = button(context.label("common-home-button"), Home())

@@ -5,18 +5,16 @@ Offered, never taken silently: a button under the question puts it in.
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.assessments import service as assessments
+from bot.assessments.results import named_types
 from bot.forms import service
-from bot.forms.answers import Value, fits
+from bot.forms.answers import LINE, Value, fits
 from bot.forms.rules import Key
 from content.form_models import FieldKind, FormField
 from db import classes
 from handlers.context import Context
-
-ASSESSMENTS: dict[str, Callable[[Context], Awaitable[list[str]]]] = {}
-"""The latest result of each kind of assessment in a few short lines, in the actor's language."""
 
 
 async def offered(context: Context, field: FormField) -> Value | None:
@@ -27,8 +25,7 @@ async def offered(context: Context, field: FormField) -> Value | None:
         case "profile":
             found = await _profile(context, rest)
         case "assessment":
-            lines = await ASSESSMENTS[rest](context) if rest in ASSESSMENTS else []
-            found = _as_answer(field, lines)
+            found = _as_answer(context, field, await _result(context, rest))
         case "form":
             form_id, _, field_id = rest.partition(".")
             person_id = context.actor.person_id
@@ -57,9 +54,31 @@ async def _profile(context: Context, name: str) -> str | None:
     return {"class": card.name, "major": card.major, "department": card.department}.get(name)
 
 
-def _as_answer(field: FormField, lines: list[str]) -> Value | None:
+async def _result(context: Context, kind: str) -> list[str]:
+    """The latest result of an assessment, a name a line; empty when it names nothing."""
+    language = context.actor.language
+    assessment = context.content.assessments.get(kind)
+    result = await assessments.latest(context.tx, context.actor.person_id, kind)
+    if assessment is None or result is None:
+        return []
+    if result.scores:
+        return [type.name[language] for type in named_types(assessment, result)]
+    items = (assessment.item(id) for id in result.order or result.marked)
+    return [
+        f"{item.name[language]}{_proof(context, result.evidence.get(item.id))}"
+        for item in items
+        if item is not None
+    ]
+
+
+def _proof(context: Context, evidence: str | None) -> str:
+    return f"{context.label('forms-colon')}{evidence}"[:LINE] if evidence else ""
+
+
+def _as_answer(context: Context, field: FormField, lines: list[str]) -> Value | None:
     if not lines:
         return None
     if field.kind is FieldKind.LINES:
-        return lines[: field.most]
-    return "\n".join(lines)[: field.most]
+        return [line[:LINE] for line in lines[: field.most]]
+    comma = "、" if context.actor.language == "zh" else ", "
+    return comma.join(lines)[: field.most]

@@ -1,7 +1,7 @@
 # My papers: answered question by question, kept by the student, exported, shown by choice.
 
 home-forms-command = My papers: timeline, career plan, CV
-home-shared-button = 📄 Shown to me
+home-shared-button = 📄 Student papers
 forms-growth = 📄 <b>My papers</b>: { $begun ->
         [0] none yet, pick one to try
         [one] one begun
@@ -13,7 +13,6 @@ forms-list =
 
     One question at a time, and in the end a page of your own. Stop, change or export it whenever you like. Nobody else sees it unless you tap “Show my counselor”.
 forms-line = { $mark } <b>{ $title }</b> · { $done } of { $total } filled in
-forms-line-new = ▫️ { $title }
 forms-line-shared = 👀 your counselor can see it
 forms-join-first = Papers are for students to fill in and keep. Tell me who you are and you can begin.
 forms-back-button = ◀ My papers
@@ -52,7 +51,7 @@ forms-kept = 👌 Left as it was.
 forms-another = { $section }: { $count ->
         [one] one entry
        *[other] { $count } entries
-    } so far. Another one, or on to the next part?
+    } so far. Add another?
 forms-another-full = { $section }: all { $count } places are taken.
 forms-add-button = ➕ Add { $name }
 forms-on-button = ▶ Next part

@@ -1,7 +1,7 @@
 # 我的材料：一问一答填成一张纸，自己留着，能导出，愿意了再给老师看。
 
 home-forms-command = 我的材料：时间线、规划书、简历
-home-shared-button = 📄 学生给我看的
+home-shared-button = 📄 学生材料
 forms-growth = 📄 <b>我的材料</b>：{ $begun ->
         [0] 还没开始，挑一张试试
        *[other] 动笔了 { $begun } 张
@@ -12,7 +12,6 @@ forms-list =
 
     一次答一个问题，攒成一张自己的纸。随时能停、能改、能导出。只有你看得到，除非你自己点“给老师看”。
 forms-line = { $mark } <b>{ $title }</b> · 填了 { $done }/{ $total }
-forms-line-new = ▫️ { $title }
 forms-line-shared = 👀 老师看得到
 forms-join-first = 材料是同学们自己填、自己留的。先说一下你是谁，就可以开始。
 forms-back-button = ◀ 我的材料
@@ -48,7 +47,7 @@ forms-many-choices-alert = 最多选 { $most } 个，先去掉一个再选。
 forms-saved = ✅ <b>{ $title }</b>：{ $value }
 forms-cleared = 🗑 <b>{ $title }</b> 清空了，想要回来就再点开它，换回上一版。
 forms-kept = 👌 没动，还是原来的。
-forms-another = { $section }记好 { $count } 条了。再加一条，还是往下走？
+forms-another = { $section }记好 { $count } 条了，要不要再加一条？
 forms-another-full = { $section }记满 { $count } 条了。
 forms-add-button = ➕ 再加{ $name }
 forms-on-button = ▶ 往下走
