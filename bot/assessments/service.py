@@ -122,6 +122,7 @@ async def _take_over(tx: Tx, plan: Plan, run: Run, earlier_id: int, now: datetim
     for item, value in values.items():
         await assessments.set_answer(tx, run.id, item, value, words.get(item), now)
     place = next((item for item in plan.items if item not in values), steps.EVIDENCE)
+    await assessments.save(tx, run.id, place=place, turn=run.turn, now=now)
     return replace(run, place=place, values=values, words=words)
 
 

@@ -1,4 +1,4 @@
-"""The assessments we ship, and what the check says of broken ones: balance, length, plain words."""
+"""The assessments we ship and what the check says of broken ones: balance, length, words."""
 
 import re
 from collections.abc import Iterator

@@ -14,10 +14,11 @@ from bot.assessments import jobs, results, rules, steps
 from bot.assessments.jobs import Refusal
 from bot.assessments.rules import Outcome, read
 from bot.assessments.steps import At, Choose, Give, Kind, Move, Note, Open, Place, Plan, press
-from content.assessment_schema import TYPES
+from content import assessment_schema
 from db.assessments import Job
 
 PACKAGED = content.load()
+TYPES: tuple[str, ...] = assessment_schema.TYPES
 INTERESTS = PACKAGED.assessments["interests"]
 ITEM_TYPES = {item.id: str(item.type) for item in INTERESTS.items}
 
@@ -88,7 +89,7 @@ def test_the_rule_by_example(
     scores: tuple[int, ...], outcome: Outcome, ahead: str, level: str
 ) -> None:
     found = read(profile(*scores))
-    assert (found.outcome, found.ahead, found.level) == (outcome, set(ahead), set(level))
+    assert found == rules.Reading(outcome, frozenset(ahead), frozenset(level))
 
 
 @given(st.one_of(profiles, close))
