@@ -8,8 +8,22 @@ plans-empty =
 plans-nothing = 还没写
 plans-no-day = 没定日子
 plans-today = 今天
-plans-term-1 = 第{ $year }学年上学期
-plans-term-2 = 第{ $year }学年下学期
+plans-term-1 = { $year ->
+        [1] 第一
+        [2] 第二
+        [3] 第三
+        [4] 第四
+        [5] 第五
+       *[other] 第{ $year }
+    }学年上学期
+plans-term-2 = { $year ->
+        [1] 第一
+        [2] 第二
+        [3] 第三
+        [4] 第四
+        [5] 第五
+       *[other] 第{ $year }
+    }学年下学期
 plans-term-left = 毕业后第一年
 plans-slot-long = 三年目标
 plans-slot-plan-b = 备选
