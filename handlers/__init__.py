@@ -152,8 +152,7 @@ growth.LINES["review"] = review.growth_line
 growth.LINES["bookmarks"] = bookmarks.growth_line
 growth.LINES["certificates"] = courses.growth_line
 lessons.ON_THE_SHELF.append(courses.on_the_shelf)
-growth.LINES.update(plan=plans.growth_line)
-suggestions.OPENERS.update(plan=plans.open_suggested)
+growth.LINES["plan"] = plans.growth_line
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 topics.EXPLANATIONS.update(course=courses.explain)
 

@@ -8,9 +8,11 @@ from telegram import InlineKeyboardButton, Update
 from bot.suggestions import service
 from content.suggestions import Suggestion
 from db.people import Role
-from handlers import handoff
+from handlers import assessments, forms, growth, handoff, plans, review
+from handlers.assessments import OpenAssessment
 from handlers.callbacks import Callback
 from handlers.context import Context
+from handlers.forms import OpenForm
 from handlers.lessons import checklists, open_lesson, open_module, show_modules
 from handlers.lessons.buttons import OpenChecklist, OpenLesson, OpenModule
 from handlers.render import button
@@ -46,6 +48,26 @@ async def _checklist(context: Context, id: str) -> None:
     await checklists.open_checklist(context, OpenChecklist(id, 0))
 
 
+async def _form(context: Context, id: str) -> None:
+    await forms.open_form(context, OpenForm(id))
+
+
+async def _assessment(context: Context, id: str) -> None:
+    await assessments.open_assessment(context, OpenAssessment(id))
+
+
+async def _plan(context: Context, _id: str) -> None:
+    await plans.show(context.incoming, context)
+
+
+async def _review(context: Context, _id: str) -> None:
+    await review.show(context.incoming, context)
+
+
+async def _growth(context: Context, _id: str) -> None:
+    await growth.show(context.incoming, context)
+
+
 async def _talk(context: Context, _id: str) -> None:
     await handoff.find_teacher(context.incoming, context)
 
@@ -58,11 +80,15 @@ OPENERS: dict[str, Opener] = {
     "lesson": _lesson,
     "module": _module,
     "checklist": _checklist,
+    "form": _form,
+    "assessment": _assessment,
+    "plan": _plan,
+    "review": _review,
+    "growth": _growth,
     "talk": _talk,
     "lessons": _shelf,
 }
-"""What opens each kind of thing, by the kind, or of a menu by its name. Features that come
-later put theirs in (handlers/__init__.py); what nobody opens is not suggested."""
+"""What opens each kind of thing, by the kind, or of a menu by its name."""
 
 
 async def next_best(

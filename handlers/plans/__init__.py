@@ -27,7 +27,6 @@ __all__ = [
     "SharedPlans",
     "growth_line",
     "on_message",
-    "open_suggested",
     "show",
 ]
 
@@ -45,11 +44,6 @@ async def show(_update: Update, context: Context) -> None:
     await leave_focus(context)
     sheet = await service.sheet(context.tx, context.actor, today(context))
     context.show(*screens.overview(context, sheet))
-
-
-async def open_suggested(context: Context, _id: str) -> None:
-    """What the home card suggested."""
-    await show(context.incoming, context)
 
 
 async def growth_line(context: Context) -> Line | None:

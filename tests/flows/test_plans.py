@@ -72,10 +72,10 @@ async def with_step(phone: Phone, words: str, day: str = "") -> Message:
     return await phone.sees("⏰")
 
 
-async def rows(bot: Bot, table: type, *columns: object) -> list:  # type: ignore[type-arg]
+async def rows(bot: Bot, table: Any, *columns: Any) -> list[Any]:
     database = Database(bot.settings.database_url)
     async with database.reading() as tx:
-        found = await tx.execute(select(*columns).select_from(table).order_by(table.id))  # type: ignore[call-overload]
+        found = await tx.execute(select(*columns).select_from(table).order_by(table.id))
         every = list(found.all())
     await database.close()
     return every
