@@ -30,7 +30,7 @@ from content.plans import PlanIdeas, read_plan_ideas
 from content.quizzes import Answers
 from content.retired import check_retired
 from content.suggestions import Suggestion, Targets, read_suggestions
-from content.texts import Texts, read_texts, wordings
+from content.texts import Texts, read_texts
 
 __all__ = [
     "LANGUAGES",
@@ -170,11 +170,9 @@ def _answers(texts: Texts, faults: Faults, root: Path) -> Answers:
         id = f"lessons-{name}-button"
         words = {}
         for language in LANGUAGES:
-            message = texts.messages[language].get(id)
-            spelled = list(wordings(message, texts.messages[language])) if message else []
-            if not spelled:
+            if id not in texts.ids(language):
                 faults.add(root / "texts", 1, f"the text «{id}» is missing; quizzes need it")
-            words[language] = spelled[0] if spelled else "?"
+            words[language] = texts.always(language, id) or "?"
         labels.append(Bilingual(zh=words["zh"], en=words["en"]))
     return Answers(*labels)
 

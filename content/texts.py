@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
@@ -45,12 +44,22 @@ class Texts:
         messages: Mapping[Language, Mapping[str, Message]],
         terms: Mapping[Language, Mapping[str, ast.Term]],
     ) -> None:
-        self.messages = messages
+        self._variables = {
+            language: {id: message.variables for id, message in messages[language].items()}
+            for language in LANGUAGES
+        }
+        # Most texts have nothing to fill in. What they were parsed into is let go: it would be
+        # a tenth of the bot's memory.
+        self._fixed = {
+            (language, id): text
+            for language in LANGUAGES
+            for id, message in messages[language].items()
+            if (text := _only_text(message.entry)) is not None
+        }
         self._bundles = {
             language: _bundle(language, messages[language], terms[language])
             for language in LANGUAGES
         }
-        self._fixed: dict[tuple[Language, str], str] = {}
 
     def format(self, language: Language, id: str, **values: object) -> str:
         """The message `id` with its variables filled in.
@@ -62,10 +71,10 @@ class Texts:
         fixed = self._fixed.get((language, id))
         if fixed is not None:
             return fixed
-        message = self.messages[language].get(id)
-        if message is None:
+        variables = self._variables[language].get(id)
+        if variables is None:
             raise KeyError(f"there is no text «{id}» in {language}")
-        missing = message.variables - values.keys()
+        missing = variables - values.keys()
         if missing:
             raise KeyError(f"the text «{id}» needs {', '.join(sorted(missing))}")
         bundle = self._bundles[language]
@@ -74,27 +83,46 @@ class Texts:
         if errors:
             raise ValueError(f"the text «{id}» in {language}: {errors[0]}")
         result = str(text)
-        if not message.variables:
+        if not variables:
             self._fixed[language, id] = result
         return result
 
-    def ids(self) -> frozenset[str]:
-        """Every message id (both languages have the same ones)."""
-        return frozenset(self.messages["zh"])
+    def always(self, language: Language, id: str) -> str | None:
+        """What a text says, if it says the same always; None when it does not, or is not there."""
+        return self._fixed.get((language, id))
+
+    def ids(self, language: Language = "zh") -> frozenset[str]:
+        """Every message id (both languages have the same ones, once they are whole)."""
+        return frozenset(self._variables[language])
 
     def variables(self, id: str) -> frozenset[str]:
         """The variables a message needs, those of messages it refers to included."""
-        if id not in self.messages["zh"]:
+        if id not in self._variables["zh"]:
             raise KeyError(f"there is no text «{id}»")
-        return self.messages["zh"][id].variables
+        return self._variables["zh"][id]
+
+
+def _only_text(entry: ast.Message) -> str | None:
+    """What a message says, if it says the same always."""
+    elements = entry.value.elements if entry.value else []
+    said = [element.value for element in elements if isinstance(element, ast.TextElement)]
+    return "".join(said) if len(said) == len(elements) else None
 
 
 def _bundle(
     language: Language, messages: Mapping[str, Message], terms: Mapping[str, ast.Term]
 ) -> FluentBundle:
+    """What fills in the texts with something to fill in, and what they refer to."""
+    entries: list[ast.Message | ast.Term] = [*terms.values()]
+    entries += (m.entry for m in messages.values() if _only_text(m.entry) is None)
+    referred = _Uses()
+    for entry in entries:
+        referred.visit(entry)
+        _Unplaced().visit(entry)
+    fixed = (messages[id].entry for id in sorted(referred.references & messages.keys()))
+    entries += [entry for entry in fixed if _only_text(entry) is not None]
     bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
-    entries: list[Any] = [*terms.values(), *(message.entry for message in messages.values())]
-    bundle.add_resource(ast.Resource(body=entries))
+    bundle.add_resource(ast.Resource(body=list[ast.EntryType](entries)))
     return bundle
 
 
@@ -231,6 +259,15 @@ class _Uses(Visitor):
     def visit_FunctionReference(self, node: ast.FunctionReference) -> None:
         self.functions.add(node.id.name)
         self.generic_visit(node)
+
+
+class _Unplaced(Visitor):
+    """Forgets where an entry stood in its file."""
+
+    def generic_visit(self, node: ast.BaseNode) -> None:
+        if isinstance(node, ast.SyntaxNode):
+            node.span = None
+        super().generic_visit(node)
 
 
 def _line(starts: list[int], node: ast.SyntaxNode) -> int:

@@ -60,7 +60,7 @@ def words(texts: Texts, language: Language) -> dict[str, str]:
     """The pictures' own wording, by id without its prefix."""
     return {
         id.removeprefix(_WORDS): texts.format(language, id)
-        for id in texts.messages[language]
+        for id in texts.ids(language)
         if id.startswith(_WORDS)
     }
 
