@@ -30,7 +30,6 @@ assessments-early = <b>{ $title }</b>
     You did this on { $finished }. Interests move slowly: leave { $days } days, and you’ll see what changed.
 
     You can take it again from <b>{ $day }</b>. Until then, trying something new will tell you more than the same questions.
-assessments-early-alert = You can take it again from { $day }. Interests move slowly; after { $days } days you’ll see what changed.
 
 assessments-place = { $number }/{ $total }
 assessments-item-hint = Would you enjoy it? Never mind whether you can.
@@ -123,7 +122,6 @@ assessments-share-yes-button = Show it
 assessments-share-no-button = Not now
 assessments-shared-alert = Done. Your teachers can see this one. Take it back whenever you like.
 assessments-unshared-alert = Taken back. Nobody sees it now.
-assessments-share-whom = { $teachers }
 assessments-share-nobody = Your class’s teachers
 assessments-shared-since = 👀 Your class’s teachers can see this one since { $date }.
 assessments-share-join-alert = Join your class first, so that there is a teacher to show it to.

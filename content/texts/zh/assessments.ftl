@@ -27,7 +27,6 @@ assessments-early = <b>{ $title }</b>
     你 { $finished } 刚做过。兴趣变得慢，隔 { $days } 天再做，才看得出变化。
 
     <b>{ $day }</b> 起可以再做一次。这之前，多试几样没做过的事，比多做一遍题管用。
-assessments-early-alert = { $day } 起可以再做一次。兴趣变得慢，隔 { $days } 天才看得出变化。
 
 assessments-place = 第 { $number }/{ $total } 件
 assessments-item-hint = 喜欢做吗？不管会不会。
@@ -117,7 +116,6 @@ assessments-share-yes-button = 给看
 assessments-share-no-button = 先不给
 assessments-shared-alert = 好了，你的老师看得到这一份。随时可以收回。
 assessments-unshared-alert = 收回了，谁也看不到了。
-assessments-share-whom = { $teachers }
 assessments-share-nobody = 你的班级老师
 assessments-shared-since = 👀 { $date } 起，你的班级老师能看到这一份。
 assessments-share-join-alert = 先加入班级，才有能看的老师。
