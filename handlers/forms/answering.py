@@ -8,6 +8,7 @@ from bot.forms import rules, service
 from bot.forms.answers import Refusal, Value, read, spoken, ticked
 from bot.forms.rules import Another, Filling, Step
 from content.form_models import FieldKind, Form
+from handlers import handoff
 from handlers.context import Context
 from handlers.forms import screens, sources
 from handlers.forms.buttons import (
@@ -22,6 +23,7 @@ from handlers.forms.buttons import (
     SkipField,
     TakeOffer,
 )
+from handlers.forms.meant import is_for_talk, is_late
 from handlers.forms.question import ask, ask_another, gone, leave, show_form
 
 ECHO = 160
@@ -175,6 +177,13 @@ async def on_message(update: Update, context: Context) -> None:
     if found is None or message is None:
         return
     form, filling, step = found
+    if await is_for_talk(message, context):
+        await handoff.on_message(update, context)
+        return
+    if is_late(context, focus):
+        title = form.title[context.actor.language]
+        await ask(context, *found, lead=context.text("forms-late", title=title), teacher=True)
+        return
     if message.text is None:
         await ask(context, *found, lead=context.text("forms-only-text"))
         return

@@ -22,6 +22,7 @@ from handlers.forms.buttons import (
     SkipField,
     TakeOffer,
 )
+from handlers.handoff import FindTeacher
 from handlers.render import bar, button, in_rows, keyboard
 
 FEATURE = "forms"
@@ -79,14 +80,24 @@ async def ask_another(
 
 
 async def ask(
-    context: Context, form: Form, filling: Filling, step: Step, *, lead: str = ""
+    context: Context,
+    form: Form,
+    filling: Filling,
+    step: Step,
+    *,
+    lead: str = "",
+    teacher: bool = False,
 ) -> None:
-    """A question with all that helps to answer it; from now on a message is its answer."""
+    """A question with all that helps to answer it; from now on a message is its answer.
+
+    `teacher` adds the way to the counselor, for words that may not have been an answer.
+    """
     focus = {
         "feature": FEATURE,
         "form": form.id,
         "entry": step.key.entry,
         "field": step.field.id,
+        "since": int(context.now.timestamp()),
     }
     await people.set_focus(context.tx, context.actor.person_id, focus)
     language, field = context.actor.language, step.field
@@ -104,6 +115,8 @@ async def ask(
     if value is not None and not field.choices:
         parts.append(_quoted(context.text("forms-now"), spoken(field, value, language)))
     rows += await _proposals(context, form, step, value, parts)
+    if teacher:
+        rows.append([button(context.label("home-teacher-button"), FindTeacher())])
     text = "\n\n".join(part for part in parts if part)
     context.show(text, keyboard(*rows, *_ways(context, form, step, value)))
 

@@ -16,6 +16,7 @@ from content.form_models import Form
 from content.telegram_html import BUTTON_WIDTH
 from db import classes, people
 from db.people import Actor, Role
+from handlers import handoff
 from handlers.callbacks import Cancel, Home
 from handlers.context import Context
 from handlers.forms import screens
@@ -28,6 +29,7 @@ from handlers.forms.buttons import (
     ShareForm,
     WithdrawForm,
 )
+from handlers.forms.meant import is_for_talk, is_late
 from handlers.forms.question import gone, leave, show_form
 from handlers.render import button, keyboard
 
@@ -142,7 +144,8 @@ async def ask_comment(context: Context, data: CommentShared) -> None:
     if found is None:
         _not_shared(context)
         return
-    focus = {"feature": COMMENTING, "share": data.share_id}
+    since = int(context.now.timestamp())
+    focus = {"feature": COMMENTING, "share": data.share_id, "since": since}
     await people.set_focus(context.tx, context.actor.person_id, focus)
     text = context.text(
         "forms-comment-ask",
@@ -154,8 +157,17 @@ async def ask_comment(context: Context, data: CommentShared) -> None:
 
 
 async def on_comment(update: Update, context: Context) -> None:
+    """A reader's remark; but an answer to somebody's words in a talk stays one."""
     focus, message = context.actor.focus or {}, update.effective_message
-    text = clean(message.text) if message is not None and message.text else ""
+    if message is None or await is_for_talk(message, context):
+        await handoff.on_message(update, context)
+        return
+    if is_late(context, focus):
+        await people.set_focus(context.tx, context.actor.person_id, None)
+        again = button(context.label("forms-comment-button"), CommentShared(_share(focus)))
+        context.say(context.text("forms-comment-late"), keyboard([again]))
+        return
+    text = clean(message.text) if message.text else ""
     if not text:
         context.say(context.text("forms-comment-only-text"))
         return
@@ -174,7 +186,7 @@ async def on_comment(update: Update, context: Context) -> None:
             text=text,
         )
 
-    share_id = int(focus.get("share") or 0)
+    share_id = _share(focus)
     student = await sharing.comment(
         context.tx, context.content, context.actor, share_id, text, card, context.now
     )
@@ -187,6 +199,10 @@ async def on_comment(update: Update, context: Context) -> None:
     listed = button(context.label("home-shared-button"), SharedForms())
     name = student.student_name or student.name
     context.say(context.text("forms-comment-sent", name=name), keyboard([again], [listed]))
+
+
+def _share(focus: dict[str, Any]) -> int:
+    return int(focus.get("share") or 0)
 
 
 def _not_shared(context: Context) -> None:

@@ -3,16 +3,21 @@
 import io
 import zipfile
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.clock import AdjustableClock
+from bot.forms import rules, service
 from bot.settings import Settings
+from db import people
+from db.assessments import AssessmentRun
 from db.audit import AuditEvent
 from db.engine import Database
 from db.forms import FormAnswer
+from db.outbox import Body, Outgoing
 from db.people import Role, SchoolClass
 from handlers.forms.buttons import (
     AddEntry,
@@ -27,7 +32,7 @@ from handlers.forms.buttons import (
 )
 from tests.college import bind_person
 from tests.flows.conftest import Bot
-from tests.flows.test_handoff import png
+from tests.flows.test_handoff import png, wait_for_reaction
 from tests.flows.test_lessons import pressed
 from tests.phones import Message, Phone, Town
 
@@ -412,3 +417,172 @@ async def test_guests_are_asked_to_join_and_an_empty_form_is_neither_sent_nor_sh
     await guest.sees_message(lambda m: len(m.buttons) > 1, "a welcome")
     await guest.say("/forms")
     await guest.sees("先说一下你是谁")
+
+
+async def test_words_half_a_day_later_are_not_taken_for_the_answer_unasked(
+    student: Phone, counselor: Phone, bot: Bot, town: Town
+) -> None:
+    message = await opened(student, "STAR 卡")
+    await tapped(student, "开始", message)
+    bot.clock.jump(bot.clock.now() + timedelta(hours=13))
+    message = await said(student, "老师救急", "刚才那句我没收")
+    assert await kept(bot, "star") == []
+    await said(student, "三号泵那天", "什么时候、在哪")
+    assert await kept(bot, "star") == [("name", "三号泵那天")]
+
+
+async def test_a_reply_in_a_talk_is_no_answer_and_no_remark(
+    student: Phone, counselor: Phone, bot: Bot
+) -> None:
+    before = await student.town.seq()
+    first = await student.say("老师好")
+    asked = await counselor.sees("老师好", since=before)
+    await wait_for_reaction(student, first.id)
+    before = await student.town.seq()
+    said_back = await counselor.say("你好呀，什么事？", reply_to=asked)
+    answer = await student.sees("你好呀", since=before)
+    await wait_for_reaction(counselor, said_back.id)
+    message = await opened(student, "STAR 卡")
+    message = await tapped(student, "开始", message)
+    before = await student.town.seq()
+    second = await student.say("想问简历", reply_to=answer)
+    asked = await counselor.sees("想问简历", since=before)
+    await wait_for_reaction(student, second.id)
+    assert await kept(bot, "star") == []
+    message = await said(student, "三号泵那天", "什么时候、在哪")
+    message = await tapped(student, "看全部", message)
+    message = await tapped(student, "给老师看", message)
+    before = await student.town.seq()
+    await tapped(student, "让王敏看", message)
+    card = await counselor.sees("想请你看一份材料", since=before)
+    await counselor.tap("写点评", card)
+    await counselor.sees("写几句")
+    before = await student.town.seq()
+    await counselor.say("简历先看第一节课", reply_to=asked)
+    reply = await student.sees("简历先看第一节课", since=before)
+    assert "STAR" not in reply.text
+
+
+async def test_what_an_assessment_found_is_offered_and_taken_only_by_a_tap(
+    student: Phone, bot: Bot
+) -> None:
+    database = Database(bot.settings.database_url)
+    async with database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, student.id)
+        assert actor is not None
+        for kind, result in (
+            ("values", {"order": ["learning", "near-home", "pay"]}),
+            ("interests", {"scores": {"r": 28, "i": 27, "a": 20, "s": 24, "e": 12, "c": 12}}),
+        ):
+            await tx.execute(
+                insert(AssessmentRun).values(
+                    person_id=actor.person_id,
+                    kind=kind,
+                    content_version="x",
+                    place="end",
+                    turn=1,
+                    started_at=bot.clock.now(),
+                    updated_at=bot.clock.now(),
+                    finished_at=bot.clock.now(),
+                    result=result,
+                )
+            )
+    await database.close()
+    message = await opened(student, "自我画像卡")
+    message = await tapped(student, "开始", message)
+    message = await tapped(student, "看全部", await said(student, "修台灯", "你喜欢哪一类"))
+    assert await kept(bot, "portrait") == [("lost-time", "修台灯")]
+    message = await tapped(student, "改一条", message)
+    message = await tapped(student, "看重的", message)
+    assert "学本事\n离家近\n收入" in message.text
+    message = await tapped(student, "就用这个", message)
+    assert (await kept(bot, "portrait"))[-1] == ("values", ["学本事", "离家近", "收入"])
+
+
+async def fill(bot: Bot, phone: Phone, form_id: str, values: dict[str, Any]) -> None:
+    """Write answers where a test is not about asking."""
+    form = bot.app.house.content.forms[form_id]
+    database = Database(bot.settings.database_url)
+    async with database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, phone.id)
+        assert actor is not None
+        for field_id, value in values.items():
+            filling = await service.filling(tx, actor.person_id, form_id)
+            section = form.home_of(field_id)
+            assert section is not None
+            entry = filling.entries.get(section.id, (0,))[-1]
+            if field_id == section.fields[0].id and section.repeats:
+                entry = 0
+            step = rules.step_at(form, filling, entry, field_id)
+            assert step is not None
+            await service.give(tx, actor.person_id, form, step, value, bot.clock.now())
+    await database.close()
+
+
+async def test_a_resume_that_fills_more_than_a_page_says_so_and_still_comes(
+    student: Phone, bot: Bot
+) -> None:
+    long = ["做了一件很长很长的事情" * 9 for _ in range(6)]
+    await fill(bot, student, "resume", {"name": "林晓雨", "target": "化工/总控工"})
+    await fill(bot, student, "resume", {"major": "应用化工技术", "certificates": long})
+    await fill(bot, student, "resume", {"tools": long, "courses": long[:4]})
+    for _ in range(4):
+        await fill(bot, student, "resume", {"where": "江南化工 · 操作工", "did": long[:4]})
+    for _ in range(3):
+        await fill(bot, student, "resume", {"project": "技能大赛", "project-did": long[:3]})
+    message = await opened(student, "简历")
+    assert "简历清单" in str(message.labels())
+    before = await student.town.seq()
+    await student.tap("PDF", message)
+    sent = await student.sees_message(lambda m: "document" in m.raw, "a file", since=before)
+    assert "一页放不下" in sent.text
+    assert sent.raw["document"]["file_name"] == "林晓雨-应用化工技术-化工 总控工.pdf"
+    assert (await file_of(student, sent)).startswith(b"%PDF-")
+
+
+async def test_over_the_word_limit_everything_is_kept_and_the_excess_is_named(
+    student: Phone, bot: Bot
+) -> None:
+    longest = {
+        "goal": 400, "term-goal": 300, "me": 600, "world": 600, "plan-b": 400,
+    }  # fmt: skip
+    await fill(bot, student, "career-plan", {id: "字" * n for id, n in longest.items()})
+    message = await opened(student, "生涯规划书")
+    assert "字数 2300 / 2000，超了 300 字" in message.text
+    before = await student.town.seq()
+    await student.tap("Word", message)
+    sent = await student.sees_message(lambda m: "document" in m.raw, "a file", since=before)
+    assert "超出 300 字" in sent.text
+
+
+async def test_withdrawn_consent_and_deletion_end_what_was_shared(
+    student: Phone, counselor: Phone, bot: Bot
+) -> None:
+    await fill(bot, student, "star", {"name": "三号泵那天"})
+    message = await tapped(student, "给老师看", await opened(student, "STAR 卡"))
+    before = await student.town.seq()
+    await tapped(student, "让王敏看", message)
+    card = await counselor.sees("想请你看一份材料", since=before)
+    await student.say("/privacy")
+    message = await student.sees_message(lambda m: len(m.buttons) > 3, "my data")
+    await tapped(student, "撤回同意", message)
+    read = await tapped(counselor, "看看", card)
+    assert "现在看不到" in read.text
+    await student.say("/start")
+    message = await student.sees_message(lambda m: len(m.buttons) > 0, "the notice")
+    await student.tap("同意", message)
+    await student.sees_message(lambda m: len(m.buttons) > 3, "home")
+    await student.say("/privacy")
+    await student.sees_message(lambda m: len(m.buttons) > 3, "my data")
+    await student.tap("删除我的数据")
+    await student.sees("要删除你的数据吗")
+    await student.tap("确认删除")
+    await student.sees("都删好了")
+    assert await kept(bot, "star") == []
+    database = Database(bot.settings.database_url)
+    async with database.reading() as tx:
+        rows = await tx.execute(select(Body.content))
+        assert "三号泵" not in str(rows.all())
+        causes = await tx.execute(select(Outgoing.cause))
+        assert not [cause for cause in causes.scalars() if cause.startswith("form-")]
+    await database.close()

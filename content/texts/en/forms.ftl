@@ -132,3 +132,5 @@ forms-shared-none = No student has shown you anything yet. When somebody does, I
 forms-shared-line-button = 📄 { $name } · { $title }
 forms-reading-head = <b>{ $title }</b> · { $name } ({ $class_name })
 forms-reading-empty = <i>Still empty.</i>
+forms-late = It’s been a while since “{ $title }”, so I haven’t kept what you just wrote. If it was the answer, send it again; if it was for your counselor, tap the button.
+forms-comment-late = It’s been a while since you began a comment, so I haven’t sent that. To comment, tap below and send it again.

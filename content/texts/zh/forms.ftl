@@ -128,3 +128,5 @@ forms-shared-none = 还没有学生给你看材料。学生点了“给老师看
 forms-shared-line-button = 📄 { $name } · { $title }
 forms-reading-head = <b>{ $title }</b> · { $name }（{ $class_name }）
 forms-reading-empty = <i>这份还是空的。</i>
+forms-late = 上次填“{ $title }”是一阵子以前了，刚才那句我没收。要是答案，再发一次；要是写给老师的，点“找老师”。
+forms-comment-late = 上次说要写点评是一阵子以前了，刚才那句我没发出去。要写，点下面再发一次。
