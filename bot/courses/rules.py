@@ -20,6 +20,7 @@ from db.courses import Work
 from db.people import Actor, Role
 
 REMIND_EVERY = timedelta(days=7)
+TRACK_IS_NEWS = timedelta(days=28)
 TRIES, TRIES_WINDOW = 8, timedelta(hours=1)
 """So many wrong codes an account may give in that time."""
 ALPHABET = "34679ACDEFHJKMNPQRTVWXY"
@@ -166,6 +167,15 @@ def enrols_on(course: Course, term: Term, today: date) -> bool:
     """Whether the course has begun by a day, in the term it begins in of that academic year."""
     offset = timedelta(weeks=course.begins.week - 1)
     return today >= term.first_monday + offset
+
+
+def welcomes_on(course: Course, term: Term, today: date) -> bool:
+    """Whether a welcome still makes sense: of a track in the month that is its own, so that who
+    joins late hears of one and not of all; of a course as long as the term."""
+    if not enrols_on(course, term, today):
+        return False
+    first = term.first_monday + timedelta(weeks=course.begins.week - 1)
+    return today < first + TRACK_IS_NEWS if course.is_track else today <= term.last_day
 
 
 def percent(part: int, whole: int) -> int:

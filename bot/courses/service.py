@@ -81,6 +81,9 @@ class Courses:
         self, course: Course, calendar: Calendar, today: date, now: datetime
     ) -> int:
         count = 0
+        term = calendar.term(academic_year(today), course.begins.term)
+        if not rules.welcomes_on(course, term, today):
+            return 0
         while True:
             async with self._database.transaction() as tx:
                 found = await courses.to_welcome(tx, course.id, BATCH)
