@@ -9,8 +9,7 @@ from bot.suggestions import service
 from content.suggestions import Suggestion
 from db.people import Role
 from handlers import assessments, forms, growth, handoff, plans, review
-from handlers.assessments import OpenAssessment
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, OpenAssessment
 from handlers.context import Context
 from handlers.forms import OpenForm
 from handlers.lessons import checklists, open_lesson, open_module, show_modules

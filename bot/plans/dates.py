@@ -30,10 +30,13 @@ _MONTHS_EN = (
 )  # fmt: skip
 _NUMBER_ZH = r"\d{1,3}|[一二三四五六七八九十两俩半]{1,3}"
 _WEEKDAY_ZH = r"(?:周|星期|礼拜)([一二三四五六日天末])"
-_WEEKDAY_EN = r"(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|s|nesday|r|rs|rsday|urday)?\b"
+_WEEKDAY_EN = (
+    r"(mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)"
+)
 _MONTH_EN = (
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?"
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _NUMBER_EN = r"(\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 
@@ -133,7 +136,7 @@ def _weekday_zh(found: re.Match[str], today: date) -> date:
 
 
 def _weekday_en(found: re.Match[str], today: date) -> date:
-    weekday = _WEEKDAYS_EN.index(found[2])
+    weekday = _WEEKDAYS_EN.index(found[2][:3])
     return _in_week(1, weekday, today) if found[1] == "next" else coming(weekday, today)
 
 
@@ -202,7 +205,7 @@ def _next_month(month: int, today: date) -> date:
 
 
 def _english_day(day: str, month: str, year: str | None, today: date) -> date:
-    number = _MONTHS_EN.index(month) + 1
+    number = _MONTHS_EN.index(month[:3]) + 1
     if year is None:
         return _next_such(number, int(day), today)
     return date(_year(year), number, int(day))
