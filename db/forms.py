@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, delete, func, insert, select, text, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -216,6 +228,18 @@ async def history(
         AnswerRow(form_id, entry_id, field_id, row.value and row.value["value"], row.at)
         for row in rows
     ]
+
+
+def begun_by(person_id: int) -> Select[*tuple[Any, ...]]:
+    """A question for how many forms somebody has written into."""
+    return select(func.count(FormAnswer.form_id.distinct())).where(
+        FormAnswer.person_id == person_id, FormAnswer.value.is_not(None)
+    )
+
+
+async def begun(tx: Tx, person_id: int) -> int:
+    """How many forms somebody has written into."""
+    return int((await tx.execute(begun_by(person_id))).scalar_one())
 
 
 async def add_entry(tx: Tx, person_id: int, form_id: str, section_id: str, now: datetime) -> int:

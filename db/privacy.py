@@ -35,6 +35,7 @@ class Kept:
     lessons: int
     answers: int
     marks: int
+    forms: int
     talks: int
     messages: int
     received: int
@@ -67,6 +68,7 @@ async def kept(tx: Tx, person_id: int, telegram_id: int) -> Kept:
                 count(LessonProgress, LessonProgress.person_id),
                 count(QuizAnswer, QuizAnswer.person_id),
                 count(ChecklistMark, ChecklistMark.person_id),
+                forms.begun_by(person_id).scalar_subquery(),
                 count(Talk, Talk.student_person_id),
                 messages,
                 received,

@@ -60,6 +60,11 @@ async def listing(tx: Tx, content: Content, person_id: int) -> list[FormLine]:
     return lines
 
 
+async def begun(tx: Tx, person_id: int) -> int:
+    """How many forms somebody has written into."""
+    return await forms.begun(tx, person_id)
+
+
 def in_order(content: Content) -> list[Form]:
     """The forms in the order of the modules that hand them out; what none does comes last."""
     linked = [form for module in content.modules.values() for form in module.forms]

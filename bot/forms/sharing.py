@@ -121,12 +121,6 @@ async def open_shared(
     )
 
 
-async def may_read(tx: Tx, content: Content, actor: Actor, share_id: int) -> Form | None:
-    """The form behind a share, if it is still this person's to read."""
-    found = await _readable(tx, content, actor, share_id)
-    return found[1] if found else None
-
-
 async def comment(
     tx: Tx,
     content: Content,

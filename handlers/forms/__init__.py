@@ -75,8 +75,7 @@ async def growth_line(context: Context) -> Line | None:
     """The line of the growth card: how many papers were begun."""
     if not context.actor.roles:
         return None
-    lines = await service.listing(context.tx, context.content, context.actor.person_id)
-    begun = sum(line.begun for line in lines)
+    begun = await service.begun(context.tx, context.actor.person_id)
     words = context.text("forms-growth", begun=begun)
     return Line(words, button(context.label("forms-growth-button"), MyForms()))
 

@@ -28,6 +28,7 @@ privacy-notice =
     • Telegram id, display name and language: to answer you
     • Student number, name, class: from the college’s roster, to know who you are
     • Where you are in a lesson, quiz answers, checklists: so you can carry on
+    • Papers you fill in: for you to keep; your counselor sees one only after you tap “Show my counselor”
     • What you write to teachers and their answers: so that somebody can help
     • Which messages we sent and whether they arrived: so none is doubled or lost
 
@@ -54,6 +55,7 @@ privacy-mine =
     { $consent }
     { $roster }
     📚 Lessons begun: { $lessons } · answers: { $answers } · checklist ticks: { $marks }
+    📄 Papers begun: { $forms }
     💬 Talks with teachers: { $talks }, messages in them: { $messages }
     📨 Notices and replies sent to you: { $received }
 
