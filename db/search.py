@@ -64,20 +64,26 @@ class Any:
 Match: TypeAlias = Phrase | All | Any
 
 
+_COLUMNS = ", ".join(Column)
+_HIGHLIGHTS = ", ".join(
+    f"highlight(few, {place}, '{FOUND}', '{END}')" for place in range(len(Column))
+)
+
+
 class TextIndex:
     """Documents by their number, counted from 0. May be made in one thread and asked in another,
     but not in two at once."""
 
     def __init__(self, documents: Iterable[Mapping[Column, str]]) -> None:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
-        columns = ", ".join(Column)
-        # Stemming is for English; it leaves everything else as it is.
-        self._connection.execute(
-            f"CREATE VIRTUAL TABLE documents USING fts5({columns}, tokenize='porter unicode61')"
-        )
+        for table in ("documents", "few"):
+            # Stemming is for English; it leaves everything else as it is.
+            self._connection.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5({_COLUMNS}, tokenize='porter unicode61')"
+            )
         places = ", ".join(f":{column}" for column in Column)
         self._connection.executemany(
-            f"INSERT INTO documents (rowid, {columns}) VALUES (:number, {places})",  # noqa: S608
+            f"INSERT INTO documents (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
             (
                 {"number": number, **{str(column): text for column, text in document.items()}}
                 for number, document in enumerate(documents)
@@ -100,15 +106,20 @@ class TextIndex:
     def marked(self, match: Match, numbers: Sequence[int]) -> dict[int, dict[Column, str]]:
         """The columns of these documents, what matches between `FOUND` and `END`; a document that
         does not match is left out."""
-        columns = ", ".join(
-            f"highlight(documents, {place}, '{FOUND}', '{END}')" for place in range(len(Column))
-        )
         marks = ", ".join("?" * len(numbers))
-        rows = self._connection.execute(
-            f"SELECT rowid, {columns} FROM documents"  # noqa: S608
-            f" WHERE documents MATCH ? AND rowid IN ({marks})",
-            (written(match), *numbers),
-        )
+        # Among all documents this would take as long as finding them: a few are looked through
+        # by themselves.
+        with self._connection:
+            self._connection.execute(
+                f"INSERT INTO few (rowid, {_COLUMNS})"  # noqa: S608 - columns of ours
+                f" SELECT rowid, {_COLUMNS} FROM documents WHERE rowid IN ({marks})",
+                numbers,
+            )
+            rows = self._connection.execute(
+                f"SELECT rowid, {_HIGHLIGHTS} FROM few WHERE few MATCH ?",  # noqa: S608
+                (written(match),),
+            ).fetchall()
+            self._connection.execute("DELETE FROM few")
         return {row[0]: dict(zip(Column, row[1:], strict=True)) for row in rows}
 
     def close(self) -> None:

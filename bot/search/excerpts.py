@@ -109,12 +109,13 @@ def _cut(text: str, around: int) -> str:
     """As much of a sentence as there is room for, with what stands at `around` in it."""
     if width(text) <= ROOM:
         return text
-    begin = 0
+    begin, room = 0, ROOM - 2
     if width(text[:around]) > ROOM // 2:
-        begin = around
-        while begin > 0 and width(text[begin:around]) < ROOM // 4:
+        begin, before = around, ROOM // 4
+        while begin > 0 and before > 0:
             begin -= 1
+            before -= width(text[begin])
     end = begin
-    while end < len(text) and width(text[begin : end + 1]) <= ROOM - 2:
+    while end < len(text) and (room := room - width(text[end])) >= 0:
         end += 1
     return ("…" if begin else "") + text[begin:end].strip() + ("…" if end < len(text) else "")

@@ -15,6 +15,8 @@ from content.models import Language
 from db.search import BY_INITIALS, BY_SOUND, All, Any, Column, Match, Phrase
 
 MOST_CHUNKS = 12
+MOST_TELLING = 5
+"""Parts of a query looked for by themselves, the rarest: the others stand nearly everywhere."""
 MOST_LETTERS = 24
 """Of letters read as pinyin."""
 SIMILAR = 3
@@ -64,15 +66,16 @@ def levels(runs: Sequence[Run], lexicon: Lexicon) -> list[Match]:
     said = _as_said(runs, lexicon)
     wide = [_wide(chunk, lexicon) for chunk in chunks]
     telling = [
-        match
-        for chunk, match in zip(chunks, wide, strict=True)
+        (lexicon.vocabulary.times(chunk.text), at)
+        for at, chunk in enumerate(chunks)
         if len(chunk.text) > 1 or len(chunks) == 1
     ]
+    rarest = sorted(at for _, at in sorted(telling)[:MOST_TELLING])
     return [
         *narrow,
         *([_either(said)] if said else []),
         _every(wide),
-        *([_either(telling)] if telling else []),
+        *([_either(wide[at] for at in rarest)] if rarest else []),
     ]
 
 
@@ -183,17 +186,17 @@ def _by_initials(run: Run, lexicon: Lexicon) -> list[Phrase]:
 def _wide(chunk: Piece, lexicon: Lexicon) -> Match:
     """The chunk as it stands, as it sounds, or as what it was probably meant to be."""
     found: list[Match] = [_exact(chunk, lexicon), *_sounding((chunk,), lexicon)]
-    if not chunk.han:
+    if not chunk.han and chunk.text not in lexicon.vocabulary.latin:
         found += [Phrase((word,)) for word in _similar_latin(chunk.text, lexicon)]
         found += [Phrase(row, BY_SOUND) for row in _similar_pinyin(chunk.text, lexicon)]
-    elif chunk.text not in lexicon.vocabulary.chinese:
+    elif chunk.han and chunk.text not in lexicon.vocabulary.chinese:
         found += [Phrase((word,)) for word in _similar_chinese(chunk.text, lexicon)]
     return _either(found)
 
 
 def _similar_latin(word: str, lexicon: Lexicon) -> list[str]:
     """Words of other letters that a slip away from this one: one slip, from eight letters two."""
-    if len(word) < 4 or word in lexicon.vocabulary.latin:
+    if len(word) < 4:
         return []
     from rapidfuzz import process
     from rapidfuzz.distance import OSA

@@ -87,13 +87,17 @@ class Vocabulary:
     """The words that occur, Chinese and others, and how often."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        counted = Counter(words)
+        counted = self._times = Counter(words)
         self.chinese = {word: n for word, n in counted.items() if _HAN.match(word)}
         self.latin = frozenset(
             word for word in counted if len(word) > 2 and word.isascii() and word.isalpha()
         )
         self._total = log(sum(self.chinese.values()) + 1)
         self._longest = max(map(len, self.chinese), default=1)
+
+    def times(self, word: str) -> int:
+        """How often a word occurs; 0 also for what is only part of one."""
+        return self._times[word]
 
     def cut(self, han: str) -> list[str]:
         """Chinese as the likeliest row of words that occur; what does not occur stands alone,
