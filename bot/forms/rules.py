@@ -161,10 +161,15 @@ def _open_after(every: Sequence[Step], key: Key, filling: Filling) -> Step | Non
 
 
 def progress(form: Form, filling: Filling) -> tuple[int, int]:
-    """How many questions have an answer, and how many there are; a section that repeats and
-    was passed over as a whole has none."""
-    every = [s for s in steps(form, filling) if not s.begins or s.key not in filling.answers]
-    return sum(filling.value(step.key) is not None for step in every), len(every)
+    """How many questions have an answer, and how many there are. A section that repeats counts
+    as one entry until there is one, and not at all once it was passed over."""
+    every = steps(form, filling)
+    done = sum(filling.value(step.key) is not None for step in every)
+    total = sum(
+        1 if not step.begins else 0 if step.key in filling.answers else len(step.section.fields)
+        for step in every
+    )
+    return done, total
 
 
 def words_in(form: Form, filling: Filling, language: Language) -> int:

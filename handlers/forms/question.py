@@ -171,7 +171,11 @@ def _ways(
     """Past the question, out of it, and to the whole form."""
     entry, field_id = step.key.entry, step.field.id
     data = SkipField(form.id, entry, field_id)
-    id = "forms-skip-section-button" if step.begins else "forms-skip-button"
+    id = (
+        "forms-skip-section-button"
+        if step.begins and len(form.sections) > 1
+        else "forms-skip-button"
+    )
     if value is not None:
         id = "forms-keep-button"
     past = button(context.label(id), data)

@@ -34,6 +34,8 @@ from handlers.forms.question import gone, leave, show_form
 from handlers.render import button, keyboard
 
 COMMENTING = "forms-comment"
+BESIDE = 40
+"""Characters of an answer that stands beside its name."""
 ROOM = 3500
 """Characters of a form in one message."""
 
@@ -234,14 +236,29 @@ def reading(context: Context, opened: Opened) -> list[str]:
                 if (text := spoken(field, filling.value(Key(entry, field.id)), language))
             ]
             if said:
-                parts.append(f"{heading} {number}" if section.repeats else heading)
-            parts += [
-                f"<i>{escape(title, quote=False)}</i>\n{escape(text, quote=False)}"
-                for title, text in said
-            ]
+                lines = [f"{heading} {number}" if section.repeats else heading]
+                lines += [_answer(context, title, text) for title, text in said]
+                parts += _together(lines)
     if not filling.begun:
         parts.append(context.text("forms-reading-empty"))
     return [*parts, *(screens.remark(context, one) for one in opened.comments)]
+
+
+def _answer(context: Context, title: str, text: str) -> str:
+    """A short answer beside its name, a longer one below it."""
+    between = context.label("forms-colon") if len(text) <= BESIDE and "\n" not in text else "\n"
+    return f"<i>{escape(title, quote=False)}</i>{between}{escape(text, quote=False)}"
+
+
+def _together(lines: list[str]) -> list[str]:
+    """The lines of a section as few parts as a message allows."""
+    parts = [lines[0]]
+    for line in lines[1:]:
+        if len(parts[-1]) + len(line) > ROOM:
+            parts.append(line)
+        else:
+            parts[-1] += f"\n{line}"
+    return parts
 
 
 def _pages(parts: list[str]) -> list[str]:
