@@ -54,9 +54,7 @@ async def show_work(context: Context, data: ShowWork) -> None:
         return
     families = await jobs.families(context.tx, assessment)
     actor = context.actor
-    own = (
-        await classes.class_card(context.tx, actor.class_id) if actor.class_id else None
-    )
+    own = await classes.class_card(context.tx, actor.class_id) if actor.class_id else None
     major = own.major if own else None
     context.show(*results.work(context, assessment, result, families, major))
 

@@ -175,24 +175,26 @@ def work(
 ) -> Shown:
     """Majors and jobs of the types a result names (of all six where it names none)."""
     language = context.actor.language
-    joint = "、" if language == "zh" else ", "
+    joint = "、" if language == "zh" else "; "
     types = named_types(assessment, result) or assessment.types
     own_major = assessment.in_major(major)
     parts = [context.text("assessments-work")]
+    if own_major is not None:
+        parts.append(context.text("assessments-work-own", major=own_major.title[language]))
+    elif major is not None:
+        parts.append(context.text("assessments-work-nothing-own", major=major))
     for type in types:
         name = escape(type.name[language], quote=False)
         lines = [f"<b>{type.letter} {name}</b>"]
+        if own_major is not None:
+            shows = own_major.shows[type.id][language]
+            lines.append(context.text("assessments-work-shows", shows=shows))
         majors = joint.join(field[language] for field in type.majors)
         lines.append(context.text("assessments-work-majors", majors=majors))
         jobs = joint.join(job[language] for job in families.get(type.id, ()))
         if jobs:
             lines.append(context.text("assessments-work-jobs", jobs=jobs))
-        if own_major is not None:
-            title, shows = own_major.title[language], own_major.shows[type.id][language]
-            lines.append(context.text("assessments-work-own", major=title, shows=shows))
         parts.append("\n".join(lines))
-    if own_major is None and major is not None:
-        parts.append(context.text("assessments-work-nothing-own", major=major))
     back = context.label("assessments-back-to-result-button")
     return "\n\n".join(parts), keyboard(
         [button(back, ShowResult(result.run_id))], home_row(context)
@@ -210,7 +212,9 @@ def history(context: Context, assessment: Assessment, found: tuple[Result, ...])
             none = "flat" if result.scores else "none"
             words = context.label(f"assessments-history-{none}")
         date = day_of(context, result.finished_at)
-        lines.append(context.text("assessments-history-line", date=date, words=words))
+        mark = " 👀" if result.shared_at else ""
+        line = context.text("assessments-history-line", date=date, words=words)
+        lines.append(f"{line}{mark}")
     keys = [
         button(
             context.label(

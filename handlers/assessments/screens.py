@@ -178,16 +178,17 @@ def _move(context: Context, screen: Screen, label: str, by: int) -> InlineKeyboa
 
 def _pick(context: Context, screen: Screen) -> Shown:
     language, chosen = context.actor.language, screen.at.values
-    lines = [_header(context, screen), context.text("assessments-pick", count=len(chosen))]
     cards = []
     for item in screen.assessment.items:
-        mark = "☑️" if item.id in chosen else "▫️"
+        mark = "☑️ " if item.id in chosen else ""
         name = escape(item.name[language], quote=False)
         detail = item.detail[language] if item.detail else ""
-        cards.append(f"{mark} <b>{name}</b>　{detail}")
+        cards.append(f"{mark}<b>{name}</b> · {detail}")
+    # Last, right above the buttons: the cards before it fill a screen.
+    count = context.text("assessments-pick", count=len(chosen))
     keys = [
         button(
-            f"{'☑️' if item.id in chosen else '▫️'} {item.name[language]}",
+            f"{'☑️ ' if item.id in chosen else ''}{item.name[language]}",
             ChooseCard(screen.run_id, item.id, item.id not in chosen),
         )
         for item in screen.assessment.items
@@ -195,7 +196,7 @@ def _pick(context: Context, screen: Screen) -> Shown:
     done = []
     if len(chosen) == steps.CHOSEN:
         done.append(_move(context, screen, "assessments-pick-done-button", 1))
-    text = "\n\n".join([*lines, "\n".join(cards)])
+    text = "\n\n".join([_header(context, screen), "\n".join(cards), count])
     return text, keyboard(*in_rows(keys, 2), done, [_pause(context, screen)])
 
 
@@ -215,7 +216,7 @@ def _rank(context: Context, screen: Screen) -> Shown:
         rows.append([_move(context, screen, "assessments-rank-finish-button", 1)])
     back = "assessments-rank-undo-button" if order else "assessments-rank-back-button"
     return "\n\n".join(parts), keyboard(
-        *rows, [_move(context, screen, back, -1), _pause(context, screen)]
+        *rows, [_move(context, screen, back, -1)], [_pause(context, screen)]
     )
 
 

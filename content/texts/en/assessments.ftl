@@ -109,7 +109,8 @@ assessments-work = <b>Study and work</b>
     Where these likings are at home. Examples only: no reason to change your major, and not all you can do.
 assessments-work-majors = Fields of study: { $majors }
 assessments-work-jobs = Jobs: { $jobs }
-assessments-work-own = 📍 In your major ({ $major }): { $shows }
+assessments-work-own = 📍 marks where it shows in your own major, <b>{ $major }</b>.
+assessments-work-shows = 📍 { $shows }
 assessments-work-nothing-own = Nobody has written about your major ({ $major }) here yet. Ask a teacher of yours where these likings come in.
 assessments-back-to-result-button = ◀ Back to the result
 
@@ -123,11 +124,11 @@ assessments-share-no-button = Not now
 assessments-shared-alert = Done. Your teachers can see this one. Take it back whenever you like.
 assessments-unshared-alert = Taken back. Nobody sees it now.
 assessments-share-nobody = Your class’s teachers
-assessments-shared-since = 👀 Your class’s teachers can see this one since { $date }.
+assessments-shared-since = 👀 Open to your class’s teachers since { $date }.
 assessments-share-join-alert = Join your class first, so that there is a teacher to show it to.
 
 assessments-history = <b>{ $title }</b>
-    Your results, the latest first.
+    Your results, the latest first. 👀 marks what teachers can see.
 assessments-history-empty = You haven’t finished this one yet.
 assessments-history-line = { $date }  { $words }
 assessments-history-flat = still exploring
@@ -171,5 +172,5 @@ assessments-shared-class = <b>{ $class_name }</b>
 assessments-shared-class-empty = <b>{ $class_name }</b>
     No student shares a result yet. No need to ask; they’ll tap “Show my counselor” when they want to.
 assessments-shared-line-button = { $student } · { $title }
-assessments-shared-of = <b>{ $student }</b>
+assessments-shared-of = 👀 <b>{ $student }</b> is showing you this one. It’s worded as they read it.
 assessments-shared-gone-alert = The student took it back, or is no longer in a class of yours.

@@ -103,7 +103,8 @@ assessments-work = <b>专业和岗位</b>
     哪里会用到这些喜欢。只是举例，不是让你换专业，也不是只能做这些。
 assessments-work-majors = 专业大类：{ $majors }
 assessments-work-jobs = 岗位：{ $jobs }
-assessments-work-own = 📍 在你的专业（{ $major }）里：{ $shows }
+assessments-work-own = 📍 是在你的专业（<b>{ $major }</b>）里用得上的地方。
+assessments-work-shows = 📍 { $shows }
 assessments-work-nothing-own = 你的专业（{ $major }）这里还没写到，问问专业老师：这些喜欢在我们专业里用在哪？
 assessments-back-to-result-button = ◀ 回到结果
 
@@ -121,7 +122,7 @@ assessments-shared-since = 👀 { $date } 起，你的班级老师能看到这�
 assessments-share-join-alert = 先加入班级，才有能看的老师。
 
 assessments-history = <b>{ $title }</b>
-    以前的结果，新的在上面。
+    以前的结果，新的在上面。👀 是老师看得到的。
 assessments-history-empty = 还没有做完过一次。
 assessments-history-line = { $date }　{ $words }
 assessments-history-flat = 还在探索
@@ -162,5 +163,5 @@ assessments-shared-class = <b>{ $class_name }</b>
 assessments-shared-class-empty = <b>{ $class_name }</b>
     还没有学生分享结果。不用催，愿意的时候他们会点「给辅导员看」。
 assessments-shared-line-button = { $student } · { $title }
-assessments-shared-of = <b>{ $student }</b>
+assessments-shared-of = 👀 <b>{ $student }</b>愿意给你看这一份。下面是写给学生本人的原话。
 assessments-shared-gone-alert = 学生已经收回了，或者不再归你带。
