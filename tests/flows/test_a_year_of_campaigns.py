@@ -29,7 +29,7 @@ from bot.delivery import service as delivery_service
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
 from content.campaign_dates import Pupil, planned
-from db import people, topics
+from db import lessons, people, topics
 from db.campaigns import CampaignRun, RunState
 from db.engine import Database
 from db.lessons import LessonProgress
@@ -54,6 +54,8 @@ FIRST, LAST = date(2026, 9, 1), date(2028, 8, 31)
 BEGIN = at(date(2026, 8, 31), time(20))
 NEVER_CONFIRMED = {"winter-jobs", "public-posts"}
 COUNSELORS = ("王敏", "刘洋", "陈静", "马超")
+MODULES = ("outlook", "internship", "scams", "rights", "campus", "positioning", "leaving")
+"""What some students finish, at whatever time: campaigns about these then leave them alone."""
 TOPICS = ("jobs", "planning", "policy", "events", "registration")
 DESTINATIONS = (
     Destination.unknown, Destination.unknown, Destination.searching, Destination.placed,
@@ -186,9 +188,16 @@ class College:
             reads = {}
             if dice.random() < 0.1:
                 reads["contract"] = at(FIRST + dice.randrange(600) * DAY, time(20, 15))
+            blocked = dice.random() < 0.03
+            finishes = {}
+            if dice.random() < 0.2:
+                for module in dice.sample(MODULES, 4):
+                    # Who left the contract lesson half read never goes back to it.
+                    if not (reads and module == "rights"):
+                        finishes[module] = at(FIRST + dice.randrange(650) * DAY, time(21, 40))
             self.students[name] = Expected(
                 name, Pupil(entry_year, 3), counselor, destination.value, joins,
-                dice.random() < 0.03, mutes, reads,
+                blocked, mutes, reads, finishes,
             )  # fmt: skip
         self.ledger.blocked |= {
             chat
@@ -238,9 +247,20 @@ class College:
                         .where(Student.number == one.number)
                         .values(person_id=self.ids[one.number], bound_at=one.joins)
                     )
+                for module, when in one.finishes.items():
+                    if before < when <= now:
+                        await self._finish(tx, one, module, when)
                 for topic, since in one.mutes.items():
                     if local(before) < since <= local(now):
                         await topics.set_mute(tx, self.ids[one.number], topic, now, muted=True)
+
+    async def _finish(self, tx: Any, one: Expected, module: str, when: datetime) -> None:
+        for lesson in self.content.modules[module].lessons:
+            await lessons.save_progress(
+                tx,
+                self.ids[one.number],
+                lessons.Progress(lesson.id, module, "end", 0, when, finished_at=when),
+            )
 
     async def press(self) -> None:
         """Everybody presses what they press under what just came."""

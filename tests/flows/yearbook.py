@@ -70,6 +70,8 @@ class Student:
     mutes: dict[str, date]
     reads: dict[str, datetime]
     """Lessons begun and never finished: when."""
+    finishes: dict[str, datetime]
+    """Modules whose every lesson was finished: when."""
     rows: list[Row] = field(default_factory=list)
     days: list[date] = field(default_factory=list)
 
@@ -121,6 +123,11 @@ class Yearbook:
     ) -> None:
         self.campaigns = content.campaigns
         self.file = content.calendar
+        self.module_of = {
+            lesson.id: module.id
+            for module in content.modules.values()
+            for lesson in module.lessons
+        }
         self.calendar = Calendar(content.calendar)
         self.students = {one.number: one for one in students}
         self.staff = staff
@@ -204,13 +211,19 @@ class Yearbook:
                 start = datetime.combine(today - value * DAY, time(), UTC)
                 return self.silent_since < start
             case "lesson":
-                return bool(value["state"] == "not_done")
+                done = self._finished(student, self.module_of[value["id"]], now)
+                return {"done": done, "not_done": not done}[value["state"]]
             case "module":
-                return bool(value["state"] == "not_done")
+                done = self._finished(student, value["id"], now)
+                return {"done": done, "not_done": not done}[value["state"]]
             case "campaign":
                 mine = self._last(student, value["id"])
                 return mine is not None and bool(mine.said in value["response"])
         raise AssertionError(f"the yearbook does not know «{key}»")
+
+    def _finished(self, student: Student, module: str, now: datetime) -> bool:
+        """Lessons are finished by whole modules here, all in one evening."""
+        return module in student.finishes and student.finishes[module] <= now
 
     def _is_in(self, student: Student, campaign: Campaign, now: datetime) -> bool:
         stages = campaign.season.stages
