@@ -103,6 +103,7 @@ def beginning(context: Context, form: Form) -> Shown:
     back = button(context.label("forms-back-button"), MyForms())
     return text, keyboard(
         [button(context.label("forms-start-button"), FillOn(form.id))],
+        _checklist_row(context, form),
         [back, button(context.label("common-home-button"), Home())],
     )
 
@@ -255,12 +256,17 @@ def _actions(context: Context, sheet: Sheet) -> InlineKeyboardMarkup:
     if sheet.comments:
         count = len(sheet.comments)
         rows.append([button(label("forms-remarks-button", count=count), Remarks(form.id))])
-    if form.checklist is not None:
-        title = form.checklist.title[context.actor.language]
-        text = label("reading-checklist-button", title=title)
-        rows.append([button(text, OpenChecklist(form.checklist.id, 0))])
+    rows.append(_checklist_row(context, form))
     back = button(label("forms-back-button"), MyForms())
     return keyboard(*rows, [back, button(label("common-home-button"), Home())])
+
+
+def _checklist_row(context: Context, form: Form) -> list[InlineKeyboardButton]:
+    if form.checklist is None:
+        return []
+    title = form.checklist.title[context.actor.language]
+    label = context.label("reading-checklist-button", title=title)
+    return [button(label, OpenChecklist(form.checklist.id, 0))]
 
 
 def _mark(filling: Filling, key: Key) -> str:

@@ -30,6 +30,7 @@ from handlers.forms.buttons import (
     RemoveEntry,
     SkipField,
 )
+from handlers.lessons.buttons import OpenModule
 from tests.college import bind_person
 from tests.flows.conftest import Bot
 from tests.flows.test_handoff import png, wait_for_reaction
@@ -538,6 +539,18 @@ async def test_a_resume_that_fills_more_than_a_page_says_so_and_still_comes(
     assert "一页放不下" in sent.text
     assert sent.raw["document"]["file_name"] == "林晓雨-应用化工技术-化工 总控工.pdf"
     assert (await file_of(student, sent)).startswith(b"%PDF-")
+
+
+async def test_a_module_leads_to_its_papers_and_a_paper_to_its_checklist(student: Phone) -> None:
+    await student.say("/lessons")
+    listed = await student.sees_message(lambda m: len(m.buttons) > 1, "the modules")
+    await pressed(student, listed, OpenModule("job-search").pack())
+    module = await student.sees("一页简历、一张投递表")
+    assert "📄 STAR 卡" in module.labels()
+    paper = await tapped(student, "📄 简历", module)
+    assert "一问一答" in paper.text
+    checklist = await tapped(student, "简历清单", paper)
+    assert "一条一条对" in checklist.text
 
 
 async def test_over_the_word_limit_everything_is_kept_and_the_excess_is_named(
