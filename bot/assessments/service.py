@@ -10,7 +10,7 @@ from bot.assessments.results import Result, plan_of, result_of
 from bot.assessments.steps import At, Note, Plan, Press
 from bot.people.rules import CLASS_ROLES
 from content import Content
-from content.assessment_models import Assessment, AssessmentKind
+from content.assessment_models import Assessment, AssessmentItem, AssessmentKind
 from db import assessments, audit
 from db.assessments import Run
 from db.engine import Tx
@@ -191,6 +191,37 @@ def line_of(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a line of evidence is asked for, and the line that stands there already."""
+
+    run_id: int
+    item: AssessmentItem
+    words: str | None
+
+
+async def asking(
+    tx: Tx, content: Content, actor: Actor, run_id: int, item_id: str
+) -> Asking | Screen | None:
+    """Whether a line of evidence may be written now; else the screen to go on with.
+
+    None when the run is not theirs, or gone.
+    """
+    run, assessment = await _own(tx, content, actor, run_id)
+    if run is None or assessment is None:
+        return None
+    plan, at, item = plan_of(assessment), _at(run), assessment.item(item_id)
+    if run.finished_at is not None:
+        kept = await assessments.finished_run(tx, run.id)
+        result = result_of(kept) if kept else None
+        return Screen(assessment, run.id, plan, at, Note.STALE, result)
+    if item is None or at.values.get(item.id) != steps.CAN_SHOW:
+        return Screen(assessment, run.id, plan, steps.located(plan, at).at, Note.STALE)
+    if item.id not in at.words and len(at.words) >= steps.CHOSEN:
+        return Screen(assessment, run.id, plan, steps.located(plan, at).at, Note.FULL)
+    return Asking(run.id, item, at.words.get(item.id))
+
+
 async def write(
     tx: Tx,
     content: Content,
@@ -212,9 +243,8 @@ async def write(
     known = item in plan.items and at.values.get(item) == steps.CAN_SHOW
     if plan.kind is not steps.Kind.PROOF or not known:
         return None
-    others = [one for one in at.words if one != item and at.values.get(one) == steps.CAN_SHOW]
-    if words is not None and len(others) >= steps.CHOSEN:
-        return Screen(assessment, run.id, plan, at, Note.ENOUGH)
+    if words is not None and item not in at.words and len(at.words) >= steps.CHOSEN:
+        return Screen(assessment, run.id, plan, at, Note.FULL)
     said = {one: line for one, line in at.words.items() if one != item}
     if words is not None:
         said[item] = words

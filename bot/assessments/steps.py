@@ -32,6 +32,7 @@ class Note(StrEnum):
     STALE = "stale"
     CHANGED = "changed"  # the content, under them
     ENOUGH = "enough"  # five are chosen already
+    FULL = "full"  # five lines are written already
     FEWER = "fewer"  # not five yet
 
 
@@ -182,7 +183,11 @@ def _give(plan: Plan, at: At, item: str, value: int) -> Outcome:
     if plan.kind is Kind.CARDS or item != at.place or not 1 <= value <= plan.top:
         return Outcome(at, Note.STALE)
     values = {**at.values, item: value}
-    given = replace(at, values=values, turn=at.turn + 1)
+    words = at.words
+    if plan.kind is Kind.PROOF and value != CAN_SHOW:
+        # What one cannot show has no evidence; else five lines could become six.
+        words = {one: line for one, line in words.items() if one != item}
+    given = replace(at, values=values, words=words, turn=at.turn + 1)
     index = plan.items.index(item)
     following = plan.items[index + 1] if index + 1 < len(plan.items) else ""
     return Outcome(replace(given, place=following or _next_open(plan, given)))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from telegram import Update
 
 from bot.assessments import service, steps
-from bot.assessments.service import Early, Screen
+from bot.assessments.service import Asking, Early, Screen
 from bot.assessments.steps import Note
 from db import assessments, people
 from handlers import handoff
@@ -31,8 +31,9 @@ NOTES = {
     Note.CHANGED: "assessments-changed-alert",
     Note.ENOUGH: "assessments-enough-alert",
     Note.FEWER: "assessments-fewer-alert",
+    Note.FULL: "assessments-evidence-enough-alert",
 }
-ASKED_FOR = timedelta(hours=1)
+ASKED_FOR = timedelta(minutes=30)
 """So long after being asked a message is taken for the line; later it is for a teacher again."""
 
 
@@ -139,40 +140,31 @@ async def pause(context: Context, data: Pause) -> None:
 
 async def ask_evidence(context: Context, data: WriteEvidence) -> None:
     """Ask for a line of evidence; the next message is it."""
-    run = await assessments.run(context.tx, data.run_id)
-    actor = context.actor
-    assessment = context.content.assessments.get(run.kind) if run else None
-    item = assessment.item(data.item) if assessment else None
-    open_to = run is not None and run.person_id == actor.person_id and run.finished_at is None
-    if run is None or item is None or not open_to:
-        await gone(context)
+    await leave_focus(context)
+    found = await service.asking(
+        context.tx, context.content, context.actor, data.run_id, data.item
+    )
+    if not isinstance(found, Asking):
+        await present(context, found)
         return
-    if run.values.get(item.id) != steps.CAN_SHOW:
-        await keep_evidence(context, KeepEvidence(run.id))
-        return
-    if item.id not in run.words and len(run.words) >= steps.CHOSEN:
-        context.toast(context.label("assessments-evidence-enough-alert"), alert=True)
-        await keep_evidence(context, KeepEvidence(run.id))
-        return
+    item, language = found.item, context.actor.language
     asked = int(context.now.timestamp())
-    focus = {"feature": FEATURE, "run": run.id, "item": item.id, "asked": asked}
-    await people.set_focus(context.tx, actor.person_id, focus)
-    language = actor.language
-    texts = context.content.texts
+    focus = {"feature": FEATURE, "run": found.run_id, "item": item.id, "asked": asked}
+    await people.set_focus(context.tx, context.actor.person_id, focus)
     # The detail is the content's, finished HTML already.
-    text = texts.format(
+    text = context.content.texts.format(
         language,
         "assessments-evidence-ask",
         name=item.name[language],
         detail=item.detail[language] if item.detail else "",
     )
     rows = []
-    if item.id in run.words:
-        text += "\n\n" + context.text("assessments-evidence-now", words=run.words[item.id])
+    if found.words is not None:
+        text += "\n\n" + context.text("assessments-evidence-now", words=found.words)
         erase = context.label("assessments-evidence-erase-button")
-        rows.append([button(erase, EraseEvidence(run.id, item.id))])
-    keep = button(context.label("assessments-evidence-keep-button"), KeepEvidence(run.id))
-    context.show(text, keyboard(*rows, [keep]))
+        rows.append([button(erase, EraseEvidence(found.run_id, item.id))])
+    keep = context.label("assessments-evidence-keep-button")
+    context.show(text, keyboard(*rows, [button(keep, KeepEvidence(found.run_id))]))
 
 
 async def erase_evidence(context: Context, data: EraseEvidence) -> None:
@@ -215,7 +207,7 @@ async def on_message(update: Update, context: Context) -> None:
         return
     text, markup = screens.step(context, found)
     known = found.assessment.item(item)
-    if found.note is Note.ENOUGH:
+    if found.note is Note.FULL:
         lead = context.text("assessments-evidence-enough-alert")
     else:
         name = known.name[context.actor.language] if known else ""

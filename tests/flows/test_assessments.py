@@ -1,11 +1,15 @@
 """Finding out about oneself in the chat: a whole run, leaving and coming back, results."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
+from bot.assessments import service
 from bot.pictures import drawing
 from content.models import Language
+from db import people
+from db.engine import Database, Tx
 from handlers.assessments.buttons import (
     Begin,
     ChooseCard,
@@ -23,6 +27,7 @@ from tests.flows.assessing import (
     CLEAR,
     FLAT,
     INTERESTS,
+    READ,
     TIE,
     TITLES,
     answered,
@@ -366,3 +371,33 @@ async def test_forged_buttons_are_answered_and_change_nothing(bot: Bot, town: To
         assert toast is not None
         assert "做到别处" in toast["text"]
     assert len(await answers(bot)) == 36
+
+
+async def test_two_processes_begin_one_run(bot: Bot, town: Town) -> None:
+    phone = await student(bot, town)
+    today = bot.clock.now().astimezone(bot.settings.bot_timezone).date()
+
+    async def begin(tx: Tx) -> int:
+        actor = await people.actor_by_telegram_id(tx, phone.id)
+        assert actor is not None
+        zone = bot.settings.bot_timezone
+        now = bot.clock.now()
+        found = await service.begin(tx, READ, actor, "interests", today, now, zone)
+        assert isinstance(found, service.Screen)
+        return found.run_id
+
+    async def begin_elsewhere() -> int:
+        database = Database(bot.settings.database_url)
+        async with database.transaction() as tx:
+            run_id = await begin(tx)
+        await database.close()
+        return run_id
+
+    async with asyncio.TaskGroup() as tasks, bot.app.database.transaction() as tx:
+        first = await begin(tx)
+        other = tasks.create_task(begin_elsewhere())
+        # As far as it gets while the first one is not committed.
+        await asyncio.wait({other}, timeout=0.5)
+        assert not other.done()
+    assert other.result() == first
+    assert len(await runs(bot)) == 1

@@ -327,6 +327,12 @@ def test_strengths_end_in_lines_of_evidence() -> None:
     assert press(PROOF, at, Move(at.turn, 1)).at.place == steps.END
 
 
+def test_what_one_cannot_show_has_no_evidence() -> None:
+    at = At("a", 4, dict.fromkeys(PROOF.items, 2), {"a": "six pumps", "b": "the till"})
+    assert press(PROOF, at, Give(4, "a", 2)).at.words == at.words
+    assert press(PROOF, at, Give(4, "a", 1)).at.words == {"b": "the till"}
+
+
 def test_an_item_that_was_taken_away_leads_to_what_is_still_open() -> None:
     fewer = replace(SCALE, items=("a", "c", "d"))
     found = press(fewer, At("b", 2, {"a": 1, "b": 9}), Give(2, "b", 3))
