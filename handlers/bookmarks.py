@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.growth import Line
 from handlers.lessons.buttons import Modules, OpenLesson
 from handlers.render import button, fitted, keyboard
-from handlers.shelf_buttons import Bookmarks, TakeAway
+from handlers.shelf_buttons import Bookmarks, TakeAway, Tidy
 from handlers.under_card import OpenCard
 
 PAGE = 6
@@ -24,8 +24,12 @@ PAGE = 6
 
 async def show(update: Update, context: Context) -> None:
     query = update.callback_query
-    page = Bookmarks.unpack(query.data).page if query is not None else 0
-    await _show(context, page)
+    await _show(context, Bookmarks.unpack(query.data if query else None).page)
+
+
+async def tidy(update: Update, context: Context) -> None:
+    query = update.callback_query
+    await _show(context, Tidy.unpack(query.data if query else None).page, tidying=True)
 
 
 async def take_away(update: Update, context: Context) -> None:
@@ -34,10 +38,10 @@ async def take_away(update: Update, context: Context) -> None:
     person_id = context.actor.person_id
     if await bookmarks.remove(context.tx, person_id, data.lesson_id, data.card_id):
         context.toast(context.label("bookmarks-removed-alert"))
-    await _show(context, data.page)
+    await _show(context, data.page, tidying=True)
 
 
-async def _show(context: Context, page: int) -> None:
+async def _show(context: Context, page: int, *, tidying: bool = False) -> None:
     every = await marks.shelf(context.tx, context.content, context.actor, today_of(context))
     around = [
         button(context.label("lessons-all-button"), Modules()),
@@ -50,14 +54,22 @@ async def _show(context: Context, page: int) -> None:
     page = max(0, min(page, pages - 1))
     here = every[page * PAGE : (page + 1) * PAGE]
     lines = [context.text("bookmarks-shelf", count=len(every))]
+    if tidying:
+        lines.append(context.text("bookmarks-tidying"))
     lines += [_line(context, kept) for kept in here]
-    rows = [_row(context, kept, page) for kept in here]
+    rows = [[_away(kept, page) if tidying else _opens(context, kept, page)] for kept in here]
+    turn = Tidy if tidying else Bookmarks
     turning = []
     if page > 0:
-        turning.append(button(f"◀ {page}/{pages}", Bookmarks(page - 1)))
+        turning.append(button(f"◀ {page}/{pages}", turn(page - 1)))
     if page < pages - 1:
-        turning.append(button(f"{page + 2}/{pages} ▶", Bookmarks(page + 1)))
-    gallery.go_on(context, "\n\n".join(lines), keyboard(*rows, turning, around))
+        turning.append(button(f"{page + 2}/{pages} ▶", turn(page + 1)))
+    mode = (
+        button(context.label("bookmarks-tidied-button"), Bookmarks(page))
+        if tidying
+        else button(context.label("bookmarks-tidy-button"), Tidy(page))
+    )
+    gallery.go_on(context, "\n\n".join(lines), keyboard(*rows, turning, [mode], around))
 
 
 def _line(context: Context, kept: Kept) -> str:
@@ -70,16 +82,19 @@ def _line(context: Context, kept: Kept) -> str:
     return f"★ <b>{title}</b> · <i>{place}</i>"
 
 
-def _row(context: Context, kept: Kept, page: int) -> list[InlineKeyboardButton]:
+def _opens(context: Context, kept: Kept, page: int) -> InlineKeyboardButton:
     mark = kept.mark
-    away = button("✖", TakeAway(mark.lesson_id, mark.card_id, page))
     if kept.standing is Standing.GONE or kept.lesson is None:
-        return [button(fitted(f"✖ {kept.title}"), TakeAway(mark.lesson_id, mark.card_id, page))]
+        return _away(kept, page)
     if kept.standing is Standing.CARD_GONE:
         lesson = kept.lesson.title[context.actor.language]
-        return [button(fitted(f"▶ {lesson}"), OpenLesson(mark.lesson_id)), away]
-    opens = OpenCard(mark.lesson_id, mark.card_id, anew=False)
-    return [button(fitted(kept.title), opens), away]
+        return button(fitted(f"▶ {lesson}"), OpenLesson(mark.lesson_id))
+    return button(fitted(kept.title), OpenCard(mark.lesson_id, mark.card_id, anew=False))
+
+
+def _away(kept: Kept, page: int) -> InlineKeyboardButton:
+    data = TakeAway(kept.mark.lesson_id, kept.mark.card_id, page)
+    return button(fitted(f"✖ {kept.title}"), data)
 
 
 async def growth_line(context: Context) -> Line | None:
@@ -93,5 +108,6 @@ async def growth_line(context: Context) -> Line | None:
 
 BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]] | Any] = {
     Bookmarks: show,
+    Tidy: tidy,
     TakeAway: take_away,
 }

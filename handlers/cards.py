@@ -136,9 +136,9 @@ async def _on_its_own(
     around = [
         button(context.label("lessons-outline-button"), OpenModule(screen.module.id)),
         button(context.label("bookmarks-button"), Bookmarks(0)),
-        button(context.label("common-home-button"), Home()),
     ]
-    return keyboard(*rows, *ways, around)
+    home = [button(context.label("common-home-button"), Home())]
+    return keyboard(*rows, *ways, around, home)
 
 
 def _place(context: Context, found: Peek) -> str:

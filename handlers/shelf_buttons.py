@@ -21,6 +21,14 @@ class Bookmarks(Callback):
 
 
 @dataclass(frozen=True)
+class Tidy(Callback):
+    """The same page, to take bookmarks away."""
+
+    prefix = "tidy"
+    page: int
+
+
+@dataclass(frozen=True)
 class TakeAway(Callback):
     """Take a bookmark off the shelf, from this page of it."""
 

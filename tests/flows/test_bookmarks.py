@@ -124,10 +124,16 @@ async def test_the_shelf_turns_pages_and_lets_go_of_a_card_where_it_is(
     assert "Bookmarks · 8" in message.text
     message = await tapped(student, "2/2 ▶", message)
     assert message.text.count("★") == 2
+    message = await tapped(student, "Remove some", message)
+    assert "take it off" in message.text
     await pressed(student, message, TakeAway(*every[0], 1).pack())
-    await student.sees("Bookmarks · 7")
+    message = await student.sees("Bookmarks · 7")
+    assert "take it off" in message.text
     await pressed(student, message, TakeAway(*every[0], 1).pack())
-    assert "Bookmarks · 7" in (await shelf(student, message)).text, "twice is once"
+    message = await student.sees_message(lambda m: m.id == message.id)
+    assert "Bookmarks · 7" in message.text, "twice is once"
+    message = await tapped(student, "Done", message)
+    assert "take it off" not in message.text
 
 
 async def test_a_bookmark_survives_what_becomes_of_its_card(bot: Bot, town: Town) -> None:

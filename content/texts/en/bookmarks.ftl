@@ -4,6 +4,9 @@ bookmarks-button = ★ Bookmarks
 bookmarks-shelf = <b>Bookmarks</b> · { $count }
 bookmarks-empty = No bookmarks yet.
     When a card is worth keeping, tap ☆ below it and find it here.
+bookmarks-tidy-button = 🧹 Remove some
+bookmarks-tidied-button = Done
+bookmarks-tidying = <i>Tap a card to take it off this list.</i>
 bookmarks-gone = This lesson was taken down or is being checked.
 bookmarks-changed = This card was replaced; its lesson is still here.
 bookmarks-added-alert = Kept. You’ll find it under Bookmarks.

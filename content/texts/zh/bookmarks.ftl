@@ -4,6 +4,9 @@ bookmarks-button = ★ 收藏
 bookmarks-shelf = <b>收藏</b> · { $count } 张
 bookmarks-empty = 还没有收藏。
     看到有用的卡片，点下面的 ☆，就放到这里。
+bookmarks-tidy-button = 🧹 拿掉几张
+bookmarks-tidied-button = 好了
+bookmarks-tidying = <i>点哪张，就从收藏里拿掉哪张。</i>
 bookmarks-gone = 这一节撤下了，或者正在核对。
 bookmarks-changed = 这张卡换掉了，这一节还在。
 bookmarks-added-alert = 收好了，在“收藏”里。
