@@ -1,5 +1,6 @@
 """Filling in a form: the order of questions, what a message means, how words are counted."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import content
-from bot.forms import rules
+from bot.documents import Bullets, KeyValues, Paragraph, Table
+from bot.forms import papers, rules
 from bot.forms.answers import (
     Refusal,
     clean,
@@ -20,7 +22,7 @@ from bot.forms.answers import (
     ticked,
 )
 from bot.forms.rules import Another, Filling, Key, Step
-from content.form_models import FieldKind, Form, FormField, Precision
+from content.form_models import FieldKind, Form, FormField, Layout, Precision
 
 TODAY = date(2026, 11, 25)
 FORMS = content.load().forms
@@ -251,3 +253,34 @@ def test_a_tick_too_many_is_refused_and_unticking_always_works() -> None:
     assert ticked(field, chosen, field.choices[0].id, wanted=False) == [
         choice.id for choice in field.choices[1:4]
     ]
+
+
+SMALL = papers.Small("林晓雨 · 应化2401", "自己写的", "至今", "：")
+
+
+@given(fillings(), st.sampled_from(("zh", "en")))
+def test_whatever_stands_in_a_form_stands_on_paper(
+    made: tuple[Form, Filling], language: Any
+) -> None:
+    form, filling = made
+    paper = papers.document(form, filling, language, SMALL)
+    assert paper.one_page == (form.layout is Layout.RESUME)
+    printed = repr(paper)
+    for step in rules.steps(form, filling):
+        said = spoken(step.field, filling.value(step.key), language)
+        for line in said.split("\n"):
+            assert line in printed
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            assert all(len(row) == len(block.header) for row in block.rows)
+            assert len(block.widths) == len(block.header)
+        assert block not in (Bullets(()), KeyValues(()), Paragraph(""))
+
+
+@given(st.lists(st.text(max_size=60), max_size=4))
+def test_a_file_name_is_one_any_system_takes(parts: list[str]) -> None:
+    name = papers.file_name(parts, "pdf")
+    assert name.endswith(".pdf")
+    assert not re.search(r'[\\/:*?"<>|\n\r\t]', name)
+    assert name.count(".") == 1
+    assert len(name) <= 4 * 31 + 4
