@@ -11,13 +11,14 @@ from pathlib import Path
 
 import uvloop
 
-import content.check
+import content
 from bot import logs
 from bot.clock import AdjustableClock
 from bot.people import invite_command
 from bot.people.imports import command as imports_command
 from bot.settings import Settings, SettingsError, read_settings
 from bot.updates import command as updates_command
+from content.apart import Reading
 from db import migrate
 from db.engine import Database
 from db.leadership import AlreadyRunningError
@@ -87,12 +88,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(settings: Settings, _options: argparse.Namespace) -> int:
-    from bot.app import App, TokenRefusedError
-
     if not settings.bot_token.get_secret_value():
         return _complain("BOT_TOKEN is missing: it is what @BotFather gave you.", NOT_CONFIGURED)
+    reading = Reading(settings.bot_content)
+    # Loaded while the content is being read.
+    from bot.app import App, TokenRefusedError
+
     try:
-        return _until_signalled(App(settings).run)
+        return _until_signalled(App(settings, loaded=reading.result()).run)
     except TokenRefusedError:
         return _complain(
             "Telegram refuses this BOT_TOKEN. Was it revoked or mistyped? "
@@ -181,8 +184,10 @@ def _updates(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _check(settings: Settings, options: argparse.Namespace) -> int:
+    from content.check import check
+
     today = datetime.now(settings.bot_timezone).date()
-    faults = content.check.check(options.folder or settings.bot_content, today)
+    faults = check(options.folder or settings.bot_content, today)
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
     broken = sum(not fault.note for fault in faults)

@@ -76,10 +76,15 @@ class TokenRefusedError(Exception):
 class App:
     """The bot as one object: `run` returns when told to stop, raises when a part breaks."""
 
-    def __init__(self, settings: Settings, clock: AdjustableClock | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: AdjustableClock | None = None,
+        loaded: content.Content | None = None,
+    ) -> None:
         self.settings = settings
         self.clock = clock or AdjustableClock(settings.bot_now)
-        self.content = content.load(settings.bot_content)
+        self.content = loaded or content.load(settings.bot_content)
         self.database = Database(settings.database_url)
         self.pacer = Pacer(settings.bot_rate)
         self.application = self._application()

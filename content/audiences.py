@@ -61,7 +61,7 @@ class AnswerIs(Written):
     """What somebody answered to a question of a survey: one of some values, a number of at
     least so much, anything at all, or nothing."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True, defer_build=True)
 
     survey: ContentId
     question: ContentId
@@ -89,7 +89,7 @@ class CampaignIs(Written):
 class Condition(Written):
     """One condition; exactly one of its keys is there."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True, defer_build=True)
 
     all: tuple[Condition, ...] | None = None
     any: tuple[Condition, ...] | None = None

@@ -109,7 +109,7 @@ class Season(Written):
     students of every stage (or for staff), as far as the audience goes.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     stages: tuple[StageId, ...] = ()
     first: Annotated[MonthDay, Field(alias="from")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from content import read
 from content.faults import Fault
+from content.reading import read
 
 
 def check(folder: Path | None = None, today: date | None = None) -> list[Fault]:

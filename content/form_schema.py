@@ -21,7 +21,9 @@ MOST_REQUIRED = 12
 
 
 class _Written(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=False, defer_build=True
+    )
 
 
 class WrittenChoice(_Written):

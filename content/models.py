@@ -33,7 +33,7 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 class Bilingual(BaseModel):
     """The same words in both languages, as plain text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zh: Words
     en: Words

@@ -37,7 +37,7 @@ FOLDER = Path(__file__).parent / "schema"
 class Written(BaseModel):
     """Base of everything an editor writes: unknown keys are faults, nothing changes later."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class WrittenSource(Bilingual):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
@@ -56,10 +57,17 @@ class Texts:
             for id, message in messages[language].items()
             if (text := _only_text(message.entry)) is not None
         }
-        self._bundles = {
-            language: _bundle(language, messages[language], terms[language])
-            for language in LANGUAGES
+        self._entries = {
+            language: _entries(messages[language], terms[language]) for language in LANGUAGES
         }
+        self._bundles = {lang: _bundle(lang, self._entries[lang]) for lang in LANGUAGES}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: part for name, part in vars(self).items() if name != "_bundles"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
+        self._bundles = {lang: _bundle(lang, self._entries[lang]) for lang in LANGUAGES}
 
     def format(self, language: Language, id: str, **values: object) -> str:
         """The message `id` with its variables filled in.
@@ -109,20 +117,23 @@ def _only_text(entry: ast.Message) -> str | None:
     return "".join(said) if len(said) == len(elements) else None
 
 
-def _bundle(
-    language: Language, messages: Mapping[str, Message], terms: Mapping[str, ast.Term]
-) -> FluentBundle:
-    """What fills in the texts with something to fill in, and what they refer to."""
-    entries: list[ast.Message | ast.Term] = [*terms.values()]
+def _entries(
+    messages: Mapping[str, Message], terms: Mapping[str, ast.Term]
+) -> list[ast.EntryType]:
+    """The texts with something to fill in, and what they refer to."""
+    entries: list[ast.EntryType] = [*terms.values()]
     entries += (m.entry for m in messages.values() if _only_text(m.entry) is None)
     referred = _Uses()
     for entry in entries:
         referred.visit(entry)
         _Unplaced().visit(entry)
     fixed = (messages[id].entry for id in sorted(referred.references & messages.keys()))
-    entries += [entry for entry in fixed if _only_text(entry) is not None]
+    return [*entries, *(entry for entry in fixed if _only_text(entry) is not None)]
+
+
+def _bundle(language: Language, entries: list[ast.EntryType]) -> FluentBundle:
     bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
-    bundle.add_resource(ast.Resource(body=list[ast.EntryType](entries)))
+    bundle.add_resource(ast.Resource(body=entries))
     return bundle
 
 

@@ -1,12 +1,14 @@
-"""Schema migrations, run from code: there is no ini file to keep in step."""
+"""Schema migrations, run from code: there is no ini file to keep in step.
 
+Alembic is loaded only where something is to be changed: a start that finds the schema as it
+should be need not pay for it.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, column, func, inspect, select, table
 
 from db import (
     announcement_followups,
@@ -43,6 +45,9 @@ from db import (
 from db.base import Base
 from db.engine import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 FEATURES = (
     announcement_followups,
     announcement_taps,
@@ -78,40 +83,55 @@ FEATURES = (
 """Every module with tables; importing them here is what fills `metadata`."""
 
 metadata = Base.metadata
+REVISIONS = Path(__file__).parent / "migrations" / "versions"
 MIGRATION_LOCK = 0x71_69_68_61_6E_67
+_VERSION = table("alembic_version", column("version_num"))
 
 
-def config() -> Config:
+def config() -> "Config":
+    """Alembic's settings, for our folder of revisions."""
+    from alembic.config import Config
+
     made = Config()
-    made.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    made.set_main_option("script_location", str(REVISIONS.parent))
     made.set_main_option("path_separator", "os")
     return made
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the schema to a revision; already there is fine."""
+    if revision == "head" and await is_current(database):
+        return
+    from alembic import command
+
     await _run(database, command.upgrade, revision)
 
 
 async def downgrade(database: Database, revision: str) -> None:
     """Take the schema back to a revision."""
+    from alembic import command
+
     await _run(database, command.downgrade, revision)
 
 
 async def is_current(database: Database) -> bool:
     """Whether the schema is the one this code was written for."""
     async with database.reading() as tx:
-        current = await tx.run_sync(
-            lambda connection: MigrationContext.configure(connection).get_current_revision()
-        )
-    return current == ScriptDirectory.from_config(config()).get_current_head()
+        if not await tx.run_sync(lambda connection: inspect(connection).has_table(_VERSION.name)):
+            return False
+        return await tx.scalar(select(_VERSION.c.version_num)) == head()
 
 
-async def _run(database: Database, step: object, revision: str) -> None:
+def head() -> str:
+    """The newest revision: files of revisions begin with their number, «0001_the_foundation»."""
+    return max(path.name.partition("_")[0] for path in REVISIONS.glob("[0-9]*.py"))
+
+
+async def _run(database: Database, step: "Callable[[Config, str], None]", revision: str) -> None:
     def run(connection: Connection) -> None:
         made = config()
         made.attributes["connection"] = connection
-        step(made, revision)  # type: ignore[operator]
+        step(made, revision)
 
     async with database.transaction() as tx:
         if not database.is_sqlite:

@@ -7,8 +7,6 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from bot.spreadsheets.cells import width
 from bot.spreadsheets.model import Cell
 
@@ -39,6 +37,8 @@ def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     if not sheets:
         raise ValueError("a workbook needs a sheet")
     out = BytesIO()
+    import xlsxwriter  # two MiB that a bot which exports nothing need not have
+
     book = xlsxwriter.Workbook(
         out,
         {

@@ -9,6 +9,7 @@ import yaml
 
 import content
 from content.plans import FEWEST
+from content.reading import read
 from content.suggestions import STAGES
 
 PACKAGED = Path(content.__file__).parent
@@ -28,7 +29,7 @@ def faults_after(folder: Path, name: str, change: Any) -> list[str]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     change(data)
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    _, faults = content.read(folder)
+    _, faults = read(folder)
     return [fault.sentence for fault in faults.blocking()]
 
 
@@ -135,6 +136,6 @@ def test_a_retired_suggestion_must_not_come_back(folder: Path) -> None:
         {"kind": "plan-idea", "id": "step-agreement", "since": "2026-01-01", "why": "test"},
     ]
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    _, faults = content.read(folder)
+    _, faults = read(folder)
     said = [fault.sentence for fault in faults.blocking()]
     assert sum("was retired" in sentence for sentence in said) == 2

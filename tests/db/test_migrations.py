@@ -20,6 +20,7 @@ async def test_every_step_goes_up_down_and_up_again(new_database: NewDatabase) -
     async with database.reading() as tx:
         assert await tx.run_sync(tables) == set()
     script = ScriptDirectory.from_config(migrate.config())
+    assert script.get_heads() == [migrate.head()]
     for step in reversed(list(script.walk_revisions())):
         await migrate.upgrade(database, step.revision)
         await migrate.downgrade(database, step.down_revision or "base")  # type: ignore[arg-type]
