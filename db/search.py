@@ -15,7 +15,7 @@ FOUND, END = "\x02", "\x03"
 
 
 class Column(StrEnum):
-    """What is known of a document. The Chinese columns are cut into words; `pairs` holds every
+    """What is known of each thing to be found. The Chinese columns are cut into words; `pairs` holds every
     two neighbouring Chinese characters, the sounds each one's syllable, the initials its letter,
     once of the title with the place and once of the text."""
 
@@ -71,48 +71,48 @@ _HIGHLIGHTS = ", ".join(
 
 
 class TextIndex:
-    """Documents by their number, counted from 0. May be made in one thread and asked in another,
+    """Findables by their number, counted from 0. May be made in one thread and asked in another,
     but not in two at once."""
 
-    def __init__(self, documents: Iterable[Mapping[Column, str]]) -> None:
+    def __init__(self, findables: Iterable[Mapping[Column, str]]) -> None:
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
-        for table in ("documents", "few"):
+        for table in ("findables", "few"):
             # Stemming is for English; it leaves everything else as it is.
             self._connection.execute(
                 f"CREATE VIRTUAL TABLE {table} USING fts5({_COLUMNS}, tokenize='porter unicode61')"
             )
         places = ", ".join(f":{column}" for column in Column)
         self._connection.executemany(
-            f"INSERT INTO documents (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
+            f"INSERT INTO findables (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
             (
-                {"number": number, **{str(column): text for column, text in document.items()}}
-                for number, document in enumerate(documents)
+                {"number": number, **{str(column): text for column, text in findable.items()}}
+                for number, findable in enumerate(findables)
             ),
         )
-        self._connection.execute("INSERT INTO documents (documents) VALUES ('optimize')")
+        self._connection.execute("INSERT INTO findables (findables) VALUES ('optimize')")
         self._connection.commit()
 
     def find(self, match: Match, weights: Mapping[Column, float]) -> list[int]:
-        """The documents that match, the best first: BM25, each column counting as much as its
+        """The findables that match, the best first: BM25, each column counting as much as its
         weight says."""
         rank = ", ".join(str(float(weights[column])) for column in Column)
         rows = self._connection.execute(
-            "SELECT rowid FROM documents WHERE documents MATCH ? "  # noqa: S608 - numbers of ours
-            f"ORDER BY bm25(documents, {rank}), rowid",
+            "SELECT rowid FROM findables WHERE findables MATCH ? "  # noqa: S608 - numbers of ours
+            f"ORDER BY bm25(findables, {rank}), rowid",
             (written(match),),
         )
         return [row[0] for row in rows]
 
     def marked(self, match: Match, numbers: Sequence[int]) -> dict[int, dict[Column, str]]:
-        """The columns of these documents, what matches between `FOUND` and `END`; a document that
+        """The columns of these findables, what matches between `FOUND` and `END`; a findable that
         does not match is left out."""
         marks = ", ".join("?" * len(numbers))
-        # Among all documents this would take as long as finding them: a few are looked through
+        # Among all findables this would take as long as finding them: a few are looked through
         # by themselves.
         with self._connection:
             self._connection.execute(
                 f"INSERT INTO few (rowid, {_COLUMNS})"  # noqa: S608 - columns of ours
-                f" SELECT rowid, {_COLUMNS} FROM documents WHERE rowid IN ({marks})",
+                f" SELECT rowid, {_COLUMNS} FROM findables WHERE rowid IN ({marks})",
                 numbers,
             )
             rows = self._connection.execute(

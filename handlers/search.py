@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.child import ChildError
 from bot.lessons.service import is_staff
-from bot.search.documents import Document, Kind
+from bot.search.findables import Findable, Kind
 from bot.search.service import Found, Hit, Index, Search
 from db import people
 from db.people import Role
@@ -115,7 +115,7 @@ def _shown(context: Context, found: Found) -> tuple[str, InlineKeyboardMarkup]:
     lines = [context.text("search-found", total=found.total)]
     lines += [_line(number, hit) for number, hit in enumerate(found.hits, 1)]
     rows = [
-        [button(fitted(f"{number}. {_name(context, hit)}"), _opens(context, hit.document))]
+        [button(fitted(f"{number}. {_name(context, hit)}"), _opens(context, hit.findable))]
         for number, hit in enumerate(found.hits, 1)
     ]
     again = [button(context.label("search-again-button"), Find())]
@@ -124,47 +124,47 @@ def _shown(context: Context, found: Found) -> tuple[str, InlineKeyboardMarkup]:
 
 
 def _line(number: int, hit: Hit) -> str:
-    heading = f"{number}. {MARKS[hit.document.kind]}{hit.title} · <i>{hit.place}</i>"
+    heading = f"{number}. {MARKS[hit.findable.kind]}{hit.title} · <i>{hit.place}</i>"
     return f"{heading}\n{hit.sentence}".rstrip()
 
 
 def _name(context: Context, hit: Hit) -> str:
-    return hit.document.title[context.actor.language]
+    return hit.findable.title[context.actor.language]
 
 
-def _opens(context: Context, document: Document) -> Callback:
-    return OPENERS[document.kind](context, document)
+def _opens(context: Context, findable: Findable) -> Callback:
+    return OPENERS[findable.kind](context, findable)
 
 
-def _card(_context: Context, document: Document) -> Callback:
-    return OpenCard(document.home, document.id, anew=True)
+def _card(_context: Context, findable: Findable) -> Callback:
+    return OpenCard(findable.home, findable.id, anew=True)
 
 
-def _checklist(_context: Context, document: Document) -> Callback:
-    return OpenChecklist(document.home, 0)
+def _checklist(_context: Context, findable: Findable) -> Callback:
+    return OpenChecklist(findable.home, 0)
 
 
-def _form(_context: Context, document: Document) -> Callback:
-    return OpenForm(document.home)
+def _form(_context: Context, findable: Findable) -> Callback:
+    return OpenForm(findable.home)
 
 
-def _line_of_checklist(context: Context, document: Document) -> Callback:
-    checklist = context.content.checklists.get(document.home)
+def _line_of_checklist(context: Context, findable: Findable) -> Callback:
+    checklist = context.content.checklists.get(findable.home)
     if checklist is None:
         return Modules()
     items = checklist.all_items if is_staff(context.actor) else checklist.items
     ids = [item.id for item in items]
-    at = ids.index(document.id) if document.id in ids else 0
+    at = ids.index(findable.id) if findable.id in ids else 0
     return OpenChecklist(checklist.id, at // checklists.PAGE)
 
 
-OPENERS: dict[Kind, Callable[[Context, Document], Callback]] = {
+OPENERS: dict[Kind, Callable[[Context, Findable], Callback]] = {
     Kind.CARD: _card,
     Kind.CHECKLIST: _checklist,
     Kind.FORM: _form,
     Kind.CHECKLIST_LINE: _line_of_checklist,
 }
-"""What opens each kind of document."""
+"""What opens each kind of findable."""
 
 
 def _ways_on(context: Context) -> list[list[InlineKeyboardButton]]:

@@ -21,7 +21,7 @@ _MARKED = re.compile(f"{FOUND}(.*?){END}", re.DOTALL)
 def found_words(
     marked: Mapping[Column, str], typed: str, title: str, place: str, text: str
 ) -> set[str]:
-    """The words that made a document a hit, as they stand in it. `typed` is the bare query; the
+    """The words that made something a hit, as they stand in it. `typed` is the bare query; the
     texts are the Chinese ones, which sounds are counted in."""
     words: set[str] = set()
     for column in WORDS:

@@ -15,8 +15,8 @@ import orjson
 
 from bot import child
 from bot.search import excerpts, rules
-from bot.search.documents import Document, Kind, documents_of
 from bot.search.excerpts import BREAK
+from bot.search.findables import Findable, Kind, findables_of
 from bot.search.rules import Lexicon
 from bot.search.sounds import Sounds, initials
 from bot.search.words import Vocabulary, bare, pairs_of, read
@@ -42,7 +42,7 @@ class Hit:
     """One thing found, as HTML with the found words in bold: its title, what it stands in, and
     the sentence of it that tells most."""
 
-    document: Document
+    findable: Findable
     title: str
     place: str
     sentence: str
@@ -60,16 +60,16 @@ class Found:
 class Index:
     """Everything that can be found in one version of the content."""
 
-    def __init__(self, documents: Sequence[Document], prepared: Mapping[str, AnyValue]) -> None:
-        self.documents = tuple(documents)
-        words = [prepared["words"][at : at + 3] for at in range(0, 3 * len(documents), 3)]
-        sounds = [prepared["sounds"][at : at + 3] for at in range(0, 3 * len(documents), 3)]
+    def __init__(self, findables: Sequence[Findable], prepared: Mapping[str, AnyValue]) -> None:
+        self.findables = tuple(findables)
+        words = [prepared["words"][at : at + 3] for at in range(0, 3 * len(findables), 3)]
+        sounds = [prepared["sounds"][at : at + 3] for at in range(0, 3 * len(findables), 3)]
         self._text = TextIndex(
-            _columns(document, cut, said)
-            for document, cut, said in zip(documents, words, sounds, strict=True)
+            _columns(findable, cut, said)
+            for findable, cut, said in zip(findables, words, sounds, strict=True)
         )
         self._lexicon = Lexicon(
-            Vocabulary(_every_word(documents, words)),
+            Vocabulary(_every_word(findables, words)),
             Sounds(
                 tuple(tuple(reading.split()) for reading in prepared["readings"]),
                 array("H", prepared["of"]),
@@ -77,9 +77,9 @@ class Index:
             {said.replace(" ", ""): tuple(said.split()) for said in prepared["spelled"]},
         )
         self._titles: dict[str, list[int]] = defaultdict(list)
-        for number, (document, said) in enumerate(zip(documents, sounds, strict=True)):
+        for number, (findable, said) in enumerate(zip(findables, sounds, strict=True)):
             spelled = said[0].replace(" ", "")
-            for title in {bare(document.title.zh), bare(document.title.en), spelled} - {""}:
+            for title in {bare(findable.title.zh), bare(findable.title.en), spelled} - {""}:
                 self._titles[title].append(number)
 
     def find(self, query: str, language: Language, today: date, *, staff: bool) -> Found:
@@ -92,14 +92,14 @@ class Index:
         by = [
             number
             for number in dict.fromkeys(self._ranked(typed, levels, language))
-            if self.documents[number].is_open(today, staff=staff)
+            if self.findables[number].is_open(today, staff=staff)
         ]
         best = self._varied(by)
         # What the wider meanings found by the way is not to be seen where a narrow one fits.
         marked = self._text.marked(Any(tuple(levels[:2])), best)
         others = [number for number in best if number not in marked]
         marked |= self._text.marked(Any(tuple(levels)), others)
-        hits = tuple(_hit(self.documents[n], typed, marked.get(n), language) for n in best)
+        hits = tuple(_hit(self.findables[n], typed, marked.get(n), language) for n in best)
         return Found(hits, len(by))
 
     def _varied(self, numbers: Iterable[int]) -> list[int]:
@@ -108,13 +108,13 @@ class Index:
         rest: list[int] = []
         homes: Counter[str] = Counter()
         for number in numbers:
-            home = self.documents[number].home
+            home = self.findables[number].home
             (first if homes[home] < FROM_ONE_HOME else rest).append(number)
             homes[home] += 1
         return [*first, *rest][:SHOWN]
 
     def _ranked(self, typed: str, levels: Sequence[Match], language: Language) -> Iterator[int]:
-        """Numbers of documents, the best first; some come twice.
+        """Numbers of findables, the best first; some come twice.
 
         A title that is the query comes before one that holds it, and that before one the query
         is a slip away from.
@@ -125,7 +125,7 @@ class Index:
             yield number
         for kind in Kind:
             for number in exact:
-                about = self.documents[number]
+                about = self.findables[number]
                 if about.kind is kind and typed in bare(about.title[language]):
                     yield number
         similar = self._like_title(typed)
@@ -173,39 +173,39 @@ class Search:
         async with self._turn:
             index = self.ready(content)
             if index is None:
-                index = await make_index(documents_of(content))
+                index = await make_index(findables_of(content))
                 self._index, self._content = index, content
             return index
 
 
-async def make_index(documents: Sequence[Document]) -> Index:
-    """An index of these documents. Raises ChildError when the child that cuts them fails."""
+async def make_index(findables: Sequence[Findable]) -> Index:
+    """An index of these findables. Raises ChildError when the child that cuts them fails."""
     texts = [
         text
-        for document in documents
-        for text in (document.title.zh, document.place.zh, document.text.zh)
+        for findable in findables
+        for text in (findable.title.zh, findable.place.zh, findable.text.zh)
     ]
     answer = await child.ask(_CHILD, orjson.dumps(texts), SECONDS)
-    return await asyncio.to_thread(_made, documents, answer)
+    return await asyncio.to_thread(_made, findables, answer)
 
 
-def _made(documents: Sequence[Document], answer: bytes) -> Index:
-    index = Index(documents, orjson.loads(answer))
+def _made(findables: Sequence[Findable], answer: bytes) -> Index:
+    index = Index(findables, orjson.loads(answer))
     # The first query loads what mends slips: nobody who waits for an answer should wait for it.
     index.find("warm up", "en", date.min, staff=False)
     return index
 
 
-def _columns(document: Document, words: Sequence[str], sounds: Sequence[str]) -> dict[Column, str]:
+def _columns(findable: Findable, words: Sequence[str], sounds: Sequence[str]) -> dict[Column, str]:
     head = f"{sounds[0]} {BREAK} {sounds[1]}"
-    chinese = (document.title.zh, document.place.zh, document.text.zh)
+    chinese = (findable.title.zh, findable.place.zh, findable.text.zh)
     return {
         Column.TITLE_ZH: words[0],
         Column.PLACE_ZH: words[1],
         Column.TEXT_ZH: words[2],
-        Column.TITLE_EN: document.title.en,
-        Column.PLACE_EN: document.place.en,
-        Column.TEXT_EN: document.text.en,
+        Column.TITLE_EN: findable.title.en,
+        Column.PLACE_EN: findable.place.en,
+        Column.TEXT_EN: findable.text.en,
         Column.PAIRS: " ".join(map(pairs_of, chinese)),
         Column.TITLE_SOUNDS: head,
         Column.SOUNDS: sounds[2],
@@ -214,26 +214,26 @@ def _columns(document: Document, words: Sequence[str], sounds: Sequence[str]) ->
     }
 
 
-def _every_word(documents: Sequence[Document], words: Sequence[Sequence[str]]) -> Iterator[str]:
-    for document, cut in zip(documents, words, strict=True):
+def _every_word(findables: Sequence[Findable], words: Sequence[Sequence[str]]) -> Iterator[str]:
+    for findable, cut in zip(findables, words, strict=True):
         for text in cut:
             yield from text.casefold().split()
-        for text in (document.title.en, document.place.en, document.text.en):
+        for text in (findable.title.en, findable.place.en, findable.text.en):
             for run in read(text, len(text)):
                 yield from (piece.text for piece in run)
 
 
 def _hit(
-    document: Document, typed: str, marked: Mapping[Column, str] | None, language: Language
+    findable: Findable, typed: str, marked: Mapping[Column, str] | None, language: Language
 ) -> Hit:
     """The sentence in the reader's language, unless what was found stands only in the other."""
-    chinese = (document.title.zh, document.place.zh, document.text.zh)
+    chinese = (findable.title.zh, findable.place.zh, findable.text.zh)
     words = excerpts.found_words(marked, typed, *chinese) if marked else set()
-    title = excerpts.bold(document.title[language], words)
-    place = excerpts.bold(document.place[language], words)
-    said, many = excerpts.sentence(document.text[language], words)
+    title = excerpts.bold(findable.title[language], words)
+    place = excerpts.bold(findable.place[language], words)
+    said, many = excerpts.sentence(findable.text[language], words)
     if not many and "<b>" not in title + place:
         other: Language = "en" if language == "zh" else "zh"
-        elsewhere, many = excerpts.sentence(document.text[other], words)
+        elsewhere, many = excerpts.sentence(findable.text[other], words)
         said = elsewhere if many else said
-    return Hit(document, title, place, said)
+    return Hit(findable, title, place, said)

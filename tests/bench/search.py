@@ -20,7 +20,7 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 import content
-from bot.search.documents import Document, Kind, documents_of
+from bot.search.findables import Findable, Kind, findables_of
 from bot.search.service import Index, make_index
 from bot.search.sounds import is_han
 from content import Language
@@ -41,9 +41,9 @@ class Asked:
     titles: frozenset[str] = frozenset()
 
 
-def grown(documents: Sequence[Document], size: int, chance: random.Random) -> list[Document]:
+def grown(findables: Sequence[Findable], size: int, chance: random.Random) -> list[Findable]:
     """So many cards: ours, then others whose titles and sentences come from several of them."""
-    cards = [one for one in documents if one.kind is Kind.CARD]
+    cards = [one for one in findables if one.kind is Kind.CARD]
     made = list(cards[:size])
     while len(made) < size:
         parts = chance.sample(cards, 3)
@@ -63,18 +63,18 @@ def _half(text: str, which: int) -> str:
     return (text[:middle] if which == 0 else text[middle:]).strip()
 
 
-def _mixed(parts: Sequence[Document], language: Language, chance: random.Random) -> str:
+def _mixed(parts: Sequence[Findable], language: Language, chance: random.Random) -> str:
     lines = [line for part in parts for line in part.text[language].splitlines() if line]
     chance.shuffle(lines)
     return "\n".join(lines[: max(4, len(lines) // 3)])
 
 
 def queries(
-    cards: Sequence[Document], count: int, chance: random.Random
+    cards: Sequence[Findable], count: int, chance: random.Random
 ) -> Iterator[tuple[str, list[Asked]]]:
     """Each kind of query, and so many of it."""
 
-    def some(kind: Callable[[Document], Asked | None]) -> list[Asked]:
+    def some(kind: Callable[[Findable], Asked | None]) -> list[Asked]:
         found: list[Asked] = []
         while len(found) < count:
             asked = kind(chance.choice(cards))
@@ -96,11 +96,11 @@ def queries(
     yield "nonsense", [Asked(_nonsense(chance)) for _ in range(count)]
 
 
-def _about(card: Document, query: str, language: Language = "zh") -> Asked | None:
+def _about(card: Findable, query: str, language: Language = "zh") -> Asked | None:
     return Asked(query, language, frozenset({card.title[language]})) if query.strip() else None
 
 
-def _slip(card: Document, language: Language, chance: random.Random) -> Asked | None:
+def _slip(card: Findable, language: Language, chance: random.Random) -> Asked | None:
     title = card.title[language]
     places = [at for at, letter in enumerate(title) if letter.isalnum()]
     if len(places) < 5:
@@ -113,18 +113,18 @@ def _slip(card: Document, language: Language, chance: random.Random) -> Asked | 
     return _about(card, query, language)
 
 
-def _han(card: Document) -> str:
+def _han(card: Findable) -> str:
     return "".join(filter(is_han, card.title.zh))
 
 
-def _pinyin(card: Document, between: str) -> Asked | None:
+def _pinyin(card: Findable, between: str) -> Asked | None:
     han = _han(card)
     if not 3 <= len(han) <= 8 or han != card.title.zh:
         return None
     return _about(card, between.join(lazy_pinyin(han)).replace("ü", "v"))
 
 
-def _pinyin_slip(card: Document, chance: random.Random) -> Asked | None:
+def _pinyin_slip(card: Findable, chance: random.Random) -> Asked | None:
     asked = _pinyin(card, "")
     if asked is None or len(asked.query) > 24:
         return None
@@ -133,7 +133,7 @@ def _pinyin_slip(card: Document, chance: random.Random) -> Asked | None:
     return replace(asked, query=slipped)
 
 
-def _initials(card: Document, chance: random.Random) -> Asked | None:
+def _initials(card: Findable, chance: random.Random) -> Asked | None:
     han = "".join(filter(is_han, card.text.zh))
     if len(han) < 20:
         return None
@@ -142,14 +142,14 @@ def _initials(card: Document, chance: random.Random) -> Asked | None:
     return Asked(letters)
 
 
-def _half_pinyin(card: Document) -> Asked | None:
+def _half_pinyin(card: Findable) -> Asked | None:
     han = _han(card)
     if not 4 <= len(han) <= 8 or han != card.title.zh:
         return None
     return _about(card, han[:2] + "".join(lazy_pinyin(han[2:])).replace("ü", "v"))
 
 
-def _words(card: Document, chance: random.Random) -> Asked | None:
+def _words(card: Findable, chance: random.Random) -> Asked | None:
     han = "".join(filter(is_han, card.text.zh))
     if len(han) < 20:
         return None
@@ -157,7 +157,7 @@ def _words(card: Document, chance: random.Random) -> Asked | None:
     return Asked(f"{han[first : first + 2]} {han[second : second + 3]}")
 
 
-def _question(card: Document, chance: random.Random) -> Asked | None:
+def _question(card: Findable, chance: random.Random) -> Asked | None:
     asked = _words(card, chance)
     return asked and replace(asked, query=f"请问{asked.query.replace(' ', '')}是怎么回事？")
 
@@ -167,7 +167,7 @@ def _nonsense(chance: random.Random) -> str:
     return "".join(chance.choices(letters, k=chance.randint(1, 60)))
 
 
-def plain_reading(cards: Sequence[Document], query: str) -> list[Document]:
+def plain_reading(cards: Sequence[Findable], query: str) -> list[Findable]:
     """What one does without an index."""
     wanted = query.casefold().split()
     return [
@@ -205,7 +205,7 @@ def timed(calls: Sequence[Callable[[], object]], rounds: int) -> Times:
 
 
 def measure(
-    report: Report, index: Index, cards: list[Document], arguments: argparse.Namespace
+    report: Report, index: Index, cards: list[Findable], arguments: argparse.Namespace
 ) -> None:
     """Every kind of query against the index and against plain reading."""
     chance = random.Random(arguments.seed)
@@ -236,7 +236,7 @@ def _find(index: Index, asked: Asked) -> Callable[[], object]:
     return lambda: index.find(asked.query, asked.language, TODAY, staff=True)
 
 
-def _read(cards: list[Document], asked: Asked) -> Callable[[], object]:
+def _read(cards: list[Findable], asked: Asked) -> Callable[[], object]:
     return lambda: plain_reading(cards, asked.query)
 
 
@@ -248,7 +248,7 @@ def _found(index: Index, asked: Sequence[Asked]) -> float | None:
     hits = 0
     for one in known:
         answer = index.find(one.query, one.language, TODAY, staff=True)
-        hits += any(hit.document.title[one.language] in one.titles for hit in answer.hits)
+        hits += any(hit.findable.title[one.language] in one.titles for hit in answer.hits)
     return hits / len(known)
 
 
@@ -266,7 +266,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     report = Report()
-    cards = grown(documents_of(content.load()), arguments.cards, random.Random(arguments.seed))
+    cards = grown(findables_of(content.load()), arguments.cards, random.Random(arguments.seed))
     before, begun = resident_mib(), time.perf_counter()
     index = asyncio.run(make_index(cards))
     seconds, mib = time.perf_counter() - begun, resident_mib() - before

@@ -151,7 +151,7 @@ async def test_without_an_index_search_says_so_and_comes_back(
     student = await reader(town)
     make_index = service.make_index
 
-    async def broken(_documents: object) -> object:
+    async def broken(_findables: object) -> object:
         raise ChildError("the child process ended with 1")
 
     monkeypatch.setattr(service, "make_index", broken)

@@ -14,7 +14,7 @@ from pypinyin import lazy_pinyin
 
 import content
 from bot.search import excerpts
-from bot.search.documents import Document, Kind, documents_of
+from bot.search.findables import Findable, Kind, findables_of
 from bot.search.service import SHOWN, Found, Index, make_index
 from bot.search.sounds import is_han
 from bot.search.words import MOST_CHARACTERS, bare, read
@@ -24,7 +24,7 @@ from content.telegram_html import problems, visible_text, width
 TODAY = date(2026, 11, 25)
 NASTY = [
     "", " ", "🙂", "🏳️‍🌈🏳️‍🌈", "。，！？……", "*", '"', "'", "''",
-    '"; DROP TABLE documents; --', "AND", "OR NOT", "NEAR(合同 协议, 2)", "title_zh : 合同",
+    '"; DROP TABLE findables; --', "AND", "OR NOT", "NEAR(合同 协议, 2)", "title_zh : 合同",
     "合同*", "^合同", "{pairs}", "(((", "a AND", "<b>合同</b>", "<script>alert(1)</script>",
     "&lt;&amp;", "%s %d {name} { $total }", "\x00\x02\x03", "合\n同\t协\r议", "ǖǘǚǜ",
     "ﬁﬃ①⑳㈠", "ا لعقد", "договор", "계약", "けいやく", "e\u0301" * 50, "合同" * 2000,
@@ -34,13 +34,13 @@ NASTY = [
 
 
 @cache
-def documents() -> tuple[Document, ...]:
-    return documents_of(content.load())
+def findables() -> tuple[Findable, ...]:
+    return findables_of(content.load())
 
 
 @pytest.fixture(scope="module")
 def index() -> Iterator[Index]:
-    made = asyncio.run(make_index(documents()))
+    made = asyncio.run(make_index(findables()))
     yield made
     made.close()
 
@@ -50,14 +50,14 @@ def found(index: Index, query: str, language: Language = "zh", *, staff: bool = 
 
 
 def found_for(
-    index: Index, document: Document, query: str, language: Language = "zh"
-) -> list[Document]:
-    """What is found by whoever may see the document."""
-    answer = found(index, query, language, staff=not document.students_only)
-    return [hit.document for hit in answer.hits]
+    index: Index, findable: Findable, query: str, language: Language = "zh"
+) -> list[Findable]:
+    """What is found by whoever may see the findable."""
+    answer = found(index, query, language, staff=not findable.students_only)
+    return [hit.findable for hit in answer.hits]
 
 
-cards = st.deferred(lambda: st.sampled_from(documents()))
+cards = st.deferred(lambda: st.sampled_from(findables()))
 languages = st.sampled_from(LANGUAGES)
 anything = st.text(max_size=80) | st.text(
     st.sampled_from("合同三方试用期押金 sanfangxieyi。*\"'():^-+{}<>&ANDORNEAR\n🙂"), max_size=40
@@ -87,13 +87,13 @@ def test_nasty_queries_are_only_words(index: Index, query: str) -> None:
         assert problems(hit.sentence) == []
 
 
-@given(document=cards, language=languages)
+@given(findable=cards, language=languages)
 @settings(max_examples=200, deadline=None)
 def test_a_title_finds_its_own_card_first(
-    index: Index, document: Document, language: Language
+    index: Index, findable: Findable, language: Language
 ) -> None:
-    first = found_for(index, document, document.title[language], language)[0]
-    assert bare(first.title[language]) == bare(document.title[language])
+    first = found_for(index, findable, findable.title[language], language)[0]
+    assert bare(first.title[language]) == bare(findable.title[language])
 
 
 def mistyped(text: str, chance: random.Random, letters: str) -> str:
@@ -111,44 +111,44 @@ def mistyped(text: str, chance: random.Random, letters: str) -> str:
             return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-@given(document=cards, seed=st.integers(0, 1 << 30))
+@given(findable=cards, seed=st.integers(0, 1 << 30))
 @settings(max_examples=200, deadline=None)
-def test_one_slip_in_a_title_still_finds_it(index: Index, document: Document, seed: int) -> None:
+def test_one_slip_in_a_title_still_finds_it(index: Index, findable: Findable, seed: int) -> None:
     chance = random.Random(seed)
     for language, letters in (("zh", "天地玄黄宇宙洪荒"), ("en", "etaoinshr")):
         known: Language = "zh" if language == "zh" else "en"
-        title = document.title[known]
+        title = findable.title[known]
         if len(bare(title)) < 5:
             continue
         query = mistyped(title, chance, letters)
-        shown = found_for(index, document, query, known)
-        assert document.title in [one.title for one in shown], query
+        shown = found_for(index, findable, query, known)
+        assert findable.title in [one.title for one in shown], query
 
 
-@given(document=cards, seed=st.integers(0, 1 << 30))
+@given(findable=cards, seed=st.integers(0, 1 << 30))
 @settings(max_examples=100, deadline=None)
 def test_wrong_characters_of_the_same_sound_find_it(
-    index: Index, document: Document, seed: int
+    index: Index, findable: Findable, seed: int
 ) -> None:
     same = {"同": "童", "工": "公", "资": "姿", "习": "席", "方": "芳", "期": "其", "金": "今"}
-    title = document.title.zh
+    title = findable.title.zh
     query = "".join(same.get(character, character) for character in title)
     if query == title or len(bare(title)) < 4:
         return
-    assert title in [one.title.zh for one in found_for(index, document, query)]
+    assert title in [one.title.zh for one in found_for(index, findable, query)]
 
 
-@given(document=cards, together=st.booleans())
+@given(findable=cards, together=st.booleans())
 @settings(max_examples=200, deadline=None)
-def test_its_pinyin_finds_it(index: Index, document: Document, together: bool) -> None:
-    han = "".join(filter(is_han, document.title.zh))
-    if len(han) < 3 or len(han) > 9 or han != bare(document.title.zh):
+def test_its_pinyin_finds_it(index: Index, findable: Findable, together: bool) -> None:
+    han = "".join(filter(is_han, findable.title.zh))
+    if len(han) < 3 or len(han) > 9 or han != bare(findable.title.zh):
         return
     syllables = [syllable.replace("ü", "v") for syllable in lazy_pinyin(han)]
     query = ("" if together else " ").join(syllables)
     if len(query) > 24:
         return
-    assert document.title.zh in [one.title.zh for one in found_for(index, document, query)], query
+    assert findable.title.zh in [one.title.zh for one in found_for(index, findable, query)], query
 
 
 @pytest.mark.parametrize(
@@ -188,8 +188,8 @@ def test_a_chinese_reader_finds_english_words_and_sees_where(index: Index) -> No
     assert any("<b>probation</b>" in hit.sentence.casefold() for hit in answer.hits)
 
 
-def a_document(id: str, **more: object) -> Document:
-    return Document(
+def a_findable(id: str, **more: object) -> Findable:
+    return Findable(
         **{
             "kind": Kind.CARD,
             "home": "lesson",
@@ -205,17 +205,17 @@ def a_document(id: str, **more: object) -> Document:
 async def test_only_what_the_reader_may_see_is_found() -> None:
     made = await make_index(
         [
-            a_document("open"),
-            a_document("last-day", valid_until=TODAY),
-            a_document("over", valid_until=date(2026, 11, 24)),
-            a_document("unchecked", confirmed=False),
+            a_findable("open"),
+            a_findable("last-day", valid_until=TODAY),
+            a_findable("over", valid_until=date(2026, 11, 24)),
+            a_findable("unchecked", confirmed=False),
         ]
     )
     student = made.find("押金", "zh", TODAY, staff=False)
-    assert {hit.document.id for hit in student.hits} == {"open", "last-day"}
+    assert {hit.findable.id for hit in student.hits} == {"open", "last-day"}
     assert student.total == 2
     staff = made.find("押金", "zh", TODAY, staff=True)
-    assert {hit.document.id for hit in staff.hits} >= {"over", "unchecked"}
+    assert {hit.findable.id for hit in staff.hits} >= {"over", "unchecked"}
     made.close()
 
 

@@ -1,4 +1,4 @@
-"""What can be found: every piece of content as the same kind of thing, a document.
+"""What can be found: every piece of content as the same kind of thing.
 
 A new kind of content joins by a function in `SOURCES`, and by saying in handlers/search.py
 what opens it.
@@ -17,7 +17,7 @@ from content.telegram_html import visible_text
 
 
 class Kind(StrEnum):
-    """What a document is, which decides what opens it."""
+    """What there is to find; it decides what opens it."""
 
     CARD = "card"
     CHECKLIST = "checklist"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Findable:
     """One thing to be found. `place` is what it stands in (the lesson of a card), whose id is
     `home`; `id` is its own within that. The texts are plain, not HTML."""
 
@@ -48,25 +48,25 @@ class Document:
         return self.confirmed and (self.valid_until is None or today <= self.valid_until)
 
 
-def documents_of(content: Content) -> tuple[Document, ...]:
+def findables_of(content: Content) -> tuple[Findable, ...]:
     """Everything that can be found, in reading order."""
-    return tuple(document for source in SOURCES for document in source(content))
+    return tuple(findable for source in SOURCES for findable in source(content))
 
 
-def _cards(content: Content) -> Iterator[Document]:
+def _cards(content: Content) -> Iterator[Findable]:
     for module in content.modules.values():
         for lesson in module.lessons:
             yield from _cards_of(lesson)
 
 
-def _cards_of(lesson: Lesson) -> Iterator[Document]:
+def _cards_of(lesson: Lesson) -> Iterator[Findable]:
     english = {card.id: card for card in lesson.all_cards["en"]}
     for card in lesson.all_cards["zh"]:
         other = english.get(card.id)
         if other is None:
             continue
         ends = [day for day in (lesson.valid_until, card.valid_until) if day is not None]
-        yield Document(
+        yield Findable(
             kind=Kind.CARD,
             home=lesson.id,
             id=card.id,
@@ -84,9 +84,9 @@ def _below_title(html: str) -> str:
     return (body if gap else title).strip() or title
 
 
-def _checklists(content: Content) -> Iterator[Document]:
+def _checklists(content: Content) -> Iterator[Findable]:
     for checklist in content.checklists.values():
-        yield Document(
+        yield Findable(
             kind=Kind.CHECKLIST,
             home=checklist.id,
             id="",
@@ -97,9 +97,9 @@ def _checklists(content: Content) -> Iterator[Document]:
         yield from _lines_of(checklist)
 
 
-def _lines_of(checklist: Checklist) -> Iterator[Document]:
+def _lines_of(checklist: Checklist) -> Iterator[Findable]:
     for item in checklist.all_items:
-        yield Document(
+        yield Findable(
             kind=Kind.CHECKLIST_LINE,
             home=checklist.id,
             id=item.id,
@@ -110,9 +110,9 @@ def _lines_of(checklist: Checklist) -> Iterator[Document]:
         )
 
 
-def _forms(content: Content) -> Iterator[Document]:
+def _forms(content: Content) -> Iterator[Findable]:
     for form in content.forms.values():
-        yield Document(
+        yield Findable(
             kind=Kind.FORM,
             home=form.id,
             id="",
@@ -133,4 +133,4 @@ def _plain(markup: Markup) -> Bilingual:
     return Bilingual(zh=visible_text(markup.zh), en=visible_text(markup.en))
 
 
-SOURCES: tuple[Callable[[Content], Iterable[Document]], ...] = (_cards, _checklists, _forms)
+SOURCES: tuple[Callable[[Content], Iterable[Findable]], ...] = (_cards, _checklists, _forms)
