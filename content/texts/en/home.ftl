@@ -37,6 +37,7 @@ home-help =
     <b>What I can do for you</b>
 
     📚 Lessons: a few minutes each, stop any time, carry on later
+    🔍 Search: /search and a word or two
     📄 My papers: /forms, question by question to a career plan and a CV
     💬 A teacher: just write to me, I pass it on to your counselor
     🔐 My data: see, export, delete; it’s up to you
