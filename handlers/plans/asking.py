@@ -16,10 +16,12 @@ from db.people import Role
 from db.plans import Step
 from handlers import handoff
 from handlers.context import Context
+from handlers.forms.meant import is_for_talk, is_late
 from handlers.messages import take_down
 from handlers.plans import buttons as b
 from handlers.plans import screens, shared
 from handlers.plans.common import again, leave_focus, refuse, set_focus, step_screen, today
+from handlers.render import button, keyboard
 
 STEP = "step"
 
@@ -120,6 +122,12 @@ async def on_message(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None  # noqa: S101 - registered for messages only
     focus: dict[str, Any] = context.actor.focus or {}
+    if await is_for_talk(message, context):
+        await handoff.on_message(update, context)
+        return
+    if is_late(context, focus):
+        await _late(context, focus)
+        return
     text = message.text
     if focus.get("do") == "proof":
         await _proof(context, message, int(focus.get("step", 0)))
@@ -127,6 +135,22 @@ async def on_message(update: Update, context: Context) -> None:
         context.say(context.text("plans-words-please"))
     else:
         await _text(context, focus, text)
+
+
+async def _late(context: Context, focus: dict[str, Any]) -> None:
+    """Half a day later the words may be for somebody else: ask, and keep nothing unasked."""
+    await leave_focus(context)
+    if focus.get("do") == "comment":
+        back = button(context.label("plans-read-button"), b.ReadPlan(int(focus.get("person", 0))))
+        context.say(context.text("plans-late-staff"), keyboard([back]))
+        return
+    context.say(
+        context.text("plans-late"),
+        keyboard(
+            [button(context.label("plans-open-button"), b.OpenPlan())],
+            [button(context.label("home-teacher-button"), handoff.FindTeacher())],
+        ),
+    )
 
 
 async def _text(context: Context, focus: dict[str, Any], text: str) -> None:

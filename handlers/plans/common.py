@@ -19,7 +19,8 @@ def today(context: Context) -> date:
 
 async def set_focus(context: Context, do: str, **more: object) -> None:
     """What the next message is for."""
-    focus = {"feature": FEATURE, "do": do, **more}
+    since = int(context.now.timestamp())
+    focus = {"feature": FEATURE, "do": do, "since": since, **more}
     await people.set_focus(context.tx, context.actor.person_id, focus)
 
 

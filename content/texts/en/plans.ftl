@@ -92,6 +92,8 @@ plans-ask-proof =
     No ID or bank cards, please.
 plans-proof-kept = Kept 📎
 plans-proof-kind = A line of text, a photo, a video or a file, please.
+plans-late = It’s been a while, so I haven’t kept that. Is it for your plan or for a teacher? Tap, then send it again.
+plans-late-staff = It’s been a while, so I haven’t passed that on. If it’s for the student, please tap “Write a few lines” again.
 plans-words-please = I need words here, one line is enough. To stop, tap /cancel.
 
 plans-ask-long =

@@ -106,6 +106,8 @@ plans-ask-proof =
     别发身份证、银行卡。
 plans-proof-kept = 收好了 📎
 plans-proof-kind = 这里收一句话、照片、视频或者文件。
+plans-late = 隔得有点久了，这句我先没收。是想写进规划，还是想对老师说？点一下再发一次就好。
+plans-late-staff = 隔得有点久了，这句我没有转出去。要写给学生，请再点一次「写几句」。
 plans-words-please = 这里要文字，写一句就行。不想写了点 /cancel。
 
 plans-ask-long =
