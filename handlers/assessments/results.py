@@ -122,7 +122,9 @@ def _bar(context: Context, type: InterestType, scores: Mapping[str, int]) -> str
     score = scores.get(type.id, LOWEST)
     filled = round(BAR * (score - LOWEST) / (HIGHEST - LOWEST))
     name = escape(type.name[context.actor.language], quote=False)
-    return f"{'■' * filled}{'□' * (BAR - filled)} {score:>2}  {type.letter} {name}"
+    # A space as wide as a figure keeps the names in one column.
+    figures = f"{score}".rjust(2, "\u2007")
+    return f"{'■' * filled}{'□' * (BAR - filled)} {figures}  {type.letter} {name}"
 
 
 def _like(context: Context, type: InterestType) -> str:

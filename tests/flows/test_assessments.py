@@ -79,7 +79,8 @@ async def test_a_whole_run_ends_in_plain_words_a_picture_and_ones_own_major(
     assert "R I C" in message.text
     assert INTERESTS.results["clear"][language] in message.text
     for type in INTERESTS.types:
-        assert f"{'30' if type.id in 'ric' else ' 6'}  {type.letter} " in message.text
+        score = "30" if type.id in "ric" else "\u20076"
+        assert f"{score}  {type.letter} " in message.text
         assert (type.like[language] in message.text) is (type.id in "ric")
     picture = await phone.sees_message(lambda m: "photo" in m.raw, "the radar")
     assert {"zh": "不用于选拔", "en": "nobody is selected"}[language] in picture.text
