@@ -191,14 +191,12 @@ async def reachable(tx: Tx, person_id: int) -> Enrolled | None:
     return None if row is None else Enrolled(*row)
 
 
-async def courses_of(tx: Tx, student_id: int) -> list[str]:
-    """The courses a student is enrolled in, the first one first."""
+async def courses_of(tx: Tx, student_id: int) -> set[str]:
+    """The courses a student is enrolled in."""
     rows = await tx.execute(
-        select(CourseEnrolment.course_id)
-        .where(CourseEnrolment.student_id == student_id)
-        .order_by(CourseEnrolment.enrolled_at, CourseEnrolment.course_id)
+        select(CourseEnrolment.course_id).where(CourseEnrolment.student_id == student_id)
     )
-    return list(rows.scalars())
+    return set(rows.scalars())
 
 
 # How far people are

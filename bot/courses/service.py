@@ -172,11 +172,11 @@ async def enqueue(
 
 
 async def mine(tx: Tx, content: Content, actor: Actor, today: date) -> list[Standing]:
-    """Every course somebody is in and how they stand, the one begun last first."""
+    """Every course somebody is in and how they stand, in the order of the file."""
     if actor.student_id is None:
         return []
     ids = await courses.courses_of(tx, actor.student_id)
-    known = [content.courses[id] for id in reversed(ids) if id in content.courses]
+    known = [course for course in content.courses.values() if course.id in ids]
     return [await _standing(tx, actor.person_id, course, today) for course in known]
 
 

@@ -137,7 +137,7 @@ def _show_class(context: Context, found: ClassView) -> None:
     ]
     titles = {module.id: module.title[language] for module in course.modules}
     units = "\n".join(
-        f"{bar(done, total)} {done} · {escape(titles[id], quote=False)}"
+        f"{bar(done, total, 5)} {done} · {escape(titles[id], quote=False)}"
         for id, done in found.unit_counts()
     )
     parts.append(f"{context.text('courses-class-units')}\n{units}")

@@ -149,7 +149,7 @@ def _unit(context: Context, unit: Unit, read_only: bool) -> str:
     values = {"done": unit.finished, "total": unit.lessons}
     if not read_only:
         values |= {"right": unit.right, "asked": unit.asked}
-    return f"{mark} {unit.module.code} {title} <i>{context.text(text_id, **values)}</i>"
+    return f"{mark} {unit.module.code} {title}\n<i>{context.text(text_id, **values)}</i>"
 
 
 def _left(context: Context, found: Standing) -> str:

@@ -207,8 +207,8 @@ async def test_a_student_sees_the_course_on_the_shelf_and_what_is_left_by_unit(
     assert "📘 就业指导课 5/22" in shelf.labels()
     await student.tap("📘 就业指导课", shelf)
     card = await student.sees("还剩 17 节小课")
-    assert "✅ M7 就业形势 学完 4/4 节，答对 16/16 题" in card.text
-    assert "· M8 自我定位 学完 1/4 节" in card.text
+    assert "✅ M7 就业形势\n4/4 节 · 答对 16/16 题" in card.text
+    assert "· M8 自我定位\n1/4 节" in card.text
     assert "▶ 接着学：" in "".join(card.labels())
     assert not any("证书" in label for label in card.labels())
     toast = await pressed(student, "cert:guidance", card)

@@ -11,7 +11,7 @@ courses-all-button = All courses
 courses-next-button = ▶ Next: { $title }
 courses-finished = { $done } of { $total } lessons finished
 courses-right = { $right } of { $asked } questions right; { $needed } are enough
-courses-unit = { $done }/{ $total } lessons, { $right }/{ $asked } right
+courses-unit = { $done }/{ $total } lessons · { $right }/{ $asked } right
 courses-unit-read = { $done }/{ $total } lessons
 courses-left = { $lessons ->
     [one] One lesson to go
@@ -63,7 +63,7 @@ courses-certificate =
     🎓 Your certificate: a picture to show, a PDF to print.
 
     Code <code>{ $code }</code>
-    Whoever gets it can scan it, or open { $link } , to see that it is real.
+    Whoever gets it can scan it to see that it is real, or open this link: { $link }
 courses-certificate-file = { $title } certificate.pdf
 courses-issuer = The college’s career office
 courses-again-button = Back to the course
@@ -119,7 +119,11 @@ courses-remind-button = 💬 Remind kindly
 courses-reminded-alert = { $sent ->
     [one] One student gets a friendly word, no names named.
    *[other] { $sent } students get a friendly word, no names named.
- } { $others } more were reminded this week or can’t be reached.
+ }{ $others ->
+    [0] { "" }
+    [one] {" "}One more was reminded this week or can’t be reached.
+   *[other] {" "}{ $others } more were reminded this week or can’t be reached.
+ }
 courses-export-button = 📄 Score sheet (Excel)
 courses-export-making = Making the score sheet.
 courses-export-file = { $name } { $title } { $date }.xlsx

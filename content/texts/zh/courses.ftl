@@ -10,8 +10,8 @@ courses-all-button = 全部课程
 courses-next-button = ▶ 接着学：{ $title }
 courses-finished = 学完 { $done }/{ $total } 节
 courses-right = 答对 { $right }/{ $asked } 题，答对 { $needed } 题就够
-courses-unit = 学完 { $done }/{ $total } 节，答对 { $right }/{ $asked } 题
-courses-unit-read = 学完 { $done }/{ $total } 节
+courses-unit = { $done }/{ $total } 节 · 答对 { $right }/{ $asked } 题
+courses-unit-read = { $done }/{ $total } 节
 courses-left = 还剩 { $lessons } 节小课{ $missing ->
     [0] ，题已经答对够了。
    *[other] ，再答对 { $missing } 题。
@@ -52,7 +52,7 @@ courses-certificate =
     🎓 你的证书。图片方便给人看，PDF 方便打印。
 
     验证码 <code>{ $code }</code>
-    收到证书的人扫码，或打开 { $link } ，就能核验。
+    谁拿到证书，扫码就能核验，也可以打开链接：{ $link }
 courses-certificate-file = { $title }-证书.pdf
 courses-issuer = 学校招生就业处
 courses-again-button = 回到课程
@@ -91,7 +91,7 @@ courses-class-units = 各单元学完人数
 courses-group-away = 还没加入
 courses-group-new = 没开始
 courses-group-begun = 在学
-courses-group-short = 学完，题还差几道
+courses-group-short = 还差几道题
 courses-group-done = 通过
 courses-group-read = 已读
 courses-group = <b>{ $name }</b> · { $group }，{ $count } 人
@@ -99,7 +99,10 @@ courses-name = { $done }/{ $total } 节
 courses-name-short = 再答对 { $missing } 题
 courses-away-hint = 他们还没加入启航，我联系不上。班级的邀请链接在 /classes。
 courses-remind-button = 💬 温和地提醒一下
-courses-reminded-alert = 提醒了 { $sent } 人，一句轻松的话，不点名。另外 { $others } 人这周提醒过，或者暂时收不到。
+courses-reminded-alert = 提醒了 { $sent } 人，一句轻松的话，不点名。{ $others ->
+    [0] { "" }
+   *[other] 另外 { $others } 人这周提醒过，或者暂时收不到。
+ }
 courses-export-button = 📄 成绩表（Excel）
 courses-export-making = 成绩表正在做。
 courses-export-file = { $name }-{ $title }-{ $date }.xlsx
