@@ -35,6 +35,7 @@ class Kept:
     lessons: int
     answers: int
     marks: int
+    assessments: int
     forms: int
     talks: int
     messages: int
@@ -68,6 +69,7 @@ async def kept(tx: Tx, person_id: int, telegram_id: int) -> Kept:
                 count(LessonProgress, LessonProgress.person_id),
                 count(QuizAnswer, QuizAnswer.person_id),
                 count(ChecklistMark, ChecklistMark.person_id),
+                count(assessments.AssessmentRun, assessments.AssessmentRun.person_id),
                 forms.begun_by(person_id).scalar_subquery(),
                 count(Talk, Talk.student_person_id),
                 messages,

@@ -211,6 +211,7 @@ def _overview_text(context: Context, found: Overview) -> str:
         lessons=kept.lessons,
         answers=kept.answers,
         marks=kept.marks,
+        assessments=kept.assessments,
         forms=kept.forms,
         talks=kept.talks,
         messages=kept.messages,

@@ -28,6 +28,7 @@ privacy-notice =
     • Telegram id, display name and language: to answer you
     • Student number, name, class: from the college’s roster, to know who you are
     • Where you are in a lesson, quiz answers, checklists: so you can carry on
+    • Interests, values, strengths: for your own sense of direction; your class’s teachers see one only after you tap “Show my counselor”
     • Papers you fill in: for you to keep; your counselor sees one only after you tap “Show my counselor”
     • What you write to teachers and their answers: so that somebody can help
     • Which messages we sent and whether they arrived: so none is doubled or lost
@@ -55,6 +56,7 @@ privacy-mine =
     { $consent }
     { $roster }
     📚 Lessons begun: { $lessons } · answers: { $answers } · checklist ticks: { $marks }
+    🧭 Interests, values, strengths begun: { $assessments }
     📄 Papers begun: { $forms }
     💬 Talks with teachers: { $talks }, messages in them: { $messages }
     📨 Notices and replies sent to you: { $received }
