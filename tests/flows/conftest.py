@@ -58,6 +58,10 @@ class Bot:
 
     async def restart(self) -> None:
         await self.stop()
+        await self.start_again()
+
+    async def start_again(self) -> None:
+        """After a stop."""
         fresh = await Bot.started(self.settings, self.clock)
         self.app, self._stop, self._task = fresh.app, fresh._stop, fresh._task
 
