@@ -231,7 +231,8 @@ _KNOWN_KEYS = {
     "shows", "majors", "jobs", "results", "clear", "tie", "flat", "note", "means", "top", "names",
     "unit", "lowest", "highest", "precision", "layout", "words_at_most",
     "long", "plan_b", "suggestions", "months", "opens", "form",
-    "courses", "modules", "about", "begins", "welcome", "certificate", "hours", "pass_percent", "course",
+    "courses", "modules", "about", "begins", "welcome", "certificate", "hours",
+    "pass_percent", "course",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
 

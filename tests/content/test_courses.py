@@ -93,7 +93,7 @@ def test_an_id_that_was_retired_does_not_come_back(courses: Folder) -> None:
 
 
 def test_without_the_file_there_are_no_courses(folder: Folder) -> None:
-    assert content.read(folder.root)[0].courses == {}
+    assert content.load(folder.root).courses == {}
 
 
 def test_a_campaign_may_lead_to_a_course_that_is_there() -> None:
