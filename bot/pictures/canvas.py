@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch, Polygon
+from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 from matplotlib.patheffects import Normal, Stroke
 
 from bot.pictures.breaking import cut
@@ -152,6 +152,17 @@ class Canvas:
                 (x, y), width, height, boxstyle=style, facecolor=fill or "none",
                 edgecolor=edge or "none", linewidth=thick if edge else 0,
                 linestyle=(0, (3.2, 2.4)) if dashed else "solid",
+            )
+        )  # fmt: skip
+
+    def disc(
+        self, x: float, y: float, size: float, fill: str | None, *, edge: str | None = None
+    ) -> None:
+        """A circle in the square of `size` whose top left is given."""
+        self._axes.add_patch(
+            Circle(
+                (x + size / 2, y + size / 2), size / 2, facecolor=fill or "none",
+                edgecolor=edge or "none", linewidth=2 if edge else 0,
             )
         )  # fmt: skip
 

@@ -72,12 +72,12 @@ def _header(canvas: Canvas, partner: str) -> None:
     canvas.box(961, 23, 46, 20, INK, radius=4)
     canvas.box(1031, 27, 5, 12, INK, radius=2)
     canvas.text(36, STATUS + 18, "‹", 76, ACCENT)
-    canvas.box(104, STATUS + 16, 100, 100, MIDDLE, radius=50)
+    canvas.disc(104, STATUS + 16, 100, MIDDLE)
     name = clean(partner)
     canvas.text(154, STATUS + 33, name[:1], 46, PAPER, bold=True, align="center")
     canvas.text(230, STATUS + 34, fitting(name, NAME, 690), NAME, bold=True)
     for number in range(3):
-        canvas.box(1012, STATUS + 46 + number * 17, 9, 9, MUTED, radius=4.5)
+        canvas.disc(1012, STATUS + 46 + number * 17, 9, MUTED)
     canvas.line(0, STATUS + HEADER, WIDTH, STATUS + HEADER, LINE)
 
 
@@ -101,8 +101,8 @@ def _footer(canvas: Canvas) -> None:
     canvas.box(0, top, WIDTH, FOOTER, PAPER)
     canvas.box(110, top + 24, 830, 80, PALE, edge=LINE, radius=40)
     canvas.box(134, top + 44, 3, 40, FAINT)
-    canvas.box(30, top + 38, 52, 52, None, edge=MUTED, radius=26, thick=2)
+    canvas.disc(30, top + 38, 52, None, edge=MUTED)
     canvas.box(44, top + 62, 24, 4, MUTED, radius=2)
     canvas.box(54, top + 52, 4, 24, MUTED, radius=2)
-    canvas.box(968, top + 24, 80, 80, ACCENT, radius=40)
+    canvas.disc(968, top + 24, 80, ACCENT)
     canvas.text(1008, top + 34, "↑", 46, PAPER, bold=True, align="center")

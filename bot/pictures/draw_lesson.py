@@ -27,9 +27,16 @@ ROOM = WIDTH - 2 * MARGIN
 TITLE = 58
 SIZES = (46, 44, 42, 40, 38, 36, 34, 32)
 """From generous to small: the first with which everything fits. A phone shows a third of it."""
+READABLE = 38
+"""Below this nothing is made smaller only to look better."""
 MANY = 12
 """More lines than any cell needs."""
 PAD = 16
+_WORD = re.compile(r"[!-~À-ɏ]+|(?<![一-鿿])[一-鿿]{1,5}(?![一-鿿])[，。、；：！？]?|.")
+"""What is not torn if it can be helped: a Latin word, and up to five Chinese characters that
+stand by themselves."""
+_MARKS = "，、；。：！？”」）"
+_CLAUSE = re.compile(r"[^，、；。：！？]+[，、；。：！？”」）]*|[，、；。：！？”」）]+")
 STEP = 20
 """Pixels by which columns are tried wider and narrower."""
 
@@ -39,12 +46,10 @@ def draw_lesson(picture: LessonPicture) -> bytes:
     lay = {"table": _table, "steps": _steps, "timeline": _timeline}[picture.kind]
     title = wrapped(picture.title, TITLE, ROOM, 3)
     top = MARGIN + len(title) * TITLE * 1.4 + 26
-    laid = None
-    for size in SIZES:
-        laid = lay(picture, size)
-        if laid is not None and top + laid.height + MARGIN <= HIGHEST:
-            break
-    assert laid is not None  # noqa: S101 - the smallest size always has a layout
+    tried = [laid for size in SIZES if (laid := lay(picture, size)) is not None]
+    fitting = [laid for laid in tried if top + laid.height + MARGIN <= HIGHEST] or tried[-1:]
+    best = min(laid.lonely for laid in fitting if laid.size >= READABLE or laid is fitting[0])
+    laid = next(laid for laid in fitting if laid.lonely == best)
     canvas = Canvas(top + laid.height + MARGIN)
     for number, line in enumerate(title):
         canvas.text(MARGIN, MARGIN + number * TITLE * 1.4, line, TITLE, bold=True)
@@ -54,10 +59,33 @@ def draw_lesson(picture: LessonPicture) -> bytes:
 
 @dataclass(frozen=True)
 class _Laid:
-    """A body whose lines are broken: how high it is, and how it is drawn from a height down."""
+    """A body whose lines are broken: how high it is, how many single characters are left over,
+    and how it is drawn from a height down."""
 
+    size: float
     height: float
+    lonely: int
     draw: Callable[[Canvas, float], None]
+
+
+def _wrap(text: str, size: float, width: float) -> list[str]:
+    """The text in lines; Chinese rather broken after its punctuation, where that takes no more
+    of them."""
+    plain = wrapped(text, size, width, MANY)
+    lines: list[str] = []
+    for part in _CLAUSE.findall(clean(text)):
+        if lines and width_of(lines[-1] + part, size) <= width:
+            lines[-1] += part
+        elif width_of(part, size) <= width:
+            lines.append(part)
+        else:
+            return plain
+    return lines if len(lines) <= len(plain) else plain
+
+
+def _lonely(cells: Sequence[Sequence[str]]) -> int:
+    """How many cells end in a line of a single character."""
+    return sum(len(lines) > 1 and len(lines[-1].strip(_MARKS)) < 2 for lines in cells)
 
 
 def _high(lines: Sequence[str], size: float) -> float:
@@ -94,7 +122,9 @@ def _table(picture: LessonPicture, size: float) -> _Laid | None:
             _row(canvas, row, widths, y, size, INK)
             y += high
 
-    return _Laid(head_high + 6 + sum(heights), draw)
+    return _Laid(
+        size, head_high + 6 + sum(heights), _lonely(heads) + sum(map(_lonely, rows)), draw
+    )
 
 
 def _row(
@@ -110,10 +140,7 @@ def _row(
 
 
 def _broken(cells: Sequence[str], widths: Sequence[float], size: float) -> list[list[str]]:
-    return [
-        wrapped(cell, size, width - 2 * PAD, MANY)
-        for cell, width in zip(cells, widths, strict=True)
-    ]
+    return [_wrap(cell, size, width - 2 * PAD) for cell, width in zip(cells, widths, strict=True)]
 
 
 def _widths(picture: LessonPicture, size: float) -> list[float] | None:
@@ -148,14 +175,17 @@ def _widths(picture: LessonPicture, size: float) -> list[float] | None:
     return widths
 
 
-def _cost(picture: LessonPicture, widths: Sequence[float], size: float) -> tuple[int, int]:
-    """Lines of the table; and, among equals, of all its cells: fewer words torn apart."""
+def _cost(picture: LessonPicture, widths: Sequence[float], size: float) -> tuple[float, int]:
+    """Lines of the table, with a malus for single characters left over; and, among equals, lines
+    of all its cells."""
     rows = [_broken(row, widths, size) for row in (picture.columns, *picture.rows)]
-    return sum(max(map(len, row)) for row in rows), sum(len(cell) for row in rows for cell in row)
+    lonely = sum(map(_lonely, rows))
+    high = sum(max(map(len, row), default=0) for row in rows)
+    return high + lonely * 0.6, sum(len(cell) for row in rows for cell in row)
 
 
 def _longest_word(text: str, size: float) -> float:
-    words = re.findall(r"[!-~À-ɏ]+|.", clean(text))
+    words = _WORD.findall(clean(text))
     return max((width_of(word, size) for word in words), default=0)
 
 
@@ -166,8 +196,7 @@ def _steps(picture: LessonPicture, size: float) -> _Laid:
     left = MARGIN + 96
     room = WIDTH - MARGIN - left - 12
     steps = [
-        (wrapped(what, size + 2, room, MANY), wrapped(how, size * 0.9, room, MANY))
-        for what, how in picture.rows
+        (_wrap(what, size + 2, room), _wrap(how, size * 0.9, room)) for what, how in picture.rows
     ]
     heights = [_high(what, size + 2) + _high(how, size * 0.9) + 40 for what, how in steps]
 
@@ -175,13 +204,13 @@ def _steps(picture: LessonPicture, size: float) -> _Laid:
         for number, ((what, how), high) in enumerate(zip(steps, heights, strict=True), 1):
             if number < len(steps):
                 canvas.box(MARGIN + 33, y + 60, 6, high - 54, SOFT)
-            canvas.box(MARGIN, y, 72, 72, ACCENT, radius=36)
+            canvas.disc(MARGIN, y, 72, ACCENT)
             canvas.text(MARGIN + 36, y + 9, str(number), 40, PAPER, bold=True, align="center")
             _lines(canvas, left, y + 4, what, size + 2, bold=True)
             _lines(canvas, left, y + 10 + _high(what, size + 2), how, size * 0.9, MUTED)
             y += high
 
-    return _Laid(sum(heights), draw)
+    return _Laid(size, sum(heights), _lonely([how for _, how in steps]), draw)
 
 
 # Timeline
@@ -193,8 +222,7 @@ def _timeline(picture: LessonPicture, size: float) -> _Laid:
     left = MARGIN + column + 78
     room = WIDTH - MARGIN - left - 8
     points = [
-        (wrapped(when, size * 0.88, column, MANY), wrapped(what, size, room, MANY))
-        for when, what in picture.rows
+        (_wrap(when, size * 0.88, column), _wrap(what, size, room)) for when, what in picture.rows
     ]
     heights = [max(_high(when, size * 0.88), _high(what, size)) + 42 for when, what in points]
 
@@ -202,11 +230,11 @@ def _timeline(picture: LessonPicture, size: float) -> _Laid:
         middle = MARGIN + column + 38
         canvas.box(middle - 3, y + 24, 6, sum(heights) - heights[-1], MIDDLE)
         for (when, what), high in zip(points, heights, strict=True):
-            canvas.box(middle - 15, y + 12, 30, 30, ACCENT, radius=15)
-            canvas.box(middle - 7, y + 20, 14, 14, PAPER, radius=7)
+            canvas.disc(middle - 15, y + 12, 30, ACCENT)
+            canvas.disc(middle - 7, y + 20, 14, PAPER)
             _lines(canvas, MARGIN, y + 2, when, size * 0.88, ACCENT, bold=True)
             _lines(canvas, left, y, what, size)
             canvas.line(left, y + high - 18, WIDTH - MARGIN, y + high - 18, LINE)
             y += high
 
-    return _Laid(sum(heights), draw)
+    return _Laid(size, sum(heights), _lonely([what for _, what in points]), draw)
