@@ -38,6 +38,7 @@ class Known:
     surveys: Collection[str] = ()
     courses: Collection[str] = ()
     assessments: Collection[str] = ()
+    forms: Collection[str] = ()
 
     @property
     def lessons(self) -> list[str]:
@@ -195,6 +196,7 @@ class CampaignCheck:
             ("lesson", self.known.lessons),
             ("module", list(self.known.modules)),
             ("checklist", list(self.known.checklists)),
+            ("form", list(self.known.forms)),
             ("survey", list(self.known.surveys)),
             ("course", list(self.known.courses)),
             ("assessment", list(self.known.assessments)),

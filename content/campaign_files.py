@@ -81,6 +81,7 @@ class Go(Written):
 
     lesson: str | None = None
     checklist: str | None = None
+    form: str | None = None
     module: str | None = None
     course: str | None = None
     survey: str | None = None

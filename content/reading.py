@@ -59,7 +59,9 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     )
     calendar = read_calendar(root / "calendar.yaml", faults)
     courses = read_courses(root / "courses.yaml", modules, calendar, faults)
-    known = Known(modules, checklists, calendar, assessments=assessments, courses=courses)
+    known = Known(
+        modules, checklists, calendar, assessments=assessments, courses=courses, forms=forms
+    )
     campaigns = read_campaigns(root / "campaigns", known, faults)
     plan_ideas = read_plan_ideas(root / "plans.yaml", faults)
     targets = Targets(

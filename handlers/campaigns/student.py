@@ -20,6 +20,7 @@ from handlers.campaigns.buttons import Respond
 from handlers.campaigns.engine import engine
 from handlers.context import Context, Say, Show
 from handlers.courses import show_course
+from handlers.forms import OpenForm, open_form
 from handlers.lessons import checklists, open_lesson, open_module
 from handlers.lessons.buttons import OpenChecklist, OpenLesson, OpenModule
 from handlers.render import button, keyboard
@@ -76,6 +77,8 @@ async def _go(context: Context, pressed: Pressed) -> None:
         await open_lesson(context, OpenLesson(go.lesson))
     elif go.checklist is not None:
         await checklists.open_checklist(context, OpenChecklist(go.checklist, 0))
+    elif go.form is not None:
+        await open_form(context, OpenForm(go.form))
     elif go.module is not None:
         await open_module(context, OpenModule(go.module))
     elif go.assessment is not None:

@@ -54,6 +54,7 @@ __all__ = [
     "growth_line",
     "on_comment",
     "on_message",
+    "open_form",
     "show",
     "show_shared",
 ]

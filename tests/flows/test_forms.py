@@ -33,9 +33,12 @@ from handlers.forms.buttons import (
 from handlers.lessons.buttons import OpenModule
 from tests.college import bind_person
 from tests.flows.conftest import Bot
+from tests.flows.seasons import College, campaign, college, with_files
 from tests.flows.test_handoff import png, wait_for_reaction
 from tests.flows.test_lessons import pressed
 from tests.phones import Message, Phone, Town
+
+__all__ = ["college"]
 
 Join = Callable[..., Awaitable[Phone]]
 
@@ -599,3 +602,15 @@ async def test_withdrawn_consent_and_deletion_end_what_was_shared(
         causes = await tx.execute(select(Outgoing.cause))
         assert not [cause for cause in causes.scalars() if cause.startswith("form-")]
     await database.close()
+
+
+@with_files(campaign("write", go="{form: evidence}"))
+async def test_a_campaign_leads_to_a_paper(college: College) -> None:
+    phone = await college.student()
+    await college.at("2026-12-01 12:00")
+    message = await phone.sees("请看write")
+    await phone.tap("去办", message)
+    paper = await phone.sees("三条真的，够聊一场面试")
+    assert paper.id != message.id, "the campaign stays where it is"
+    await phone.tap("开始", paper)
+    await phone.sees("做了一件什么事")
