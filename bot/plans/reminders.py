@@ -14,8 +14,8 @@ from db.outbox import SendKind
 CAUSE = "plan-step"
 TOPIC = "planning"
 BATCH = 200
-STALE = timedelta(days=2)
-"""What could not be said within two days of its day is not said: the week view shows it."""
+STALE = timedelta(days=9)
+"""So long a reminder may wait for peace: the longest holidays are shorter."""
 OPEN_PREFIX, DONE_PREFIX, LATER_PREFIX = "plst", "plok", "pllt"
 """The prefixes of the buttons under a reminder; handlers/plans/buttons.py reads them."""
 

@@ -112,7 +112,7 @@ async def test_a_step_is_added_in_two_messages_and_reminded_of_at_noon(
     message = await with_step(student, "读懂实习协议", "下周五")
     assert "12月4日（周五）" in message.text
     await noon(college, "2026-12-04 11:59")
-    assert "⏰ 今天打算做" not in (await student.last()).text
+    assert "⏰ 有一小步" not in (await student.last()).text
     await noon(college, "2026-12-04 12:01")
     reminder = await student.last()
     assert "读懂实习协议" in reminder.text
@@ -137,10 +137,10 @@ async def test_a_reminder_moves_with_its_step_and_is_taken_back_when_it_is_done(
     await student.say("12月1日")
     await student.sees("12月1日")
     await noon(college, "2026-11-27 12:30")
-    assert "今天打算" not in (await student.last()).text
+    assert "到日子了" not in (await student.last()).text
     await noon(college, "2026-12-01 12:30")
     reminder = await student.last()
-    assert "今天打算" in reminder.text
+    assert "到日子了" in reminder.text
     message = await tapped(student, "⏭ 晚一周", reminder)
     assert "12月8日" in message.text
     await forged(student, reminder, b.Later(step_id, 20261201).pack())
@@ -148,7 +148,7 @@ async def test_a_reminder_moves_with_its_step_and_is_taken_back_when_it_is_done(
     assert due[0].due_on == date(2026, 12, 8), "the same button moves it once"
     await forged(student, reminder, b.Done(step_id).pack())
     await noon(college, "2026-12-08 12:30")
-    assert "今天打算" not in (await student.last()).text
+    assert "到日子了" not in (await student.last()).text
 
 
 async def test_a_reminder_that_waits_for_a_quiet_hour_is_cancelled_when_the_step_moves(
@@ -159,12 +159,12 @@ async def test_a_reminder_that_waits_for_a_quiet_hour_is_cancelled_when_the_step
     step_id = (await rows(college.bot, PlanStep, PlanStep.id))[0].id
     # The bot was away at noon; at night nothing arrives.
     await noon(college, "2026-11-26 23:10")
-    assert "今天打算" not in (await student.last()).text
+    assert "到日子了" not in (await student.last()).text
     last = await student.last()
     await forged(student, last, b.PickDay(step_id, 20261203).pack())
     college.clock.jump(china("2026-11-27 12:10"))
     await college.quiet()
-    assert "今天打算" not in (await student.last()).text
+    assert "到日子了" not in (await student.last()).text
     states = await rows(college.bot, Outgoing, Outgoing.cause, Outgoing.state)
     mine = [row.state for row in states if row.cause == f"plan-step:{step_id}"]
     assert mine == [SendState.cancelled]
@@ -177,7 +177,7 @@ async def test_who_muted_planning_is_not_reminded(college: College) -> None:
     message = await student.sees("你想收到什么")
     await tapped(student, "🔔 职业规划", message)
     await noon(college, "2026-11-26 12:10")
-    assert "今天打算" not in (await student.last()).text
+    assert "到日子了" not in (await student.last()).text
 
 
 async def test_half_a_step_survives_a_restart_and_a_clumsy_day_is_asked_for_again(
@@ -348,7 +348,7 @@ async def test_an_english_student_keeps_a_plan_in_english(college: College) -> N
     message = await student.sees("Wednesday 9 December")
     await noon(college, "2026-12-09 12:10")
     reminder = await student.last()
-    assert "small step you had in mind" in reminder.text
+    assert "The day has come" in reminder.text
     message = await tapped(student, "Done", reminder)
     assert "You did it" in message.text
     await student.say("/me")

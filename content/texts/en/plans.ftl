@@ -118,7 +118,7 @@ plans-too-many-alert = That’s plenty. Finish or let go of a few first.
 plans-past-alert = That day is over, or very far off. Pick another.
 
 plans-reminder =
-    ⏰ The small step you had in mind for today:
+    ⏰ The day has come for a small step:
 
     <b>{ $step }</b>
 

@@ -132,7 +132,7 @@ plans-too-many-alert = 够多了，先做完或放下几个再加。
 plans-past-alert = 这天已经过了，或者太远了，换一天吧。
 
 plans-reminder =
-    ⏰ 今天打算做的一小步：
+    ⏰ 有一小步到日子了：
 
     <b>{ $step }</b>
 
