@@ -163,8 +163,9 @@ async def test_the_cohort_is_enrolled_on_the_first_day_of_term_and_welcomed_once
     await school.at("2027-02-23 12:00")
     said = [m for m in await zh.messages() if "你已经在课里了" in m.text]
     assert len(said) == 1
-    late = await school.student("2025020203")
     await school.at("2027-03-15 12:00")
+    late = await school.student("2025020203")
+    await school.at("2027-03-15 12:05")
     await late.sees("你已经在课里了")
     assert await school.enrolled() == COHORT
 
