@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
-from db.people import SchoolClass, Student
+from db.people import Person, SchoolClass, Student
 
 OPEN = text("finished_at IS NULL")
 
@@ -295,7 +295,12 @@ async def shared_in_class(tx: Tx, class_id: int, offset: int, limit: int) -> lis
     rows = await tx.execute(
         select(AssessmentRun.id, AssessmentRun.kind, Student.name, AssessmentRun.shared_at)
         .join(Student, Student.person_id == AssessmentRun.person_id)
-        .where(Student.class_id == class_id, AssessmentRun.shared_at.is_not(None))
+        .join(Person, Person.id == AssessmentRun.person_id)
+        .where(
+            Student.class_id == class_id,
+            AssessmentRun.shared_at.is_not(None),
+            Person.consent_version.is_not(None),
+        )
         .order_by(Student.name, AssessmentRun.id.desc())
         .offset(offset)
         .limit(limit)
@@ -313,7 +318,7 @@ class Owners:
 
 
 async def owners_of(tx: Tx, person_id: int) -> Owners | None:
-    """None when the person is on no roster."""
+    """None when the person is on no roster, or has withdrawn their consent."""
     row = (
         await tx.execute(
             select(
@@ -323,7 +328,8 @@ async def owners_of(tx: Tx, person_id: int) -> Owners | None:
                 SchoolClass.class_mentor_id,
             )
             .join(SchoolClass, SchoolClass.id == Student.class_id)
-            .where(Student.person_id == person_id)
+            .join(Person, Person.id == Student.person_id)
+            .where(Student.person_id == person_id, Person.consent_version.is_not(None))
         )
     ).one_or_none()
     if row is None:
@@ -377,6 +383,21 @@ async def hide_job(tx: Tx, type_id: str, job_id: str, person_id: int, now: datet
 async def forget_job(tx: Tx, row_id: int) -> None:
     """Take a line of the office's away: an added one goes, a hidden one is back."""
     await tx.execute(delete(AssessmentJob).where(AssessmentJob.id == row_id))
+
+
+def shared_cause(run_id: int) -> str:
+    """The cause of the message that tells a teacher of a shared result."""
+    return f"assessment-shared:{run_id}"
+
+
+async def causes_of(tx: Tx, person_id: int) -> list[str]:
+    """The outbox rows that name somebody because of a result, to be erased with them."""
+    runs = await tx.execute(
+        select(AssessmentRun.id).where(
+            AssessmentRun.person_id == person_id, AssessmentRun.finished_at.is_not(None)
+        )
+    )
+    return [shared_cause(run_id) for run_id in runs.scalars()]
 
 
 async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:

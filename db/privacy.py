@@ -309,6 +309,7 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
                 [
                     *causes,
                     *await forms.causes_of(tx, person_id),
+                    *await assessments.causes_of(tx, person_id),
                     plan_sharing.shared_cause(person_id),
                 ],
                 500,

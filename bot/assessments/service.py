@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 from bot.assessments import results, rules, steps
 from bot.assessments.results import Result, plan_of, result_of
 from bot.assessments.steps import At, Note, Plan, Press
-from bot.people.rules import CLASS_ROLES
 from content import Content
 from content.assessment_models import Assessment, AssessmentItem, AssessmentKind
-from db import assessments, audit
+from db import assessments
 from db.assessments import Run
 from db.engine import Tx
-from db.people import Actor, Role
+from db.people import Actor
 
 LONGEST_WORDS = 200
 """Characters of a line of evidence."""
@@ -253,60 +252,13 @@ async def write(
     return Screen(assessment, run.id, plan, after)
 
 
-# Sharing
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A result as it is shown to whoever answers for its owner's class."""
-
-    result: Result
-    student: str
-    class_id: int
+# Results
 
 
 async def own_result(tx: Tx, actor: Actor, run_id: int) -> Result | None:
     """Somebody's own finished result, or None."""
     found = await assessments.finished_run(tx, run_id)
     return result_of(found) if found and found.person_id == actor.person_id else None
-
-
-async def share(
-    tx: Tx, actor: Actor, run_id: int, now: datetime, *, wanted: bool
-) -> Result | None:
-    """Let those who answer for one's class see this one result, or no longer; both are written
-    into the log. None when it is not theirs to share."""
-    result = await own_result(tx, actor, run_id)
-    if result is None or (wanted and Role.student not in actor.roles):
-        return None
-    if (result.shared_at is not None) is wanted:
-        return result
-    at = now if wanted else None
-    await assessments.set_shared(tx, run_id, at)
-    action = "assessment.shared" if wanted else "assessment.unshared"
-    subject = audit.subject_of(actor.person_id)
-    await audit.note(tx, now, actor.person_id, action, subject, kind=result.kind.value)
-    return replace(result, shared_at=at)
-
-
-def answers_for(actor: Actor, staff_ids: frozenset[int | None]) -> bool:
-    """The counselor or the mentor of the class; the office does not see what was shared."""
-    return bool(actor.roles & CLASS_ROLES) and actor.staff_id in staff_ids - {None}
-
-
-async def shared_result(tx: Tx, actor: Actor, run_id: int, now: datetime) -> Seen | None:
-    """A result a student shares, noted for the student to see.
-
-    None when it is not shared (any more), or not with whoever asks.
-    """
-    found = await assessments.finished_run(tx, run_id)
-    if found is None or found.shared_at is None:
-        return None
-    owners = await assessments.owners_of(tx, found.person_id)
-    if owners is None or not answers_for(actor, owners.staff_ids):
-        return None
-    await audit.note_view(tx, now, actor.person_id, found.person_id, "assessment")
-    return Seen(result_of(found), owners.student, owners.class_id)
 
 
 async def delete(tx: Tx, actor: Actor, kind: str) -> int:

@@ -1,12 +1,14 @@
 """One's own results: reading them, showing one to a teacher, deleting them."""
 
 from datetime import timedelta
+from typing import Any
 
-from bot.assessments import jobs, service
+from bot.assessments import jobs, service, sharing
 from bot.assessments.results import Result
+from bot.delivery.bodies import Button, words
 from content.assessment_models import Assessment
 from db import classes
-from db.people import Role
+from db.people import Actor, Role
 from handlers.assessments import results, running
 from handlers.assessments.buttons import (
     AskDelete,
@@ -16,6 +18,7 @@ from handlers.assessments.buttons import (
     Radar,
     Share,
     ShowResult,
+    ShowShared,
     ShowWork,
 )
 from handlers.assessments.staff import leave_focus
@@ -100,9 +103,27 @@ async def ask_share(context: Context, data: AskShare) -> None:
 
 
 async def share(context: Context, data: Share) -> None:
-    result = await service.share(
-        context.tx, context.actor, data.run_id, context.now, wanted=data.wanted
-    )
+    """Show this one result to one's teachers, or take it back."""
+    tx, actor = context.tx, context.actor
+    if data.wanted:
+        own = await classes.class_card(tx, actor.class_id) if actor.class_id else None
+        titles = {kind: one.title for kind, one in context.content.assessments.items()}
+
+        def card(result: Result, teacher: Actor) -> dict[str, Any]:
+            look = Button(label="assessments-shared-look-button", data=ShowShared(run_id).pack())
+            return words(
+                "assessments-shared-card",
+                buttons=[[look]],
+                student=actor.student_name or actor.name,
+                class_name=own.name if own else "—",
+                title=titles[result.kind][teacher.language],
+            )
+
+        run_id = data.run_id
+        result = await sharing.share(tx, actor, run_id, card, context.now)
+        context.wake_sender()
+    else:
+        result = await sharing.withdraw(tx, actor, data.run_id, context.now)
     assessment = context.content.assessments.get(result.kind) if result else None
     if result is None or assessment is None:
         await running.gone(context)

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from bot.assessments import jobs, service
+from bot.assessments import jobs, sharing
 from bot.assessments.jobs import Refusal
 from content.assessment_models import Assessment, AssessmentKind, InterestType
 from content.assessments import JOB_WIDTH
@@ -160,7 +160,7 @@ async def shared_in_class(context: Context, data: SharedInClass) -> None:
         return
     page = max(0, data.page)
     found = []
-    if service.answers_for(context.actor, frozenset({row.counselor_id, row.class_mentor_id})):
+    if sharing.answers_for(context.actor, frozenset({row.counselor_id, row.class_mentor_id})):
         found = await assessments.shared_in_class(
             context.tx, row.class_id, page * PER_PAGE, PER_PAGE + 1
         )
@@ -188,7 +188,7 @@ async def shared_in_class(context: Context, data: SharedInClass) -> None:
 
 async def show_shared(context: Context, data: ShowShared) -> None:
     """One result as its owner shows it; that it was looked at is noted for them."""
-    found = await service.shared_result(context.tx, context.actor, data.run_id, context.now)
+    found = await sharing.shared_result(context.tx, context.actor, data.run_id, context.now)
     assessment = context.content.assessments.get(found.result.kind) if found else None
     if found is None or assessment is None:
         context.toast(context.label("assessments-shared-gone-alert"), alert=True)

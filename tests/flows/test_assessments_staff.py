@@ -77,6 +77,9 @@ async def test_a_teacher_sees_a_result_only_while_the_student_shares_it(
     assert "看不到你每道题怎么点的" in message.text
     result = await tapped(phone, "给看", message)
     assert "2026-11-25 起" in result.text
+    told = await teacher.sees("林晓雨（应化2401）给你看了一份结果：兴趣小探索", since=0)
+    seen = await tapped(teacher, "看看", told)
+    assert "R I C" in seen.text
 
     message = await tapped(teacher, "学生分享的结果", await class_screen(teacher))
     seen = await tapped(teacher, "林晓雨 · 兴趣小探索", message)

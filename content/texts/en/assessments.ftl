@@ -118,7 +118,9 @@ assessments-share-button = 👀 Show my counselor
 assessments-unshare-button = 🙈 Take it back
 assessments-share-ask = <b>Show this result to your counselor?</b>
 
-    { $who } will see this one result, not how you answered each item. You can take it back any time, and /privacy tells you who looked.
+    { $who } will see this one result, not how you answered each item. I’ll let your teacher know.
+
+    You can take it back any time, and /privacy tells you who looked.
 assessments-share-yes-button = Show it
 assessments-share-no-button = Not now
 assessments-shared-alert = Done. Your teachers can see this one. Take it back whenever you like.
@@ -174,3 +176,6 @@ assessments-shared-class-empty = <b>{ $class_name }</b>
 assessments-shared-line-button = { $student } · { $title }
 assessments-shared-of = 👀 <b>{ $student }</b> is showing you this one. It’s worded as they read it.
 assessments-shared-gone-alert = The student took it back, or is no longer in a class of yours.
+assessments-shared-card = 👀 <b>{ $student }</b> ({ $class_name }) is showing you a result: { $title }.
+    No need to answer. It’s a good place to start when you next talk about directions.
+assessments-shared-look-button = Have a look

@@ -112,7 +112,9 @@ assessments-share-button = 👀 给辅导员看
 assessments-unshare-button = 🙈 收回，不给看了
 assessments-share-ask = <b>给辅导员看这份结果？</b>
 
-    { $who }能看到这一份结果，看不到你每道题怎么点的。随时可以收回，看过会记在 /privacy 里。
+    { $who }能看到这一份结果，看不到你每道题怎么点的。我会跟老师说一声。
+
+    随时可以收回，谁看过会记在 /privacy 里。
 assessments-share-yes-button = 给看
 assessments-share-no-button = 先不给
 assessments-shared-alert = 好了，你的老师看得到这一份。随时可以收回。
@@ -165,3 +167,6 @@ assessments-shared-class-empty = <b>{ $class_name }</b>
 assessments-shared-line-button = { $student } · { $title }
 assessments-shared-of = 👀 <b>{ $student }</b>愿意给你看这一份。下面是写给学生本人的原话。
 assessments-shared-gone-alert = 学生已经收回了，或者不再归你带。
+assessments-shared-card = 👀 <b>{ $student }</b>（{ $class_name }）给你看了一份结果：{ $title }。
+    不急着回。聊到将来做什么的时候，可以从这里说起。
+assessments-shared-look-button = 看看
