@@ -15,9 +15,9 @@ FOUND, END = "\x02", "\x03"
 
 
 class Column(StrEnum):
-    """What is known of each thing to be found. The Chinese columns are cut into words; `pairs` holds every
-    two neighbouring Chinese characters, the sounds each one's syllable, the initials its letter,
-    once of the title with the place and once of the text."""
+    """What is known of each thing to be found. The Chinese columns are cut into words; `pairs`
+    holds every two neighbouring Chinese characters, the sounds each one's syllable, the initials
+    its letter, once of the title with the place and once of the text."""
 
     TITLE_ZH = "title_zh"
     PLACE_ZH = "place_zh"
@@ -82,15 +82,15 @@ class TextIndex:
                 f"CREATE VIRTUAL TABLE {table} USING fts5({_COLUMNS}, tokenize='porter unicode61')"
             )
         places = ", ".join(f":{column}" for column in Column)
-        self._connection.executemany(
-            f"INSERT INTO findables (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
-            (
-                {"number": number, **{str(column): text for column, text in findable.items()}}
-                for number, findable in enumerate(findables)
-            ),
-        )
-        self._connection.execute("INSERT INTO findables (findables) VALUES ('optimize')")
-        self._connection.commit()
+        with self._connection:
+            self._connection.executemany(
+                f"INSERT INTO findables (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
+                (
+                    {"number": number, **{str(column): text for column, text in row.items()}}
+                    for number, row in enumerate(findables)
+                ),
+            )
+            self._connection.execute("INSERT INTO findables (findables) VALUES ('optimize')")
 
     def find(self, match: Match, weights: Mapping[Column, float]) -> list[int]:
         """The findables that match, the best first: BM25, each column counting as much as its

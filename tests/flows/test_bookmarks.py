@@ -149,19 +149,19 @@ async def test_a_bookmark_survives_what_becomes_of_its_card(bot: Bot, town: Town
         lesson,
         all_cards={"zh": (renamed, *rest), "en": lesson.all_cards["en"][1:]},
     )
-    _put(bot, changed)
+    put_lesson(bot, changed)
     message = await shelf(student, message)
     assert "换了名字的卡片" in message.text
     assert first.title in message.text
     assert "这张卡换掉了" in message.text
-    _put(bot, replace(changed, confirmed=False))
+    put_lesson(bot, replace(changed, confirmed=False))
     message = await shelf(student, message)
     assert message.text.count("撤下") == 2
     await student.tap(f"✖ {first.title[:6]}", message)
     assert first.title not in (await student.sees("收藏 · 1 张")).text
 
 
-def _put(bot: Bot, lesson: Lesson) -> None:
+def put_lesson(bot: Bot, lesson: Lesson) -> None:
     """Content with this lesson in place of the one of its name, as after a reload."""
     content = bot.app.content
     module = content.modules["rights"]

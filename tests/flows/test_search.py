@@ -1,5 +1,7 @@
 """Finding a card in the chat: by words, by pinyin, with slips, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.child import ChildError
@@ -8,6 +10,7 @@ from db.people import Role
 from handlers.under_card import OpenCard
 from tests.college import bind_person
 from tests.flows.conftest import Bot
+from tests.flows.test_bookmarks import put_lesson
 from tests.flows.test_lessons import opened, pressed, progress_of, reader, tapped, the_lesson
 from tests.phones import Message, Phone, Town
 from tests.rules.test_search import NASTY
@@ -187,3 +190,18 @@ async def test_unconfirmed_cards_are_found_by_staff_only(bot: Bot, town: Town) -
     toast = await pressed(student, answer, seen)
     assert toast is not None
     assert "撤下" in toast["text"]
+
+
+async def test_when_content_is_loaded_anew_search_finds_what_is_there_now(
+    bot: Bot, town: Town
+) -> None:
+    student = await reader(town)
+    await asked(student, "违约金")
+    lesson = the_lesson()
+    card = lesson.all_cards["zh"][0]
+    fresh_card = replace(card, title="鲸鱼也要签字", html="<b>鲸鱼也要签字</b>\n\n鲸鱼不识字。")
+    cards = {**lesson.all_cards, "zh": (fresh_card, *lesson.all_cards["zh"][1:])}
+    put_lesson(bot, replace(lesson, all_cards=cards))
+    answer = await asked(student, "鲸鱼")
+    assert "鲸鱼也要签字" in answer.text
+    assert card.title not in (await asked(student, card.title)).text
