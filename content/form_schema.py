@@ -138,6 +138,9 @@ class FormFile(_Written):
             for id in ids:
                 if ids.count(id) > 1:
                     raise ValueError(f"the {what} id «{id}» is here twice")
+        for section in self.sections:
+            if section.entries and section.id in {field.id for field in fields}:
+                raise ValueError(f"«{section.id}» is the id of a field and of its entries")
         if len(fields) > 30:
             raise ValueError(f"there are {len(fields)} fields; 30 is the most anybody fills in")
         required = sum(field.required for field in fields)

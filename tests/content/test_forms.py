@@ -98,6 +98,7 @@ def test_a_module_hands_out_its_forms(folder_with_forms: Folder) -> None:
         ("zh: 哪座城？, en: Which town?", "zh: 哪座城？", 19, "«en» is missing"),
         ("id: town", "id: goal", 1, "the field id «goal» is here twice"),
         ("id: far", "id: near", 1, "the choice of «town» id «near» is here twice"),
+        ("id: steps", "id: step", 1, "«step» is the id of a field and of its entries"),
         ("max: 100", "max: 5000", 14, "«max» must be at most 1000"),
         ("required: true", "requird: true", 15, "did you mean «required»?"),
         ("        required: true\n", "", 1, "0 fields are required; at least 1"),
