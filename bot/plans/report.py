@@ -112,7 +112,7 @@ def _done(facts: Facts, words: Wording, zone: ZoneInfo) -> list[str]:
     for step, day in _within(facts, zone):
         line = words("plans-report-step", step=step.words, day=day.isoformat())
         if step.id in shown:
-            line += " " + words("plans-report-proof", proof="; ".join(shown[step.id]))
+            line += " " + words("plans-report-proof", proof=words("plans-report-and").join(shown[step.id]))
         lines.append(line)
     return lines
 
@@ -162,7 +162,7 @@ def _next(facts: Facts) -> list[str]:
 
 def _lessons(facts: Facts, words: Wording) -> list[str]:
     return [
-        words("plans-report-module", module=module, lessons=", ".join(titles))
+        words("plans-report-module", module=module, lessons=words("plans-report-and").join(titles))
         for module, titles in facts.lessons.items()
         if titles
     ]

@@ -40,6 +40,15 @@ def day_words(context: Context, day: date | None, today: date) -> str:
     return f"{day.year}年{said}" if context.actor.language == "zh" else f"{said} {day.year}"
 
 
+def _day_key(context: Context, day: date, today: date) -> str:
+    """The same for half a button: «12月4日 周五», «Fri 4 Dec»."""
+    if day == today:
+        return context.label("plans-today").capitalize()
+    if context.actor.language == "en":
+        return f"{day:%a} {day.day} {day:%b}"
+    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+
+
 def term_words(context: Context, slot: str) -> str:
     """What a term is called: «第二学年上学期», «year 2, autumn»."""
     if slot == rules.LEFT:
@@ -193,7 +202,8 @@ def step(context: Context, one: Step, proofs: list[Proof], today: date, lead: st
     label = context.label
     state = context.text(f"plans-state-{one.state.value}")
     day = day_words(context, one.due_on, today)
-    text = context.text("plans-step", step=one.words, state=state, day=day)
+    when = f"{state} · {day}" if one.state is StepState.open else state
+    text = context.text("plans-step", step=one.words, state=when)
     parts = [lead, text] if lead else [text]
     if proofs:
         lines = [f"📎 {_proof(context, proof)}" for proof in proofs]
@@ -240,7 +250,7 @@ def ask_day(context: Context, one: Step, today: date, ahead: int = 0, lead: str 
     """By when? A few days to tap, or any typed."""
     days = rules.days_on_offer(today, ahead)
     keys = [
-        button(day_words(context, day, today), b.PickDay(one.id, b.number_of(day))) for day in days
+        button(_day_key(context, day, today), b.PickDay(one.id, b.number_of(day))) for day in days
     ]
     none = button(context.label("plans-no-day-button"), b.PickDay(one.id, 0))
     text = context.text("plans-ask-day", step=one.words)

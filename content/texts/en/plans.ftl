@@ -65,7 +65,7 @@ plans-day-past = That day is over, or very far off. Another one?
 plans-step =
     👣 <b>{ $step }</b>
 
-    { $state } · { $day }
+    { $state }
 plans-state-open = Open
 plans-state-done = ✅ Done
 plans-state-dropped = ✋ Let go
@@ -191,11 +191,12 @@ plans-report-caption = A draft of { $words } words ({ $most } at most). Read it 
 plans-report-failed = That didn’t work this time. Tap again in a while.
 plans-report-title = Career report (draft)
 plans-report-hint = Put together from what you noted down. Please turn it into your own words.
-plans-report-goals = 1. My goals
-plans-report-done = 2. What I did
-plans-report-lessons = 3. What I learned
-plans-report-changes = 4. What I changed
-plans-report-next = 5. What comes next
+plans-report-goals = My goals
+plans-report-done = What I did
+plans-report-lessons = What I learned
+plans-report-changes = What I changed
+plans-report-next = What comes next
+plans-report-and = { ", " }
 plans-report-long = In three years: { $goal }
 plans-report-term = { $term }: { $goal }
 plans-report-plan-b = Plan B: { $goal }

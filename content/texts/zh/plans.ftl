@@ -79,7 +79,7 @@ plans-day-past = 这天已经过了，或者太远了。换一天？
 plans-step =
     👣 <b>{ $step }</b>
 
-    { $state } · { $day }
+    { $state }
 plans-state-open = 在走
 plans-state-done = ✅ 走完了
 plans-state-dropped = ✋ 放下了
@@ -205,11 +205,12 @@ plans-report-caption = 草稿，{ $words } 字（上限 { $most }）。自己读
 plans-report-failed = 这次没排好，过一会儿再点一次。
 plans-report-title = 生涯发展报告（草稿）
 plans-report-hint = 这是根据你记下的内容排成的草稿，请改成自己的话。
-plans-report-goals = 一、我的目标
-plans-report-done = 二、做过的事
-plans-report-lessons = 三、学过的课
-plans-report-changes = 四、我的调整
-plans-report-next = 五、接下来
+plans-report-goals = 我的目标
+plans-report-done = 做过的事
+plans-report-lessons = 学过的课
+plans-report-changes = 我的调整
+plans-report-next = 接下来
+plans-report-and = 、
 plans-report-long = 三年目标：{ $goal }
 plans-report-term = { $term }：{ $goal }
 plans-report-plan-b = 备选：{ $goal }
