@@ -316,14 +316,21 @@ async def switched_on(bot: Bot, student: Phone, hour: int = 20) -> None:
     assert (await settings_of(bot, student)).is_on
 
 
+async def nudged(bot: Bot, student: Phone, days: int) -> Message:
+    """The nudge of another evening, written down as delivered."""
+    await at(bot, 20, days=days)
+    message = await student.sees("🔁")
+    await until_settled(bot, student)
+    return message
+
+
 async def test_three_ignored_days_end_it_with_one_kind_sentence_and_a_way_back(
     bot: Bot, town: Town
 ) -> None:
     student = await learner(bot, town, SINGLE, PLAIN)
     await switched_on(bot, student)
     for day in range(3):
-        await at(bot, 20, days=min(day, 1))
-        await student.sees("🔁")
+        await nudged(bot, student, min(day, 1))
     await bot.restart()
     edit(bot, replace(the_lesson(), all_questions=(SINGLE, PLAIN)))
     await at(bot, 20, days=1)
@@ -342,13 +349,11 @@ async def test_an_answer_in_between_begins_the_count_anew(bot: Bot, town: Town) 
     student = await learner(bot, town, *ALL)
     await switched_on(bot, student)
     for day in range(2):
-        await at(bot, 20, days=min(day, 1))
-        message = await student.sees("🔁")
+        message = await nudged(bot, student, min(day, 1))
     message = await tapped(student, "开始", message)
     await answer(student, message, asked_in(message, ALL, "zh"), "zh")
     for _ in range(3):
-        await at(bot, 20, days=1)
-        await student.sees("🔁")
+        await nudged(bot, student, 1)
     assert (await settings_of(bot, student)).ignored == 2
     assert (await settings_of(bot, student)).is_on
 
