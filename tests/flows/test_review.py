@@ -332,6 +332,7 @@ async def test_three_ignored_days_end_it_with_one_kind_sentence_and_a_way_back(
     for day in range(3):
         await nudged(bot, student, min(day, 1))
     await bot.restart()
+    await until_ticking(bot, student)
     edit(bot, replace(the_lesson(), all_questions=(SINGLE, PLAIN)))
     await at(bot, 20, days=1)
     message = await student.sees("先不叫你了")
@@ -402,6 +403,15 @@ async def test_who_muted_the_topic_hears_nothing_and_is_told_why_on_the_card(
     assert (setting.is_on, setting.ignored) == (True, 0), "unheard because unsent"
     message = await card(student)
     assert "「职业课」" in message.text
+
+
+async def until_ticking(bot: Bot, student: Phone) -> None:
+    """Until a bot that was just started leads, and so has its ticks at work."""
+    for _ in range(200):
+        if bot.app.ticker._scheduler.running:
+            return
+        await student.town.events_after(await student.town.seq(), 0.05)
+    raise NotSeenError("no ticks")
 
 
 async def until_settled(bot: Bot, student: Phone) -> None:
