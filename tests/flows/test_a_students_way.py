@@ -35,7 +35,10 @@ class Way(College):
         await self.bot.stop()
         self.clock.jump(china(text))
         await self.bot.start_again()
-        await self.bot.app.look_at_once()
+        # Not by the ticker: on PostgreSQL the process that was stopped still leads for a while.
+        app = self.bot.app
+        for tick in (app.campaigns.tick, app.courses.tick, app.reminders.tick):
+            await tick()
         await self.quiet()
 
     async def kept(self, phone: Phone) -> dict[str, int]:

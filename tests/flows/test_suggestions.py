@@ -112,7 +112,7 @@ async def test_it_costs_the_home_card_at_most_two_more_queries(college: College)
         event.remove(engine, "before_cursor_execute", note)
     mine = [one for one in seen if "suggestion_dismissals" in one or "plan_goals" in one]
     assert len(mine) == 1
-    progress = [one for one in seen if "FROM lesson_progress" in one]
+    progress = [one for one in seen if "lesson_progress.step" in one]
     assert len(progress) == 1, "reading is asked for once, for both"
 
 
