@@ -17,7 +17,6 @@ documents-certificate-hours =
 documents-certificate-issuer = Issued by
 documents-certificate-date = Date
 documents-certificate-verify = Scan to verify
-documents-code = Code { $code }
 
 documents-replaced = Our font does not have these characters yet, so the file shows □ for them: { $characters }
 documents-too-long =

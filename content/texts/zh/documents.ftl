@@ -13,8 +13,6 @@ documents-certificate-hours = 共 { $hours } 学时
 documents-certificate-issuer = 颁发
 documents-certificate-date = 日期
 documents-certificate-verify = 扫码可核验
-documents-code = 验证码 { $code }
 
 documents-replaced = 字库里暂时没有这些字，文件里先用 □ 代替：{ $characters }
-documents-too-long = 一页放不下，大约多了 { $lines } 行。删掉几行再试，内容都还在。
 documents-failed = 文件这次没做出来，你写的内容都在。过一会儿再试一次。
