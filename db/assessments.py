@@ -1,18 +1,16 @@
-"""Assessments: runs with every answer as it was given, results and who they are shared with,
-and the job families the office added or hid."""
+"""Assessments: runs with every answer as it was given, and what came of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Row, String, delete, func, insert, select, text, update
+from sqlalchemy import ForeignKey, Index, Row, String, delete, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
-from db.people import Person, SchoolClass, Student
 
 OPEN = text("finished_at IS NULL")
 
@@ -64,24 +62,6 @@ class AssessmentAnswer(Base):
     value: Mapped[int]
     words: Mapped[str | None] = mapped_column(String(200))
     answered_at: Mapped[datetime]
-
-
-class AssessmentJob(Base):
-    """A job family the office added to a type of interest (`zh`, `en`), or, by the id it has in
-    the content, hid (`hidden`)."""
-
-    __tablename__ = "assessment_jobs"
-    __table_args__ = (
-        Index("uq_assessment_jobs_hidden", "hidden", unique=True),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    type_id: Mapped[str] = mapped_column(String(8))
-    zh: Mapped[str | None] = mapped_column(String(40))
-    en: Mapped[str | None] = mapped_column(String(60))
-    hidden: Mapped[str | None] = mapped_column(String(24))
-    changed_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    changed_at: Mapped[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +246,6 @@ async def standing(tx: Tx, person_id: int) -> dict[str, tuple[int, bool]]:
     return {kind: (done, opened > 0) for kind, done, opened in rows}
 
 
-async def set_shared(tx: Tx, run_id: int, at: datetime | None) -> None:
-    await tx.execute(update(AssessmentRun).where(AssessmentRun.id == run_id).values(shared_at=at))
-
-
 async def delete_runs(tx: Tx, person_id: int, kind: str) -> int:
     """Delete somebody's runs of a kind with their answers; how many that were."""
     gone = await tx.execute(
@@ -278,126 +254,6 @@ async def delete_runs(tx: Tx, person_id: int, kind: str) -> int:
         )
     )
     return int(gone.rowcount)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A result a student shares with those who answer for their class."""
-
-    run_id: int
-    kind: str
-    student: str
-    shared_at: datetime
-
-
-async def shared_in_class(tx: Tx, class_id: int, offset: int, limit: int) -> list[Shared]:
-    """The shared results of a class, by student, the latest first."""
-    rows = await tx.execute(
-        select(AssessmentRun.id, AssessmentRun.kind, Student.name, AssessmentRun.shared_at)
-        .join(Student, Student.person_id == AssessmentRun.person_id)
-        .join(Person, Person.id == AssessmentRun.person_id)
-        .where(
-            Student.class_id == class_id,
-            AssessmentRun.shared_at.is_not(None),
-            Person.consent_version.is_not(None),
-        )
-        .order_by(Student.name, AssessmentRun.id.desc())
-        .offset(offset)
-        .limit(limit)
-    )
-    return [Shared(id, kind, name, at) for id, kind, name, at in rows if at is not None]
-
-
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """Who answers for a student's class (staff ids), and the student's name."""
-
-    student: str
-    class_id: int
-    staff_ids: frozenset[int | None]
-
-
-async def owners_of(tx: Tx, person_id: int) -> Owners | None:
-    """None when the person is on no roster, or has withdrawn their consent."""
-    row = (
-        await tx.execute(
-            select(
-                Student.name,
-                Student.class_id,
-                SchoolClass.counselor_id,
-                SchoolClass.class_mentor_id,
-            )
-            .join(SchoolClass, SchoolClass.id == Student.class_id)
-            .join(Person, Person.id == Student.person_id)
-            .where(Student.person_id == person_id, Person.consent_version.is_not(None))
-        )
-    ).one_or_none()
-    if row is None:
-        return None
-    return Owners(row.name, row.class_id, frozenset({row.counselor_id, row.class_mentor_id}))
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A line of `assessment_jobs`: added (`zh`, `en`) or hidden (the id in the content)."""
-
-    id: int
-    type_id: str
-    zh: str | None
-    en: str | None
-    hidden: str | None
-
-
-async def jobs(tx: Tx) -> list[Job]:
-    """Everything the office changed about the job families, oldest first."""
-    rows = await tx.execute(
-        select(
-            AssessmentJob.id,
-            AssessmentJob.type_id,
-            AssessmentJob.zh,
-            AssessmentJob.en,
-            AssessmentJob.hidden,
-        ).order_by(AssessmentJob.id)
-    )
-    return [Job(*row) for row in rows]
-
-
-async def add_job(tx: Tx, type_id: str, zh: str, en: str, person_id: int, now: datetime) -> None:
-    await tx.execute(
-        insert(AssessmentJob).values(
-            type_id=type_id, zh=zh, en=en, changed_by=person_id, changed_at=now
-        )
-    )
-
-
-async def hide_job(tx: Tx, type_id: str, job_id: str, person_id: int, now: datetime) -> None:
-    """Hide a line of the content; saying it twice changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    await tx.execute(
-        make(AssessmentJob)
-        .values(type_id=type_id, hidden=job_id, changed_by=person_id, changed_at=now)
-        .on_conflict_do_nothing(index_elements=[AssessmentJob.hidden])
-    )
-
-
-async def forget_job(tx: Tx, row_id: int) -> None:
-    """Take a line of the office's away: an added one goes, a hidden one is back."""
-    await tx.execute(delete(AssessmentJob).where(AssessmentJob.id == row_id))
-
-
-def shared_cause(run_id: int) -> str:
-    """The cause of the message that tells a teacher of a shared result."""
-    return f"assessment-shared:{run_id}"
-
-
-async def causes_of(tx: Tx, person_id: int) -> list[str]:
-    """The outbox rows that name somebody because of a result, to be erased with them."""
-    runs = await tx.execute(
-        select(AssessmentRun.id).where(
-            AssessmentRun.person_id == person_id, AssessmentRun.finished_at.is_not(None)
-        )
-    )
-    return [shared_cause(run_id) for run_id in runs.scalars()]
 
 
 async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:

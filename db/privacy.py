@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, Update, delete, func, or_, select, update
 
-from db import assessments, forms, plan_sharing, review
+from db import assessment_sharing, assessments, forms, plan_sharing, review
 from db.announcements import Announcement
 from db.answers import Answer
 from db.bookmarks import Bookmark
@@ -309,7 +309,7 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
                 [
                     *causes,
                     *await forms.causes_of(tx, person_id),
-                    *await assessments.causes_of(tx, person_id),
+                    *await assessment_sharing.causes_of(tx, person_id),
                     plan_sharing.shared_cause(person_id),
                 ],
                 500,

@@ -11,8 +11,8 @@ from content.assessment_models import Assessment, InterestType
 from content.assessments import JOB_WIDTH
 from content.models import Bilingual
 from content.telegram_html import width
-from db import assessments, audit
-from db.assessments import Job
+from db import assessment_jobs, audit
+from db.assessment_jobs import Job
 from db.engine import Tx
 from db.people import Actor, Role
 
@@ -63,7 +63,7 @@ def lines(type: InterestType, changes: Sequence[Job]) -> tuple[JobLine, ...]:
 
 async def families(tx: Tx, assessment: Assessment) -> dict[str, tuple[Bilingual, ...]]:
     """What students see, by type id."""
-    changes = await assessments.jobs(tx)
+    changes = await assessment_jobs.jobs(tx)
     return {
         type.id: tuple(line.name for line in lines(type, changes) if not line.hidden)
         for type in assessment.types
@@ -89,7 +89,7 @@ async def add(
     tx: Tx, actor: Actor, type: InterestType, name: Bilingual, now: datetime
 ) -> Refusal | None:
     """Add a line to a type; None when it is done."""
-    known = lines(type, await assessments.jobs(tx))
+    known = lines(type, await assessment_jobs.jobs(tx))
     shown = [line for line in known if not line.hidden]
     if any(line.name.zh == name.zh for line in shown):
         return Refusal.THERE
@@ -97,9 +97,9 @@ async def add(
         return Refusal.FULL
     again = next((line for line in known if line.hidden and line.name.zh == name.zh), None)
     if again is not None and again.row is not None:
-        await assessments.forget_job(tx, again.row)
+        await assessment_jobs.forget_job(tx, again.row)
     else:
-        await assessments.add_job(tx, type.id, name.zh, name.en, actor.person_id, now)
+        await assessment_jobs.add_job(tx, type.id, name.zh, name.en, actor.person_id, now)
     await _note(tx, actor, "assessment.job-added", type, name, now)
     return None
 
@@ -110,17 +110,19 @@ async def switch(
     """Take a line away, or bring a hidden one of the content back; said twice it is done once.
     False: there is no such line (any more)."""
     found = next(
-        (line for line in lines(type, await assessments.jobs(tx)) if line.key == key), None
+        (line for line in lines(type, await assessment_jobs.jobs(tx)) if line.key == key), None
     )
     if found is None:
         return False
     if found.hidden is not shown:
         return True
     if found.row is not None:
-        await assessments.forget_job(tx, found.row)
+        await assessment_jobs.forget_job(tx, found.row)
         done = "assessment.job-restored" if found.hidden else "assessment.job-removed"
     else:
-        await assessments.hide_job(tx, type.id, found.key.removeprefix("c-"), actor.person_id, now)
+        await assessment_jobs.hide_job(
+            tx, type.id, found.key.removeprefix("c-"), actor.person_id, now
+        )
         done = "assessment.job-hidden"
     await _note(tx, actor, done, type, found.name, now)
     return True

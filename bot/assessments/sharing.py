@@ -8,6 +8,7 @@ from typing import Any
 from bot.assessments.results import Result, result_of
 from bot.assessments.service import own_result
 from bot.people.rules import CLASS_ROLES
+from db import assessment_sharing as shares
 from db import assessments, audit, classes, outbox, people, privacy
 from db.engine import Tx
 from db.outbox import SendKind
@@ -37,13 +38,13 @@ async def share(
         return None
     if result.shared_at is not None:
         return result
-    await assessments.set_shared(tx, run_id, now)
+    await shares.set_shared(tx, run_id, now)
     await _note(tx, actor, "assessment.shared", result, now)
     teacher = await _teacher(tx, actor)
     if teacher is not None:
         await outbox.enqueue(
             tx,
-            cause=assessments.shared_cause(run_id),
+            cause=shares.shared_cause(run_id),
             chat_id=teacher.telegram_id,
             person_id=teacher.person_id,
             kind=SendKind.alert,
@@ -69,11 +70,11 @@ async def withdraw(tx: Tx, actor: Actor, run_id: int, now: datetime) -> Result |
     result = await own_result(tx, actor, run_id)
     if result is None or result.shared_at is None:
         return result
-    await assessments.set_shared(tx, run_id, None)
+    await shares.set_shared(tx, run_id, None)
     await _note(tx, actor, "assessment.unshared", result, now)
     teacher = await _teacher(tx, actor)
     if teacher is not None:
-        cause = assessments.shared_cause(run_id)
+        cause = shares.shared_cause(run_id)
         await privacy.cancel_queued(tx, teacher.telegram_id, "withdrawn", now, cause)
     return replace(result, shared_at=None)
 
@@ -97,7 +98,7 @@ async def shared_result(tx: Tx, actor: Actor, run_id: int, now: datetime) -> See
     found = await assessments.finished_run(tx, run_id)
     if found is None or found.shared_at is None:
         return None
-    owners = await assessments.owners_of(tx, found.person_id)
+    owners = await shares.owners_of(tx, found.person_id)
     if owners is None or not answers_for(actor, owners.staff_ids):
         return None
     await audit.note_view(tx, now, actor.person_id, found.person_id, "assessment")

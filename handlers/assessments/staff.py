@@ -6,7 +6,7 @@ from bot.assessments import jobs, sharing
 from bot.assessments.jobs import Refusal
 from content.assessment_models import Assessment, AssessmentKind, InterestType
 from content.assessments import JOB_WIDTH
-from db import assessments, people
+from db import assessment_jobs, assessment_sharing, people
 from handlers.assessments import results
 from handlers.assessments.buttons import (
     AddJob,
@@ -92,7 +92,7 @@ def _type(context: Context, type_id: str) -> InterestType | None:
 async def _type_screen(context: Context, type: InterestType, lead: str = "") -> Shown:
     language = context.actor.language
     rows = []
-    for line in jobs.lines(type, await assessments.jobs(context.tx)):
+    for line in jobs.lines(type, await assessment_jobs.jobs(context.tx)):
         state = "hidden" if line.hidden else "shown"
         label = context.label(f"assessments-jobs-{state}-button", job=line.name[language])
         rows.append([button(label, SwitchJob(type.id, line.key, shown=line.hidden))])
@@ -161,7 +161,7 @@ async def shared_in_class(context: Context, data: SharedInClass) -> None:
     page = max(0, data.page)
     found = []
     if sharing.answers_for(context.actor, frozenset({row.counselor_id, row.class_mentor_id})):
-        found = await assessments.shared_in_class(
+        found = await assessment_sharing.shared_in_class(
             context.tx, row.class_id, page * PER_PAGE, PER_PAGE + 1
         )
     language, rows = context.actor.language, []

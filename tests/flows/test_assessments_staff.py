@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.assessments import service
 from bot.people import privacy
 from bot.pictures import drawing
-from db import assessments as rows
+from db import assessment_jobs as rows
 from db import people
 from db.audit import AuditEvent
 from db.people import Role

@@ -15,7 +15,7 @@ from bot.assessments.jobs import Refusal
 from bot.assessments.rules import Outcome, read
 from bot.assessments.steps import At, Choose, Give, Kind, Move, Note, Open, Place, Plan, press
 from content import assessment_schema
-from db.assessments import Job
+from db.assessment_jobs import Job
 
 PACKAGED = content.load()
 TYPES: tuple[str, ...] = assessment_schema.TYPES
