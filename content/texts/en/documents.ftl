@@ -19,9 +19,4 @@ documents-certificate-date = Date
 documents-certificate-verify = Scan to verify
 
 documents-replaced = Our font does not have these characters yet, so the file shows □ for them: { $characters }
-documents-too-long =
-    { $lines ->
-        [one] That is about one line too many for a single page. Shorten it a little and try again; nothing is lost.
-       *[other] That is about { $lines } lines too many for a single page. Cut a few and try again; nothing is lost.
-    }
 documents-failed = The file could not be made this time. What you wrote is safe; please try again in a moment.
