@@ -13,6 +13,7 @@ from db.courses import CourseEnrolment, CourseResult
 from db.engine import Tx
 from db.lessons import LessonProgress
 from db.people import Person, SchoolClass, Staff, Student, StudentStatus
+from db.sqlite_driver import SLOW
 
 
 class CourseTeacher(Base):
@@ -110,6 +111,7 @@ async def class_counts(
         .order_by(SchoolClass.name)
         .offset(offset)
         .limit(limit)
+        .prefix_with(SLOW)
     )
     if class_ids is not None:
         query = query.where(SchoolClass.id.in_(list(class_ids)))

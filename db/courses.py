@@ -29,6 +29,7 @@ from db.engine import Tx
 from db.lessons import LessonProgress, QuizAnswer
 from db.people import Person, Student, StudentStatus
 from db.review import ReviewItem
+from db.sqlite_driver import SLOW
 from db.topics import TopicMute
 
 
@@ -284,6 +285,7 @@ async def nearly_done(
         )
         .order_by(Student.person_id)
         .limit(limit)
+        .prefix_with(SLOW)
     )
     return [person_id for person_id in rows.scalars() if person_id is not None]
 

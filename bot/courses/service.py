@@ -70,9 +70,12 @@ class Courses:
         while True:
             async with self._database.transaction() as tx:
                 found = await courses.nearly_done(tx, course.id, lessons, BATCH, after)
+                work = await courses.work_of(tx, found, lessons)
                 for person_id in found:
-                    due = calendar.next_peaceful(now)
-                    count += await settle(tx, course, texts, person_id, today, due, now)
+                    standing = rules.standing(course, work[person_id], today)
+                    if standing.fulfilled:
+                        due = calendar.next_peaceful(now)
+                        count += await _settle(tx, texts, standing, person_id, due, now)
             if len(found) < BATCH:
                 return count
             after = found[-1]
@@ -114,26 +117,12 @@ async def enroll(
     return await courses.enroll(tx, course.id, who, now)
 
 
-async def settle(
-    tx: Tx,
-    course: Course,
-    texts: Texts,
-    person_id: int,
-    today: date,
-    due_at: datetime,
-    now: datetime,
+async def _settle(
+    tx: Tx, texts: Texts, standing: Standing, person_id: int, due_at: datetime, now: datetime
 ) -> bool:
-    """Keep it when somebody is through, and tell them (for a course that is passed) at
-    `due_at`; False when they are not, or it was known."""
-    lessons = [lesson.id for lesson in rules.lessons_of(course, today)]
-    work = (await courses.work_of(tx, [person_id], lessons))[person_id]
-    standing = rules.standing(course, work, today)
-    if not standing.fulfilled or not await courses.add_result(
-        tx, person_id, course.id, now, standing.right, standing.asked
-    ):
-        return False
-    await audit.note(tx, now, None, "course.done", audit.subject_of(person_id), course=course.id)
-    if course.is_track:
+    """Keep that somebody is through; whether they are told of it, at `due_at`."""
+    course = standing.course
+    if not await _keep(tx, standing, person_id, now) or course.is_track:
         return False
     person = await courses.reachable(tx, person_id)
     if person is not None:
@@ -142,6 +131,16 @@ async def settle(
             tx, person, cause, messages.passed(course, texts), now, due_at, WELCOME_LIVES
         )
     return person is not None
+
+
+async def _keep(tx: Tx, standing: Standing, person_id: int, now: datetime) -> bool:
+    """Write down a result; False when it was there."""
+    course_id = standing.course.id
+    if not await courses.add_result(tx, person_id, course_id, now, standing.right, standing.asked):
+        return False
+    subject = audit.subject_of(person_id)
+    await audit.note(tx, now, None, "course.done", subject, course=course_id)
+    return True
 
 
 async def enqueue(
@@ -193,11 +192,7 @@ async def card(
     standing = await _standing(tx, actor.person_id, course, today)
     if standing.done_at is None and standing.fulfilled:
         # They see it here and now: no message about it besides.
-        await courses.add_result(
-            tx, actor.person_id, course_id, now, standing.right, standing.asked
-        )
-        subject = audit.subject_of(actor.person_id)
-        await audit.note(tx, now, None, "course.done", subject, course=course_id)
+        await _keep(tx, standing, actor.person_id, now)
         return await _standing(tx, actor.person_id, course, today)
     return standing
 
