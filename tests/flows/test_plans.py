@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import AdjustableClock
+from bot.people import privacy
 from bot.settings import Settings
+from db import people
 from db.engine import Database
 from db.outbox import Outgoing, SendState
 from db.people import Role
-from db.plans import PlanRevision, PlanStep, StepState
+from db.plans import Plan, PlanGoal, PlanRevision, PlanStep, StepState
 from handlers.plans import buttons as b
 from tests.flows.conftest import Bot
 from tests.flows.seasons import College, china
@@ -365,3 +367,39 @@ async def test_two_phones_and_old_buttons_change_nothing_twice(college: College)
     await asyncio.gather(student.press(message, data), student.press(message, data))
     found = await rows(college.bot, PlanStep, PlanStep.words)
     assert [row.words for row in found] == [idea]
+
+
+async def test_whoever_deletes_their_data_takes_the_plan_and_its_news_along(
+    college: College,
+) -> None:
+    await college.staff("王敏", Role.counselor)
+    student = await college.student()
+    await with_step(student, "练面试", "明天")
+    await opened(student)
+    await tapped(student, "👁 给老师看")
+    await tapped(student, "👁 给老师看")
+    await college.quiet()
+    database = Database(college.bot.settings.database_url)
+    async with database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, student.id)
+        assert actor is not None
+        exported = await privacy.export(tx, actor, college.clock.now())
+        assert [row["words"] for row in exported["plan-steps"]] == ["练面试"]
+        assert exported["plan-changes"]
+        await privacy.erase(tx, actor, lambda _number: [], college.clock.now())
+        for table in (Plan, PlanGoal, PlanStep, PlanRevision):
+            rows = await tx.execute(select(table.person_id))
+            assert rows.all() == []
+        told = await tx.execute(select(Outgoing.id).where(Outgoing.cause.like("plan-%")))
+        assert told.all() == []
+    await database.close()
+
+
+async def test_words_long_after_the_question_are_kept_nowhere_unasked(college: College) -> None:
+    student = await college.student()
+    await opened(student)
+    await tapped(student, "➕")
+    college.clock.jump(china("2026-11-26 12:10"))
+    await student.say("老师，我明天请假")
+    await student.sees("没收")
+    assert await rows(college.bot, PlanStep, PlanStep.id) == []
