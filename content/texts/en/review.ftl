@@ -22,11 +22,17 @@ review-muted = ⚠️ You’ve muted “Career lessons”, though: switch that b
 review-mastery = <b>How it’s sitting</b>
 review-mastery-line = { $code } { $title }: { $again ->
     [0] solid
-   *[other] { $again } to look at again, { $solid } solid
+   *[other] { $solid ->
+        [0] { $again } to look at again
+       *[other] { $again } to look at again, { $solid } solid
+    }
  }
 review-mastery-module = { $again ->
     [0] 🧠 What you’ve answered: solid
-   *[other] 🧠 What you’ve answered: { $solid } solid, { $again } to look at again
+   *[other] { $solid ->
+        [0] 🧠 What you’ve answered: { $again } to look at again
+       *[other] 🧠 What you’ve answered: { $solid } solid, { $again } to look at again
+    }
  }
 review-start-button = Start ▶
 review-go-on-button = Carry on ▶

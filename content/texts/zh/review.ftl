@@ -21,11 +21,17 @@ review-muted = ⚠️ 不过你关了「职业课」这类提醒，要收到得�
 review-mastery = <b>记得怎样</b>
 review-mastery-line = { $code } { $title }：{ $again ->
     [0] 稳了
-   *[other] 再看看 { $again } 道，稳了 { $solid } 道
+   *[other] { $solid ->
+        [0] 再看看 { $again } 道
+       *[other] 再看看 { $again } 道，稳了 { $solid } 道
+    }
  }
 review-mastery-module = { $again ->
     [0] 🧠 学过的题：稳了
-   *[other] 🧠 学过的题：稳了 { $solid } 道，再看看 { $again } 道
+   *[other] { $solid ->
+        [0] 🧠 学过的题：再看看 { $again } 道
+       *[other] 🧠 学过的题：稳了 { $solid } 道，再看看 { $again } 道
+    }
  }
 review-start-button = 开始 ▶
 review-go-on-button = 接着做 ▶
