@@ -11,7 +11,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
-    and_,
     delete,
     func,
     insert,
@@ -25,7 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
-from db.people import Person, Staff
+from db.people import Person
 
 
 class StepState(StrEnum):
@@ -154,16 +153,6 @@ class PlanComment(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    id: int
-    step_id: int
-    kind: ProofKind
-    words: str
-    body: dict[str, Any] | None
-    made_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     id: int
     words: str
@@ -173,18 +162,6 @@ class Step:
     ended_at: datetime | None
     idea: str | None = None
     proofs: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """`by_name` is the staff list's name of somebody of the college, None for the student."""
-
-    at: datetime
-    change: Change
-    subject: str
-    before: str | None
-    after: str | None
-    by_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,97 +265,6 @@ async def set_step(tx: Tx, step_id: int, **values: Any) -> None:
     await tx.execute(update(PlanStep).where(PlanStep.id == step_id).values(**values))
 
 
-async def proofs_of(tx: Tx, person_id: int, step_id: int | None = None) -> list[Proof]:
-    """What proves a step (or any of the plan), oldest first."""
-    query = select(
-        PlanProof.id,
-        PlanProof.step_id,
-        PlanProof.kind,
-        PlanProof.words,
-        PlanProof.body,
-        PlanProof.made_at,
-    ).where(PlanProof.person_id == person_id)
-    if step_id is not None:
-        query = query.where(PlanProof.step_id == step_id)
-    return [Proof(*row) for row in await tx.execute(query.order_by(PlanProof.id))]
-
-
-async def add_proof(
-    tx: Tx,
-    person_id: int,
-    step_id: int,
-    kind: ProofKind,
-    words: str,
-    body: dict[str, Any] | None,
-    now: datetime,
-) -> None:
-    await tx.execute(
-        insert(PlanProof).values(
-            person_id=person_id, step_id=step_id, kind=kind, words=words, body=body, made_at=now
-        )
-    )
-
-
-async def remove_proof(tx: Tx, person_id: int, proof_id: int) -> str | None:
-    """Take a proof away; its words, None when there is none such."""
-    gone = await tx.execute(
-        delete(PlanProof)
-        .where(PlanProof.person_id == person_id, PlanProof.id == proof_id)
-        .returning(PlanProof.words)
-    )
-    return gone.scalar_one_or_none()
-
-
-async def note_change(
-    tx: Tx,
-    person_id: int,
-    by_id: int,
-    change: Change,
-    subject: str,
-    now: datetime,
-    before: str | None = None,
-    after: str | None = None,
-) -> None:
-    """Write down who changed what."""
-    await tx.execute(
-        insert(PlanRevision).values(
-            person_id=person_id,
-            by_id=by_id,
-            at=now,
-            change=change,
-            subject=subject,
-            before=before,
-            after=after,
-        )
-    )
-
-
-async def revisions(tx: Tx, person_id: int, offset: int, limit: int) -> list[Revision]:
-    """What happened to a plan, the latest first."""
-    rows = await tx.execute(
-        select(
-            PlanRevision.at,
-            PlanRevision.change,
-            PlanRevision.subject,
-            PlanRevision.before,
-            PlanRevision.after,
-            Staff.name,
-        )
-        .outerjoin(
-            Staff,
-            and_(
-                Staff.person_id == PlanRevision.by_id,
-                PlanRevision.by_id != PlanRevision.person_id,
-            ),
-        )
-        .where(PlanRevision.person_id == person_id)
-        .order_by(PlanRevision.id.desc())
-        .offset(offset)
-        .limit(limit)
-    )
-    return [Revision(*row) for row in rows]
-
-
 @dataclass(frozen=True, slots=True)
 class DueStep:
     """A step whose day it is, and whose it is."""
@@ -418,11 +304,3 @@ async def set_reminded(tx: Tx, step_ids: Sequence[int], day: date) -> None:
         .where(PlanStep.id.in_(step_ids))
         .values(reminded_on=day, reminders=PlanStep.reminders + 1)
     )
-
-
-async def states_of(tx: Tx, step_ids: Sequence[int]) -> dict[int, tuple[StepState, date | None]]:
-    """Where steps stand now: (state, day), by id."""
-    rows = await tx.execute(
-        select(PlanStep.id, PlanStep.state, PlanStep.due_on).where(PlanStep.id.in_(step_ids))
-    )
-    return {row.id: (row.state, row.due_on) for row in rows}

@@ -12,7 +12,8 @@ from bot.documents import Block, Bullets, Document, Footer, Heading, Paragraph, 
 from bot.plans import rules
 from bot.plans.rules import LONG, PLAN_B
 from content import Language
-from db.plans import Change, PlanRow, Proof, Revision, Step, StepState
+from db.plan_history import Proof, Revision
+from db.plans import Change, PlanRow, Step, StepState
 
 YEAR = timedelta(days=366)
 Wording = Callable[..., str]
@@ -112,7 +113,8 @@ def _done(facts: Facts, words: Wording, zone: ZoneInfo) -> list[str]:
     for step, day in _within(facts, zone):
         line = words("plans-report-step", step=step.words, day=day.isoformat())
         if step.id in shown:
-            line += " " + words("plans-report-proof", proof=words("plans-report-and").join(shown[step.id]))
+            said = words("plans-report-and").join(shown[step.id])
+            line += " " + words("plans-report-proof", proof=said)
         lines.append(line)
     return lines
 

@@ -10,10 +10,11 @@ from bot.people.rules import stage_of
 from bot.plans import rules
 from bot.plans.reminders import cancel as cancel_reminder
 from bot.plans.rules import Week
-from db import plans
+from db import plan_history, plans
 from db.engine import Tx
 from db.people import Actor
-from db.plans import Change, PlanRow, Proof, ProofKind, Step, StepState
+from db.plan_history import Proof
+from db.plans import Change, PlanRow, ProofKind, Step, StepState
 
 
 class Refusal(StrEnum):
@@ -187,13 +188,13 @@ async def add_proof(
     if step.proofs >= rules.PROOFS_MOST:
         return Refusal.TOO_MANY
     kind = ProofKind.note if body is None else ProofKind.file
-    await plans.add_proof(tx, actor.person_id, step_id, kind, words, body, now)
+    await plan_history.add_proof(tx, actor.person_id, step_id, kind, words, body, now)
     await _note(tx, actor, Change.proof_added, str(step_id), now, None, words or step.words)
     return await _again(tx, actor, step_id)
 
 
 async def remove_proof(tx: Tx, actor: Actor, proof_id: int, now: datetime) -> bool:
-    words = await plans.remove_proof(tx, actor.person_id, proof_id)
+    words = await plan_history.remove_proof(tx, actor.person_id, proof_id)
     if words is not None:
         await _note(tx, actor, Change.proof_removed, "", now, words or None, None)
     return words is not None
@@ -204,7 +205,7 @@ async def step_with_proofs(tx: Tx, actor: Actor, step_id: int) -> tuple[Step, li
     step = await plans.step_of(tx, actor.person_id, step_id)
     if step is None:
         return None
-    return step, await plans.proofs_of(tx, actor.person_id, step_id)
+    return step, await plan_history.proofs_of(tx, actor.person_id, step_id)
 
 
 def _unfit(words: str, most: int) -> Refusal | None:
@@ -233,4 +234,4 @@ async def _note(
     after: str | None,
 ) -> None:
     person = actor.person_id
-    await plans.note_change(tx, person, person, change, subject, now, before, after)
+    await plan_history.note_change(tx, person, person, change, subject, now, before, after)

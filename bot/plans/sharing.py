@@ -6,13 +6,14 @@ from datetime import datetime
 from bot.delivery.bodies import Button, words
 from bot.plans import rules
 from bot.plans.service import Refusal
-from db import audit, classes, outbox, people, plan_sharing, plans
+from db import audit, classes, outbox, people, plan_history, plan_sharing, plans
 from db.classes import ClassCard
 from db.engine import Tx
 from db.outbox import SendKind
 from db.people import Actor
+from db.plan_history import Revision
 from db.plan_sharing import Comment, SharedPlan
-from db.plans import Change, PlanRow, Revision
+from db.plans import Change, PlanRow
 
 READ_PREFIX, MINE_PREFIX = "plrd", "pl"
 """The prefixes of the buttons under these messages; handlers/plans/buttons.py reads them."""
@@ -142,7 +143,7 @@ async def comments(tx: Tx, actor: Actor) -> list[Comment]:
 
 async def changes(tx: Tx, actor: Actor, page: int) -> tuple[list[Revision], bool]:
     """What was changed in one's plan, the latest first; and whether there is more."""
-    found = await plans.revisions(tx, actor.person_id, page * PER_PAGE, PER_PAGE + 1)
+    found = await plan_history.revisions(tx, actor.person_id, page * PER_PAGE, PER_PAGE + 1)
     return found[:PER_PAGE], len(found) > PER_PAGE
 
 
@@ -154,4 +155,4 @@ async def _whose(tx: Tx, reader: Actor, person_id: int) -> SharedPlan | None:
 
 
 async def _note(tx: Tx, by: Actor, person_id: int, change: Change, now: datetime) -> None:
-    await plans.note_change(tx, person_id, by.person_id, change, "", now)
+    await plan_history.note_change(tx, person_id, by.person_id, change, "", now)

@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.plans import service
 from bot.plans.service import Refusal
-from db import plans
+from db import plan_history
 from db.people import Role
 from db.plans import Step, StepState
 from handlers.callbacks import Callback
@@ -130,7 +130,7 @@ async def remove_proof(context: Context, data: b.RemoveProof) -> None:
 
 async def send_proofs(context: Context, data: b.SendProofs) -> None:
     """What was kept, sent once more."""
-    found = await plans.proofs_of(context.tx, context.actor.person_id, data.step_id)
+    found = await plan_history.proofs_of(context.tx, context.actor.person_id, data.step_id)
     bodies = [proof.body for proof in found if proof.body is not None]
     if not bodies:
         refuse(context, Refusal.GONE)

@@ -10,7 +10,7 @@ from bot.documents import DocumentError
 from bot.plans import report, rules, service
 from bot.plans.report import Draft, Facts
 from bot.plans.service import Refusal
-from db import classes, lessons, plans
+from db import classes, lessons, plan_history
 from db.people import Role
 from handlers.bot import PacedBot
 from handlers.context import Context
@@ -88,8 +88,8 @@ async def _draft(context: Context) -> Draft | None:
         actor.student_name or actor.name,
         card.name if card else "",
         sheet.row,
-        await plans.proofs_of(context.tx, actor.person_id),
-        await plans.revisions(context.tx, actor.person_id, 0, REVISIONS_READ),
+        await plan_history.proofs_of(context.tx, actor.person_id),
+        await plan_history.revisions(context.tx, actor.person_id, 0, REVISIONS_READ),
         finished,
         sheet.terms,
         day,

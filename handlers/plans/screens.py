@@ -12,7 +12,8 @@ from bot.plans.service import Sheet
 from content.campaign_files import spoken_date
 from content.plans import Idea
 from content.telegram_html import BUTTON_WIDTH, width
-from db.plans import Proof, ProofKind, Step, StepState
+from db.plan_history import Proof
+from db.plans import ProofKind, Step, StepState
 from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.growth import Growth

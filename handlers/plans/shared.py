@@ -8,7 +8,8 @@ from bot.plans import rules, service, sharing
 from bot.plans.service import Refusal, Sheet
 from bot.plans.sharing import Read
 from db.people import Actor, Role
-from db.plans import Change, Revision
+from db.plan_history import Revision
+from db.plans import Change
 from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.plans import buttons as b

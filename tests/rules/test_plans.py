@@ -12,7 +12,8 @@ from bot.people.stages import stage, study_stage
 from bot.plans import report, rules
 from bot.plans.report import Facts
 from content.suggestions import STAGES
-from db.plans import PlanRow, Proof, ProofKind, Step, StepState
+from db.plan_history import Proof
+from db.plans import PlanRow, ProofKind, Step, StepState
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 4, tzinfo=UTC)
