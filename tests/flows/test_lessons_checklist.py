@@ -20,7 +20,8 @@ def the_list() -> Checklist:
 
 async def opened(student: Phone) -> Message:
     await student.say("/checklist")
-    return await student.sees("合同检查表")
+    choice = await student.sees("检查表")
+    return await tapped(student, the_list().title["zh"], choice)
 
 
 async def test_lines_are_ticked_and_unticked_and_stay_so(bot: Bot, town: Town) -> None:
