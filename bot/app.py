@@ -21,7 +21,6 @@ from bot.campaigns.last_look import on_finished as campaign_finished
 from bot.campaigns.service import Campaigns
 from bot.child import ChildError
 from bot.clock import AdjustableClock, Ticker
-from bot.courses import last_look as courses_look
 from bot.courses.service import Courses
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Check, Sender
@@ -34,7 +33,6 @@ from bot.people import service as people
 from bot.people.imports import service as imports
 from bot.people.imports.worker import Importer
 from bot.plans.reminders import Reminders
-from bot.reading import later
 from bot.review.nudges import Nudges
 from bot.search.service import Search
 from bot.settings import Mode, Settings
@@ -136,7 +134,7 @@ class App:
         checks: dict[SendKind, Check] = {
             SendKind.announcement: self._look_at_announcements,
             SendKind.campaign: self.campaigns.last_look,
-            SendKind.alert: self._look_at_alerts,
+            SendKind.alert: self.campaigns.last_look.at_alerts,
         }
         self.sender = Sender(self.leadership, carrier, self.pacer, now, LISTENERS, checks)
         desk = OfficeDesk(self.bot, lambda: self.content)
@@ -322,14 +320,6 @@ class App:
     ) -> list[Finished]:
         calendar = await self._calendar(tx)
         return await announcements.look(tx, rows, now, calendar.next_peaceful)
-
-    async def _look_at_alerts(self, tx: Tx, rows: list[Leased], now: datetime) -> list[Finished]:
-        calendar = await self._calendar(tx)
-        return [
-            *await self.campaigns.last_look.at_alerts(tx, rows, now),
-            *await courses_look.look(tx, rows, now, calendar.next_peaceful),
-            *await later.look(tx, rows, now, calendar.next_peaceful),
-        ]
 
     async def _values(self, person_id: int) -> dict[str, str]:
         """What variables stand for in a message to this person."""

@@ -127,9 +127,8 @@ async def _settle(
     person = await courses.reachable(tx, person_id)
     if person is not None:
         cause = messages.cause(messages.PASSED, course.id, person_id)
-        await enqueue(
-            tx, person, cause, messages.passed(course, texts), now, due_at, WELCOME_LIVES
-        )
+        body = messages.passed(course, texts)
+        await enqueue(tx, person, cause, body, now, due_at, WELCOME_LIVES, topic=None)
     return person is not None
 
 
@@ -151,8 +150,10 @@ async def enqueue(
     now: datetime,
     due_at: datetime,
     lives: timedelta,
+    topic: str | None = messages.TOPIC,
 ) -> None:
-    """Put a message of ours into the outbox; it is looked at once more before it goes."""
+    """Put a message of ours into the outbox; what has a topic is looked at once more before it
+    goes, and one's own certificate has none: nobody mutes that."""
     await outbox.enqueue(
         tx,
         cause=cause,
@@ -160,7 +161,7 @@ async def enqueue(
         person_id=person.person_id,
         kind=SendKind.alert,
         body_id=await outbox.add_body(tx, body),
-        topic=messages.TOPIC,
+        topic=topic,
         now=now,
         due_at=due_at,
         expires_at=due_at + lives,

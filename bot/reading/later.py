@@ -2,10 +2,9 @@
 
 There is one for each lesson at most. Whoever opens or finishes the lesson before needs it no
 more. It was asked for, so no cap counts it; but it keeps the quiet hours, and whoever mutes the
-topic afterwards does not get it.
+topic afterwards does not get it: the last look at alerts sees to both.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,14 +12,13 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import Calendar
 from bot.delivery.bodies import Button
-from bot.delivery.rules import postponed
 from bot.reading import rules
 from bot.reading.rules import Evening
 from content import LANGUAGES, Texts
 from content.models import Lesson
 from db import bookmarks, outbox, topics
 from db.engine import Tx
-from db.outbox import Finished, Leased, SendKind, SendState
+from db.outbox import SendKind
 from db.people import Actor
 from db.privacy import cancel_queued
 
@@ -93,25 +91,6 @@ async def cancel(tx: Tx, actor: Actor, lesson_id: str, reason: str, now: datetim
     """Take the reminder of a lesson back; whether one waited."""
     cause = cause_of(lesson_id)
     return bool(await cancel_queued(tx, actor.telegram_id, reason, now, cause))
-
-
-async def look(
-    tx: Tx, rows: list[Leased], now: datetime, next_peaceful: Callable[[datetime], datetime]
-) -> list[Finished]:
-    """The last look before reminders go: those that must not go now, and what becomes of them."""
-    mine = [row for row in rows if row.cause.startswith(f"{OURS}:")]
-    if not mine:
-        return []
-    people = {row.person_id for row in mine if row.person_id is not None}
-    muted = await topics.mutes_of(tx, people)
-    peace = next_peaceful(now)
-    decided = []
-    for row in mine:
-        if row.topic is not None and (row.person_id, row.topic) in muted:
-            decided.append(Finished(row.id, SendState.skipped, "muted"))
-        elif peace > now and (row.expires_at is None or row.expires_at > now):
-            decided.append(postponed(row, peace))
-    return decided
 
 
 def says_when(at: datetime, now: datetime, zone: ZoneInfo) -> tuple[int, str]:
