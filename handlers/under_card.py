@@ -28,7 +28,7 @@ Row: TypeAlias = list[InlineKeyboardButton]
 class OpenCard(Callback):
     """A card on its own; `anew` in a message of its own, so that what led to it stays."""
 
-    prefix = "card"
+    prefix = "look"
     lesson_id: str
     card_id: str
     anew: bool
