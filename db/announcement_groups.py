@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.announcements import group_cause
 from db.engine import Tx
 from db.groups import ClassGroup
 from db.outbox import OPEN_STATES, PRIORITY, Outgoing, SendKind, SendState
+from db.upsert import insert_into
 
 
 async def queue(
@@ -38,9 +38,8 @@ async def queue(
         }
         for chat_id in chat_ids
     ]
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     if rows:
-        await tx.execute(make(Outgoing).on_conflict_do_nothing(), rows)
+        await tx.execute(insert_into(tx, Outgoing).on_conflict_do_nothing(), rows)
 
 
 async def not_reached(tx: Tx, announcement_id: int, limit: int) -> list[str]:

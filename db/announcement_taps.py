@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.announcements import cause
 from db.base import Base
 from db.engine import Tx
 from db.outbox import Outgoing, SendKind, SendState
+from db.upsert import insert_into
 
 GOT_IT = "got-it"
 
@@ -28,9 +28,8 @@ class Tap(Base):
 
 async def note(tx: Tx, announcement_id: int, person_id: int, button: str, now: datetime) -> bool:
     """Note that somebody tapped a button; False when they had before."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     result = await tx.execute(
-        make(Tap)
+        insert_into(tx, Tap)
         .values(announcement_id=announcement_id, person_id=person_id, button=button, at=now)
         .on_conflict_do_nothing()
     )

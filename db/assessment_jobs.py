@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class AssessmentJob(Base):
@@ -64,9 +64,8 @@ async def add_job(tx: Tx, type_id: str, zh: str, en: str, person_id: int, now: d
 
 async def hide_job(tx: Tx, type_id: str, job_id: str, person_id: int, now: datetime) -> None:
     """Hide a line of the content; saying it twice changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(AssessmentJob)
+        insert_into(tx, AssessmentJob)
         .values(type_id=type_id, hidden=job_id, changed_by=person_id, changed_at=now)
         .on_conflict_do_nothing(index_elements=[AssessmentJob.hidden])
     )

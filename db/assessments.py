@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Row, String, delete, func, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
+from db.upsert import insert_into
 
 OPEN = text("finished_at IS NULL")
 
@@ -137,9 +137,8 @@ async def begin(
     tx: Tx, person_id: int, kind: str, place: str, version: str, now: datetime
 ) -> bool:
     """Begin a run; False when one is open already (another phone was quicker)."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     made = await tx.execute(
-        make(AssessmentRun)
+        insert_into(tx, AssessmentRun)
         .values(
             person_id=person_id,
             kind=kind,
@@ -174,10 +173,9 @@ async def set_answer(
     tx: Tx, run_id: int, item_id: str, value: int, words: str | None, now: datetime
 ) -> None:
     """What was said about an item, the last word counts."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     said = {"value": value, "words": words, "answered_at": now}
     await tx.execute(
-        make(AssessmentAnswer)
+        insert_into(tx, AssessmentAnswer)
         .values(run_id=run_id, item_id=item_id, **said)
         .on_conflict_do_update(
             index_elements=[AssessmentAnswer.run_id, AssessmentAnswer.item_id], set_=said

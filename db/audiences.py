@@ -25,7 +25,6 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db import conditions
 from db.base import UTCDateTime
@@ -43,6 +42,7 @@ from db.people import (
 )
 from db.sqlite_driver import SLOW
 from db.topics import TopicMute
+from db.upsert import insert_into
 
 EVERYBODY: Condition = {"all": []}
 NOBODY: Condition = {"any": []}
@@ -359,6 +359,5 @@ def _queue(
         "body_id": body,
         **fixed,
     }
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     picked = select(*columns.values()).select_from(chosen).where(true()).order_by(chosen.c.id)
-    return make(Outgoing).from_select(list(columns), picked).on_conflict_do_nothing()
+    return insert_into(tx, Outgoing).from_select(list(columns), picked).on_conflict_do_nothing()

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
 from db.engine import Tx
 from db.outbox import OPEN_STATES, Outgoing
+from db.upsert import insert_into
 
 
 class Bookmark(Base):
@@ -74,9 +74,8 @@ async def is_marked(tx: Tx, person_id: int, lesson_id: str, card_id: str) -> boo
 
 async def add(tx: Tx, person_id: int, mark: Mark) -> None:
     """Put a card by; once more changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(Bookmark)
+        insert_into(tx, Bookmark)
         .values(
             person_id=person_id,
             lesson_id=mark.lesson_id,

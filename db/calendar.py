@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class CalendarDecision(Base):
@@ -48,7 +48,6 @@ async def decisions(tx: Tx) -> list[DecisionRow]:
 
 async def decide(tx: Tx, row: DecisionRow, person_id: int, now: datetime) -> None:
     """Keep a decision in place of any earlier one about the same entry."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     said = {
         "about": row.about,
         "first": row.first,
@@ -56,7 +55,7 @@ async def decide(tx: Tx, row: DecisionRow, person_id: int, now: datetime) -> Non
         "decided_by_id": person_id,
     }
     await tx.execute(
-        make(CalendarDecision)
+        insert_into(tx, CalendarDecision)
         .values(year=row.year, key=row.key, **said)
         .on_conflict_do_update(index_elements=["year", "key"], set_=said)
     )

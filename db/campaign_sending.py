@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, false, func, or_, select, update
 from sqlalchemy import insert as plain_insert
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from db.audiences import Resolved, members
@@ -17,6 +16,7 @@ from db.engine import Tx
 from db.lessons import LessonProgress
 from db.outbox import OPEN_STATES, PRIORITY, Body, Outgoing, SendKind, SendState
 from db.people import Language, Person, SchoolClass, Staff, Student
+from db.upsert import insert_into
 
 CAP = "cap"
 """Why a message waits that a frequency cap holds back."""
@@ -104,7 +104,6 @@ async def queue(
     """Queue messages of one cause and part; who has one already gets no second."""
     if not messages:
         return
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     same = {
         "cause": cause,
         "part": part,
@@ -118,7 +117,7 @@ async def queue(
         "changed_at": now,
     }
     await tx.execute(
-        make(Outgoing).on_conflict_do_nothing(),
+        insert_into(tx, Outgoing).on_conflict_do_nothing(),
         [
             {
                 **same,

@@ -24,12 +24,12 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
 from db.people import Person
+from db.upsert import insert_into
 
 
 class RunState(StrEnum):
@@ -226,9 +226,8 @@ async def looked_until(tx: Tx) -> datetime | None:
 
 
 async def set_watermark(tx: Tx, at: datetime) -> None:
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(CampaignClock)
+        insert_into(tx, CampaignClock)
         .values(id=1, at=at)
         .on_conflict_do_update(index_elements=[CampaignClock.id], set_={"at": at})
     )
@@ -253,9 +252,8 @@ async def add_run(
     reason: str | None = None,
 ) -> int | None:
     """Write an occurrence down; its id, or None when it was written down before."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     made = await tx.execute(
-        make(CampaignRun)
+        insert_into(tx, CampaignRun)
         .values(
             campaign_id=campaign_id,
             occurrence=occurrence,
@@ -449,10 +447,9 @@ async def decide(
 
     A second move or a confirmation of newer facts takes the place of the first.
     """
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     values = {"moved_to": moved_to, "fingerprint": fingerprint, "by_id": by_id, "at": now}
     made = await tx.execute(
-        make(CampaignDecision)
+        insert_into(tx, CampaignDecision)
         .values(campaign_id=campaign_id, scope=scope, verb=verb, **values)
         .on_conflict_do_update(
             index_elements=[
@@ -537,9 +534,8 @@ async def add_members(
     """Note who a run goes to: (person id, the day it was meant for)."""
     if not people:
         return
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(CampaignMember).on_conflict_do_nothing(),
+        insert_into(tx, CampaignMember).on_conflict_do_nothing(),
         [
             {
                 "run_id": run_id,

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
 from db.people import Language
+from db.upsert import insert_into
 
 
 class CourseCertificate(Base):
@@ -85,9 +85,8 @@ async def by_code(tx: Tx, code: str) -> CertificateRow | None:
 
 async def add(tx: Tx, made: CertificateRow) -> None:
     """Issue a certificate; a second one for the same course changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(CourseCertificate)
+        insert_into(tx, CourseCertificate)
         .values(
             person_id=made.person_id,
             course_id=made.course_id,

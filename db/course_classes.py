@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, and_, case, delete, exists, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
@@ -14,6 +13,7 @@ from db.engine import Tx
 from db.lessons import LessonProgress
 from db.people import Person, SchoolClass, Staff, Student, StudentStatus
 from db.sqlite_driver import SLOW
+from db.upsert import insert_into
 
 
 class CourseTeacher(Base):
@@ -187,9 +187,8 @@ async def set_teacher(
             )
         )
         return gone.rowcount == 1
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     made = await tx.execute(
-        make(CourseTeacher)
+        insert_into(tx, CourseTeacher)
         .values(class_id=class_id, person_id=person_id, since=now)
         .on_conflict_do_nothing()
     )

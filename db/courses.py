@@ -19,7 +19,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db import conditions
@@ -31,6 +30,7 @@ from db.people import Person, Student, StudentStatus
 from db.review import ReviewItem
 from db.sqlite_driver import SLOW
 from db.topics import TopicMute
+from db.upsert import insert_into
 
 
 class CourseEnrolment(Base):
@@ -65,7 +65,6 @@ class CourseResult(Base):
 
 async def enroll(tx: Tx, course_id: str, who: Condition, now: datetime) -> int:
     """Enroll every student of the roster who fits a resolved condition; how many are new."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     already = exists().where(
         CourseEnrolment.course_id == course_id, CourseEnrolment.student_id == Student.id
     )
@@ -81,7 +80,7 @@ async def enroll(tx: Tx, course_id: str, who: Condition, now: datetime) -> int:
     joined = fits.select_from(Student).outerjoin(Person, Person.id == Student.person_id)
     columns = ["course_id", "student_id", "enrolled_at"]
     made = await tx.execute(
-        make(CourseEnrolment).from_select(columns, joined).on_conflict_do_nothing()
+        insert_into(tx, CourseEnrolment).from_select(columns, joined).on_conflict_do_nothing()
     )
     return int(made.rowcount)
 
@@ -294,9 +293,8 @@ async def add_result(
     tx: Tx, person_id: int, course_id: str, done_at: datetime, right: int, asked: int
 ) -> bool:
     """Keep that somebody is through; False when that was known."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     made = await tx.execute(
-        make(CourseResult)
+        insert_into(tx, CourseResult)
         .values(
             person_id=person_id, course_id=course_id, done_at=done_at, right=right, asked=asked
         )

@@ -20,12 +20,12 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
 from db.people import Person, SchoolClass, Staff, Student
+from db.upsert import insert_into
 
 
 class FormEntry(Base):
@@ -297,9 +297,8 @@ async def add_share(
     tx: Tx, person_id: int, form_id: str, reader_id: int, now: datetime
 ) -> int | None:
     """Let somebody read a form; None when it is shared already."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     made = await tx.execute(
-        make(FormShare)
+        insert_into(tx, FormShare)
         .values(person_id=person_id, form_id=form_id, reader_id=reader_id, shared_at=now)
         .on_conflict_do_nothing()
         .returning(FormShare.id)

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
 from db.engine import Tx
 from db.people import Department, Language, Major, SchoolClass, Student, StudentStatus
+from db.upsert import insert_into
 
 
 class ClassGroup(Base):
@@ -65,8 +65,9 @@ class BoundRow:
 
 async def meet(tx: Tx, chat_id: int, title: str, language: Language) -> None:
     """The bot is in this group (again): keep it, or note its title."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    made = make(ClassGroup).values(chat_id=chat_id, title=title[:255], language=language)
+    made = insert_into(tx, ClassGroup).values(
+        chat_id=chat_id, title=title[:255], language=language
+    )
     await tx.execute(
         made.on_conflict_do_update(
             index_elements=[ClassGroup.chat_id],

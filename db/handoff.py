@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class TalkState(StrEnum):
@@ -146,9 +146,8 @@ async def add_talk_message(
     now: datetime,
 ) -> int | None:
     """Keep a message of a talk and answer its id; None when it is kept already."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     result = await tx.execute(
-        make(TalkMessage)
+        insert_into(tx, TalkMessage)
         .values(
             talk_id=talk_id,
             from_student=from_student,

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Row, String, UniqueConstraint, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class LessonProgress(Base):
@@ -137,7 +137,6 @@ async def progress_in(tx: Tx, person_id: int, lesson_id: str) -> Progress | None
 
 async def save_progress(tx: Tx, person_id: int, progress: Progress) -> None:
     """Remember where somebody is; a lesson once finished stays finished."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     changed = {
         "module_id": progress.module_id,
         "step": progress.step,
@@ -151,7 +150,7 @@ async def save_progress(tx: Tx, person_id: int, progress: Progress) -> None:
     if progress.finished_at is not None:
         changed["finished_at"] = progress.finished_at
     await tx.execute(
-        make(LessonProgress)
+        insert_into(tx, LessonProgress)
         .values(person_id=person_id, lesson_id=progress.lesson_id, **changed)
         .on_conflict_do_update(index_elements=_KEY, set_=changed)
     )
@@ -169,9 +168,8 @@ async def add_answer(
     now: datetime,
 ) -> None:
     """Record an answer; a second one in the same run changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(QuizAnswer)
+        insert_into(tx, QuizAnswer)
         .values(
             person_id=person_id,
             lesson_id=lesson_id,
@@ -208,9 +206,8 @@ async def set_mark(
             )
         )
         return
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(ChecklistMark)
+        insert_into(tx, ChecklistMark)
         .values(person_id=person_id, checklist_id=checklist_id, item_id=item_id, marked_at=now)
         .on_conflict_do_nothing()
     )

@@ -26,12 +26,12 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from db.base import Base, Id, UTCDateTime, Word
 from db.engine import Tx
 from db.people import Language, Person
+from db.upsert import insert_into
 
 _T = TypeVar("_T")
 
@@ -196,9 +196,8 @@ async def enqueue(
     expires_at: datetime | None = None,
 ) -> None:
     """Queue one message. The same cause, recipient and part is queued only once."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(Outgoing)
+        insert_into(tx, Outgoing)
         .values(
             cause=cause,
             chat_id=chat_id,

@@ -15,11 +15,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
+from db.upsert import insert_into
 
 Language = Literal["zh", "en"]
 """The languages we speak; the same pair as in `content`."""
@@ -241,9 +241,8 @@ async def add_person(
     tx: Tx, telegram_id: int, name: str, language: Language, now: datetime
 ) -> None:
     """Keep somebody who wrote for the first time; a second call changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(Person)
+        insert_into(tx, Person)
         .values(telegram_id=telegram_id, name=name, language=language, created_at=now, seen_at=now)
         .on_conflict_do_nothing(index_elements=[Person.telegram_id])
     )
@@ -284,9 +283,8 @@ async def set_reachable(tx: Tx, telegram_id: int, since: datetime | None) -> Non
 
 
 async def grant_role(tx: Tx, person_id: int, role: Role, now: datetime) -> None:
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(RoleGrant)
+        insert_into(tx, RoleGrant)
         .values(person_id=person_id, role=role, granted_at=now)
         .on_conflict_do_nothing()
     )

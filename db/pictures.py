@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import String, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class SentPicture(Base):
@@ -26,10 +26,9 @@ async def file_of(tx: Tx, digest: str) -> str | None:
 
 
 async def remember(tx: Tx, digest: str, file_id: str, now: datetime) -> None:
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     new = {"file_id": file_id, "sent_at": now}
     await tx.execute(
-        make(SentPicture)
+        insert_into(tx, SentPicture)
         .values(digest=digest, **new)
         .on_conflict_do_update(index_elements=[SentPicture.digest], set_=new)
     )

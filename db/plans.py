@@ -19,12 +19,12 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
 from db.people import Person
+from db.upsert import insert_into
 
 
 class StepState(StrEnum):
@@ -178,9 +178,8 @@ EMPTY = PlanRow(None, {}, ())
 
 async def begin(tx: Tx, person_id: int, now: datetime) -> None:
     """Make sure there is a plan; a second time changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(Plan)
+        insert_into(tx, Plan)
         .values(person_id=person_id, begun_at=now, times_shared=0)
         .on_conflict_do_nothing()
     )
@@ -230,9 +229,8 @@ async def set_goal(tx: Tx, person_id: int, slot: str, words: str | None, now: da
             delete(PlanGoal).where(PlanGoal.person_id == person_id, PlanGoal.slot == slot)
         )
         return
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(PlanGoal)
+        insert_into(tx, PlanGoal)
         .values(person_id=person_id, slot=slot, words=words, changed_at=now)
         .on_conflict_do_update(
             index_elements=[PlanGoal.person_id, PlanGoal.slot],

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Json
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class Preference(Base):
@@ -27,10 +27,9 @@ async def number(tx: Tx, name: str, default: int) -> int:
 
 
 async def set_number(tx: Tx, name: str, value: int, person_id: int, now: datetime) -> None:
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     new = {"value": value, "person_id": person_id, "changed_at": now}
     await tx.execute(
-        make(Preference)
+        insert_into(tx, Preference)
         .values(name=name, **new)
         .on_conflict_do_update(index_elements=[Preference.name], set_=new)
     )

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Row, String, and_, bindparam, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
@@ -14,6 +13,7 @@ from db.engine import Tx
 from db.lessons import LessonProgress, QuizAnswer
 from db.outbox import Outgoing, SendState
 from db.people import Person
+from db.upsert import insert_into
 
 
 class ReviewItem(Base):
@@ -191,8 +191,7 @@ async def save_items(tx: Tx, person_id: int, changed: Iterable[Item]) -> None:
     ]
     if not values:
         return
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    new = make(ReviewItem)
+    new = insert_into(tx, ReviewItem)
     keys = ("person_id", "lesson_id", "question_id")
     await tx.execute(
         new.on_conflict_do_update(
@@ -265,7 +264,6 @@ async def round_of(tx: Tx, person_id: int) -> Round | None:
 
 
 async def save_round(tx: Tx, person_id: int, round: Round) -> None:
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     new = {
         "day": round.day,
         "questions": list(round.questions),
@@ -280,7 +278,7 @@ async def save_round(tx: Tx, person_id: int, round: Round) -> None:
         "before": None if round.before is None else dict(round.before),
     }
     await tx.execute(
-        make(ReviewRound)
+        insert_into(tx, ReviewRound)
         .values(person_id=person_id, **new)
         .on_conflict_do_update(index_elements=[ReviewRound.person_id], set_=new)
     )
@@ -305,7 +303,6 @@ async def setting(tx: Tx, person_id: int) -> Setting | None:
 
 
 async def save_setting(tx: Tx, person_id: int, setting: Setting, now: datetime) -> None:
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     new = {
         "is_on": setting.is_on,
         "hour": setting.hour,
@@ -316,7 +313,7 @@ async def save_setting(tx: Tx, person_id: int, setting: Setting, now: datetime) 
         "changed_at": now,
     }
     await tx.execute(
-        make(ReviewSetting)
+        insert_into(tx, ReviewSetting)
         .values(person_id=person_id, **new)
         .on_conflict_do_update(index_elements=[ReviewSetting.person_id], set_=new)
     )

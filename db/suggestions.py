@@ -15,7 +15,6 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db import conditions
@@ -28,6 +27,7 @@ from db.forms import FormAnswer
 from db.lessons import ChecklistMark
 from db.people import Person, Student
 from db.plans import PlanGoal, PlanStep, StepState
+from db.upsert import insert_into
 
 
 class Dismissal(Base):
@@ -43,9 +43,8 @@ class Dismissal(Base):
 
 async def dismiss(tx: Tx, person_id: int, suggestion_id: str, until: datetime) -> None:
     """Not again before `until`."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(Dismissal)
+        insert_into(tx, Dismissal)
         .values(person_id=person_id, suggestion_id=suggestion_id, until=until)
         .on_conflict_do_update(
             index_elements=[Dismissal.person_id, Dismissal.suggestion_id], set_={"until": until}

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class TopicMute(Base):
@@ -45,9 +45,8 @@ async def set_mute(tx: Tx, person_id: int, topic: str, now: datetime, *, muted: 
             delete(TopicMute).where(TopicMute.person_id == person_id, TopicMute.topic == topic)
         )
         return gone.rowcount == 1
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     made = await tx.execute(
-        make(TopicMute)
+        insert_into(tx, TopicMute)
         .values(person_id=person_id, topic=topic, muted_at=now)
         .on_conflict_do_nothing()
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId, Word
 from db.engine import Tx
+from db.upsert import insert_into
 
 
 class HeldState(StrEnum):
@@ -70,9 +71,8 @@ async def hold_update(
     tx: Tx, update_id: int, lane: int, payload: dict[str, Any], due_at: datetime, reason: str
 ) -> None:
     """Keep an update for later. Holding what is already held changes nothing."""
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
     await tx.execute(
-        make(HeldUpdate)
+        insert_into(tx, HeldUpdate)
         .values(
             update_id=update_id,
             lane=lane,
