@@ -222,7 +222,7 @@ async def found_world(tx: Tx, dice: random.Random, content: Content, size: int) 
     for number in range(1, size + 1):
         who = _somebody(dice, number, content)
         if who.joined:
-            await _store_person(tx, who)
+            await _store_person(tx, who, content)
         if who.is_student:
             await _store_student(tx, who, classes)
         people.append(who)
@@ -290,7 +290,7 @@ async def _found_classes(tx: Tx) -> dict[str, int]:
     return classes
 
 
-async def _store_person(tx: Tx, who: Someone) -> None:
+async def _store_person(tx: Tx, who: Someone, content: Content) -> None:
     assert who.person_id is not None
     await tx.execute(
         insert(Person).values(
@@ -312,10 +312,12 @@ async def _store_person(tx: Tx, who: Someone) -> None:
         await tx.execute(
             insert(TopicMute).values(person_id=who.person_id, topic=topic, muted_at=NOW)
         )
-    for lesson, done in who.lessons.items():
+    for lesson_id, done in who.lessons.items():
+        lesson = content.lesson(lesson_id)
+        assert lesson is not None
         await tx.execute(
             insert(LessonProgress).values(
-                person_id=who.person_id, lesson_id=lesson, module_id="rights", step="x",
+                person_id=who.person_id, lesson_id=lesson_id, module_id=lesson.module, step="x",
                 position=0, turn=1, run=1, chosen=[], answers={},
                 finished_at=NOW if done else None, updated_at=NOW,
             )

@@ -36,6 +36,11 @@ async def add(office: Phone, kind: str, *values: str) -> Message:
     await office.tap(kind)
     await office.sees_match("选|多久")
     for value in values:
+        shown = (await office.messages())[-1]
+        while "▶" in shown.labels() and not any(value in label for label in shown.labels()):
+            page = shown.labels()
+            await office.tap("▶")
+            shown = await office.sees_message(lambda m, page=page: m.labels() != page)
         await office.tap(value)
         await office.sees("已选")
     await office.tap("好了")
