@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from content.faults import Faults
 from content.limits import TITLE_WIDTH
 from content.models import Checklist, Item
-from content.schemas import ID_PATTERN, ChecklistFile
-from content.source import read_yaml, validate
+from content.schemas import ChecklistFile
+from content.source import check_name, read_yaml, validate
 from content.words import Renderer
 
 
@@ -17,13 +16,7 @@ def read_checklists(folder: Path, faults: Faults) -> dict[str, Checklist]:
     """Every checklist below `folder`, by id."""
     checklists = {}
     for path in sorted(folder.glob("*.yaml")):
-        if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > 24:
-            faults.add(
-                path,
-                1,
-                "the file name must be small letters, digits and hyphens, "
-                "24 at most: it is the checklist's id",
-            )
+        check_name(path, "checklist", faults)
         document = read_yaml(path, faults)
         written = document and validate(ChecklistFile, document, faults)
         if not document or not written:

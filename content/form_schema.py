@@ -6,14 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from content.models import Bilingual
+from content.models import ID_LENGTH, ID_PATTERN, Bilingual
 
-_SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 FORM_ID_LENGTH = 16
 """A button carries the form's, the field's and the choice's id, and an entry's number."""
-_FieldId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=16)]
-_ChoiceId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=8)]
-_ListId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=24)]
+_FieldId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=16)]
+_ChoiceId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=8)]
+_ListId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 _SOURCE = r"^(profile|assessment)\.[a-z-]+$|^form\.[a-z0-9-]+\.[a-z0-9-]+$"
 
 MOST_REQUIRED = 12

@@ -29,6 +29,8 @@ from content.limits import (
 )
 from content.markup import parse, render_blocks
 from content.models import (
+    ID_LENGTH,
+    ID_PATTERN,
     LANGUAGES,
     Bilingual,
     Card,
@@ -41,7 +43,6 @@ from content.models import (
 )
 from content.quizzes import Answers, read_questions
 from content.schemas import (
-    ID_PATTERN,
     INNER_ID_LENGTH,
     LessonFacts,
     LessonHead,
@@ -115,12 +116,12 @@ def _check_module(
     faults: Faults,
 ) -> None:
     path = document.path
-    if not re.fullmatch(ID_PATTERN, id) or len(id) > 24:
+    if not re.fullmatch(ID_PATTERN, id) or len(id) > ID_LENGTH:
         faults.add(
             path,
             1,
             f"the folder name «{id}» must be small letters, digits and hyphens, "
-            "24 at most: it is the module's id",
+            f"{ID_LENGTH} at most: it is the module's id",
         )
     for other in modules.values():
         if other.code == written.code:

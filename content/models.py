@@ -27,6 +27,10 @@ Stage = Literal[
 ]
 """Where a student stands: year and term, the leaving weeks, months after graduation."""
 
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""What an id looks like: small letters, digits and hyphens, beginning with a letter."""
+ID_LENGTH = 24
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import assert_never
 
@@ -10,14 +9,13 @@ from content.faults import Faults
 from content.limits import CELL_WIDTH, TITLE_WIDTH
 from content.models import Bilingual, Picture, PictureKind
 from content.schemas import (
-    ID_PATTERN,
     PictureFile,
     StepsPicture,
     TablePicture,
     TimelinePicture,
     WrittenPicture,
 )
-from content.source import read_yaml, validate
+from content.source import check_name, read_yaml, validate
 from content.words import Renderer
 
 
@@ -25,13 +23,7 @@ def read_pictures(folder: Path, faults: Faults) -> dict[str, Picture]:
     """Every picture below `folder`, by id."""
     pictures = {}
     for path in sorted(folder.glob("*.yaml")):
-        if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > 24:
-            faults.add(
-                path,
-                1,
-                "the file name must be small letters, digits and hyphens, "
-                "24 at most: it is the picture's id",
-            )
+        check_name(path, "picture", faults)
         document = read_yaml(path, faults)
         written = document and validate(PictureFile, document, faults)
         if not document or not written:

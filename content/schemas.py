@@ -22,13 +22,11 @@ from pydantic import (
 
 from content.assessment_models import AssessmentKind
 from content.form_schema import FormFile
-from content.models import Bilingual, Stage, Words
+from content.models import ID_LENGTH, ID_PATTERN, Bilingual, Stage, Words
 
-_SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=_SLUG, max_length=24)]
-InnerId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=20)]
-OptionId = Annotated[str, StringConstraints(pattern=_SLUG, max_length=8)]
-ID_PATTERN = _SLUG
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
+InnerId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=20)]
+OptionId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=8)]
 INNER_ID_LENGTH = 20
 
 FOLDER = Path(__file__).parent / "schema"

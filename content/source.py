@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from content.faults import Faults
+from content.models import ID_LENGTH, ID_PATTERN
 
 try:
     from yaml import CSafeLoader as Loader
@@ -44,6 +45,17 @@ class Document:
             if where[:end] in self.lines:
                 return self.lines[where[:end]]
         return self.first_line
+
+
+def check_name(path: Path, what: str, faults: Faults) -> None:
+    """Say when a file cannot be called so, as its name is the id of what it holds."""
+    if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > ID_LENGTH:
+        faults.add(
+            path,
+            1,
+            f"the file name must be small letters, digits and hyphens, {ID_LENGTH} at most: "
+            f"it is the {what}'s id",
+        )
 
 
 def read_text(path: Path, faults: Faults) -> str | None:

@@ -7,13 +7,13 @@ from typing import Any
 
 from bot.forms.rules import Filling
 from bot.forms.service import filling
+from bot.people.service import alert
 from content import Content
 from content.form_models import Form
-from db import audit, classes, forms, outbox, people, privacy
+from db import audit, classes, forms, people, privacy
 from db.classes import ClassCard
 from db.engine import Tx
 from db.forms import CommentRow, SharedForm, ShareRow
-from db.outbox import SendKind
 from db.people import Actor
 
 LONGEST_COMMENT = 1000
@@ -74,7 +74,7 @@ async def share(
     if share_id is not None:
         subject = audit.subject_of(actor.person_id)
         await audit.note(tx, now, actor.person_id, "form.shared", subject, form=form.id)
-        await _alert(tx, person, forms.share_cause(share_id), card(share_id, person), now)
+        await alert(tx, person, forms.share_cause(share_id), card(share_id, person), now)
     return reader
 
 
@@ -141,7 +141,7 @@ async def comment(
     )
     author = await people.staff_name(tx, actor.person_id) or actor.name
     body = card(form, student, author)
-    await _alert(tx, student, forms.comment_cause(comment_id), body, now)
+    await alert(tx, student, forms.comment_cause(comment_id), body, now)
     return student
 
 
@@ -160,15 +160,3 @@ async def _readable(
     card = await classes.class_card(tx, student.class_id)
     owners = {card.counselor_person_id, card.class_mentor_person_id} if card else set()
     return (share, form, student, card) if card and actor.person_id in owners else None
-
-
-async def _alert(tx: Tx, person: Actor, cause: str, body: dict[str, Any], now: datetime) -> None:
-    await outbox.enqueue(
-        tx,
-        cause=cause,
-        chat_id=person.telegram_id,
-        person_id=person.person_id,
-        kind=SendKind.alert,
-        body_id=await outbox.add_body(tx, body),
-        now=now,
-    )
