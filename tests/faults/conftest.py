@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.server import Sandbox
 from tests.conftest import NewDatabase
+from tests.faults import silent
 from tests.faults.process import BotProcess
 from tests.flows.conftest import free_port
 from tests.phones import Town
@@ -74,6 +75,7 @@ async def make_process(sandbox: Sandbox, url: str) -> AsyncIterator[MakeProcess]
             "bot_api_url": sandbox.base_url,
             "database_url": url,
             "listen": listen,
+            "bot_content": str(silent.folder()),
         }
         made.append(BotProcess(**settings | more))
         return made[-1]

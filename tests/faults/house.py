@@ -13,7 +13,7 @@ from bot.settings import Settings
 from db.engine import Database
 from db.updates import HeldState, HeldUpdate
 from tests import calm
-from tests.faults import accounts, crowd
+from tests.faults import accounts, crowd, silent
 from tests.faults.conftest import TOKEN
 from tests.faults.crowd import Crowd
 from tests.flows.conftest import Bot, free_port
@@ -109,6 +109,7 @@ async def furnish(town: Town, url: str, *, classes: int = 1, size: int = 3, **mo
         "listen": listen,
         "webhook_url": f"http://{listen}/telegram",
         "webhook_secret": "a-secret-of-the-faults",
+        "bot_content": silent.folder(),
     }
     bot = await Bot.started(Settings(**given | more), clock)
     return House(town, people, url, bot)
