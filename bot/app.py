@@ -299,7 +299,7 @@ class App:
         self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(20, self.campaigns.tick, "campaigns", at_once=True)
         self.ticker.every(60, self.reminders.tick, "plan-reminders", at_once=True)
-        self.ticker.every(120, self.courses.tick, "courses", at_once=True)
+        self.ticker.every(120, self.courses.tick, "courses")
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
