@@ -30,7 +30,8 @@ from tests.sandbox_page.conftest import (  # noqa: F401 - fixtures: a browser an
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
-MODULE = content.load().modules["rights"]
+MODULES = {"zh": "rights", "en": "jobs-explored"}
+"""What is on the shelf of each: one leaves college soon, the other has two years to go."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,11 @@ async def join(student: Hand, case: Case) -> None:
 
 async def learn(student: Hand) -> None:
     """Page through the first lesson and answer a question, all of it in one message."""
-    language, lesson = student.speaks, MODULE.lessons[0]
+    language = student.speaks
+    module = content.load().modules[MODULES[language]]
+    lesson = module.lessons[0]
     await student.tap("home-lessons-button")
-    await student.tap_label(f"{MODULE.code} {MODULE.title[language]}")
+    await student.tap_label(f"{module.code} {module.title[language]}")
     await student.tap_label(f"1. {lesson.title[language]}")
     here = student.phone.locator(".message.in").last
     number = await here.get_attribute("data-message-id")
