@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,10 +132,14 @@ async def start(lab: Lab, sources: dict[str, Path], tmp_path: Path) -> AsyncIter
 
     yield run
     for process in running:
-        if process.returncode is None:
-            process.send_signal(signal.SIGINT)
         async with asyncio.timeout(30):
-            assert await process.wait() == 0, log.read_text()
+            # Python 3.11's wait_for can swallow the cancellation a first Ctrl+C becomes.
+            while process.returncode is None:
+                process.send_signal(signal.SIGINT)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(3):
+                        await process.wait()
+        assert process.returncode == 0, log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
 
 
