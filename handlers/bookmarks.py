@@ -11,7 +11,6 @@ from bot.reading.marks import Kept, Standing
 from db import bookmarks
 from handlers import gallery
 from handlers.callbacks import Callback, Home
-from handlers.cards import today_of
 from handlers.context import Context
 from handlers.growth import Line
 from handlers.lessons.buttons import Modules, OpenLesson
@@ -42,7 +41,7 @@ async def take_away(update: Update, context: Context) -> None:
 
 
 async def _show(context: Context, page: int, *, tidying: bool = False) -> None:
-    every = await marks.shelf(context.tx, context.content, context.actor, today_of(context))
+    every = await marks.shelf(context.tx, context.content, context.actor, context.today)
     around = [
         button(context.label("lessons-all-button"), Modules()),
         button(context.label("common-home-button"), Home()),

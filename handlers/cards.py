@@ -1,7 +1,6 @@
 """A card on its own, as a hit or a bookmark opens it, and the buttons under every card."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, Update
@@ -23,7 +22,6 @@ from handlers.under_card import (
     OpenCard,
     PutBy,
     ReadLater,
-    calendar_of,
     rows_under,
     when,
     with_rows,
@@ -48,7 +46,7 @@ async def put_by(update: Update, context: Context) -> None:
             context.actor,
             data.lesson_id,
             data.card_id,
-            today_of(context),
+            context.today,
             context.now,
         )
         if outcome is Outcome.FULL:
@@ -66,7 +64,7 @@ async def read_later(update: Update, context: Context) -> None:
     query = update.callback_query
     data = ReadLater.unpack(query.data if query else None)
     lesson, _ = marks.find(
-        context.content, context.actor, data.lesson_id, data.card_id, today_of(context)
+        context.content, context.actor, data.lesson_id, data.card_id, context.today
     )
     if lesson is None:
         gone(context)
@@ -79,7 +77,7 @@ async def read_later(update: Update, context: Context) -> None:
             lesson,
             context.content.texts,
             [[open_it]],
-            await calendar_of(context),
+            await context.calendar(),
             context.now,
         )
         if at is not None:
@@ -92,7 +90,7 @@ async def read_later(update: Update, context: Context) -> None:
 async def show_card(context: Context, lesson_id: str, card_id: str, *, anew: bool = False) -> None:
     """A card: as the screen of its lesson where the reader is just there, else on its own, and
     their place in the lesson stays what it was."""
-    today = today_of(context)
+    today = context.today
     found = await peek(
         context.tx, context.content, context.actor, lesson_id, card_id, today, context.now
     )
@@ -163,11 +161,6 @@ def gone(context: Context) -> None:
             ]
         ),
     )
-
-
-def today_of(context: Context) -> date:
-    """The day it is at the college: facts run out at its midnight."""
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
 
 
 BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]] | Any] = {

@@ -7,13 +7,16 @@ transaction and says what to show; the answers leave after the commit, or never.
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
 from telegram.ext import Application, CallbackContext
 
+from bot.calendar import service as calendars
+from bot.calendar.rules import Calendar
 from bot.settings import Settings
 from content import Content, Language
 from db.engine import Database, Tx
@@ -124,6 +127,16 @@ class Context(CallbackContext[PacedBot, dict[Any, Any], dict[Any, Any], dict[Any
         return self.moment.now
 
     @property
+    def zone(self) -> ZoneInfo:
+        """The college's time zone."""
+        return self.house.settings.bot_timezone
+
+    @property
+    def today(self) -> date:
+        """The day it is at the college: facts run out at its midnight."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
     def actor(self) -> Actor:
         """Whoever acts. Raises NobodyActsError for updates without a person."""
         if self.moment.actor is None:
@@ -133,6 +146,10 @@ class Context(CallbackContext[PacedBot, dict[Any, Any], dict[Any, Any], dict[Any
     @property
     def content(self) -> Content:
         return self.house.content
+
+    async def calendar(self) -> Calendar:
+        """The academic calendar as the office has it now."""
+        return await calendars.load(self.tx, self.content.calendar, self.zone)
 
     @property
     def incoming(self) -> Update:

@@ -100,7 +100,7 @@ def _role_words(context: Context) -> list[str]:
 async def _student_text(context: Context) -> tuple[str, str]:
     """Who they are, and the line of their stage of study."""
     actor = context.actor
-    today = context.now.astimezone(context.house.settings.bot_timezone).date()
+    today = context.today
     stage = rules.stage_of(actor, today)
     found = await classes.class_card(context.tx, actor.class_id) if actor.class_id else None
     hello = context.text(
@@ -117,7 +117,7 @@ async def _first_things(context: Context) -> tuple[str, Rows]:
 
     One thing at a time: whoever is in the middle of a lesson is suggested nothing else.
     """
-    today = context.now.astimezone(context.house.settings.bot_timezone).date()
+    today = context.today
     read = await lessons.reading(context.tx, context.content, context.actor, today)
     go_on = [button(context.label("home-continue-button"), Continue())]
     if read.begun:

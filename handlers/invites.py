@@ -271,7 +271,7 @@ async def _make(context: Context, role: Role, staff_id: int | None, who: str | N
     await people.set_focus(context.tx, actor.person_id, None)
     payload = await invites.make(context.tx, role, staff_id, actor.person_id, now)
     link = create_deep_linked_url(context.bot.username, payload)
-    until = (now + rules.INVITE_LIFE).astimezone(context.house.settings.bot_timezone)
+    until = (now + rules.INVITE_LIFE).astimezone(context.zone)
     words = quote(context.label("people-share-words"))
     share = f"https://t.me/share/url?url={quote(link)}&text={words}"
     context.say(

@@ -190,8 +190,7 @@ async def on_message(update: Update, context: Context) -> None:
 
 async def _no_tries(context: Context, wait: Wait) -> None:
     await people.set_focus(context.tx, context.actor.person_id, None)
-    zone = context.house.settings.bot_timezone
-    time = f"{wait.until.astimezone(zone):%H:%M}"
+    time = f"{wait.until.astimezone(context.zone):%H:%M}"
     context.say(
         context.text("people-no-tries", time=time),
         keyboard([button(context.label("common-home-button"), Home())]),
@@ -248,7 +247,7 @@ async def _tell_office(context: Context, judged: Judged) -> None:
     if match is None:
         return
     claimant = context.actor.person_id
-    day = f"{context.now.astimezone(context.house.settings.bot_timezone):%Y%m%d}"
+    day = f"{context.now.astimezone(context.zone):%Y%m%d}"
     release = Release(match.student_id, claimant).pack()
     body = bodies.words(
         "people-claim-for-office",

@@ -235,7 +235,7 @@ def _views_text(context: Context, found: Overview) -> str:
 
 
 def _day(context: Context, at: datetime) -> str:
-    return f"{at.astimezone(context.house.settings.bot_timezone):%Y-%m-%d}"
+    return f"{at.astimezone(context.zone):%Y-%m-%d}"
 
 
 def _overview_buttons(context: Context) -> InlineKeyboardMarkup:
@@ -262,7 +262,7 @@ def _overview_buttons(context: Context) -> InlineKeyboardMarkup:
 async def export(_update: Update, context: Context) -> None:
     """Two files with everything: a page to read, JSON to take along."""
     actor, now = context.actor, context.now
-    zone = context.house.settings.bot_timezone
+    zone = context.zone
     found = await privacy.export(context.tx, actor, now)
     page = privacy.as_page(found, actor.language, context.label, zone)
     name = f"qihang-{now.astimezone(zone):%Y-%m-%d}"

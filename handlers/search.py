@@ -18,7 +18,6 @@ from db.people import Role
 from handlers import outgoing
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel, Home, Join
-from handlers.cards import today_of
 from handlers.context import Context, Say
 from handlers.forms.buttons import OpenForm
 from handlers.handoff import FindTeacher
@@ -95,7 +94,7 @@ async def _answer(context: Context, words: str) -> None:
 
 def _find(context: Context, index: Index, words: str) -> Found:
     actor = context.actor
-    return index.find(words, actor.language, today_of(context), staff=is_staff(actor))
+    return index.find(words, actor.language, context.today, staff=is_staff(actor))
 
 
 async def _stay_or_leave(context: Context, found: Found) -> None:

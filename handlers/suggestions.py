@@ -96,7 +96,7 @@ async def next_best(
     """The reason and the buttons of the one thing to suggest now."""
     if Role.student not in context.actor.roles:
         return None
-    today = context.now.astimezone(context.house.settings.bot_timezone).date()
+    today = context.today
     one = await service.next_best(
         context.tx, context.content, context.actor, finished, today, context.now
     )

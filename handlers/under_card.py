@@ -9,8 +9,6 @@ from typing import TypeAlias
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.calendar import service as calendars
-from bot.calendar.rules import Calendar
 from bot.lessons import rules
 from bot.lessons.rules import Kind
 from bot.lessons.service import Screen
@@ -90,14 +88,8 @@ async def after_press(context: Context, pressed: rules.Press, screen: Screen) ->
         await later.cancel(context.tx, context.actor, screen.lesson.id, reason, context.now)
 
 
-async def calendar_of(context: Context) -> Calendar:
-    """The calendar that says when it is quiet."""
-    zone = context.house.settings.bot_timezone
-    return await calendars.load(context.tx, context.content.calendar, zone)
-
-
 async def _evening(context: Context, lesson_id: str, card_id: str) -> Row:
-    calendar = await calendar_of(context)
+    calendar = await context.calendar()
     offer: Offer = await later.offer(context.tx, context.actor, lesson_id, calendar, context.now)
     if offer.waits is not None:
         label = when(context, "later-waits-button", offer.waits)
@@ -110,7 +102,7 @@ async def _evening(context: Context, lesson_id: str, card_id: str) -> Row:
 
 def when(context: Context, text_id: str, at: datetime) -> str:
     """Words about an evening: tonight, tomorrow, or its date."""
-    zone = context.house.settings.bot_timezone
+    zone = context.zone
     days, day = later.says_when(at, context.now, zone)
     local = at.astimezone(zone)
     return context.label(text_id, days=days, day=day[5:], time=f"{local:%H:%M}")

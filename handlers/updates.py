@@ -87,11 +87,10 @@ async def show(_update: Update, context: Context) -> None:
 
 
 def _line(context: Context, one: SetAside) -> str:
-    zone = context.house.settings.bot_timezone
     return context.text(
         "updates-line" if one.whole else "updates-line-gone",
         number=str(one.update_id),
-        when=f"{one.at.astimezone(zone):%m-%d %H:%M}",
+        when=f"{one.at.astimezone(context.zone):%m-%d %H:%M}",
         kind=one.kind,
         tries=one.tries,
         reason=one.reason,

@@ -8,8 +8,6 @@ from telegram import Update
 
 from bot.announcements import rules
 from bot.audiences.service import Sight
-from bot.calendar import service as calendars
-from bot.calendar.rules import Calendar
 from db import people
 from handlers import audiences
 from handlers.callbacks import Callback
@@ -55,16 +53,9 @@ async def ask_whom(context: Context, draft_id: int) -> None:
     await audiences.begin(context, HOST, draft_id)
 
 
-async def calendar_of(context: Context) -> Calendar:
-    """When it is quiet, as the office has it now."""
-    zone = context.house.settings.bot_timezone
-    return await calendars.load(context.tx, context.content.calendar, zone)
-
-
 def sight_of(context: Context) -> Sight:
     """How conditions are seen now."""
-    zone = context.house.settings.bot_timezone
-    return Sight.at(context.now, zone, context.content)
+    return Sight.at(context.now, context.zone, context.content)
 
 
 async def expect(context: Context, step: str, number: int | None) -> None:

@@ -14,7 +14,6 @@ from handlers.announcements import cards
 from handlers.announcements.buttons import Ask, At, Card, Clear, Look, More, Toggle, Urgent
 from handlers.announcements.common import (
     Handler,
-    calendar_of,
     data_of,
     expect,
     for_office,
@@ -152,9 +151,8 @@ async def when_said(message: Message, context: Context) -> None:
     number = await _number(context)
     if number is None:
         return
-    zone = context.house.settings.bot_timezone
     words, back = Words.of(context), More(number)
-    moment = read_moment(message.text or "", context.now, zone)
+    moment = read_moment(message.text or "", context.now, context.zone)
     if moment.at is None:
         fault = moment.fault.value if moment.fault else "not-understood"
         context.say(
@@ -164,7 +162,7 @@ async def when_said(message: Message, context: Context) -> None:
         return
     row = await rows.announcement(context.tx, number)
     urgent = row is not None and Options.of(row.options).urgent is not None
-    calendar = await calendar_of(context)
+    calendar = await context.calendar()
     if not urgent and not calendar.is_peaceful(moment.at):
         later = calendar.next_peaceful(moment.at)
         context.say(

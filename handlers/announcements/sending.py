@@ -16,7 +16,6 @@ from handlers.announcements.buttons import (
 )
 from handlers.announcements.common import (
     Handler,
-    calendar_of,
     data_of,
     for_office,
     leave,
@@ -64,7 +63,7 @@ async def send_after_quiet(update: Update, context: Context) -> None:
     if rules.fingerprint_of(row) != chosen.fingerprint:
         context.toast(context.label("announce-changed-alert"), alert=True)
         return
-    at = (await calendar_of(context)).next_peaceful(context.now)
+    at = (await context.calendar()).next_peaceful(context.now)
     if at > context.now:
         await drafts.set_due(context.tx, chosen.draft_id, at)
     row = await rows.announcement(context.tx, chosen.draft_id)
@@ -86,7 +85,7 @@ async def _confirm(context: Context, draft_id: int, fingerprint: int, count: int
         (query.message.chat.id, query.message.message_id),
         sight_of(context),
         context.now,
-        (await calendar_of(context)).is_peaceful,
+        (await context.calendar()).is_peaceful,
     )
     if result in (Sending.started, Sending.scheduled, Sending.handed_in):
         await leave(context)

@@ -18,7 +18,6 @@ from handlers.announcements.common import (
     FEATURE,
     Handler,
     ask_whom,
-    calendar_of,
     data_of,
     expect,
     for_office,
@@ -73,14 +72,13 @@ async def show_draft(context: Context, draft_id: int) -> None:
 
 async def circumstances(context: Context, draft: Draft) -> Circumstances:
     """What the card says of the moment."""
-    calendar = await calendar_of(context)
+    calendar = await context.calendar()
     at = draft.row.due_at or context.now
     peaceful = draft.options.urgent is not None or calendar.is_peaceful(at)
-    zone = context.house.settings.bot_timezone
     return Circumstances(
         None if peaceful else calendar.next_peaceful(at),
         draft.size.reachable > await sending.approval_above(context.tx),
-        await archive.others_on(context.tx, draft.row, zone),
+        await archive.others_on(context.tx, draft.row, context.zone),
         await sending.gaps_of(context.tx, draft.row, sight_of(context)),
     )
 

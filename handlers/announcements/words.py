@@ -38,7 +38,7 @@ class Words:
     @classmethod
     def of(cls, context: Context) -> "Words":
         """For whoever acts."""
-        zone = context.house.settings.bot_timezone
+        zone = context.zone
         return cls(context.content, context.actor.language, zone)
 
     @property

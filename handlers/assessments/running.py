@@ -1,6 +1,6 @@
 """Going through an assessment: the shelf, a card, one step after the other, lines of evidence."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from telegram import Update
 
@@ -37,10 +37,6 @@ ASKED_FOR = timedelta(minutes=30)
 """So long after being asked a message is taken for the line; later it is for a teacher again."""
 
 
-def _today(context: Context) -> date:
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
-
-
 async def show(_update: Update, context: Context) -> None:
     """All assessments."""
     await leave_focus(context)
@@ -59,9 +55,8 @@ async def open_assessment(context: Context, data: OpenAssessment) -> None:
 
 
 async def card_of(context: Context, kind: str) -> service.Card | None:
-    zone = context.house.settings.bot_timezone
     return await service.card(
-        context.tx, context.content, context.actor, kind, _today(context), zone
+        context.tx, context.content, context.actor, kind, context.today, context.zone
     )
 
 
@@ -73,9 +68,14 @@ async def gone(context: Context) -> None:
 
 async def begin(context: Context, data: Begin) -> None:
     await leave_focus(context)
-    zone = context.house.settings.bot_timezone
     found = await service.begin(
-        context.tx, context.content, context.actor, data.kind, _today(context), context.now, zone
+        context.tx,
+        context.content,
+        context.actor,
+        data.kind,
+        context.today,
+        context.now,
+        context.zone,
     )
     if isinstance(found, Early):
         card = await card_of(context, data.kind)

@@ -34,7 +34,7 @@ Rows: TypeAlias = list[list[InlineKeyboardButton]]
 def day_of(context: Context, at: datetime | date) -> str:
     """A day as the college counts it, short and the same in both languages."""
     if isinstance(at, datetime):
-        at = at.astimezone(context.house.settings.bot_timezone).date()
+        at = at.astimezone(context.zone).date()
     return at.isoformat()
 
 

@@ -81,7 +81,7 @@ async def _show(
 
 def sight_of(context: Context) -> Sight:
     """How conditions are seen now."""
-    return Sight.at(context.now, context.house.settings.bot_timezone, context.content)
+    return Sight.at(context.now, context.zone, context.content)
 
 
 def data_of(update: Update, kind: type[C]) -> C:

@@ -11,7 +11,7 @@ from content.calendar import WEEKDAYS
 from db.people import Role
 from handlers.calendar import office
 from handlers.calendar.buttons import CheckEntry, CheckYear, SetEntry, ShowCalendar, TakeBack
-from handlers.calendar.words import current, date_words, span_words, term_name, today
+from handlers.calendar.words import date_words, span_words, term_name
 from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.render import button, keyboard
@@ -22,8 +22,8 @@ MOST_COMING = 8
 
 async def show(_update: Update, context: Context) -> None:
     """This term, what is coming, and when nobody is disturbed."""
-    calendar = await current(context)
-    day = today(context)
+    calendar = await context.calendar()
+    day = context.today
     parts = [_term_lines(context, calendar, day)]
     coming = list(islice(_coming(context, calendar, day), MOST_COMING))
     if coming:

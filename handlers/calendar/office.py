@@ -9,7 +9,7 @@ from bot.calendar.rules import Calendar
 from bot.calendar.service import Entry
 from db.people import Role
 from handlers.calendar.buttons import CheckEntry, CheckYear, SetEntry, ShowCalendar, TakeBack
-from handlers.calendar.words import current, date_words, span_words, term_name, year_name
+from handlers.calendar.words import date_words, span_words, term_name, year_name
 from handlers.context import Context
 from handlers.render import button, keyboard
 
@@ -21,7 +21,7 @@ async def check_year(update: Update, context: Context) -> None:
     """Every entry of an academic year with its state."""
     year = CheckYear.unpack(_data(update)).year
     if _allowed(context) and _known(context, year):
-        calendar = await current(context)
+        calendar = await context.calendar()
         context.show(*_year_screen(context, calendar, year))
 
 
@@ -31,7 +31,7 @@ async def check_entry(update: Update, context: Context) -> None:
     day = _day(pressed.day)
     if not _allowed(context) or not _known(context, pressed.year, day):
         return
-    calendar = await current(context)
+    calendar = await context.calendar()
     entry = service.entry_of(calendar, pressed.year, _key(pressed.key))
     if entry is None or day is None:
         context.toast(context.label("calendar-refused-no-such-entry"), alert=True)
@@ -45,7 +45,7 @@ async def set_entry(update: Update, context: Context) -> None:
     day = _day(pressed.day)
     if not _allowed(context) or not _known(context, pressed.year, day) or day is None:
         return
-    calendar = await current(context)
+    calendar = await context.calendar()
     refused = await service.decide(
         context.tx, calendar, pressed.year, _key(pressed.key), day,
         context.actor.person_id, context.now,
@@ -54,7 +54,7 @@ async def set_entry(update: Update, context: Context) -> None:
         context.toast(context.label(f"calendar-refused-{refused.value}"), alert=True)
         return
     context.toast(context.label("calendar-set"))
-    context.show(*_year_screen(context, await current(context), pressed.year))
+    context.show(*_year_screen(context, await context.calendar(), pressed.year))
 
 
 async def take_back(update: Update, context: Context) -> None:
@@ -65,7 +65,7 @@ async def take_back(update: Update, context: Context) -> None:
     key = _key(pressed.key)
     await service.take_back(context.tx, pressed.year, key, context.actor.person_id, context.now)
     context.toast(context.label("calendar-taken-back"))
-    context.show(*_year_screen(context, await current(context), pressed.year))
+    context.show(*_year_screen(context, await context.calendar(), pressed.year))
 
 
 def _year_screen(

@@ -2,18 +2,8 @@
 
 from datetime import date
 
-from bot.calendar import service
-from bot.calendar.rules import Calendar, Term
+from bot.calendar.rules import Term
 from handlers.context import Context
-
-
-async def current(context: Context) -> Calendar:
-    zone = context.house.settings.bot_timezone
-    return await service.load(context.tx, context.content.calendar, zone)
-
-
-def today(context: Context) -> date:
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
 
 
 def term_name(context: Context, term: Term) -> str:

@@ -284,15 +284,11 @@ async def send_test(update: Update, context: Context) -> None:
     if found is None:
         _stale(context)
         return
-    day = date.fromisoformat(found.key[:10]) if len(found.key) > 4 else _today(context)
+    day = date.fromisoformat(found.key[:10]) if len(found.key) > 4 else context.today
     parts = [0, *(n for n, step in enumerate(found.campaign.steps, 1) if step.text)]
     for part in parts:
         text, markup = await body_for(context, found.campaign, 0, day, part)
         context.say(f"{context.text('campaigns-test-mark')}\n\n{text}", markup)
-
-
-def _today(context: Context) -> date:
-    return rules.local_day(context.now, context.house.settings.bot_timezone)
 
 
 @for_office

@@ -190,7 +190,7 @@ def _day_block(
 
 
 def _clock(context: Context, moment: datetime) -> str:
-    return f"{moment.astimezone(context.house.settings.bot_timezone):%H:%M}"
+    return f"{moment.astimezone(context.zone):%H:%M}"
 
 
 def _conflict(context: Context, one: Conflict, view: MonthView) -> str:

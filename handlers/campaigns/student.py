@@ -17,7 +17,6 @@ from handlers import calls, handoff, home, plans
 from handlers.assessments import open_assessment
 from handlers.callbacks import Cancel, OpenAssessment
 from handlers.campaigns.buttons import Respond
-from handlers.campaigns.engine import engine
 from handlers.context import Context, Say, Show
 from handlers.courses import show_course
 from handlers.forms import OpenForm, open_form
@@ -37,7 +36,7 @@ async def respond(update: Update, context: Context) -> None:
         context.toast(context.label("campaigns-test-alert"), alert=True)
         return
     action = Action(data.action)
-    calendar = await engine(context).calendar(context.tx)
+    calendar = await context.calendar()
     pressed = await answers.press(
         context.tx, context.actor, data.run_id, action, calendar, context.now
     )

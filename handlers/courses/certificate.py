@@ -47,7 +47,7 @@ def _hand_over(context: Context, row: CertificateRow) -> AfterCommit:
         name=row.name,
         course=row.title[language],
         hours=row.hours,
-        on=row.done_at.astimezone(context.house.settings.bot_timezone).date(),
+        on=row.done_at.astimezone(context.zone).date(),
         issuer=context.label("courses-issuer"),
         code=code,
         link=link,
@@ -89,8 +89,7 @@ async def say_verified(context: Context, said: str) -> None:
     """Whether a code is one of ours, and what it stands for. Strangers see a masked name."""
     match await certificates.verify(context.tx, context.actor, said, context.now):
         case Wait(until):
-            zone = context.house.settings.bot_timezone
-            time = f"{until.astimezone(zone):%H:%M}"
+            time = f"{until.astimezone(context.zone):%H:%M}"
             context.say(context.text("courses-verify-wait", time=time))
         case Unknown():
             context.say(context.text("courses-verify-unknown"))

@@ -79,5 +79,4 @@ def _row(context: Context, found: ClassView, line: Line) -> list[Cell | None]:
 
 
 def _wall(context: Context, moment: datetime | None) -> datetime | None:
-    zone = context.house.settings.bot_timezone
-    return None if moment is None else moment.astimezone(zone)
+    return None if moment is None else moment.astimezone(context.zone)

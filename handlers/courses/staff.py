@@ -5,7 +5,6 @@ from html import escape
 
 from telegram import InlineKeyboardButton, Update
 
-from bot.calendar import service as calendars
 from bot.courses import classes
 from bot.courses.classes import REMINDED, ClassView, Line
 from bot.courses.rules import Group
@@ -25,7 +24,7 @@ from handlers.courses.buttons import (
     StaffCourses,
     Teachers,
 )
-from handlers.courses.student import Rows, today_of
+from handlers.courses.student import Rows
 from handlers.render import bar, button, in_rows, keyboard
 
 PER_PAGE = 10
@@ -76,7 +75,7 @@ def _refuse(context: Context) -> None:
 async def _show_board(context: Context, course: Course, page: int) -> None:
     """Every class with a bar: how many of it are through. No names."""
     found = await classes.counts(
-        context.tx, context.actor, course, today_of(context), page * PER_PAGE, PER_PAGE + 1
+        context.tx, context.actor, course, context.today, page * PER_PAGE, PER_PAGE + 1
     )
     title = course.title[context.actor.language]
     text_id = "courses-board-track" if course.is_track else "courses-board"
@@ -108,7 +107,7 @@ async def _show_board(context: Context, course: Course, page: int) -> None:
 async def open_view(context: Context, course_id: str, class_id: int) -> ClassView | None:
     """The class, if whoever acts may see it; else they are told."""
     found = await classes.view(
-        context.tx, context.content, context.actor, course_id, class_id, today_of(context)
+        context.tx, context.content, context.actor, course_id, class_id, context.today
     )
     if found is None:
         _refuse(context)
@@ -220,8 +219,7 @@ async def remind(update: Update, context: Context) -> None:
     group = _group(chosen.group)
     if found is None or group is None:
         return
-    zone = context.house.settings.bot_timezone
-    calendar = await calendars.load(context.tx, context.content.calendar, zone)
+    calendar = await context.calendar()
     done = await classes.remind(
         context.tx, context.content, context.actor, found, group, calendar, context.now
     )

@@ -1,6 +1,6 @@
 """A student's courses in the chat: how far, what is left, and the row on the lesson shelf."""
 
-from datetime import date, datetime
+from datetime import datetime
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -18,19 +18,14 @@ Rows = list[list[InlineKeyboardButton]]
 MARKS = {State.NEW: "📘", State.BEGUN: "📘", State.SHORT: "📘", State.DONE: "✅"}
 
 
-def today_of(context: Context) -> date:
-    """The day it is at the college."""
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
-
-
 def day_of(context: Context, moment: datetime) -> str:
     """An instant as a day where the college is."""
-    return moment.astimezone(context.house.settings.bot_timezone).date().isoformat()
+    return moment.astimezone(context.zone).date().isoformat()
 
 
 async def show_mine(context: Context) -> None:
     """Every course of whoever acts, or that there is none."""
-    found = await service.mine(context.tx, context.content, context.actor, today_of(context))
+    found = await service.mine(context.tx, context.content, context.actor, context.today)
     home = [button(context.label("common-home-button"), Home())]
     if not found:
         lessons = button(context.label("lessons-all-button"), Modules())
@@ -65,13 +60,13 @@ def _key(context: Context, one: Standing) -> InlineKeyboardButton:
 async def on_the_shelf(context: Context) -> Rows:
     """The rows of one's courses above the modules of the shelf; what is through is below in
     /courses and takes no room here."""
-    found = await service.mine(context.tx, context.content, context.actor, today_of(context))
+    found = await service.mine(context.tx, context.content, context.actor, context.today)
     return [[_key(context, one)] for one in found if one.state is not State.DONE]
 
 
 async def growth_line(context: Context) -> Line | None:
     """Certificates on the card «my growth»."""
-    found = await service.mine(context.tx, context.content, context.actor, today_of(context))
+    found = await service.mine(context.tx, context.content, context.actor, context.today)
     if not found:
         return None
     through = sum(one.state is State.DONE for one in found)
@@ -87,7 +82,7 @@ async def open_course(update: Update, context: Context) -> None:
 async def show_course(context: Context, course_id: str) -> None:
     """A course with its units, what is left, and the certificate once it is there."""
     found = await service.card(
-        context.tx, context.content, context.actor, course_id, today_of(context), context.now
+        context.tx, context.content, context.actor, course_id, context.today, context.now
     )
     if found is None:
         context.toast(context.label("courses-not-yours-alert"), alert=True)

@@ -1,7 +1,5 @@
 """One question after the other: what becomes of what somebody writes or taps."""
 
-from datetime import date
-
 from telegram import Update
 
 from bot.forms import rules, service
@@ -187,7 +185,7 @@ async def on_message(update: Update, context: Context) -> None:
     if message.text is None:
         await ask(context, *found, lead=context.text("forms-only-text"))
         return
-    value = read(step.field, message.text, today(context))
+    value = read(step.field, message.text, context.today)
     if isinstance(value, Refusal):
         lead = context.text(f"forms-refused-{value.why}", **value.values)
         await ask(context, *found, lead=lead)
@@ -235,10 +233,6 @@ async def _back(context: Context, form: Form, step: Step, lead: str) -> None:
         context.show(*screens.entry_card(context, form, step.section, entry, filling, lead))
     else:
         await show_form(context, form.id, lead)
-
-
-def today(context: Context) -> date:
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
 
 
 async def _found(

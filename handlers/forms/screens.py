@@ -55,7 +55,7 @@ def clip(text: str, columns: int) -> str:
 
 
 def day(context: Context, at: datetime) -> str:
-    return f"{at.astimezone(context.house.settings.bot_timezone):%Y-%m-%d}"
+    return f"{at.astimezone(context.zone):%Y-%m-%d}"
 
 
 def listing(context: Context, lines: Sequence[FormLine], lead: str = "") -> Shown:

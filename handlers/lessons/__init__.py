@@ -54,7 +54,7 @@ ON_THE_SHELF: list[Callable[[Context], Awaitable[Rows]]] = []
 
 async def show_modules(_update: Update, context: Context) -> None:
     """Everything there is to read, and where one was."""
-    shelf = await service.shelf(context.tx, context.content, context.actor, _today(context))
+    shelf = await service.shelf(context.tx, context.content, context.actor, context.today)
     text, markup = lessons_screens.shelf(context, shelf)
     above = [row for rows in ON_THE_SHELF for row in await rows(context)]
     gallery.go_on(context, text, keyboard(*above, *markup.inline_keyboard))
@@ -62,14 +62,14 @@ async def show_modules(_update: Update, context: Context) -> None:
 
 async def show_all_modules(_update: Update, context: Context) -> None:
     """The same with the modules of other stages of study."""
-    today = _today(context)
+    today = context.today
     shelf = await service.shelf(context.tx, context.content, context.actor, today, whole=True)
     context.show(*lessons_screens.shelf(context, shelf))
 
 
 async def go_on(update: Update, context: Context) -> None:
     """The lesson somebody is in the middle of; without one, everything there is."""
-    today = _today(context)
+    today = context.today
     point = await service.continue_point(context.tx, context.content, context.actor, today)
     if point is None:
         await show_modules(update, context)
@@ -107,7 +107,7 @@ async def submit_answer(context: Context, data: SubmitAnswer) -> None:
 
 
 async def _press(context: Context, lesson_id: str, pressed: rules.Press) -> None:
-    today = _today(context)
+    today = context.today
     screen = await service.press(
         context.tx, context.content, context.actor, lesson_id, pressed, today, context.now
     )
@@ -143,7 +143,7 @@ async def see_picture(context: Context, data: SeePicture) -> None:
     """The picture of a card, as a photo below it."""
     language = context.actor.language
     card = service.card(
-        context.content, context.actor, data.lesson_id, data.card_id, _today(context)
+        context.content, context.actor, data.lesson_id, data.card_id, context.today
     )
     if card is None or card.picture is None:
         context.toast(context.label("quizzes-picture-gone-alert"), alert=True)
@@ -162,21 +162,16 @@ async def see_picture(context: Context, data: SeePicture) -> None:
 
 async def _show_module(context: Context, module_id: str) -> None:
     """A module; if there is nothing left of it, what else there is."""
-    today = _today(context)
+    today = context.today
     card = await service.module_card(context.tx, context.content, context.actor, module_id, today)
     if card is None:
         await show_modules(context.incoming, context)
     else:
-        moment = Moment(context.now, context.house.settings.bot_timezone)
+        moment = Moment(context.now, context.zone)
         mastery = await review.mastery_of(
             context.tx, context.content, context.actor, module_id, moment
         )
         gallery.go_on(context, *lessons_screens.module(context, card, mastery))
-
-
-def _today(context: Context) -> date:
-    """The day it is at the college: facts run out at its midnight."""
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
 
 
 def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:

@@ -18,7 +18,7 @@ from handlers.plans import asking as plans_asking
 from handlers.plans import buttons as b
 from handlers.plans import report as plans_report
 from handlers.plans import screens, shared
-from handlers.plans.common import FEATURE, again, leave_focus, refuse, step_screen, today
+from handlers.plans.common import FEATURE, again, leave_focus, refuse, step_screen
 from handlers.render import button
 
 __all__ = [
@@ -42,7 +42,7 @@ async def show(_update: Update, context: Context) -> None:
         join_first(context)
         return
     await leave_focus(context)
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     context.show(*screens.overview(context, sheet))
 
 
@@ -50,7 +50,7 @@ async def growth_line(context: Context) -> Line | None:
     """What «my growth» says of the plan."""
     if Role.student not in context.actor.roles:
         return None
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     said = (
         context.text("plans-growth-none")
         if sheet.is_empty
@@ -61,15 +61,14 @@ async def growth_line(context: Context) -> Line | None:
 
 async def show_week(context: Context, _data: b.ShowWeek) -> None:
     await leave_focus(context)
-    day = today(context)
+    day = context.today
     sheet = await service.sheet(context.tx, context.actor, day)
-    zone = context.house.settings.bot_timezone
-    context.show(*screens.week(context, service.week(sheet, zone), day))
+    context.show(*screens.week(context, service.week(sheet, context.zone), day))
 
 
 async def show_steps(context: Context, data: b.Steps) -> None:
     await leave_focus(context)
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     context.show(*screens.steps(context, sheet, data.page))
 
 
@@ -80,7 +79,7 @@ async def show_step(context: Context, data: b.ShowStep) -> None:
 
 async def show_terms(context: Context, _data: b.Terms) -> None:
     await leave_focus(context)
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     context.show(*screens.terms(context, sheet))
 
 
@@ -107,7 +106,7 @@ async def reopen(context: Context, data: b.Reopen) -> None:
 
 async def later(context: Context, data: b.Later) -> None:
     found = await service.put_later(
-        context.tx, context.actor, data.step_id, b.day_of(data.seen), today(context), context.now
+        context.tx, context.actor, data.step_id, b.day_of(data.seen), context.today, context.now
     )
     await _after(context, found, "plans-later-lead")
 

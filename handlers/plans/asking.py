@@ -20,7 +20,7 @@ from handlers.forms.meant import is_for_talk, is_late
 from handlers.messages import take_down
 from handlers.plans import buttons as b
 from handlers.plans import screens, shared
-from handlers.plans.common import again, leave_focus, refuse, set_focus, step_screen, today
+from handlers.plans.common import again, leave_focus, refuse, set_focus, step_screen
 from handlers.render import button, keyboard
 
 STEP = "step"
@@ -31,7 +31,7 @@ def ideas_for(context: Context, slot: str) -> list[Idea]:
     known = context.content.plan_ideas
     kinds = {LONG: known.long, PLAN_B: known.plan_b, STEP: known.steps}
     actor = context.actor
-    stage = study_stage(stage_of(actor, today(context)), actor.years or 3)
+    stage = study_stage(stage_of(actor, context.today), actor.years or 3)
     return [idea for idea in kinds.get(slot, known.term) if stage in idea.stages]
 
 
@@ -41,7 +41,7 @@ async def ask_step(context: Context, _data: b.AddStep) -> None:
         handoff.join_first(context)
         return
     await set_focus(context, STEP)
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     taken = {step.idea for step in sheet.row.steps}
     ideas = [idea for idea in ideas_for(context, STEP) if idea.id not in taken]
     context.show(*screens.ask_step(context, ideas))
@@ -65,7 +65,7 @@ async def ask_goal(context: Context, data: b.EditGoal) -> None:
         refuse(context, Refusal.GONE)
         return
     await set_focus(context, "goal", slot=data.slot)
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     present = sheet.row.goals.get(data.slot)
     ideas = [
         idea
@@ -86,7 +86,7 @@ async def ask_day(context: Context, data: b.AskDay) -> None:
         refuse(context, Refusal.GONE)
         return
     await set_focus(context, "day", step=data.step_id)
-    context.show(*screens.ask_day(context, found[0], today(context)))
+    context.show(*screens.ask_day(context, found[0], context.today))
 
 
 async def pick_day(context: Context, data: b.PickDay) -> None:
@@ -95,7 +95,7 @@ async def pick_day(context: Context, data: b.PickDay) -> None:
         refuse(context, Refusal.GONE)
         return
     found = await service.set_day(
-        context.tx, context.actor, data.step_id, day, today(context), context.now
+        context.tx, context.actor, data.step_id, day, context.today, context.now
     )
     await _day_set(context, found)
 
@@ -184,7 +184,7 @@ async def _add(context: Context, text: str, idea: Idea | None) -> None:
     assert found is not None  # noqa: S101 - it was just added
     ahead = idea.days if idea else 0
     lead = context.text("plans-step-added")
-    context.show(*screens.ask_day(context, found[0], today(context), ahead, lead))
+    context.show(*screens.ask_day(context, found[0], context.today, ahead, lead))
 
 
 async def _set_goal(context: Context, slot: str, words: str | None) -> None:
@@ -195,23 +195,23 @@ async def _set_goal(context: Context, slot: str, words: str | None) -> None:
     await leave_focus(context)
     if context.incoming.callback_query is not None:
         context.toast(context.label("plans-kept-alert"))
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     context.show(*screens.overview(context, sheet))
 
 
 async def _typed_day(context: Context, step_id: int, text: str) -> None:
-    day = read_day(text, today(context))
+    day = read_day(text, context.today)
     found = await service.step_with_proofs(context.tx, context.actor, step_id)
     if found is None:
         await leave_focus(context)
         refuse(context, Refusal.GONE)
         return
-    if day is None or not rules.may_be_due(day, today(context)):
+    if day is None or not rules.may_be_due(day, context.today):
         lead = context.text("plans-day-past" if day is not None else "plans-day-unread")
-        context.say(*screens.ask_day(context, found[0], today(context), 0, lead))
+        context.say(*screens.ask_day(context, found[0], context.today, 0, lead))
         return
     changed = await service.set_day(
-        context.tx, context.actor, step_id, day, today(context), context.now
+        context.tx, context.actor, step_id, day, context.today, context.now
     )
     await _day_set(context, changed)
 

@@ -1,7 +1,5 @@
 """What every screen of a plan needs: the day, the focus, what is said when it cannot be."""
 
-from datetime import date
-
 from bot.plans import rules, service
 from bot.plans.service import Refusal
 from db import people
@@ -10,11 +8,6 @@ from handlers.plans import screens
 from handlers.plans.screens import Shown
 
 FEATURE = "plan"
-
-
-def today(context: Context) -> date:
-    """The day it is at the college."""
-    return context.now.astimezone(context.house.settings.bot_timezone).date()
 
 
 async def set_focus(context: Context, do: str, **more: object) -> None:
@@ -45,7 +38,7 @@ async def step_screen(context: Context, step_id: int, lead: str = "") -> Shown:
     """A step of whoever acts; that it is there was just seen."""
     found = await service.step_with_proofs(context.tx, context.actor, step_id)
     assert found is not None  # noqa: S101 - see above
-    return screens.step(context, *found, today(context), lead)
+    return screens.step(context, *found, context.today, lead)
 
 
 async def again(context: Context, step_id: int) -> None:
@@ -54,4 +47,4 @@ async def again(context: Context, step_id: int) -> None:
     if found is None:
         refuse(context, Refusal.GONE)
         return
-    context.show(*screens.step(context, *found, today(context)))
+    context.show(*screens.step(context, *found, context.today))

@@ -17,7 +17,7 @@ from handlers.context import Context
 from handlers.outgoing import preview
 from handlers.plans import buttons as b
 from handlers.plans import screens
-from handlers.plans.common import leave_focus, refuse, today
+from handlers.plans.common import leave_focus, refuse
 from handlers.render import button, keyboard
 
 log = structlog.get_logger(__name__)
@@ -50,7 +50,7 @@ async def make(context: Context, data: b.MakeReport) -> None:
         return
     context.toast(context.label("plans-report-coming-alert"))
     chat_id = context.actor.telegram_id
-    name = context.label("plans-report-file", date=f"{today(context):%Y-%m-%d}")
+    name = context.label("plans-report-file", date=f"{context.today:%Y-%m-%d}")
     caption = context.text("plans-report-caption", words=drafted.words, most=rules.REPORT_MOST)
     sorry = context.text("plans-report-failed")
 
@@ -70,7 +70,7 @@ async def _draft(context: Context) -> Draft | None:
     actor = context.actor
     if Role.student not in actor.roles:
         return None
-    day, language = today(context), actor.language
+    day, language = context.today, actor.language
     sheet = await service.sheet(context.tx, actor, day)
     card = await classes.class_card(context.tx, actor.class_id) if actor.class_id else None
     known = await lessons.progress_of(context.tx, actor.person_id)
@@ -99,7 +99,7 @@ async def _draft(context: Context) -> Draft | None:
         language,
         context.label,
         lambda slot: screens.term_words(context, slot),
-        context.house.settings.bot_timezone,
+        context.zone,
     )
 
 

@@ -14,7 +14,7 @@ from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.plans import buttons as b
 from handlers.plans import screens
-from handlers.plans.common import leave_focus, refuse, set_focus, today
+from handlers.plans.common import leave_focus, refuse, set_focus
 from handlers.render import button, keyboard
 
 VALUE_SHOWN = 60
@@ -40,7 +40,7 @@ async def set_sharing(context: Context, data: b.SetSharing) -> None:
 
 
 async def _present(context: Context) -> None:
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     card = await sharing.readers(context.tx, context.actor)
     names = [card.counselor_name, card.class_mentor_name] if card else []
     who = "、".join(name for name in names if name)
@@ -63,7 +63,7 @@ async def show_changes(context: Context, data: b.Changes) -> None:
     await leave_focus(context)
     page = max(0, data.page)
     found, more = await sharing.changes(context.tx, context.actor, page)
-    sheet = await service.sheet(context.tx, context.actor, today(context))
+    sheet = await service.sheet(context.tx, context.actor, context.today)
     words = {str(step.id): step.words for step in sheet.row.steps}
     lines = [_change(context, one, words) for one in found]
     turn = []
@@ -78,7 +78,7 @@ async def show_changes(context: Context, data: b.Changes) -> None:
 
 def _change(context: Context, one: Revision, steps: dict[str, str]) -> str:
     """«25 Nov · you · This term: a → b»."""
-    at = one.at.astimezone(context.house.settings.bot_timezone)
+    at = one.at.astimezone(context.zone)
     who = one.by_name or context.label("plans-change-you")
     about = steps.get(one.subject, "")
     if one.change is Change.goal:
@@ -138,7 +138,7 @@ async def read(context: Context, data: b.ReadPlan) -> None:
 
 
 def _card(context: Context, found: Read) -> screens.Shown:
-    whose, day = found.whose, today(context)
+    whose, day = found.whose, context.today
     as_student = _as_student(context.actor, whose.entry_year, whose.years)
     term = rules.term_now(stage_of(as_student, day))
     sheet = Sheet(found.row, rules.terms_of(whose.years), term, day)

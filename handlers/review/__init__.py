@@ -42,7 +42,7 @@ Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 def _moment(context: Context) -> Moment:
-    return Moment(context.now, context.house.settings.bot_timezone)
+    return Moment(context.now, context.zone)
 
 
 async def show(_update: Update, context: Context) -> None:
