@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy import select
 
 from bot import app
 from bot.app import App
@@ -15,6 +16,7 @@ from bot.clock import AdjustableClock
 from bot.delivery import pacing
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from db.outbox import OPEN_STATES, Outgoing, SendState
 from tests.calm import NOON
 from tests.college import found_college
 from tests.conftest import NewDatabase
@@ -55,6 +57,22 @@ class Bot:
         can overtake each other on their way."""
         while await _pending(town) or self.app.intake.under_way:
             await town.events_after(await town.seq(), 0.05)
+
+    async def quiet(self) -> None:
+        """Until nothing that is due now waits in the outbox."""
+        deadline = asyncio.get_running_loop().time() + 20
+        while await self._due():
+            assert asyncio.get_running_loop().time() < deadline, "the outbox never empties"
+            self.app.sender.wake()
+            await asyncio.sleep(0.02)
+
+    async def _due(self) -> bool:
+        due = (Outgoing.due_at <= self.clock.now()) & Outgoing.state.in_(OPEN_STATES)
+        async with self.app.database.reading() as tx:
+            rows = await tx.execute(
+                select(Outgoing.id).where(due | (Outgoing.state == SendState.sending)).limit(1)
+            )
+            return rows.first() is not None
 
     async def restart(self) -> None:
         await self.stop()

@@ -1,6 +1,5 @@
 """What the tests of campaigns share: a college with files of its own, and a clock to jump."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -16,9 +15,9 @@ from bot.clock import AdjustableClock
 from bot.delivery import pacing
 from bot.settings import Settings
 from db.campaigns import CampaignRun, RunState
-from db.outbox import OPEN_STATES, Outgoing, SendState
-from db.people import Role
-from tests.college import STUDENTS, bind_person, found_college
+from db.outbox import Outgoing, SendState
+from tests.college import found_college
+from tests.flows.campus import Campus
 from tests.flows.conftest import Bot
 from tests.phones import Phone, Town
 
@@ -84,60 +83,14 @@ def write_content(folder: Path, *files: str, calendar: str = CALENDAR) -> Path:
     return folder
 
 
-class College:
-    """The running bot with campaigns of the test's own, and everybody's phones."""
-
-    def __init__(self, bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> None:
-        self.bot = bot
-        self.town = town
-        self.settings = settings
-        self.clock = clock
-        self.phones: dict[str, Phone] = {}
-
-    async def student(self, number: str = "2024010101", language: str = "zh") -> Phone:
-        phone = await self.town.person(STUDENTS[number][0])
-        await bind_person(
-            self.settings.database_url, phone.id, self.clock.now(), student=number,
-            language=language,
-        )  # fmt: skip
-        await phone.start()
-        await phone.sees(STUDENTS[number][0])
-        return phone
-
-    async def staff(self, name: str, *roles: Role, language: str = "zh") -> Phone:
-        phone = await self.town.person(name)
-        known = name if name in {"王敏", "刘洋", "周建国"} else None
-        await bind_person(
-            self.settings.database_url, phone.id, self.clock.now(), staff=known, roles=roles,
-            language=language,
-        )  # fmt: skip
-        await phone.start()
-        await phone.sees("今天" if language == "zh" else "today")
-        return phone
+class College(Campus):
+    """A college whose campaigns are the test's own."""
 
     async def at(self, text: str) -> None:
         """It is now so late; everything due by then is done and sent."""
         self.clock.jump(china(text))
         await self.bot.app.campaigns.tick()
-        await self.quiet()
-
-    async def quiet(self) -> None:
-        """Wait until nothing that is due now waits in the outbox."""
-        deadline = asyncio.get_running_loop().time() + 20
-        while await self._due():
-            assert asyncio.get_running_loop().time() < deadline, "the outbox never empties"
-            self.bot.app.sender.wake()
-            await asyncio.sleep(0.02)
-
-    async def _due(self) -> int:
-        async with self.bot.app.database.reading() as tx:
-            rows = await tx.execute(
-                select(Outgoing.id).where(
-                    ((Outgoing.due_at <= self.clock.now()) & Outgoing.state.in_(OPEN_STATES))
-                    | (Outgoing.state == SendState.sending)
-                )
-            )
-            return len(rows.all())
+        await self.bot.quiet()
 
     async def runs(self) -> dict[str, tuple[RunState, str | None]]:
         """What became of every occurrence, by «campaign@day»."""
@@ -182,7 +135,7 @@ async def college(
     await found_college(mine.database_url, clock.now())
     running = await Bot.started(mine, clock)
     await running.app.campaigns.tick()
-    yield College(running, town, mine, clock)
+    yield College(running, town)
     await running.stop()
 
 

@@ -7,8 +7,6 @@ import pytest
 from sqlalchemy import func, select
 
 import content
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from content.models import Language, Lesson
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
 from db.people import Person
@@ -39,7 +37,7 @@ class Way(College):
         app = self.bot.app
         for tick in (app.campaigns.tick, app.courses.tick, app.reminders.tick):
             await tick()
-        await self.quiet()
+        await self.bot.quiet()
 
     async def kept(self, phone: Phone) -> dict[str, int]:
         """How much there is of everything the student ever did; it only grows."""
@@ -64,8 +62,8 @@ class Way(College):
 
 
 @pytest.fixture
-def way(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Way:
-    return Way(bot, town, settings, clock)
+def way(bot: Bot, town: Town) -> Way:
+    return Way(bot, town)
 
 
 async def home(phone: Phone) -> Message:

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from db import answers, lessons, topics
 from db.announcements import announcement
 from db.engine import Database
@@ -20,8 +18,8 @@ ALL = (*CHEMISTS, "2025020201", "2025020202", "2026030301")
 
 
 @pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
+def college(bot: Bot, town: Town) -> Office:
+    return Office(bot, town)
 
 
 @pytest.fixture

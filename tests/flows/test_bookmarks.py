@@ -63,16 +63,6 @@ async def at(bot: Bot, moment: str) -> None:
     await bot.app.look_at_once()
 
 
-async def settled(bot: Bot, student: Phone) -> list[tuple[SendState, str | None]]:
-    """The same, once none is on its way."""
-    open_states = {SendState.queued, SendState.retry, SendState.sending}
-    while True:
-        found = await reminders(bot, student)
-        if not open_states & {state for state, _ in found}:
-            return found
-        await student.town.events_after(await student.town.seq(), 0.05)
-
-
 async def test_under_a_card_stand_back_star_on_and_then_the_evening(bot: Bot, town: Town) -> None:
     student = await reader(town)
     message = await opened(student)
@@ -279,11 +269,13 @@ async def test_by_the_next_morning_it_is_over_and_a_mute_is_obeyed(bot: Bot, tow
     card = the_lesson().all_cards["zh"][0].id
     await student.tap("⏰", message)
     await at(bot, "2026-11-26T12:10:00")
-    assert await settled(bot, student) == [(SendState.skipped, "expired")]
+    await bot.quiet()
+    assert await reminders(bot, student) == [(SendState.skipped, "expired")]
     await pressed(student, message, ReadLater(LESSON, card, wanted=True).pack())
     await pressed(student, message, "topic:courses:1")
     await at(bot, "2026-11-26T20:00:01")
-    assert (await settled(bot, student))[-1] == (SendState.skipped, "muted")
+    await bot.quiet()
+    assert (await reminders(bot, student))[-1] == (SendState.skipped, "muted")
     await at(bot, "2026-11-27T12:10:00")
     await pressed(student, message, ReadLater(LESSON, card, wanted=True).pack())
     mark = await town.seq()

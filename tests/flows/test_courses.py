@@ -1,10 +1,8 @@
 """The compulsory course by the clock: a cohort enrolled, a student who passes, its classes."""
 
 import asyncio
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -14,7 +12,6 @@ import content
 from bot.clock import AdjustableClock
 from db.audit import AuditEvent
 from db.courses import CourseEnrolment, CourseResult
-from db.outbox import OPEN_STATES, Outgoing, SendState
 from db.people import Role, SchoolClass, Student
 from handlers.courses.buttons import (
     Board,
@@ -26,71 +23,26 @@ from handlers.courses.buttons import (
     SetTeacher,
     Teachers,
 )
-from tests.college import STUDENTS, bind_person
+from tests.flows.campus import Campus
 from tests.flows.conftest import Bot
+from tests.flows.seasons import china
 from tests.flows.studying import every_lesson, study
 from tests.flows.test_lessons import pressed as press_any
 from tests.phones import Message, Phone, Town
 
-CHINA = ZoneInfo("Asia/Shanghai")
 READ = content.load()
 COURSE = "guidance"
 BEFORE, TERM = "2027-02-20 12:00", "2027-02-22 12:00"
 
 
-def china(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=CHINA).astimezone(UTC)
-
-
-class School:
-    """The running bot, its clock, and people who have joined."""
-
-    def __init__(self, bot: Bot, town: Town, clock: AdjustableClock) -> None:
-        self.bot, self.town, self.clock = bot, town, clock
-
-    @property
-    def url(self) -> str:
-        return self.bot.settings.database_url
+class School(Campus):
+    """A college whose courses a test looks at."""
 
     async def at(self, text: str) -> None:
         """It is now so late; everything due by then is done and sent."""
         self.clock.jump(china(text))
         await self.bot.app.courses.tick()
-        await self.quiet()
-
-    async def quiet(self) -> None:
-        deadline = asyncio.get_running_loop().time() + 20
-        while await self._due():
-            assert asyncio.get_running_loop().time() < deadline, "the outbox never empties"
-            self.bot.app.sender.wake()
-            await asyncio.sleep(0.02)
-
-    async def _due(self) -> bool:
-        async with self.bot.app.database.reading() as tx:
-            rows = await tx.execute(
-                select(Outgoing.id).where(
-                    ((Outgoing.due_at <= self.clock.now()) & Outgoing.state.in_(OPEN_STATES))
-                    | (Outgoing.state == SendState.sending)
-                )
-            )
-            return bool(rows.all())
-
-    async def student(self, number: str, language: str = "zh") -> Phone:
-        phone = await self.town.person(STUDENTS[number][0])
-        await bind_person(self.url, phone.id, self.clock.now(), student=number, language=language)
-        await phone.start()
-        await phone.sees(STUDENTS[number][0])
-        return phone
-
-    async def staff(self, name: str, *roles: Role, language: str = "zh") -> Phone:
-        phone = await self.town.person(name)
-        known = name if name in {"王敏", "刘洋", "周建国"} else None
-        await bind_person(
-            self.url, phone.id, self.clock.now(), staff=known, roles=roles, language=language
-        )
-        await phone.start()
-        await phone.sees("今天" if language == "zh" else "today")
-        return phone
+        await self.bot.quiet()
 
     async def class_id(self, name: str) -> int:
         async with self.bot.app.database.reading() as tx:
@@ -123,7 +75,7 @@ class School:
 @pytest.fixture
 async def school(bot: Bot, town: Town, clock: AdjustableClock) -> School:
     clock.jump(china(BEFORE))
-    return School(bot, town, clock)
+    return School(bot, town)
 
 
 async def pressed(phone: Phone, data: str, message: Message | None = None) -> dict[str, Any]:
@@ -304,7 +256,7 @@ async def test_a_kind_reminder_comes_at_most_once_a_week(school: School) -> None
     async def remind(group: str = "new") -> str:
         message = await board(mentor)
         toast = await pressed(mentor, Remind(COURSE, class_id, group).pack(), message)
-        await school.quiet()
+        await school.bot.quiet()
         # On a busy machine the spinner has ended before, and what it had to say is a message.
         return str(toast["text"]) or (await mentor.sees("提醒了")).text
 

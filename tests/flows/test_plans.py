@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from bot.clock import AdjustableClock
 from bot.people import privacy
-from bot.settings import Settings
 from db import people
 from db.engine import Database
 from db.outbox import Outgoing, SendState
@@ -28,8 +27,8 @@ PNG = bytes.fromhex(
 
 
 @pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> College:
-    return College(bot, town, settings, clock)
+def college(bot: Bot, town: Town) -> College:
+    return College(bot, town)
 
 
 async def tapped(phone: Phone, label: str, message: Message | None = None) -> Message:
@@ -87,7 +86,7 @@ async def noon(college: College, text: str) -> None:
     """It is now so late, and every step of today has been looked at."""
     college.clock.jump(china(text))
     await college.bot.app.reminders.tick()
-    await college.quiet()
+    await college.bot.quiet()
 
 
 async def test_an_empty_plan_begins_with_one_line_and_shows_it(college: College) -> None:
@@ -165,7 +164,7 @@ async def test_a_reminder_that_waits_for_a_quiet_hour_is_cancelled_when_the_step
     last = await student.last()
     await forged(student, last, b.PickDay(step_id, 20261203).pack())
     college.clock.jump(china("2026-11-27 12:10"))
-    await college.quiet()
+    await college.bot.quiet()
     assert "到日子了" not in (await student.last()).text
     states = await rows(college.bot, Outgoing, Outgoing.cause, Outgoing.state)
     mine = [row.state for row in states if row.cause == f"plan-step:{step_id}"]
@@ -378,7 +377,7 @@ async def test_whoever_deletes_their_data_takes_the_plan_and_its_news_along(
     await opened(student)
     await tapped(student, "👁 给老师看")
     await tapped(student, "👁 给老师看")
-    await college.quiet()
+    await college.bot.quiet()
     database = Database(college.bot.settings.database_url)
     async with database.transaction() as tx:
         actor = await people.actor_by_telegram_id(tx, student.id)

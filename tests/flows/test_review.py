@@ -320,7 +320,7 @@ async def nudged(bot: Bot, student: Phone, days: int) -> Message:
     """The nudge of another evening, written down as delivered."""
     await at(bot, 20, days=days)
     message = await student.sees("🔁")
-    await until_settled(bot, student)
+    await bot.quiet()
     return message
 
 
@@ -395,7 +395,7 @@ async def test_who_muted_the_topic_hears_nothing_and_is_told_why_on_the_card(
         await topics.set_mute(tx, person_id, "courses", bot.clock.now(), muted=True)
     for _ in range(5):
         await at(bot, 20, days=1)
-        await until_settled(bot, student)
+        await bot.quiet()
     assert {(state, reason) for _, state, reason in await outbox_of(bot, student)} == {
         (SendState.skipped, "muted")
     }
@@ -414,16 +414,6 @@ async def until_ticking(bot: Bot, student: Phone) -> None:
     raise NotSeenError("no ticks")
 
 
-async def until_settled(bot: Bot, student: Phone) -> None:
-    """Until nothing of the review waits to go out any more today."""
-    waiting = {SendState.queued, SendState.sending}
-    for _ in range(200):
-        if not any(state in waiting for _, state, _ in await outbox_of(bot, student)):
-            return
-        await student.town.events_after(await student.town.seq(), 0.05)
-    raise NotSeenError(await outbox_of(bot, student))
-
-
 async def test_a_day_with_a_campaign_brings_no_nudge_besides(bot: Bot, town: Town) -> None:
     student = await learner(bot, town, SINGLE)
     await switched_on(bot, student)
@@ -437,11 +427,11 @@ async def test_a_day_with_a_campaign_brings_no_nudge_besides(bot: Bot, town: Tow
             )
         )  # fmt: skip
     await at(bot, 20)
-    await until_settled(bot, student)
+    await bot.quiet()
     assert [state for _, state, _ in await outbox_of(bot, student)] == [SendState.retry]
     await at(bot, 20, days=1)
     await student.sees("🔁")
-    await until_settled(bot, student)
+    await bot.quiet()
     assert [state for _, state, _ in await outbox_of(bot, student)] == [
         SendState.skipped,
         SendState.sent,

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import event
 
 from bot.clock import AdjustableClock
-from bot.settings import Settings
 from db.people import Role
 from handlers.lessons.buttons import OpenLesson
 from handlers.suggestions import NotNeeded, Suggested
@@ -17,8 +16,8 @@ from tests.phones import Message, Phone, Town
 
 
 @pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> College:
-    return College(bot, town, settings, clock)
+def college(bot: Bot, town: Town) -> College:
+    return College(bot, town)
 
 
 async def home(phone: Phone) -> Message:

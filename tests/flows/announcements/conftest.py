@@ -2,16 +2,14 @@
 
 import pytest
 
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from tests.flows.announcements.office import Office
 from tests.flows.conftest import Bot
 from tests.phones import Phone, Town
 
 
 @pytest.fixture
-def college(bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> Office:
-    return Office(bot, town, settings, clock)
+def college(bot: Bot, town: Town) -> Office:
+    return Office(bot, town)
 
 
 @pytest.fixture

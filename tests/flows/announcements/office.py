@@ -6,29 +6,22 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.clock import AdjustableClock
-from bot.settings import Settings
 from db.announcements import AnnouncementState, announcement
 from db.audit import AuditEvent
 from db.engine import Database
 from db.people import Role
-from tests.college import STUDENTS, bind_person
-from tests.flows.conftest import TOKEN, Bot
-from tests.phones import Message, Phone, Town
+from tests.college import bind_person
+from tests.flows.campus import Campus
+from tests.flows.conftest import TOKEN
+from tests.phones import Message, Phone
 
 TEXT = "周五双选会，体育馆见。"
 CHEMISTS = ("2024010101", "2024010102", "2024010103", "2024010104")
 """The class 应化2401 of tests/college.py."""
 
 
-class Office:
-    """Makes people of a college; every test has one."""
-
-    def __init__(self, bot: Bot, town: Town, settings: Settings, clock: AdjustableClock) -> None:
-        self.bot = bot
-        self.town = town
-        self.settings = settings
-        self.clock = clock
+class Office(Campus):
+    """A college whose office announces."""
 
     async def member(self, name: str = "李主任", language: str = "zh") -> Phone:
         """Somebody of the career office."""
@@ -44,16 +37,7 @@ class Office:
 
     async def students(self, numbers: Sequence[str] = CHEMISTS) -> list[Phone]:
         """Students who have joined and started the bot."""
-        phones = []
-        for number in numbers:
-            phone = await self.town.person(STUDENTS[number][0])
-            await bind_person(
-                self.settings.database_url, phone.id, self.clock.now(), student=number
-            )
-            await phone.start()
-            await phone.sees(STUDENTS[number][0])
-            phones.append(phone)
-        return phones
+        return [await self.student(number) for number in numbers]
 
     async def state(self, announcement_id: int = 1) -> AnnouncementState:
         """Where an announcement stands in the database."""
