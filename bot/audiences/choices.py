@@ -54,11 +54,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A page of options; `page` counts from 0."""
+    """A page of options; `page` counts from 0.
+
+    What comes in chapters (the lessons of each module) has a page for each of them, named by
+    `chapter`, and before them `contents`: there an option's key is the page it leads to.
+    """
 
     options: Sequence[Option]
     page: int
     pages: int
+    chapter: str | None = None
+    contents: bool = False
 
 
 def key_of(value: Any) -> int:
@@ -75,11 +81,37 @@ async def page_of(tx: Tx, content: Content, kind: str, page: int, present: Any =
         found, total = await audience_choices.choices(tx, kind, max(0, page) * PAGE, PAGE)
         options = [Option(one.key, one.value, one.students) for one in found]
         return Options(options, max(0, page), -(-total // PAGE))
+    if kind == "lesson":
+        return _lessons(content, page, present["id"] if present else None)
     values = await _values(tx, content, kind, present)
     pages = -(-len(values) // PAGE)
     page = min(max(0, page), max(0, pages - 1))
     shown = values[page * PAGE : (page + 1) * PAGE]
     return Options([Option(key_of(value), value) for value in shown], page, pages)
+
+
+CONTENTS = -1
+"""The page of the modules, even where a lesson is chosen."""
+
+
+def _lessons(content: Content, page: int, chosen: str | None) -> Options:
+    """The modules; on page n the lessons of the nth. Page 0 is where the chosen lesson is."""
+    modules = [module for module in content.modules.values() if module.lessons]
+    if page == 0:
+        page = next(
+            (
+                number
+                for number, module in enumerate(modules, 1)
+                if any(lesson.id == chosen for lesson in module.lessons)
+            ),
+            CONTENTS,
+        )
+    if 0 < page <= len(modules):
+        module = modules[page - 1]
+        shown = [Option(key_of(lesson.id), lesson.id) for lesson in module.lessons]
+        return Options(shown, page, 1, chapter=module.id)
+    chapters = [Option(number, module.id) for number, module in enumerate(modules, 1)]
+    return Options(chapters, CONTENTS, 1, contents=True)
 
 
 async def find(tx: Tx, content: Content, kind: str, key: int, present: Any = None) -> Any:

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.audiences import building, rules
 from bot.audiences.building import Group, Place
-from bot.audiences.choices import KINDS, Option, Options
+from bot.audiences.choices import CONTENTS, KINDS, Option, Options
 from bot.audiences.words import Speaker
 from db.audiences import NOT_REACHED, AudienceSize, Condition, Excluded, Sampled
 from handlers.audiences import buttons as taps
@@ -136,6 +136,8 @@ def values(screen: Screen, place: Place, kind: str, shown: Options) -> Shown:
         text_id = "no-answers" if kind in {"question", "answer"} else "no-choice"
         return screen.say(text_id), keyboard([_back(screen, after)])
     at = (place.group, place.part, kind)
+    if shown.contents:
+        return _contents(screen, at, shown, part)
     rows = [
         [
             _option(
@@ -144,11 +146,8 @@ def values(screen: Screen, place: Place, kind: str, shown: Options) -> Shown:
         ]
         for option in shown.options
     ]
-    lines = [screen.say(f"pick-{_slug(kind)}")]
-    if part is not None:
-        words = screen.speaker().part(part)
-        lines.append(screen.say("picked", what=words))
-    lines.append(screen.count() if building.is_chosen(screen.condition) else screen.say("none"))
+    of = {"chapter": screen.speaker().title("module", shown.chapter)} if shown.chapter else {}
+    lines = [screen.say(f"pick-{_slug(kind)}", **of), *_so_far(screen, part)]
     if shown.pages > 1:
         page = {"page": shown.page + 1, "pages": shown.pages}
         lines.append(screen.context.text("common-page", **page))
@@ -170,6 +169,32 @@ def values(screen: Screen, place: Place, kind: str, shown: Options) -> Shown:
     return "\n\n".join(lines), keyboard(*rows, _turns(screen, at, shown), *_each(more), ends)
 
 
+def _so_far(screen: Screen, part: Condition | None) -> list[str]:
+    """What is picked already, and how many that makes."""
+    what = [screen.say("picked", what=screen.speaker().part(part))] if part is not None else []
+    chosen = building.is_chosen(screen.condition)
+    return [*what, screen.count() if chosen else screen.say("none")]
+
+
+def _contents(
+    screen: Screen, at: tuple[int, int, str], shown: Options, part: Condition | None
+) -> Shown:
+    """The chapters of what is too much for one list."""
+    rows = [
+        [
+            screen.button(
+                "option",
+                taps.Values(*screen.marked, *at, option.key),
+                mark="",
+                name=screen.speaker().title("module", option.value),
+            )
+        ]
+        for option in shown.options
+    ]
+    lines = [screen.say("pick-chapter"), *_so_far(screen, part)]
+    return "\n\n".join(lines), keyboard(*rows, [_back(screen, taps.Show(*screen.own))])
+
+
 def _each(row: Sequence[InlineKeyboardButton]) -> list[Sequence[InlineKeyboardButton]]:
     return [row] if row else []
 
@@ -178,6 +203,8 @@ def _turns(screen: Screen, at: tuple[int, int, str], shown: Options) -> list[Inl
     def turn(text_id: str, page: int) -> InlineKeyboardButton:
         return screen.button(text_id, taps.Values(*screen.marked, *at, page))
 
+    if shown.chapter is not None:
+        return [turn("other-chapter", CONTENTS)]
     before = [turn("previous", shown.page - 1)] if shown.page > 0 else []
     after = [turn("next", shown.page + 1)] if shown.page + 1 < shown.pages else []
     return [*before, *after]

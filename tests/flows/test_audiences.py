@@ -27,12 +27,18 @@ async def office(college: Office) -> Phone:
     return await college.member()
 
 
-async def add(office: Phone, kind: str, *values: str) -> Message:
-    """Add a condition of this kind with these values; the whole again."""
+async def offered(office: Phone, kind: str) -> Message:
+    """What can be picked for a new condition of this kind."""
     await office.tap("加一个条件")
     await office.sees("按什么来选")
     await office.tap(kind)
     await office.sees_match("选|多久")
+    return (await office.messages())[-1]
+
+
+async def add(office: Phone, kind: str, *values: str) -> Message:
+    """Add a condition of this kind with these values; the whole again."""
+    await offered(office, kind)
     for value in values:
         shown = (await office.messages())[-1]
         while "▶" in shown.labels() and not any(value in label for label in shown.labels()):
@@ -156,7 +162,26 @@ async def test_lessons_answers_and_silence(college: Office, office: Phone) -> No
         await answers.put(tx, second.person_id, "intent", "plan", ["work"], now)
     await database.close()
     await compose(office)
-    shown = await add(office, "学完某一课", "合同必看")
+    modules = await offered(office, "学完某一课")
+    assert "先选模块" in modules.text
+    assert {"权益保护", "就业安全"} < set(modules.labels())
+    await office.tap("就业安全", modules)
+    lessons_of = await office.sees("就业安全里选一课")
+    assert "合同必看" not in " ".join(lessons_of.labels())
+    await office.tap("换个模块", lessons_of)
+    await office.sees("先选模块")
+    await office.tap("权益保护")
+    await office.sees("权益保护里选一课")
+    await office.tap("合同必看")
+    shown = await office.sees("已选：学完了「合同必看」")
+    assert any("✅" in label and "合同必看" in label for label in shown.labels())
+    await office.tap("没学完", shown)
+    shown = await office.sees("已选：还没学完「合同必看」")
+    assert any("✅" in label and "合同必看" in label for label in shown.labels()), "same module"
+    await office.tap("学完了", shown)
+    await office.sees("已选：学完了「合同必看」")
+    await office.tap("好了")
+    shown = await office.sees("发给谁")
     assert "发得到 1 人" in shown.text
     await office.tap("✏️ ①")
     await office.sees("学完了「合同必看」")
