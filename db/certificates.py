@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, insert, select, update
@@ -10,12 +10,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
-from db.people import Language
+from db.people import Language, Student
 from db.upsert import insert_into
 
 
 class CourseCertificate(Base):
-    """What a certificate says. It goes with its owner's data: then the code is worth nothing."""
+    """What a certificate says. It goes with its owner's data: then the code is worth nothing.
+
+    While `revoked_at` is set it certifies nothing, for a reason its owner may read.
+    """
 
     __tablename__ = "course_certificates"
     __table_args__ = (UniqueConstraint("person_id", "course_id"),)
@@ -28,6 +31,8 @@ class CourseCertificate(Base):
     hours: Mapped[int]
     done_at: Mapped[datetime]
     issued_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    revoked_reason: Mapped[str | None] = mapped_column(String(200))
 
 
 class VerifyAttempt(Base):
@@ -52,6 +57,8 @@ class CertificateRow:
     hours: int
     done_at: datetime
     issued_at: datetime
+    revoked_at: datetime | None = None
+    revoked_reason: str | None = None
 
 
 _CERTIFICATE = select(
@@ -63,6 +70,8 @@ _CERTIFICATE = select(
     CourseCertificate.hours,
     CourseCertificate.done_at,
     CourseCertificate.issued_at,
+    CourseCertificate.revoked_at,
+    CourseCertificate.revoked_reason,
 )
 
 
@@ -81,6 +90,16 @@ async def certificate(tx: Tx, person_id: int, course_id: str) -> CertificateRow 
 async def by_code(tx: Tx, code: str) -> CertificateRow | None:
     row = (await tx.execute(_CERTIFICATE.where(CourseCertificate.code == code))).one_or_none()
     return None if row is None else CertificateRow(*row)
+
+
+async def of_student(tx: Tx, number: str) -> list[CertificateRow]:
+    """Every certificate of the student with this number, the oldest first."""
+    rows = await tx.execute(
+        _CERTIFICATE.join(Student, Student.person_id == CourseCertificate.person_id)
+        .where(Student.number == number)
+        .order_by(CourseCertificate.issued_at)
+    )
+    return [CertificateRow(*row) for row in rows]
 
 
 async def add(tx: Tx, made: CertificateRow) -> None:
@@ -110,9 +129,33 @@ async def rename(tx: Tx, person_id: int, course_id: str, name: str) -> None:
     )
 
 
+async def revoke(tx: Tx, code: str, reason: str, now: datetime) -> bool:
+    """It certifies nothing from now on; False when that was so already."""
+    made = await tx.execute(
+        update(CourseCertificate)
+        .where(CourseCertificate.code == code, CourseCertificate.revoked_at.is_(None))
+        .values(revoked_at=now, revoked_reason=reason)
+    )
+    return made.rowcount == 1
+
+
+async def restore(tx: Tx, code: str) -> bool:
+    """It is good again, and the reason is forgotten; False when nothing was revoked."""
+    made = await tx.execute(
+        update(CourseCertificate)
+        .where(CourseCertificate.code == code, CourseCertificate.revoked_at.is_not(None))
+        .values(revoked_at=None, revoked_reason=None)
+    )
+    return made.rowcount == 1
+
+
+async def forget_attempts(tx: Tx, before: datetime) -> None:
+    """Forget the wrong codes from before an instant: they say who asked, and count no more."""
+    await tx.execute(delete(VerifyAttempt).where(VerifyAttempt.at < before))
+
+
 async def add_verify_attempt(tx: Tx, telegram_id: int, now: datetime) -> None:
-    """Note a wrong code, and forget those of more than a day ago."""
-    await tx.execute(delete(VerifyAttempt).where(VerifyAttempt.at < now - timedelta(days=1)))
+    """Note a wrong code."""
     await tx.execute(insert(VerifyAttempt).values(telegram_id=telegram_id, at=now))
 
 

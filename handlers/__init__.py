@@ -143,6 +143,7 @@ FOCUSES: dict[str, Any] = {
     forms.COMMENTING: forms.on_comment,
     announcements.FEATURE: announcements.on_message,
     campaigns.FEATURE: campaigns.on_message,
+    courses.FEATURE: courses.on_message,
     plans.FEATURE: plans.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""

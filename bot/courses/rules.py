@@ -205,6 +205,15 @@ def may_name_teachers(actor: Actor, class_id: int, owned: Collection[int]) -> bo
 # Certificates
 
 
+REASON_LENGTH = 200
+"""Characters of the sentence that says why a certificate is revoked."""
+
+
+def may_revoke(actor: Actor) -> bool:
+    """The career office, which issues them."""
+    return Role.office in actor.roles
+
+
 def new_code() -> str:
     """A fresh code, without its hyphens."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))

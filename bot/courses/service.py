@@ -17,7 +17,7 @@ from bot.courses.rules import Standing
 from content import Content, Texts
 from content.calendar import academic_year
 from content.courses import Course
-from db import audit, courses, outbox
+from db import audit, certificates, courses, outbox
 from db.engine import Database, Tx
 from db.outbox import SendKind
 from db.people import Actor
@@ -46,11 +46,12 @@ class Courses:
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self) -> None:
-        """Do everything that is due by now."""
+        """Do everything that is due by now, and forget the wrong codes that count no more."""
         async with self._one_at_a_time:
             content, now = self._content(), self._now()
             today = now.astimezone(self._zone).date()
             async with self._database.transaction() as tx:
+                await certificates.forget_attempts(tx, now - rules.TRIES_WINDOW)
                 calendar = await calendars.load(tx, content.calendar, self._zone)
                 for course in content.courses.values():
                     await enroll(tx, content, course, calendar, today, now)

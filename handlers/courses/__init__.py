@@ -6,8 +6,9 @@ from telegram import Update
 
 from handlers.callbacks import Callback
 from handlers.context import Context
-from handlers.courses import certificate, sheet, staff, student
+from handlers.courses import certificate, revoking, sheet, staff, student
 from handlers.courses.buttons import (
+    AskRevoke,
     Board,
     CourseClass,
     CourseGroup,
@@ -16,12 +17,26 @@ from handlers.courses.buttons import (
     MyCourses,
     OpenCourse,
     Remind,
+    Restore,
+    Revoke,
     SetTeacher,
+    ShowCertificate,
     StaffCourses,
     Teachers,
 )
+from handlers.courses.revoking import FEATURE
 
-__all__ = ["BUTTONS", "explain", "growth_line", "on_the_shelf", "show", "show_course", "verify"]
+__all__ = [
+    "BUTTONS",
+    "FEATURE",
+    "explain",
+    "growth_line",
+    "on_message",
+    "on_the_shelf",
+    "show",
+    "show_course",
+    "verify",
+]
 
 show = staff.show
 show_course = student.show_course
@@ -29,6 +44,7 @@ on_the_shelf = student.on_the_shelf
 growth_line = student.growth_line
 explain = student.explain
 verify = certificate.verify
+on_message = revoking.on_message
 
 
 async def _mine(_update: Update, context: Context) -> None:
@@ -39,6 +55,10 @@ BUTTONS: dict[type[Callback], Any] = {
     MyCourses: _mine,
     OpenCourse: student.open_course,
     GetCertificate: certificate.get,
+    ShowCertificate: revoking.show,
+    AskRevoke: revoking.ask,
+    Revoke: revoking.revoke,
+    Restore: revoking.restore,
     StaffCourses: staff.show,
     Board: staff.board,
     CourseClass: staff.show_class,

@@ -26,6 +26,37 @@ class GetCertificate(Callback):
 
 
 @dataclass(frozen=True)
+class ShowCertificate(Callback):
+    """What a code stands for, as the office sees it."""
+
+    prefix = "coshow"
+    code: str
+
+
+@dataclass(frozen=True)
+class AskRevoke(Callback):
+    """Ask why, then whether."""
+
+    prefix = "coask"
+    code: str
+
+
+@dataclass(frozen=True)
+class Revoke(Callback):
+    """Confirmed. It says when it was asked: a forgotten question revokes nothing."""
+
+    prefix = "corevoke"
+    code: str
+    asked: int
+
+
+@dataclass(frozen=True)
+class Restore(Callback):
+    prefix = "corestore"
+    code: str
+
+
+@dataclass(frozen=True)
 class StaffCourses(Callback):
     """The courses running in somebody's classes."""
 

@@ -1,18 +1,18 @@
 """Certificates in the chat: made for their owner, verified for anybody who asks."""
 
 import structlog
-from telegram import InputFile, Update
+from telegram import InlineKeyboardMarkup, InputFile, Update
 from telegram.helpers import create_deep_linked_url
 
 from bot import documents
 from bot.courses import certificates, rules
-from bot.courses.certificates import Unknown, Valid, Wait
+from bot.courses.certificates import Known, Unknown, Wait
 from bot.documents.certificate import course_certificate
 from content import Language
 from db.certificates import CertificateRow
 from handlers.bot import PacedBot
 from handlers.context import AfterCommit, Context
-from handlers.courses.buttons import GetCertificate, OpenCourse
+from handlers.courses.buttons import AskRevoke, GetCertificate, OpenCourse, Restore
 from handlers.courses.student import day_of
 from handlers.render import button, keyboard
 
@@ -31,6 +31,9 @@ async def get(update: Update, context: Context) -> None:
     )
     if row is None:
         context.toast(context.label("courses-not-passed-alert"), alert=True)
+        return
+    if row.revoked_at is not None:
+        context.toast(context.label("courses-revoked-alert"), alert=True)
         return
     context.toast(context.label("courses-certificate-making"))
     context.after_commit(_hand_over(context, row))
@@ -80,9 +83,14 @@ async def verify(update: Update, context: Context) -> None:
     message = update.effective_message
     words = ((message.text if message else None) or "").split(maxsplit=1)
     if len(words) < 2:
-        context.say(context.text("courses-verify-how"))
+        office = "-office" if rules.may_revoke(context.actor) else ""
+        context.say(context.text(f"courses-verify-how{office}"))
         return
-    await say_verified(context, words[1])
+    found = await certificates.of_student(context.tx, context.actor, words[1], context.now)
+    for one in found:
+        context.say(*card(context, one))
+    if not found:
+        await say_verified(context, words[1])
 
 
 async def say_verified(context: Context, said: str) -> None:
@@ -93,14 +101,31 @@ async def say_verified(context: Context, said: str) -> None:
             context.say(context.text("courses-verify-wait", time=time))
         case Unknown():
             context.say(context.text("courses-verify-unknown"))
-        case Valid(row, name):
-            context.say(
-                context.text(
-                    "courses-verify-valid",
-                    name=name,
-                    title=row.title[context.actor.language],
-                    hours=row.hours,
-                    date=day_of(context, row.done_at),
-                    code=rules.shown_code(row.code),
-                )
-            )
+        case Known() as found:
+            context.say(*card(context, found))
+
+
+def card(context: Context, found: Known) -> tuple[str, InlineKeyboardMarkup | None]:
+    """What a certificate stands for, or that it was revoked; for the office with the button that
+    changes it."""
+    row = found.row
+    facts = context.text(
+        "courses-verify-facts",
+        name=found.name,
+        title=row.title[context.actor.language],
+        hours=row.hours,
+        date=day_of(context, row.done_at),
+        code=rules.shown_code(row.code),
+    )
+    if row.revoked_at is None:
+        parts = [context.text("courses-verify-valid"), facts]
+        change = button(context.label("courses-revoke-button"), AskRevoke(row.code))
+    else:
+        on = day_of(context, row.revoked_at)
+        parts = [context.text("courses-verify-revoked", date=on), facts]
+        change = button(context.label("courses-restore-button"), Restore(row.code))
+    if found.reason is not None:
+        parts.append(context.text("courses-verify-reason", reason=found.reason))
+    if found.name != row.name:
+        parts.append(context.text("courses-verify-masked"))
+    return "\n\n".join(parts), keyboard([change]) if found.may_revoke else None

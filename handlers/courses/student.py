@@ -5,7 +5,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from bot.courses import messages, rules, service
+from bot.courses import certificates, messages, rules, service
 from bot.courses.rules import Standing, State, Unit
 from handlers.callbacks import Home
 from handlers.context import Context
@@ -88,11 +88,14 @@ async def show_course(context: Context, course_id: str) -> None:
         context.toast(context.label("courses-not-yours-alert"), alert=True)
         await show_mine(context)
         return
-    context.show(*card(context, found))
+    reason = await certificates.revoked_reason(context.tx, context.actor, course_id)
+    context.show(*card(context, found, reason))
 
 
-def card(context: Context, found: Standing) -> tuple[str, InlineKeyboardMarkup]:
-    """Text and buttons of a course's card."""
+def card(
+    context: Context, found: Standing, revoked: str | None = None
+) -> tuple[str, InlineKeyboardMarkup]:
+    """Text and buttons of a course's card; `revoked` is why its certificate counts no more."""
     language, course = context.actor.language, found.course
     title = escape(course.title[language], quote=False)
     parts = [
@@ -100,13 +103,14 @@ def card(context: Context, found: Standing) -> tuple[str, InlineKeyboardMarkup]:
         course.about[language],
         _progress(context, found),
         "\n".join(_unit(context, unit, course.is_track) for unit in found.units),
-        _left(context, found),
+        _left(context, found, revoked),
     ]
     rows: Rows = []
     following = next((unit.following for unit in found.units if unit.following), None)
     if found.done_at is not None and not course.is_track:
-        data = GetCertificate(course.id)
-        rows.append([button(context.label("courses-certificate-button"), data)])
+        if revoked is None:
+            data = GetCertificate(course.id)
+            rows.append([button(context.label("courses-certificate-button"), data)])
     elif following is not None:
         label = context.label("courses-next-button", title=following.title[language])
         rows.append([button(label, OpenLesson(following.id))])
@@ -147,13 +151,15 @@ def _unit(context: Context, unit: Unit, read_only: bool) -> str:
     return f"{mark} {unit.module.code} {title}\n<i>{context.text(text_id, **values)}</i>"
 
 
-def _left(context: Context, found: Standing) -> str:
+def _left(context: Context, found: Standing, revoked: str | None) -> str:
     """What is still to do, in one sentence."""
     if found.done_at is not None:
         on = day_of(context, found.done_at)
         if found.course.is_track:
             return context.text("courses-receipt", date=on)
         hours = found.course.certificate.hours if found.course.certificate else 0
+        if revoked is not None:
+            return context.text("courses-through-revoked", date=on, hours=hours, reason=revoked)
         return context.text("courses-through", date=on, hours=hours)
     lessons = found.lessons - found.finished
     if found.course.is_track:

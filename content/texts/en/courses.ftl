@@ -30,6 +30,12 @@ courses-left-questions = { $missing ->
    *[other] All lessons are finished. { $missing } more questions right and you pass.
  } The units marked 🔁 have wrong answers in them: open a lesson there, tap “Read again” and redo its quiz. Right is right, whenever it comes.
 courses-through = ✅ Passed on { $date }, { $hours } class hours. Your certificate is ready.
+courses-revoked-alert = The career office has withdrawn this certificate; the reason is on the course’s card. Write to me if you want to ask.
+courses-through-revoked =
+    ✅ Passed on { $date }, { $hours } class hours.
+
+    The career office has withdrawn the certificate. Its reason: { $reason }
+    Everything you finished is still here. To ask about it, just write to me; a teacher will see it.
 courses-receipt = ✅ Read receipt: { $date }
 courses-passed-on = ✅ passed on { $date }
 courses-read-on = ✅ read on { $date }
@@ -51,6 +57,12 @@ courses-passed =
     🎉 You’ve passed “{ $title }”: every lesson finished, and enough questions right.
 
     The certificate can be verified, so put it on your CV if you like. One tap and it’s yours.
+courses-revoked =
+    The career office has withdrawn your certificate for “{ $title }”. The reason: { $reason }
+
+    The lessons you finished and the answers you got right are all still here. If you think this is a mistake, or just want to ask, write to me; a teacher will see it.
+courses-restored =
+    Your certificate for “{ $title }” is good again, with the same code as before. Sorry for the worry.
 courses-why-welcome = “{ $title }” is for your whole year; everybody hears once when it begins.
 courses-why-reminder = A teacher saw that some are not through “{ $title }” yet and asked me for a reminder, once a week at most.
 courses-why-passed = You finished “{ $title }”; this says where your certificate is.
@@ -70,20 +82,43 @@ courses-again-button = Back to the course
 courses-not-passed-alert = Your certificate will be here once you have passed.
 courses-verify-how =
     Send <code>/verify CODE</code> to check a certificate. The code is printed on it: twelve letters and digits.
-courses-verify-valid =
-    ✅ <b>This certificate is real</b>
-
+courses-verify-valid = ✅ <b>This certificate is real</b>
+courses-verify-facts =
     Name: { $name }
     Course: { $title }, { $hours } class hours
     Passed on: { $date }
     Code: <code>{ $code }</code>
+courses-verify-masked = Only the first letter of the name is shown here; compare it with the certificate.
+courses-verify-revoked =
+    ⚠️ <b>This certificate has been revoked</b>
 
-    If only part of the name is shown, compare it with the certificate.
+    The college issued it and revoked it on { $date }. It certifies nothing now.
+courses-verify-reason = Reason: { $reason }
 courses-verify-unknown =
     ❌ <b>There is no such certificate</b>
 
     Please check the code again: twelve signs, never a 0 or 1, never an O or I. If it is right, the certificate is not ours, or its owner has deleted their data.
 courses-verify-wait = That was wrong a few times too often. Please try again after { $time }.
+courses-verify-how-office =
+    Send <code>/verify CODE</code> to check a certificate, or <code>/verify STUDENT-NUMBER</code> to see a student’s. Revoking one and undoing that are there, too.
+courses-certificate-gone-alert = This certificate is not there any more; perhaps the student deleted their data.
+courses-revoke-button = Revoke this certificate
+courses-restore-button = ↩️ Make it valid again
+courses-revoke-keep-button = Leave it valid
+courses-revoke-yes-button = Revoke it
+courses-revoke-why =
+    Why should <b>{ $name }</b>’s certificate be revoked? Send me one sentence, { $limit } characters at most.
+
+    The student will read it word for word, so stick to facts and keep it kind. Anybody else who verifies the code sees that it is revoked, not why.
+courses-revoke-too-long = That is { $length } characters; please keep it to { $limit }.
+courses-revoke-text-only = Only a sentence of text, please.
+courses-revoke-sure =
+    Revoke <b>{ $name }</b>’s certificate for “{ $title }”?
+
+    Reason: { $reason }
+
+    It takes effect at once, and the student gets this reason. Who revoked it and when is on record. You can undo it later.
+courses-revoke-late-alert = That confirmation has expired and nothing was changed. To revoke it, please tap again.
 
 ## Staff
 

@@ -19,6 +19,12 @@ courses-left = 还剩 { $lessons } 节小课{ $missing ->
 courses-left-track = 还剩 { $lessons } 节，看完就留下已读回执。
 courses-left-questions = 小课都学完了，再答对 { $missing } 题就通过。标着 🔁 的单元里有答错的题：打开那一节，点“再看一遍”重做，对了就算。
 courses-through = ✅ { $date } 通过，共 { $hours } 学时。证书已经给你备好了。
+courses-revoked-alert = 这张证书被就业办收回了，原因写在课程里。想问清楚，直接发消息给我。
+courses-through-revoked =
+    ✅ { $date } 通过，共 { $hours } 学时。
+
+    证书被就业办收回了，原因：{ $reason }
+    你学完的都还在。想问清楚，直接发消息给我，老师会看到。
 courses-receipt = ✅ 已读回执：{ $date }
 courses-passed-on = ✅ { $date } 通过
 courses-read-on = ✅ { $date } 已读
@@ -40,6 +46,12 @@ courses-passed =
     🎉 《{ $title }》你通过了，小课全部学完，题也答对够了。
 
     证书能核验，找工作时可以放进简历。点一下就发给你。
+courses-revoked =
+    《{ $title }》的证书，就业办收回了。原因是：{ $reason }
+
+    你学完的课、答对的题都还在。如果你觉得不对，或者想问清楚，直接回我一句，老师会看到。
+courses-restored =
+    《{ $title }》的证书恢复了，验证码没变，照常能用。让你担心了，不好意思。
 courses-why-welcome = 《{ $title }》是全年级都学的课，开课时告诉大家一次。
 courses-why-reminder = 老师看到《{ $title }》还有人没学完，请我提醒一声，一周最多一次。
 courses-why-passed = 《{ $title }》你学完了，告诉你证书在哪里拿。
@@ -59,20 +71,43 @@ courses-again-button = 回到课程
 courses-not-passed-alert = 通过课程以后，证书就在这里。
 courses-verify-how =
     发 <code>/verify 验证码</code> 就能核验一张证书。验证码印在证书上，十二位字母和数字。
-courses-verify-valid =
-    ✅ <b>这张证书是真的</b>
-
+courses-verify-valid = ✅ <b>这张证书是真的</b>
+courses-verify-facts =
     姓名：{ $name }
     课程：{ $title }，{ $hours } 学时
     通过日期：{ $date }
     验证码：<code>{ $code }</code>
+courses-verify-masked = 这里只显示姓名的第一个字，请和证书上的姓名对一对。
+courses-verify-revoked =
+    ⚠️ <b>这张证书已被撤销</b>
 
-    姓名只显示一部分时，请和证书上的姓对一对。
+    学校发过这张证书，{ $date } 撤销，现在不作证明。
+courses-verify-reason = 撤销原因：{ $reason }
 courses-verify-unknown =
     ❌ <b>没有这张证书</b>
 
     请对一遍验证码：十二位，没有数字 0、1，也没有字母 O、I。都对的话，这张证书不是我们发的，或者持有人已经删除了数据。
 courses-verify-wait = 错的次数有点多，{ $time } 以后再试。
+courses-verify-how-office =
+    发 <code>/verify 验证码</code> 核验一张证书，发 <code>/verify 学号</code> 看这位学生的证书。撤销和恢复也在那里。
+courses-certificate-gone-alert = 这张证书已经不在了，可能学生删除了自己的数据。
+courses-revoke-button = 撤销这张证书
+courses-restore-button = ↩️ 恢复这张证书
+courses-revoke-keep-button = 不撤销
+courses-revoke-yes-button = 确认撤销
+courses-revoke-why =
+    为什么要撤销 <b>{ $name }</b> 的证书？写一句话给我，{ $limit } 字以内。
+
+    学生会原样看到这句话，请写事实，写得让人读得下去。别人核验时只看到“已被撤销”，看不到原因。
+courses-revoke-too-long = 有 { $length } 个字，太长了，{ $limit } 字以内就好。
+courses-revoke-text-only = 这里只收一句文字。
+courses-revoke-sure =
+    撤销 <b>{ $name }</b> 的《{ $title }》证书？
+
+    原因：{ $reason }
+
+    马上生效，学生会收到这个原因。谁在什么时候撤销，系统里有记录。以后可以恢复。
+courses-revoke-late-alert = 这个确认已经过期，什么都没改。要撤销，请再点一次。
 
 ## 老师
 

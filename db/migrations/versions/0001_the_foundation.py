@@ -408,6 +408,8 @@ def upgrade() -> None:
         sa.Column("hours", BIG, nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_reason", sa.String(length=200), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["persons.id"],
@@ -439,7 +441,7 @@ def upgrade() -> None:
         "form_comments",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
-        sa.Column("form_id", sa.String(length=24), nullable=False),
+        sa.Column("form_id", sa.String(length=32), nullable=False),
         sa.Column("author_id", BIG, nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -488,7 +490,7 @@ def upgrade() -> None:
         "form_shares",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
-        sa.Column("form_id", sa.String(length=24), nullable=False),
+        sa.Column("form_id", sa.String(length=32), nullable=False),
         sa.Column("reader_id", BIG, nullable=False),
         sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
@@ -1102,7 +1104,14 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("words", sa.String(length=400), nullable=False),
         sa.Column("body", DOCUMENT, nullable=True),
+        sa.Column("entry_id", BIG, nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["form_entries.id"],
+            name=op.f("fk_plan_proofs_entry_id_form_entries"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["persons.id"],
@@ -1118,6 +1127,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_proofs")),
     )
     with op.batch_alter_table("plan_proofs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_proofs_entry_id"), ["entry_id"], unique=False)
         batch_op.create_index("ix_plan_proofs_person_id", ["person_id"], unique=False)
         batch_op.create_index("ix_plan_proofs_step_id", ["step_id"], unique=False)
 
@@ -1322,6 +1332,7 @@ def downgrade() -> None:
     with op.batch_alter_table("plan_proofs", schema=None) as batch_op:
         batch_op.drop_index("ix_plan_proofs_step_id")
         batch_op.drop_index("ix_plan_proofs_person_id")
+        batch_op.drop_index(batch_op.f("ix_plan_proofs_entry_id"))
 
     op.drop_table("plan_proofs")
     op.drop_table("invites")
