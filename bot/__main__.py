@@ -1,7 +1,11 @@
-"""The commands: `python -m bot run | demo | sandbox | check | import | migrate | invite | …`."""
+"""The commands: `python -m bot run | demo | sandbox | check | import | migrate | invite | …`.
+
+Each loads what it needs by itself: a start has two seconds.
+"""
 
 import argparse
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -9,23 +13,13 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
-import uvloop
-
-import content
 from bot import logs
-from bot.clock import AdjustableClock
-from bot.people import invite_command
-from bot.people.imports import command as imports_command
 from bot.settings import Settings, SettingsError, read_settings
-from bot.updates import command as updates_command
-from content.apart import Reading
-from db import migrate
-from db.engine import Database
-from db.leadership import AlreadyRunningError
-from db.people import Role
 
 NOT_CONFIGURED = 78
 """EX_CONFIG of sysexits.h: starting again will not help until somebody changes something."""
+IMPORTED = ("roster", "staff", "jobs", "events")
+INVITED = ("counselor", "class_mentor", "teacher", "office", "informant", "station")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,30 +63,35 @@ def _parser() -> argparse.ArgumentParser:
         _import,
         "apply the good rows of an office's file; exit 1 if rows were refused",
     )
-    importing.add_argument("kind", choices=imports_command.KINDS)
+    importing.add_argument("kind", choices=IMPORTED)
     importing.add_argument("file", type=Path)
     importing.add_argument("--preview", action="store_true", help="only look, change nothing")
     importing.add_argument(
         "--corrected", type=Path, metavar="XLSX", help="write the refused rows there, to mend"
     )
     inviting = add("invite", _invite, "a one-time deep link for staff, good for 72 hours")
-    inviting.add_argument("role", choices=invite_command.ROLES)
+    inviting.add_argument("role", choices=INVITED)
     inviting.add_argument(
         "--staff", metavar="NUMBER|NAME", help="whose row of the staff list it is bound to"
     )
     aside = add("updates", _updates, "updates that were set aside after their last try")
-    aside.add_argument(
-        "--retry", metavar="ID|all", type=updates_command.which, help="have them tried once more"
-    )
+    aside.add_argument("--retry", metavar="ID|all", type=_which, help="have them tried once more")
     return parser
 
 
 def _run(settings: Settings, _options: argparse.Namespace) -> int:
     if not settings.bot_token.get_secret_value():
         return _complain("BOT_TOKEN is missing: it is what @BotFather gave you.", NOT_CONFIGURED)
+    # Nothing a start makes is rubbish; looking for some would be a quarter of its time. The bot
+    # looks again once it is ready.
+    gc.disable()
+    from content import ContentError
+    from content.apart import Reading
+
     reading = Reading(settings.bot_content)
     # Loaded while the content is being read.
     from bot.app import App, TokenRefusedError
+    from db.leadership import AlreadyRunningError
 
     try:
         return _until_signalled(App(settings, loaded=reading.result()).run)
@@ -102,7 +101,7 @@ def _run(settings: Settings, _options: argparse.Namespace) -> int:
             "@BotFather shows the one that holds.",
             NOT_CONFIGURED,
         )
-    except content.ContentError as error:
+    except ContentError as error:
         return _complain("\n".join(map(str, error.faults)), NOT_CONFIGURED)
     except AlreadyRunningError as error:
         return _complain(
@@ -135,6 +134,9 @@ def _sandbox(_settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
+    from db import migrate
+    from db.engine import Database
+
     async def run() -> None:
         database = Database(settings.database_url)
         try:
@@ -147,7 +149,11 @@ def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
 
 
 def _import(settings: Settings, options: argparse.Namespace) -> int:
-    return imports_command.run(
+    import content
+    from bot.clock import AdjustableClock
+    from bot.people.imports import command
+
+    return command.run(
         options.kind,
         options.file,
         content=content.load(settings.bot_content),
@@ -159,6 +165,10 @@ def _import(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _invite(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.clock import AdjustableClock
+    from bot.people import invite_command
+    from db.people import Role
+
     token = settings.bot_token.get_secret_value()
     return asyncio.run(
         invite_command.run(
@@ -173,8 +183,11 @@ def _invite(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _updates(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.clock import AdjustableClock
+    from bot.updates import command
+
     return asyncio.run(
-        updates_command.run(
+        command.run(
             options.retry,
             database_url=settings.database_url,
             now=AdjustableClock(settings.bot_now).now(),
@@ -195,6 +208,11 @@ def _check(settings: Settings, options: argparse.Namespace) -> int:
     return 1 if broken else 0
 
 
+def _which(word: str) -> str:
+    """The argument of --retry. Raises ValueError for what is neither an id nor «all»."""
+    return word if word == "all" else str(int(word))
+
+
 def _until_signalled(run: Callable[[asyncio.Event], Awaitable[None]]) -> int:
     """Run until SIGTERM or SIGINT; a second signal is not needed, the stop is bounded."""
 
@@ -204,6 +222,8 @@ def _until_signalled(run: Callable[[asyncio.Event], Awaitable[None]]) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
         await run(stop)
+
+    import uvloop
 
     uvloop.run(signalled())
     return 0

@@ -357,3 +357,4 @@ def _forget_start() -> None:
     good, and looking through it again and again costs a quarter of a busy bot's time."""
     gc.collect()
     gc.freeze()
+    gc.enable()

@@ -7,6 +7,7 @@ start. The child reads while the parent loads its own code.
 from __future__ import annotations
 
 import copyreg
+import gc
 import pickle
 import subprocess
 import sys
@@ -49,6 +50,7 @@ class Reading:
 
 def serve() -> None:
     """The child: reads the folder it is given and answers with the content, or its faults."""
+    gc.disable()
     folder = Path(sys.argv[1]) if sys.argv[1] else None
     try:
         answer: Content | list[Any] = load(folder)

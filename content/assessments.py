@@ -39,7 +39,6 @@ ITEM_WIDTHS = {"zh": 36, "en": 60}
 """Columns of one task: eighteen Chinese characters, sixty Latin ones."""
 NAME_WIDTH = 22
 """Columns of a name that stands two to a row."""
-JOB_WIDTH = TITLE_WIDTH
 
 
 def read_assessments(
@@ -161,7 +160,7 @@ class _Reader:
             JobFamily(
                 job.id,
                 self._renderer.label(
-                    Bilingual(zh=job.zh, en=job.en), JOB_WIDTH, *where, "jobs", number
+                    Bilingual(zh=job.zh, en=job.en), TITLE_WIDTH, *where, "jobs", number
                 ),
             )
             for number, job in enumerate(type.jobs)

@@ -32,6 +32,7 @@ class Message:
 
     id: str
     entry: ast.Message
+    source: str
     path: Path
     line: int
     variables: frozenset[str]
@@ -43,31 +44,32 @@ class Texts:
     def __init__(
         self,
         messages: Mapping[Language, Mapping[str, Message]],
-        terms: Mapping[Language, Mapping[str, ast.Term]],
+        terms: Mapping[Language, Mapping[str, str]],
     ) -> None:
         self._variables = {
             language: {id: message.variables for id, message in messages[language].items()}
             for language in LANGUAGES
         }
-        # Most texts have nothing to fill in. What they were parsed into is let go: it would be
-        # a tenth of the bot's memory.
+        # Most texts have nothing to fill in, and many of the others are never said. What all of
+        # them would be parsed into would be a tenth of the bot's memory.
         self._fixed = {
             (language, id): text
             for language in LANGUAGES
             for id, message in messages[language].items()
             if (text := _only_text(message.entry)) is not None
         }
-        self._entries = {
-            language: _entries(messages[language], terms[language]) for language in LANGUAGES
+        self._sources = {
+            language: {**terms[language], **_to_fill_in(messages[language])}
+            for language in LANGUAGES
         }
-        self._bundles = {lang: _bundle(lang, self._entries[lang]) for lang in LANGUAGES}
+        self._bundles = _bundles()
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: part for name, part in vars(self).items() if name != "_bundles"}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
-        self._bundles = {lang: _bundle(lang, self._entries[lang]) for lang in LANGUAGES}
+        self._bundles = _bundles()
 
     def format(self, language: Language, id: str, **values: object) -> str:
         """The message `id` with its variables filled in.
@@ -86,6 +88,8 @@ class Texts:
         if missing:
             raise KeyError(f"the text «{id}» needs {', '.join(sorted(missing))}")
         bundle = self._bundles[language]
+        if not bundle.has_message(id):
+            bundle.add_resource(ast.Resource(body=self._parsed(language, id)))
         pattern = bundle.get_message(id).value
         text, errors = bundle.format_pattern(pattern, values) if pattern else ("", [])
         if errors:
@@ -94,6 +98,21 @@ class Texts:
         if not variables:
             self._fixed[language, id] = result
         return result
+
+    def _parsed(self, language: Language, id: str) -> list[ast.EntryType]:
+        """A message, and before it what it refers to."""
+        sources = self._sources[language]
+        entries: dict[str, ast.EntryType] = {}
+        waiting = [id]
+        while waiting:
+            name = waiting.pop()
+            if name in entries:
+                continue
+            entries[name] = FluentParser(with_spans=False).parse_entry(sources[name])
+            uses = _Uses()
+            uses.visit(entries[name])
+            waiting += uses.references
+        return [*entries.values()][::-1]
 
     def always(self, language: Language, id: str) -> str | None:
         """What a text says, if it says the same always; None when it does not, or is not there."""
@@ -117,30 +136,25 @@ def _only_text(entry: ast.Message) -> str | None:
     return "".join(said) if len(said) == len(elements) else None
 
 
-def _entries(
-    messages: Mapping[str, Message], terms: Mapping[str, ast.Term]
-) -> list[ast.EntryType]:
-    """The texts with something to fill in, and what they refer to."""
-    entries: list[ast.EntryType] = [*terms.values()]
-    entries += (m.entry for m in messages.values() if _only_text(m.entry) is None)
-    referred = _Uses()
-    for entry in entries:
-        referred.visit(entry)
-        _Unplaced().visit(entry)
-    fixed = (messages[id].entry for id in sorted(referred.references & messages.keys()))
-    return [*entries, *(entry for entry in fixed if _only_text(entry) is not None)]
+def _to_fill_in(messages: Mapping[str, Message]) -> dict[str, str]:
+    """The sources of the messages with something to fill in, and of those they refer to."""
+    filled = {id for id, message in messages.items() if _only_text(message.entry) is None}
+    uses = _Uses()
+    for id in filled:
+        uses.visit(messages[id].entry)
+    return {id: messages[id].source for id in filled | (uses.references & messages.keys())}
 
 
-def _bundle(language: Language, entries: list[ast.EntryType]) -> FluentBundle:
-    bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
-    bundle.add_resource(ast.Resource(body=entries))
-    return bundle
+def _bundles() -> dict[Language, FluentBundle]:
+    return {
+        language: FluentBundle([_LOCALES[language]], use_isolating=False) for language in LANGUAGES
+    }
 
 
 def read_texts(folder: Path, faults: Faults) -> Texts:
     """All wording below `folder` (its subfolders are the languages)."""
     messages: dict[Language, dict[str, Message]] = {}
-    terms: dict[Language, dict[str, ast.Term]] = {}
+    terms: dict[Language, dict[str, str]] = {}
     for language in LANGUAGES:
         reader = _Reader(faults)
         for path in sorted((folder / language).glob("*.ftl")):
@@ -180,7 +194,7 @@ class _Reader:
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
-        self._found: dict[str, tuple[ast.Message | ast.Term, Path, int]] = {}
+        self._found: dict[str, tuple[ast.Message | ast.Term, str, Path, int]] = {}
 
     def read(self, path: Path) -> None:
         text = read_text(path, self._faults)
@@ -192,34 +206,34 @@ class _Reader:
             if isinstance(entry, ast.Junk):
                 self._junk(entry, path, starts)
             elif isinstance(entry, ast.Message | ast.Term):
-                self._keep(entry, path, line)
+                self._keep(entry, _source(entry, text), path, line)
 
     def _junk(self, entry: ast.Junk, path: Path, starts: list[int]) -> None:
         for annotation in entry.annotations or []:
             line = _line(starts, annotation)
             self._faults.add(path, line, f"this is not Fluent: {annotation.message}")
 
-    def _keep(self, entry: ast.Message | ast.Term, path: Path, line: int) -> None:
+    def _keep(self, entry: ast.Message | ast.Term, source: str, path: Path, line: int) -> None:
         name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
         if name in self._found:
-            _, first, first_line = self._found[name]
+            _, _, first, first_line = self._found[name]
             where = f"{self._faults.name(first)}:{first_line}"
             self._faults.add(path, line, f"«{name}» is already in {where}")
         elif isinstance(entry, ast.Message) and entry.value is None:
             self._faults.add(path, line, f"«{name}» has no text of its own")
         else:
-            self._found[name] = (entry, path, line)
+            self._found[name] = (entry, source, path, line)
 
-    def finish(self) -> tuple[dict[str, Message], dict[str, ast.Term]]:
-        """The messages with their variables, after following every reference."""
+    def finish(self) -> tuple[dict[str, Message], dict[str, str]]:
+        """The messages, with the variables of all they refer to, and the terms' sources."""
         messages = {}
         terms = {}
-        for name, (entry, path, line) in self._found.items():
+        for name, (entry, source, path, line) in self._found.items():
             uses = self._uses(name, entry, path, line)
             if isinstance(entry, ast.Term):
-                terms[name] = entry
+                terms[name] = source
             else:
-                messages[name] = Message(name, entry, path, line, frozenset(uses))
+                messages[name] = Message(name, entry, source, path, line, frozenset(uses))
         return messages, terms
 
     def _uses(self, name: str, entry: ast.Message | ast.Term, path: Path, line: int) -> set[str]:
@@ -272,13 +286,12 @@ class _Uses(Visitor):
         self.generic_visit(node)
 
 
-class _Unplaced(Visitor):
-    """Forgets where an entry stood in its file."""
-
-    def generic_visit(self, node: ast.BaseNode) -> None:
-        if isinstance(node, ast.SyntaxNode):
-            node.span = None
-        super().generic_visit(node)
+def _source(entry: ast.Message | ast.Term, text: str) -> str:
+    """An entry as it is written, without its comment."""
+    begin = entry.comment or entry
+    if entry.span is None or begin.span is None:
+        return ""
+    return text[begin.span.end if entry.comment else begin.span.start : entry.span.end].strip()
 
 
 def _line(starts: list[int], node: ast.SyntaxNode) -> int:

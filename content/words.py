@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from content.faults import Faults
 from content.limits import PARAGRAPH, check_button, check_html
-from content.markup import render
 from content.models import LANGUAGES, Bilingual, Markup
 from content.source import Document
 
@@ -23,6 +22,8 @@ class Renderer:
 
     def html(self, text: str, *where: str | int) -> str:
         """One text as Telegram HTML, its length checked."""
+        from content.markup import render  # its parser stays out of a bot that reads nothing
+
         line = self._document.line(*where)
         html = render(text, line, self._say)
         check_html(html, PARAGRAPH, lambda why: self._say(line, why))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import quote
 
-import segno
 from telegram import InlineKeyboardButton, Update
 from telegram.helpers import create_deep_linked_url
 
@@ -172,6 +171,8 @@ async def send_poster(update: Update, context: Context) -> None:
 
 def qr_png(link: str) -> bytes:
     """A QR code, sharp enough to print on a sheet of paper (about 700 pixels wide)."""
+    import segno  # few ever ask for a code
+
     picture = BytesIO()
     segno.make_qr(link, error="m").save(picture, kind="png", scale=18, border=4, dark=INK)
     return picture.getvalue()

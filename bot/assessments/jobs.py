@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from content.assessment_models import Assessment, InterestType
-from content.assessments import JOB_WIDTH
+from content.limits import TITLE_WIDTH
 from content.models import Bilingual
 from content.telegram_html import width
 from db import assessment_jobs, audit
@@ -80,7 +80,7 @@ def parsed(text: str) -> Bilingual | Refusal:
         return Refusal.FORM
     zh = chinese[0]
     en = next(part for part in parts if part is not zh)
-    if width(zh) > JOB_WIDTH or width(en) > JOB_WIDTH:
+    if width(zh) > TITLE_WIDTH or width(en) > TITLE_WIDTH:
         return Refusal.LONG
     return Bilingual(zh=zh, en=en)
 

@@ -13,7 +13,6 @@ from db import migrate
 from db.engine import Database
 from db.people import Role
 
-ROLES = tuple(role.value for role in rules.INVITED_ROLES)
 ASK_SECONDS = 10
 
 

@@ -1,12 +1,16 @@
 """Bytes to grids: what kind of file is it, is it safe, and only then: what is in it."""
 
+from __future__ import annotations
+
 from io import BytesIO
 from pathlib import PurePath
-
-import python_calamine as calamine
+from typing import TYPE_CHECKING
 
 from bot.spreadsheets import archive, ole, separated
 from bot.spreadsheets.model import Grid, Kind, Limits, Refused, Workbook
+
+if TYPE_CHECKING:
+    import python_calamine as calamine
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
 _PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
@@ -61,13 +65,20 @@ def kind_of(data: bytes) -> Kind:
 
 
 def _open(data: bytes, limits: Limits) -> tuple[Grid, ...]:
+    import python_calamine as calamine  # needed where a file is opened: in a child of the bot
+
     try:
         with calamine.load_workbook(BytesIO(data)) as book:
             described = book.sheets_metadata
             if len(described) > limits.sheets:
                 raise Refused("bomb-parts", most=limits.sheets)
             return tuple(
-                _grid(book.get_sheet_by_index(index), one, limits)
+                _grid(
+                    book.get_sheet_by_index(index),
+                    one.name,
+                    one.visible is not calamine.SheetVisibleEnum.Visible,
+                    limits,
+                )
                 for index, one in enumerate(described)
                 if one.typ is calamine.SheetTypeEnum.WorkSheet
             )
@@ -82,19 +93,16 @@ def _open(data: bytes, limits: Limits) -> tuple[Grid, ...]:
         raise
 
 
-def _grid(
-    sheet: calamine.CalamineSheet, described: calamine.SheetMetadata, limits: Limits
-) -> Grid:
-    hidden = described.visible is not calamine.SheetVisibleEnum.Visible
+def _grid(sheet: calamine.CalamineSheet, name: str, hidden: bool, limits: Limits) -> Grid:
     start, end = sheet.start, sheet.end
     if start is None or end is None:
-        return Grid(described.name, (), hidden=hidden)
+        return Grid(name, (), hidden=hidden)
     if end[0] - start[0] >= limits.rows:
         raise Refused("too-many-rows", most=limits.rows)
     if end[1] - start[1] >= limits.columns:
         raise Refused("too-many-columns", most=limits.columns)
     rows = sheet.to_python(skip_empty_area=True)
-    return Grid(described.name, rows, first_row=start[0] + 1, hidden=hidden)
+    return Grid(name, rows, first_row=start[0] + 1, hidden=hidden)
 
 
 def _trimmed(sheet: Grid) -> Grid:

@@ -47,8 +47,3 @@ async def _retry(database: Database, update_id: int | None, now: datetime) -> in
         return 1
     sys.stdout.write(f"{again} will be tried again; the running bot looks within 15 seconds\n")
     return 0
-
-
-def which(word: str) -> str:
-    """The argument of --retry. Raises ValueError for what is neither an id nor «all»."""
-    return word if word == ALL else str(int(word))

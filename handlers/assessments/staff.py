@@ -5,7 +5,7 @@ from telegram import Message
 from bot.assessments import jobs, sharing
 from bot.assessments.jobs import Refusal
 from content.assessment_models import Assessment, AssessmentKind, InterestType
-from content.assessments import JOB_WIDTH
+from content.limits import TITLE_WIDTH
 from db import assessment_jobs, assessment_sharing, people
 from handlers.assessments import results
 from handlers.assessments.buttons import (
@@ -145,7 +145,7 @@ async def on_job(context: Context, message: Message, type_id: str) -> None:
             return
     assert refusal is not None  # noqa: S101 - what was not added was refused
     numbers = {
-        Refusal.LONG: {"zh": JOB_WIDTH // 2, "en": JOB_WIDTH},
+        Refusal.LONG: {"zh": TITLE_WIDTH // 2, "en": TITLE_WIDTH},
         Refusal.FULL: {"most": jobs.MOST},
     }.get(refusal, {})
     back = button(context.label("assessments-back-button"), EditType(found.id))

@@ -18,7 +18,6 @@ from db import migrate
 from db.engine import Database, Tx
 from db.imports import ImportState
 
-KINDS = (ROSTER, STAFF, "jobs", "events")
 NOT_YET = 2
 ALL_ROWS = 1_000_000
 _TAGS = re.compile(r"</?[a-z]+>")
