@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, func, select
 
-from db.campaigns import CampaignMember, Response, cause
+from db.campaign_members import CampaignMember, Response
+from db.campaigns import cause
 from db.engine import Tx
 from db.outbox import Outgoing, SendState
 from db.people import SchoolClass, Student

@@ -11,7 +11,7 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.orm import aliased
 
 from db.audiences import Resolved, members
-from db.campaigns import CampaignMember, Response
+from db.campaign_members import CampaignMember, Response
 from db.engine import Tx
 from db.lessons import LessonProgress
 from db.outbox import OPEN_STATES, PRIORITY, Body, Outgoing, SendKind, SendState

@@ -1,10 +1,10 @@
-"""Campaigns as they ran: what was due when, who belongs to it, what they answered.
+"""Campaigns as they ran: what was due when, and what became of it.
 
-One row per occurrence of a campaign file, unique, whatever became of it; one row for each
-person it went to. What was launched is kept as it was launched.
+One row per occurrence of a campaign file, unique, whatever became of it. What was launched is
+kept as it was launched.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,11 +17,8 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
-    bindparam,
-    delete,
     func,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -44,24 +41,6 @@ class RunState(StrEnum):
     missed = "missed"
     skipped = "skipped"
     unconfirmed = "unconfirmed"
-
-
-class Response(StrEnum):
-    """What somebody said about a campaign they got."""
-
-    none = "none"
-    opened = "opened"
-    later = "later"
-    done = "done"
-    not_for_me = "not_for_me"
-
-
-class Verb(StrEnum):
-    """What the office decided about something to come."""
-
-    skip = "skip"
-    move = "move"
-    confirm = "confirm"
 
 
 class CampaignClock(Base):
@@ -104,59 +83,6 @@ class CampaignRun(Base):
     finished_at: Mapped[datetime | None]
     steps_on: Mapped[date | None] = mapped_column(Date)
     """The last day whose steps are written down; None when no step is to come."""
-
-
-class CampaignMember(Base):
-    """Somebody a run went to, and how they stand to it."""
-
-    __tablename__ = "campaign_members"
-    __table_args__ = (
-        Index("ix_campaign_members_person_id_campaign_id", "person_id", "campaign_id"),
-        Index(
-            "ix_campaign_members_steps",
-            "run_id",
-            "next_step",
-            sqlite_where=text("next_step IS NOT NULL"),
-            postgresql_where=text("next_step IS NOT NULL"),
-        ),
-        Index(
-            "ix_campaign_members_remind_at",
-            "remind_at",
-            sqlite_where=text("remind_at IS NOT NULL"),
-            postgresql_where=text("remind_at IS NOT NULL"),
-        ),
-    )
-    run_id: Mapped[int] = mapped_column(
-        ForeignKey("campaign_runs.id", ondelete="CASCADE"), primary_key=True
-    )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
-    )
-    campaign_id: Mapped[str] = mapped_column(String(64))
-    due_on: Mapped[date] = mapped_column(Date)
-    """The day it was meant for: the occurrence's, or the person's own."""
-    reached_at: Mapped[datetime | None]
-    response: Mapped[Response] = mapped_column(Word(Response))
-    responded_at: Mapped[datetime | None]
-    next_step: Mapped[int | None]
-    remind_at: Mapped[datetime | None]
-    reminders: Mapped[int]
-
-
-class CampaignDecision(Base):
-    """What the office decided: about one occurrence, or (confirm) about an academic year."""
-
-    __tablename__ = "campaign_decisions"
-    __table_args__ = (UniqueConstraint("campaign_id", "scope", "verb"),)
-    id: Mapped[Id]
-    campaign_id: Mapped[str] = mapped_column(String(64))
-    scope: Mapped[str] = mapped_column(String(16))
-    verb: Mapped[Verb] = mapped_column(Word(Verb))
-    moved_to: Mapped[date | None] = mapped_column(Date)
-    fingerprint: Mapped[str | None] = mapped_column(String(16))
-    """What was confirmed: other facts in the file need a new look."""
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    at: Mapped[datetime]
 
 
 def cause(run_id: int) -> str:
@@ -402,240 +328,4 @@ async def finish_expansion(tx: Tx, run_id: int, steps_on: date | None, now: date
         update(CampaignRun)
         .where(CampaignRun.id == run_id, CampaignRun.state == RunState.expanding)
         .values(state=RunState.running, finished_at=now, steps_on=steps_on)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    campaign_id: str
-    scope: str
-    verb: Verb
-    moved_to: date | None
-    fingerprint: str | None
-    by_id: int | None
-    at: datetime
-
-
-async def decisions(tx: Tx, campaign_id: str | None = None) -> list[Decision]:
-    """Every decision, or those about one campaign, oldest first."""
-    query = select(
-        CampaignDecision.campaign_id,
-        CampaignDecision.scope,
-        CampaignDecision.verb,
-        CampaignDecision.moved_to,
-        CampaignDecision.fingerprint,
-        CampaignDecision.by_id,
-        CampaignDecision.at,
-    ).order_by(CampaignDecision.id)
-    if campaign_id is not None:
-        query = query.where(CampaignDecision.campaign_id == campaign_id)
-    return [Decision(*row) for row in await tx.execute(query)]
-
-
-async def decide(
-    tx: Tx,
-    campaign_id: str,
-    scope: str,
-    verb: Verb,
-    *,
-    by_id: int,
-    now: datetime,
-    moved_to: date | None = None,
-    fingerprint: str | None = None,
-) -> bool:
-    """Write a decision down; False when the very same stands already.
-
-    A second move or a confirmation of newer facts takes the place of the first.
-    """
-    values = {"moved_to": moved_to, "fingerprint": fingerprint, "by_id": by_id, "at": now}
-    made = await tx.execute(
-        insert_into(tx, CampaignDecision)
-        .values(campaign_id=campaign_id, scope=scope, verb=verb, **values)
-        .on_conflict_do_update(
-            index_elements=[
-                CampaignDecision.campaign_id,
-                CampaignDecision.scope,
-                CampaignDecision.verb,
-            ],
-            set_=values,
-            where=CampaignDecision.moved_to.is_distinct_from(moved_to)
-            | CampaignDecision.fingerprint.is_distinct_from(fingerprint),
-        )
-        .returning(CampaignDecision.id)
-    )
-    return made.scalar_one_or_none() is not None
-
-
-async def undo(tx: Tx, campaign_id: str, scope: str, verb: Verb) -> bool:
-    """Take a decision back; False when there was none."""
-    gone = await tx.execute(
-        delete(CampaignDecision).where(
-            CampaignDecision.campaign_id == campaign_id,
-            CampaignDecision.scope == scope,
-            CampaignDecision.verb == verb,
-        )
-    )
-    return gone.rowcount == 1
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    run_id: int
-    person_id: int
-    campaign_id: str
-    due_on: date
-    reached_at: datetime | None
-    response: Response
-    next_step: int | None
-    remind_at: datetime | None
-    reminders: int
-
-
-_MEMBER = select(
-    CampaignMember.run_id,
-    CampaignMember.person_id,
-    CampaignMember.campaign_id,
-    CampaignMember.due_on,
-    CampaignMember.reached_at,
-    CampaignMember.response,
-    CampaignMember.next_step,
-    CampaignMember.remind_at,
-    CampaignMember.reminders,
-)
-
-
-async def member(tx: Tx, run_id: int, person_id: int, *, hold: bool = False) -> MemberRow | None:
-    """How somebody stands to a run; None when it never went to them."""
-    query = _MEMBER.where(CampaignMember.run_id == run_id, CampaignMember.person_id == person_id)
-    row = (await tx.execute(query.with_for_update() if hold else query)).one_or_none()
-    return None if row is None else MemberRow(*row)
-
-
-async def members_among(
-    tx: Tx, campaign_id: str, person_ids: Collection[int], since: date | None
-) -> set[int]:
-    """Which of these people had the campaign before: ever, or for a day from `since` on."""
-    query = select(CampaignMember.person_id).where(
-        CampaignMember.person_id.in_(sorted(person_ids)),
-        CampaignMember.campaign_id == campaign_id,
-    )
-    if since is not None:
-        query = query.where(CampaignMember.due_on >= since)
-    return set((await tx.execute(query)).scalars())
-
-
-async def add_members(
-    tx: Tx,
-    run_id: int,
-    campaign_id: str,
-    people: Sequence[tuple[int, date]],
-    first_step: int | None,
-) -> None:
-    """Note who a run goes to: (person id, the day it was meant for)."""
-    if not people:
-        return
-    await tx.execute(
-        insert_into(tx, CampaignMember).on_conflict_do_nothing(),
-        [
-            {
-                "run_id": run_id,
-                "person_id": person_id,
-                "campaign_id": campaign_id,
-                "due_on": due_on,
-                "response": Response.none,
-                "next_step": first_step,
-                "reminders": 0,
-            }
-            for person_id, due_on in people
-        ],
-    )
-
-
-# Made once: it runs for every message that arrives.
-_NOTE_REACHED = (
-    update(CampaignMember)
-    .where(
-        CampaignMember.run_id == bindparam("of_run"),
-        CampaignMember.person_id == bindparam("of_person"),
-        CampaignMember.reached_at.is_(None),
-    )
-    .values(reached_at=bindparam("reached"))
-)
-
-
-async def note_reached(tx: Tx, run_id: int, person_id: int, now: datetime) -> None:
-    """A run's message stands in somebody's chat; the first time counts."""
-    await tx.execute(_NOTE_REACHED, {"of_run": run_id, "of_person": person_id, "reached": now})
-
-
-async def respond(
-    tx: Tx,
-    run_id: int,
-    person_id: int,
-    response: Response,
-    now: datetime,
-    remind_at: datetime | None = None,
-) -> None:
-    """Keep what somebody said last about a run."""
-    await tx.execute(
-        update(CampaignMember)
-        .where(CampaignMember.run_id == run_id, CampaignMember.person_id == person_id)
-        .values(response=response, responded_at=now, remind_at=remind_at)
-    )
-
-
-async def due_reminders(tx: Tx, now: datetime, size: int) -> list[MemberRow]:
-    """Who asked to be reminded by now, and has not been."""
-    rows = await tx.execute(
-        _MEMBER.where(CampaignMember.remind_at <= now)
-        .order_by(CampaignMember.remind_at, CampaignMember.person_id)
-        .limit(size)
-    )
-    return [MemberRow(*row) for row in rows]
-
-
-async def note_reminded(tx: Tx, run_id: int, person_id: int) -> None:
-    await tx.execute(
-        update(CampaignMember)
-        .where(CampaignMember.run_id == run_id, CampaignMember.person_id == person_id)
-        .values(remind_at=None, reminders=CampaignMember.reminders + 1)
-    )
-
-
-async def due_for_step(
-    tx: Tx, run_id: int, step: int, reached_before: datetime, size: int
-) -> list[MemberRow]:
-    """Whose turn it is: reached before an instant, and not waiting for a reminder."""
-    rows = await tx.execute(
-        _MEMBER.where(
-            CampaignMember.run_id == run_id,
-            CampaignMember.next_step == step,
-            CampaignMember.reached_at < reached_before,
-            CampaignMember.remind_at.is_(None),
-        )
-        .order_by(CampaignMember.person_id)
-        .limit(size)
-    )
-    return [MemberRow(*row) for row in rows]
-
-
-async def set_next_step(
-    tx: Tx, run_id: int, person_ids: Collection[int], step: int | None
-) -> None:
-    """Where these people stand in the sequence; None when it is over for them."""
-    if not person_ids:
-        return
-    await tx.execute(
-        update(CampaignMember)
-        .where(CampaignMember.run_id == run_id, CampaignMember.person_id.in_(sorted(person_ids)))
-        .values(next_step=step)
-    )
-
-
-async def stop_steps(tx: Tx, run_id: int) -> None:
-    """Nothing more follows of a run, for anybody."""
-    await tx.execute(
-        update(CampaignMember)
-        .where(CampaignMember.run_id == run_id)
-        .values(next_step=None, remind_at=None)
     )

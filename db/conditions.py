@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, se
 from sqlalchemy.orm import aliased
 
 from db.answers import PROFILE, PROGRAMME, REGION, Answer
-from db.campaigns import CampaignMember
+from db.campaign_members import CampaignMember
 from db.lessons import LessonProgress
 from db.people import Department, Major, Person, Role, RoleGrant, SchoolClass, Student
 from db.topics import TopicMute

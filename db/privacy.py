@@ -11,7 +11,8 @@ from db import assessment_sharing, assessments, forms, plan_sharing, review
 from db.announcements import Announcement
 from db.answers import Answer
 from db.bookmarks import Bookmark
-from db.campaigns import CampaignMember, CampaignRun
+from db.campaign_members import CampaignMember
+from db.campaigns import CampaignRun
 from db.certificates import CourseCertificate
 from db.course_classes import CourseTeacher
 from db.courses import CourseEnrolment, CourseResult
@@ -190,6 +191,8 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Any]:
                 CourseCertificate.hours,
                 CourseCertificate.done_at,
                 CourseCertificate.issued_at,
+                CourseCertificate.revoked_at,
+                CourseCertificate.revoked_reason,
             ).where(CourseCertificate.person_id == person_id),
         ),
         "teaching": await _rows(

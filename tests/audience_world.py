@@ -10,7 +10,8 @@ from sqlalchemy import insert
 from bot.people.stages import stage
 from content import Content
 from db import answers
-from db.campaigns import CampaignMember, CampaignRun, Response, RunState
+from db.campaign_members import CampaignMember, Response
+from db.campaigns import CampaignRun, RunState
 from db.engine import Tx
 from db.lessons import LessonProgress
 from db.people import (

@@ -8,7 +8,7 @@ from bot.campaigns import rules
 from bot.campaigns.planning import as_occurrence
 from bot.campaigns.rules import Action, Answered
 from content.campaign_files import Campaign
-from db import campaigns
+from db import campaign_members, campaigns
 from db.campaigns import RunRow
 from db.engine import Tx
 from db.people import Actor
@@ -31,7 +31,7 @@ async def press(
     tx: Tx, actor: Actor, run_id: int, action: Action, calendar: Calendar, now: datetime
 ) -> Pressed | None:
     """Keep what somebody pressed; None when the campaign never went to them."""
-    member = await campaigns.member(tx, run_id, actor.person_id, hold=True)
+    member = await campaign_members.member(tx, run_id, actor.person_id, hold=True)
     run = await campaigns.run(tx, run_id) if member is not None else None
     if member is None or run is None:
         return None
@@ -43,5 +43,7 @@ async def press(
         remind_at = None
         if answered.remind_on is not None:
             remind_at = rules.instant(answered.remind_on, campaign.moment, calendar.zone)
-        await campaigns.respond(tx, run_id, actor.person_id, answered.response, now, remind_at)
+        await campaign_members.respond(
+            tx, run_id, actor.person_id, answered.response, now, remind_at
+        )
     return Pressed(run, campaign, answered)

@@ -9,7 +9,7 @@ from bot.campaigns.planning import Season
 from bot.campaigns.rules import DAY
 from content.campaign_files import Campaign
 from content.models import Bilingual
-from db import audiences, campaign_sending, campaigns
+from db import audiences, campaign_members, campaign_sending, campaigns
 from db.campaign_sending import Message, Recipient
 from db.campaigns import RunRow, RunState
 from db.engine import Tx
@@ -43,7 +43,7 @@ async def expand(tx: Tx, season: Season, run_id: int, size: int = BATCH) -> bool
     chosen = await _without_repeats(tx, run, campaign, batch)
     if chosen:
         first_step = 0 if campaign.steps else None
-        await campaigns.add_members(tx, run.run_id, campaign.id, chosen, first_step)
+        await campaign_members.add_members(tx, run.run_id, campaign.id, chosen, first_step)
         assert run.expires_at is not None  # noqa: S101 - set when it was launched
         post = Post(run, campaign, campaign.text, 0, run.expires_at, run.body_id)
         await send(tx, season, post, [person_id for person_id, _ in chosen])
@@ -84,7 +84,7 @@ async def _without_repeats(
         return []
     until = date.fromisoformat(run.occurrence[:10])
     since = rules.not_again_since(campaign, until)
-    had = await campaigns.members_among(tx, campaign.id, {one for one, _ in batch}, since)
+    had = await campaign_members.members_among(tx, campaign.id, {one for one, _ in batch}, since)
     return [(one, day) for one, day in batch if one not in had]
 
 

@@ -15,7 +15,7 @@ from bot.campaigns.rules import DAY
 from bot.delivery.rules import postponed
 from content import LANGUAGES, Content
 from content.campaign_files import Campaign
-from db import campaign_sending, campaigns, outbox, topics
+from db import campaign_members, campaign_sending, campaigns, outbox, topics
 from db.campaign_sending import CAP, Recipient, Waiting
 from db.campaigns import RunRow
 from db.engine import Tx
@@ -269,4 +269,4 @@ async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> 
         body = (await outbox.bodies(tx, [row.body_id]))[row.body_id]
         run_ids = [int(one) for one, _ in body.get("runs", [])]
     for one in run_ids:
-        await campaigns.note_reached(tx, one, row.person_id, now)
+        await campaign_members.note_reached(tx, one, row.person_id, now)

@@ -10,10 +10,20 @@ from bot.campaigns import month, planning, rules
 from bot.campaigns.month import Entry, Standing
 from bot.campaigns.planning import Season
 from content.campaign_files import Campaign
-from db import audit, campaign_reports, campaigns, outbox, people
+from db import (
+    audit,
+    campaign_decisions,
+    campaign_members,
+    campaign_reports,
+    campaigns,
+    outbox,
+    people,
+)
 from db.audiences import AudienceSize
+from db.campaign_decisions import Decision, Verb
+from db.campaign_members import Response
 from db.campaign_reports import ClassCount, StateCount
-from db.campaigns import Decision, Response, RunRow, RunState, Verb
+from db.campaigns import RunRow, RunState
 from db.engine import Tx
 from db.outbox import SendState
 from db.people import Actor, Role
@@ -87,7 +97,7 @@ async def card(tx: Tx, season: Season, campaign_id: str, key: str) -> Card | Non
     entry = await _entry(tx, season, campaign, key, run)
     if day is None or (entry is None and not campaign.trigger.is_personal):
         return None
-    decided = await campaigns.decisions(tx, campaign_id)
+    decided = await campaign_decisions.decisions(tx, campaign_id)
     return Card(
         campaign,
         key,
@@ -190,7 +200,7 @@ async def skip(
     if run is not None and run.state is not RunState.unconfirmed:
         return Outcome.already if run.state is RunState.skipped and skipped else Outcome.too_late
     if skipped:
-        changed = await campaigns.decide(
+        changed = await campaign_decisions.decide(
             tx, campaign_id, key, Verb.skip, by_id=actor.person_id, now=season.now
         )
         if run is not None:
@@ -198,7 +208,7 @@ async def skip(
                 tx, run.run_id, RunState.skipped, "office", (RunState.unconfirmed,)
             )
     else:
-        changed = await campaigns.undo(tx, campaign_id, key, Verb.skip)
+        changed = await campaign_decisions.undo(tx, campaign_id, key, Verb.skip)
     if not changed:
         return Outcome.already
     await _note(tx, season, actor, "skipped" if skipped else "unskipped", campaign_id, key)
@@ -220,14 +230,14 @@ async def move(
         # Its own day may be over by now: then it would be lost between the two.
         if found.day < season.today or found.moment <= season.now:
             return Outcome.past
-        changed = await campaigns.undo(tx, campaign_id, key, Verb.move)
+        changed = await campaign_decisions.undo(tx, campaign_id, key, Verb.move)
         if changed:
             await _note(tx, season, actor, "moved", campaign_id, key, to=found.day.isoformat())
         return Outcome.done if changed else Outcome.same
     refused = _refusal(campaign, found, to, season.today)
     if refused is not None:
         return refused
-    changed = await campaigns.decide(
+    changed = await campaign_decisions.decide(
         tx, campaign_id, key, Verb.move, by_id=actor.person_id, now=season.now, moved_to=to
     )
     if not changed:
@@ -256,7 +266,7 @@ async def confirm(
         return Outcome.gone
     if rules.fingerprint(campaign) != fingerprint:
         return Outcome.changed
-    changed = await campaigns.decide(
+    changed = await campaign_decisions.decide(
         tx,
         campaign_id,
         rules.year_scope(day),
@@ -280,7 +290,7 @@ async def stop(tx: Tx, season: Season, actor: Actor, run_id: int) -> int | None:
     if not stopped or run is None:
         return None
     left = await outbox.cancel(tx, campaigns.cause(run_id), "stopped", season.now)
-    await campaigns.stop_steps(tx, run_id)
+    await campaign_members.stop_steps(tx, run_id)
     await campaigns.set_steps_on(tx, run_id, None)
     await _note(tx, season, actor, "stopped", run.campaign_id, run.occurrence, count=left)
     return left

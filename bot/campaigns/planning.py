@@ -13,7 +13,7 @@ from bot.campaigns.rules import DAY, Decisions, Occurrence
 from bot.people import service as people
 from content import LANGUAGES, Content
 from content.campaign_files import Campaign, spoken_date
-from db import audit, campaign_sending, campaigns, outbox
+from db import audit, campaign_members, campaign_sending, campaigns, outbox
 from db.campaign_sending import Moments
 from db.campaigns import RunRow, RunState
 from db.engine import Tx
@@ -254,5 +254,5 @@ async def _anybody_new(
     if not people_:
         return False
     since = rules.not_again_since(campaign, first)
-    had = await campaigns.members_among(tx, campaign.id, {one for one, _ in people_}, since)
+    had = await campaign_members.members_among(tx, campaign.id, {one for one, _ in people_}, since)
     return any(one not in had for one, _ in people_)

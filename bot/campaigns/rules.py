@@ -21,7 +21,9 @@ from bot.calendar import rules as calendar_rules
 from bot.calendar.rules import Calendar, academic_year
 from content.campaign_dates import cron_times
 from content.campaign_files import Campaign
-from db.campaigns import Decision, Response, RunState, Verb
+from db.campaign_decisions import Decision, Verb
+from db.campaign_members import Response
+from db.campaigns import RunState
 
 DAY = timedelta(days=1)
 PER_DAY = 1

@@ -15,9 +15,10 @@ from bot.campaigns.rules import DAY
 from content import LANGUAGES, Language
 from content.campaign_files import Campaign, Step, fill
 from content.models import Bilingual
-from db import audit, campaign_sending, campaigns, outbox, people, topics
+from db import audit, campaign_members, campaign_sending, campaigns, outbox, people, topics
+from db.campaign_members import MemberRow
 from db.campaign_sending import Recipient
-from db.campaigns import MemberRow, RunRow
+from db.campaigns import RunRow
 from db.engine import Tx
 from db.outbox import SendKind
 from db.people import Role
@@ -70,7 +71,9 @@ async def take_step(tx: Tx, season: Season, run_id: int, day: date, index: int) 
     if index >= len(campaign.steps):
         return False
     turn = Turn(run, campaign, index, day)
-    members = await campaigns.due_for_step(tx, run_id, index, _reached_before(turn, season), BATCH)
+    members = await campaign_members.due_for_step(
+        tx, run_id, index, _reached_before(turn, season), BATCH
+    )
     if members:
         # They stand elsewhere afterwards: the next look does not find them.
         await _take(tx, season, turn, members)
@@ -85,7 +88,7 @@ async def close_day(tx: Tx, season: Season, run_id: int, day: date) -> None:
     campaign = Campaign.model_validate(run.source)
     over = day > rules.steps_over(campaign, _launched_on(run, season))
     if over:
-        await campaigns.stop_steps(tx, run_id)
+        await campaign_members.stop_steps(tx, run_id)
     await campaigns.set_steps_on(tx, run_id, None if over else day)
 
 
@@ -111,9 +114,9 @@ async def _take(tx: Tx, season: Season, turn: Turn, members: Sequence[MemberRow]
     } - stopped
     going = [one.person_id for one in members if one.person_id not in stopped | late]
     run_id = turn.run.run_id
-    await campaigns.set_next_step(tx, run_id, stopped, None)
+    await campaign_members.set_next_step(tx, run_id, stopped, None)
     # Two steps must not come on one day, not even when both are overdue.
-    await campaigns.set_next_step(tx, run_id, [*late, *going], turn.following)
+    await campaign_members.set_next_step(tx, run_id, [*late, *going], turn.following)
     if late:
         await audit.note(
             tx, season.now, None, "campaign.step-missed", campaigns.cause(run_id),
@@ -235,10 +238,10 @@ async def remind(tx: Tx, season: Season, size: int = BATCH) -> int:
     Somebody asked for it, so it is an alert to them and no cap counts it; the peace of the
     hour is kept all the same.
     """
-    due = await campaigns.due_reminders(tx, season.now, size)
+    due = await campaign_members.due_reminders(tx, season.now, size)
     runs: dict[int, RunRow] = {}
     for one in due:
-        await campaigns.note_reminded(tx, one.run_id, one.person_id)
+        await campaign_members.note_reminded(tx, one.run_id, one.person_id)
         run = runs.get(one.run_id) or await campaigns.run(tx, one.run_id)
         if run is None:
             continue

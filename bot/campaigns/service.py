@@ -15,7 +15,7 @@ from bot.campaigns import expansion, planning, rules, sequences
 from bot.campaigns.last_look import LastLook
 from bot.campaigns.planning import Season
 from content import Content
-from db import campaigns
+from db import campaign_decisions, campaign_members, campaigns
 from db.campaigns import RunState
 from db.engine import Database, Tx
 
@@ -52,7 +52,7 @@ class Campaigns:
             async with self._database.reading() as tx:
                 expanding = await campaigns.runs_in_state(tx, RunState.expanding)
                 steps = await sequences.due_runs(tx, season)
-                reminders = await campaigns.due_reminders(tx, season.now, 1)
+                reminders = await campaign_members.due_reminders(tx, season.now, 1)
             for run in expanding:
                 await self._expand(season, run.run_id)
             for run_id, day, count in steps:
@@ -64,7 +64,7 @@ class Campaigns:
 
     async def season(self, tx: Tx, now: datetime) -> Season:
         """What the rules are asked with, as of now."""
-        decided = rules.Decisions(await campaigns.decisions(tx))
+        decided = rules.Decisions(await campaign_decisions.decisions(tx))
         return Season(self._content(), await self.calendar(tx), decided, now)
 
     async def _plan(self, now: datetime) -> Season | None:

@@ -15,7 +15,7 @@ from bot.campaigns.office import Card, Report, is_ahead
 from bot.pictures.model import EntryState, MonthEntry, MonthPicture
 from bot.pictures.month import month_picture
 from content.campaign_files import Campaign, spoken_date
-from db.campaigns import Response
+from db.campaign_members import Response
 from db.outbox import SendState
 from handlers.callbacks import Home
 from handlers.campaigns.buttons import (

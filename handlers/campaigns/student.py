@@ -11,7 +11,7 @@ from bot.campaigns.last_look import text_of
 from bot.campaigns.rules import Action, Note
 from bot.handoff import service as handoff_service
 from content.campaign_files import Campaign, fill, spoken_date
-from db import campaign_sending, campaigns, people
+from db import campaign_members, campaign_sending, campaigns, people
 from db.people import Role
 from handlers import calls, handoff, home, plans
 from handlers.assessments import open_assessment
@@ -144,7 +144,7 @@ async def explain(context: Context, cause: str) -> str | None:
     run_id = campaigns.run_of(cause)
     if run_id is None:
         return None
-    member = await campaigns.member(context.tx, run_id, context.actor.person_id)
+    member = await campaign_members.member(context.tx, run_id, context.actor.person_id)
     run = await campaigns.run(context.tx, run_id)
     if member is None or run is None:
         return context.text("campaigns-why-test") if run_id == 0 else None

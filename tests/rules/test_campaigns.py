@@ -14,7 +14,9 @@ from bot.campaigns.month import Entry, Standing, Trouble
 from bot.campaigns.rules import Action, Decisions, Note, Occurrence
 from content.calendar import CalendarFile
 from content.campaign_files import Campaign
-from db.campaigns import Decision, Response, RunState, Verb
+from db.campaign_decisions import Decision, Verb
+from db.campaign_members import Response
+from db.campaigns import RunState
 
 CALENDAR = Calendar(
     CalendarFile.model_validate(
