@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from bot.documents.codes import qr_items
 from bot.documents.face import width_of
 from bot.documents.model import Certificate
@@ -33,7 +35,9 @@ def certificate_page(certificate: Certificate) -> Page:
 def _line(text: str, y: float, size: float, *, color: str = INK, bold: bool = False) -> Words:
     """One line in the middle, smaller where it would be too wide and cut at last."""
     text = " ".join(text.split())
-    size = min(size, max(11.0, size * _ACROSS / max(width_of(text, size), 1)))
+    # Rounded down: what fits to a hair is, once multiplied out, a hair too wide.
+    widest = math.floor(size * _ACROSS / max(width_of(text, size), 1) * 10) / 10
+    size = min(size, max(11.0, widest))
     pieces = wrap(text, size, _ACROSS)
     shown = pieces[0] if len(pieces) == 1 else pieces[0][:-1] + "…"
     return Words(_MIDDLE, y, shown, size, color, bold, "center")

@@ -38,11 +38,12 @@ from bot.documents import (
     Tone,
     TooLongError,
 )
+from bot.documents.certificate_page import certificate_page
 from bot.documents.characters import legible, printable
 from bot.documents.child import written
 from bot.documents.face import FAMILY, width_of
 from bot.documents.look import LOOKS, SMALLEST
-from bot.documents.sheet import wrap
+from bot.documents.sheet import Words, wrap
 from bot.documents.word_parts import scrambled
 from bot.pictures.font import covered
 
@@ -401,6 +402,21 @@ def test_a_certificate_is_one_page_across_with_all_it_certifies() -> None:
         "QH-7K3M",
     ):
         assert said in text
+
+
+NAMES = [
+    *("阿布都热合曼·买买提江·艾力·吾斯曼提江"[:length] for length in range(2, 21)),
+    *("Alexandra Konstantinopolskaya-Wu de la Cruz y Montoya"[:length] for length in range(2, 54)),
+]
+
+
+def test_no_name_on_a_certificate_is_cut() -> None:
+    for name in (" ".join(name.split()) for name in NAMES):
+        page = certificate_page(certificate(name))
+        shown = [item for item in page.items if isinstance(item, Words)]
+        [whole] = [words for words in shown if words.text == name]
+        assert whole.size >= 11
+        assert width_of(name, whole.size) < 662
 
 
 @pytest.mark.parametrize("name", ["林晓雨", "阿卜杜拉·买买提 " * 12, NASTY, ""])

@@ -24,7 +24,7 @@ assessments-delete-button = 🗑 删掉我的结果
 assessments-jobs-button = ✏️ 改岗位（老师）
 assessments-early = <b>{ $title }</b>
 
-    你 { $finished } 刚做过。兴趣变得慢，隔 { $days } 天再做，才看得出变化。
+    你 { $finished } 做过一次。兴趣变得慢，隔 { $days } 天再做，才看得出变化。
 
     <b>{ $day }</b> 起可以再做一次。这之前，多试几样没做过的事，比多做一遍题管用。
 
