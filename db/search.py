@@ -1,10 +1,12 @@
 """The index of what can be found: SQLite's full-text search, in memory, made from content.
 
 Nothing here is kept. What it is asked are `Match`es, never text of somebody's own: every word
-is quoted, so no query of a reader can mean anything but words.
+is quoted, so no query of a reader can mean anything but words. It is written in one process and
+opened in another, as the bytes of a database.
 """
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,27 +72,76 @@ _HIGHLIGHTS = ", ".join(
 )
 
 
-class TextIndex:
-    """Findables by their number, counted from 0. May be made in one thread and asked in another,
-    but not in two at once."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How things are said: words and how often each occurs; the pinyin of words and of every
+    findable's title, syllables apart; the readings there are, syllables apart, and of each Chinese
+    character the place of its own among them."""
 
-    def __init__(self, findables: Iterable[Mapping[Column, str]]) -> None:
-        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+    words: Mapping[str, int]
+    spelled: Sequence[str]
+    titles: Sequence[str]
+    readings: Sequence[str]
+    of: "array[int]"
+
+
+def write(findables: Iterable[Mapping[Column, str]], spoken: Spoken) -> bytes:
+    """An index of these, for `TextIndex` to open; findables are numbered from 0."""
+    places = ", ".join(f":{column}" for column in Column)
+    connection = sqlite3.connect(":memory:")
+    with connection:
         for table in ("findables", "few"):
             # Stemming is for English; it leaves everything else as it is.
-            self._connection.execute(
+            connection.execute(
                 f"CREATE VIRTUAL TABLE {table} USING fts5({_COLUMNS}, tokenize='porter unicode61')"
             )
-        places = ", ".join(f":{column}" for column in Column)
-        with self._connection:
-            self._connection.executemany(
-                f"INSERT INTO findables (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
-                (
-                    {"number": number, **{str(column): text for column, text in row.items()}}
-                    for number, row in enumerate(findables)
-                ),
-            )
-            self._connection.execute("INSERT INTO findables (findables) VALUES ('optimize')")
+        connection.executemany(
+            f"INSERT INTO findables (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
+            (
+                {"number": number, **{str(column): text for column, text in row.items()}}
+                for number, row in enumerate(findables)
+            ),
+        )
+        connection.execute("INSERT INTO findables (findables) VALUES ('optimize')")
+        connection.execute("CREATE TABLE words (word TEXT, times INTEGER)")
+        connection.executemany("INSERT INTO words VALUES (?, ?)", spoken.words.items())
+        for table, said in (
+            ("spelled", spoken.spelled),
+            ("titles", spoken.titles),
+            ("readings", spoken.readings),
+        ):
+            connection.execute(f"CREATE TABLE {table} (said TEXT)")
+            connection.executemany(f"INSERT INTO {table} VALUES (?)", ((one,) for one in said))  # noqa: S608
+        connection.execute("CREATE TABLE characters (readings BLOB)")
+        connection.execute("INSERT INTO characters VALUES (?)", (spoken.of.tobytes(),))
+    written_whole = connection.serialize()
+    connection.close()
+    return written_whole
+
+
+class TextIndex:
+    """What `write` wrote. May be opened in one thread and asked in another, but not in two at
+    once."""
+
+    def __init__(self, index: bytes) -> None:
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+        self._connection.deserialize(index)
+
+    def spoken(self) -> Spoken:
+        """How things are said, as it was written."""
+        of = array("H")
+        of.frombytes(self._connection.execute("SELECT readings FROM characters").fetchone()[0])
+        return Spoken(
+            words=dict(self._connection.execute("SELECT word, times FROM words")),
+            spelled=self._said("spelled"),
+            titles=self._said("titles"),
+            readings=self._said("readings"),
+            of=of,
+        )
+
+    def _said(self, table: str) -> list[str]:
+        rows = self._connection.execute(f"SELECT said FROM {table} ORDER BY rowid")  # noqa: S608
+        return [row[0] for row in rows]
 
     def find(self, match: Match, weights: Mapping[Column, float]) -> list[int]:
         """The findables that match, the best first: BM25, each column counting as much as its

@@ -1,4 +1,4 @@
-"""The child that prepares an index: Chinese cut into words, and how it is said.
+"""The child that makes an index: Chinese cut into words, how it is said, all of it written down.
 
 rjieba and pypinyin bring dictionaries of some 90 MiB with them. They live here for the second
 that an index takes, and the bot keeps only what came out.
@@ -6,35 +6,87 @@ that an index takes, and the bot keeps only what came out.
 
 import json
 import sys
-from collections.abc import Sequence
-from typing import Any
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.child import limit
-from bot.search.sounds import FIRST, LAST, is_han, is_typed
+from bot.search.sounds import BREAK, FIRST, LAST, initials, is_han, is_typed
+from bot.search.words import pairs_of, read
+from db.search import Column, Spoken, write
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is to be found of one thing, in both languages."""
+
+    title_zh: str
+    place_zh: str
+    text_zh: str
+    title_en: str
+    place_en: str
+    text_en: str
+
+
 def serve() -> None:
     """Limits first, then one request."""
     limit(MEMORY, SECONDS)
-    texts: list[str] = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(json.dumps(prepared(texts), ensure_ascii=False).encode())
+    findables = [Texts(*six) for six in json.load(sys.stdin.buffer)]
+    sys.stdout.buffer.write(index_of(findables))
 
 
-def prepared(texts: Sequence[str]) -> dict[str, Any]:
-    """For each text its words (also those within longer words) and the syllable of each of its
-    Chinese characters; how the words are said; and the readings of every character there is."""
+def index_of(findables: Sequence[Texts]) -> bytes:
+    """The index of these, numbered from 0."""
+    said: dict[str, list[str]] = {}
+    words: Counter[str] = Counter()
+    rows = [_row(one, said, words) for one in findables]
+    spelled = sorted({" ".join(syllables) for syllables in said.values() if len(syllables) > 1})
+    titles = [row[Column.TITLE_SOUNDS].partition(BREAK)[0].strip() for row in rows]
+    readings, of = _readings()
+    return write(rows, Spoken(words, spelled, titles, readings, of))
+
+
+def _row(findable: Texts, said: dict[str, list[str]], words: Counter[str]) -> dict[Column, str]:
+    chinese = (findable.title_zh, findable.place_zh, findable.text_zh)
+    english = (findable.title_en, findable.place_en, findable.text_en)
+    cut = [" ".join(_words(text)) for text in chinese]
+    title, place, text = (" ".join(_sounds(one, said)) for one in chinese)
+    for one in cut:
+        words.update(one.casefold().split())
+    for one in english:
+        words.update(piece.text for run in read(one, len(one)) for piece in run)
+    head = f"{title} {BREAK} {place}"
+    return {
+        Column.TITLE_ZH: cut[0],
+        Column.PLACE_ZH: cut[1],
+        Column.TEXT_ZH: cut[2],
+        Column.TITLE_EN: english[0],
+        Column.PLACE_EN: english[1],
+        Column.TEXT_EN: english[2],
+        Column.PAIRS: " ".join(map(pairs_of, chinese)),
+        Column.TITLE_SOUNDS: head,
+        Column.SOUNDS: text,
+        Column.TITLE_INITIALS: " ".join(initials(head.split())),
+        Column.INITIALS: " ".join(initials(text.split())),
+    }
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, also those within longer words."""
     import rjieba
 
-    said: dict[str, list[str]] = {}
-    words, sounds = [], []
-    for text in texts:
-        words.append(" ".join(word for word in rjieba.cut_for_search(text) if word.strip()))
-        sounds.append(" ".join(s for word in rjieba.cut(text) for s in _syllables(word, said)))
-    spelled = sorted({" ".join(syllables) for syllables in said.values() if len(syllables) > 1})
-    return {"words": words, "sounds": sounds, "spelled": spelled, **_readings()}
+    return (word for word in rjieba.cut_for_search(text) if word.strip())
+
+
+def _sounds(text: str, said: dict[str, list[str]]) -> Iterator[str]:
+    """The syllable of each Chinese character; `said` remembers those of every word."""
+    import rjieba
+
+    return (syllable for word in rjieba.cut(text) for syllable in _syllables(word, said))
 
 
 def _syllables(word: str, said: dict[str, list[str]]) -> list[str]:
@@ -47,14 +99,15 @@ def _syllables(word: str, said: dict[str, list[str]]) -> list[str]:
     return said.get(han, [])
 
 
-def _readings() -> dict[str, Any]:
+def _readings() -> tuple[list[str], "array[int]"]:
+    """The readings there are, and for every character the place of its own among them."""
     from pypinyin import Style, pinyin
 
     places: dict[str, int] = {"": 0}
-    of = []
+    of = array("H")
     for code in range(FIRST, LAST + 1):
         found = pinyin(chr(code), style=Style.NORMAL, heteronym=True, errors="ignore")
         usual = [s.replace("ü", "v") for s in found[0]] if found else []
         reading = " ".join(s for s in dict.fromkeys(usual) if is_typed(s))
         of.append(places.setdefault(reading, len(places)))
-    return {"readings": list(places), "of": of}
+    return list(places), of

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from bot.search.sounds import is_han
+from bot.search.sounds import BREAK, is_han
 from content.telegram_html import width
 from db.search import BY_INITIALS, BY_SOUND, END, FOUND, WORDS, Column
 
 ROOM = 110
 """Columns of a sentence: three lines on a phone."""
-BREAK = "0"
-"""What parts title and place among syllables: no syllable, so nothing is found across it."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+?(?:[。！？!?；;\n]+[”’」』）)\"']*|(?<!\d)\.(?=\s)|$)")
 _MARKED = re.compile(f"{FOUND}(.*?){END}", re.DOTALL)
 

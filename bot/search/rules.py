@@ -41,7 +41,7 @@ class Lexicon:
 
     vocabulary: Vocabulary
     sounds: Sounds
-    spelled: Mapping[str, Syllables]
+    spelled: Mapping[str, str]
 
 
 def weights(language: Language) -> dict[Column, float]:
@@ -219,7 +219,7 @@ def _similar_pinyin(letters: str, lexicon: Lexicon) -> list[Syllables]:
     found = process.extract(
         letters, lexicon.spelled.keys(), scorer=OSA.distance, score_cutoff=most, limit=SIMILAR
     )
-    return [lexicon.spelled[match] for match, _, _ in found]
+    return [tuple(lexicon.spelled[match].split()) for match, _, _ in found]
 
 
 def _similar_chinese(word: str, lexicon: Lexicon) -> list[str]:

@@ -4,22 +4,19 @@ other content is loaded, and lives in memory."""
 from __future__ import annotations
 
 import asyncio
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any as AnyValue
 
 import orjson
 
 from bot import child
 from bot.search import excerpts, rules
-from bot.search.excerpts import BREAK
 from bot.search.findables import Findable, Kind, findables_of
 from bot.search.rules import Lexicon
-from bot.search.sounds import Sounds, initials
-from bot.search.words import Vocabulary, bare, pairs_of, read
+from bot.search.sounds import Sounds
+from bot.search.words import Vocabulary, bare, read
 from content import Content, Language
 from db.search import Any, Column, Match, TextIndex
 
@@ -60,25 +57,18 @@ class Found:
 class Index:
     """Everything that can be found in one version of the content."""
 
-    def __init__(self, findables: Sequence[Findable], prepared: Mapping[str, AnyValue]) -> None:
+    def __init__(self, findables: Sequence[Findable], index: bytes) -> None:
         self.findables = tuple(findables)
-        words = [prepared["words"][at : at + 3] for at in range(0, 3 * len(findables), 3)]
-        sounds = [prepared["sounds"][at : at + 3] for at in range(0, 3 * len(findables), 3)]
-        self._text = TextIndex(
-            _columns(findable, cut, said)
-            for findable, cut, said in zip(findables, words, sounds, strict=True)
-        )
+        self._text = TextIndex(index)
+        spoken = self._text.spoken()
         self._lexicon = Lexicon(
-            Vocabulary(_every_word(findables, words)),
-            Sounds(
-                tuple(tuple(reading.split()) for reading in prepared["readings"]),
-                array("H", prepared["of"]),
-            ),
-            {said.replace(" ", ""): tuple(said.split()) for said in prepared["spelled"]},
+            Vocabulary(spoken.words),
+            Sounds(tuple(tuple(reading.split()) for reading in spoken.readings), spoken.of),
+            {said.replace(" ", ""): said for said in spoken.spelled},
         )
         self._titles: dict[str, list[int]] = defaultdict(list)
-        for number, (findable, said) in enumerate(zip(findables, sounds, strict=True)):
-            spelled = said[0].replace(" ", "")
+        for number, (findable, said) in enumerate(zip(findables, spoken.titles, strict=True)):
+            spelled = said.replace(" ", "")
             for title in {bare(findable.title.zh), bare(findable.title.en), spelled} - {""}:
                 self._titles[title].append(number)
 
@@ -179,48 +169,13 @@ class Search:
 
 
 async def make_index(findables: Sequence[Findable]) -> Index:
-    """An index of these findables. Raises ChildError when the child that cuts them fails."""
+    """An index of these findables. Raises ChildError when the child that makes it fails."""
     texts = [
-        text
-        for findable in findables
-        for text in (findable.title.zh, findable.place.zh, findable.text.zh)
+        (*(part.zh for part in parts), *(part.en for part in parts))
+        for parts in ((one.title, one.place, one.text) for one in findables)
     ]
     answer = await child.ask(_CHILD, orjson.dumps(texts), SECONDS)
-    return await asyncio.to_thread(_made, findables, answer)
-
-
-def _made(findables: Sequence[Findable], answer: bytes) -> Index:
-    index = Index(findables, orjson.loads(answer))
-    # The first query loads what mends slips: nobody who waits for an answer should wait for it.
-    index.find("warm up", "en", date.min, staff=False)
-    return index
-
-
-def _columns(findable: Findable, words: Sequence[str], sounds: Sequence[str]) -> dict[Column, str]:
-    head = f"{sounds[0]} {BREAK} {sounds[1]}"
-    chinese = (findable.title.zh, findable.place.zh, findable.text.zh)
-    return {
-        Column.TITLE_ZH: words[0],
-        Column.PLACE_ZH: words[1],
-        Column.TEXT_ZH: words[2],
-        Column.TITLE_EN: findable.title.en,
-        Column.PLACE_EN: findable.place.en,
-        Column.TEXT_EN: findable.text.en,
-        Column.PAIRS: " ".join(map(pairs_of, chinese)),
-        Column.TITLE_SOUNDS: head,
-        Column.SOUNDS: sounds[2],
-        Column.TITLE_INITIALS: " ".join(initials(head.split())),
-        Column.INITIALS: " ".join(initials(sounds[2].split())),
-    }
-
-
-def _every_word(findables: Sequence[Findable], words: Sequence[Sequence[str]]) -> Iterator[str]:
-    for findable, cut in zip(findables, words, strict=True):
-        for text in cut:
-            yield from text.casefold().split()
-        for text in (findable.title.en, findable.place.en, findable.text.en):
-            for run in read(text, len(text)):
-                yield from (piece.text for piece in run)
+    return await asyncio.to_thread(Index, findables, answer)
 
 
 def _hit(

@@ -15,6 +15,8 @@ FIRST, LAST = 0x4E00, 0x9FFF
 """The block of Chinese characters that phones type."""
 MOST_READINGS = 2
 """Of a character with several: the usual ones. «行» is hang and xing, hardly ever heng."""
+BREAK = "0"
+"""What parts title and place among syllables: no syllable, so nothing is found across it."""
 
 Syllables: TypeAlias = tuple[str, ...]
 

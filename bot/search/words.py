@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf, log
 from typing import TypeAlias
@@ -86,18 +85,18 @@ def pairs_of(text: str) -> str:
 class Vocabulary:
     """The words that occur, Chinese and others, and how often."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        counted = self._times = Counter(words)
-        self.chinese = {word: n for word, n in counted.items() if _HAN.match(word)}
+    def __init__(self, times: Mapping[str, int]) -> None:
+        self._times = times
+        self.chinese = {word: n for word, n in times.items() if _HAN.match(word)}
         self.latin = frozenset(
-            word for word in counted if len(word) > 2 and word.isascii() and word.isalpha()
+            word for word in times if len(word) > 2 and word.isascii() and word.isalpha()
         )
         self._total = log(sum(self.chinese.values()) + 1)
         self._longest = max(map(len, self.chinese), default=1)
 
     def times(self, word: str) -> int:
         """How often a word occurs; 0 also for what is only part of one."""
-        return self._times[word]
+        return self._times.get(word, 0)
 
     def cut(self, han: str) -> list[str]:
         """Chinese as the likeliest row of words that occur; what does not occur stands alone,
