@@ -13,6 +13,7 @@ from db.engine import Tx
 from db.lessons import LessonProgress, QuizAnswer
 from db.outbox import Outgoing, SendState
 from db.people import Person
+from db.rows import Rows, rows_by_kind
 from db.upsert import insert_into
 
 
@@ -359,32 +360,31 @@ async def arrived(tx: Tx, causes: Sequence[str]) -> set[str]:
     return set(rows.scalars())
 
 
-async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
+async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """What is kept about somebody here, as plain rows by kind."""
-    kinds = {
-        "review": select(
-            ReviewItem.lesson_id,
-            ReviewItem.question_id,
-            ReviewItem.right,
-            ReviewItem.reviewed_at,
-            ReviewItem.due_on,
-            ReviewItem.stability,
-            ReviewItem.difficulty,
-        )
-        .where(ReviewItem.person_id == person_id)
-        .order_by(ReviewItem.due_on),
-        "review-round": select(
-            ReviewRound.day, ReviewRound.questions, ReviewRound.results, ReviewRound.seconds
-        ).where(ReviewRound.person_id == person_id),
-        "review-setting": select(
-            ReviewSetting.is_on,
-            ReviewSetting.hour,
-            ReviewSetting.nudged_on,
-            ReviewSetting.reviewed_on,
-            ReviewSetting.ignored,
-        ).where(ReviewSetting.person_id == person_id),
-    }
-    return {
-        kind: [dict(row) for row in (await tx.execute(query)).mappings()]
-        for kind, query in kinds.items()
-    }
+    return await rows_by_kind(
+        tx,
+        {
+            "review": select(
+                ReviewItem.lesson_id,
+                ReviewItem.question_id,
+                ReviewItem.right,
+                ReviewItem.reviewed_at,
+                ReviewItem.due_on,
+                ReviewItem.stability,
+                ReviewItem.difficulty,
+            )
+            .where(ReviewItem.person_id == person_id)
+            .order_by(ReviewItem.due_on),
+            "review-round": select(
+                ReviewRound.day, ReviewRound.questions, ReviewRound.results, ReviewRound.seconds
+            ).where(ReviewRound.person_id == person_id),
+            "review-setting": select(
+                ReviewSetting.is_on,
+                ReviewSetting.hour,
+                ReviewSetting.nudged_on,
+                ReviewSetting.reviewed_on,
+                ReviewSetting.ignored,
+            ).where(ReviewSetting.person_id == person_id),
+        },
+    )

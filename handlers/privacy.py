@@ -208,14 +208,7 @@ def _overview_text(context: Context, found: Overview) -> str:
         "privacy-mine",
         consent=consent,
         roster=line,
-        lessons=kept.lessons,
-        answers=kept.answers,
-        marks=kept.marks,
-        assessments=kept.assessments,
-        forms=kept.forms,
-        talks=kept.talks,
-        messages=kept.messages,
-        received=kept.received,
+        **kept.counts,
         views=_views_text(context, found),
     )
 

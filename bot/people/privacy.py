@@ -9,10 +9,10 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from db import audit, privacy
+from db import audit, personal_data, privacy
 from db.engine import Tx
 from db.people import Actor, Language
-from db.privacy import Kept
+from db.personal_data import Kept
 
 VIEWS_SHOWN = 5
 VIEWS_EXPORTED = 1000
@@ -34,8 +34,8 @@ class Overview:
 async def overview(tx: Tx, actor: Actor) -> Overview:
     """What the card of /privacy shows: real counts and who looked."""
     return Overview(
-        await privacy.kept(tx, actor.person_id, actor.telegram_id),
-        await privacy.roster_row(tx, actor.person_id),
+        await personal_data.kept(tx, actor.person_id, actor.telegram_id),
+        await personal_data.roster_row(tx, actor.person_id),
         await audit.views_of(tx, actor.person_id, VIEWS_SHOWN),
     )
 
@@ -44,7 +44,7 @@ async def export(tx: Tx, actor: Actor, now: datetime) -> dict[str, Any]:
     """Everything kept about somebody, and the note in the log that they asked for it."""
     subject = audit.subject_of(actor.person_id)
     await audit.note(tx, now, actor.person_id, "data.exported", subject)
-    found = await privacy.collect(tx, actor.person_id, actor.telegram_id)
+    found: dict[str, Any] = await personal_data.collect(tx, actor.person_id, actor.telegram_id)
     views = await audit.views_of(tx, actor.person_id, VIEWS_EXPORTED)
     found["views"] = [{"at": view.at, "by": view.by, "what": view.what} for view in views]
     log = await audit.about(tx, actor.person_id)
@@ -101,40 +101,6 @@ def _plain(value: object) -> Any:
     raise TypeError(type(value).__name__)
 
 
-SECTIONS = (
-    "person",
-    "roster",
-    "roles",
-    "lessons",
-    "answers",
-    "said",
-    "checklists",
-    "bookmarks",
-    "review",
-    "review-round",
-    "review-setting",
-    "assessments",
-    "assessment-answers",
-    "forms",
-    "form-shares",
-    "form-comments",
-    "plan",
-    "plan-steps",
-    "plan-proofs",
-    "plan-changes",
-    "plan-comments",
-    "suggestions",
-    "campaigns",
-    "courses",
-    "course-results",
-    "certificates",
-    "teaching",
-    "muted",
-    "talks",
-    "received",
-    "views",
-    "log",
-)
 _STYLE = (
     "body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;"
     "color:#1d2b33;background:#fff}h2{margin-top:2.2rem;border-bottom:2px solid #d7e3e8}"
@@ -155,9 +121,11 @@ def as_page(exported: dict[str, Any], language: Language, words: Wording, zone: 
         f"<p><small>{_safe(words('privacy-export-made'))}: "
         f"{_cell(exported['exported_at'], words, zone)}</small></p>",
     ]
-    for section in SECTIONS:
+    for section, rows in exported.items():
+        if section == "exported_at":
+            continue
         parts.append(f"<h2>{_safe(words(f'privacy-export-{section}'))}</h2>")
-        parts.append(_table(exported[section], words, zone))
+        parts.append(_table(rows, words, zone))
     return "\n".join(parts).encode()
 
 

@@ -4,12 +4,14 @@ import json
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from bot.handoff.rules import causes_of
 from bot.people import privacy
 from bot.people import service as people_service
-from db import audit, lessons, outbox
+from bot.plans import service as plans
+from db import audit, bookmarks, lessons, outbox, people
+from db.courses import CourseEnrolment
 from db.outbox import Body, Outgoing, SendKind, SendState
 from db.people import Person, Role, Student
 from tests.college import bind_person
@@ -61,12 +63,31 @@ async def file_of(town: Town, message: dict[str, object]) -> bytes:
 
 
 async def test_privacy_shows_real_counts_and_who_looked(bot: Bot, town: Town) -> None:
-    student, _ = await student_with_a_past(bot, town)
+    student, person_id = await student_with_a_past(bot, town)
+    now = bot.clock.now()
+    async with bot.app.database.transaction() as tx:
+        actor = await people.actor_by_id(tx, person_id)
+        assert actor is not None
+        await plans.set_goal(tx, actor, "long", "当化验员", now)
+        for words in ("写简历", "问学长"):
+            await plans.add_step(tx, actor, words, now)
+        mark = bookmarks.Mark("contract", "wage", "试用期工资", now)
+        await bookmarks.add(tx, person_id, mark)
+        number = select(Student.id).where(Student.person_id == person_id)
+        student_id = (await tx.execute(number)).scalar_one()
+        await tx.execute(
+            insert(CourseEnrolment).values(
+                course_id="guidance", student_id=student_id, enrolled_at=now
+            )
+        )
     await student.say("/privacy")
     card = await student.sees("我的数据")
     assert "林晓雨 · 应化2401 · 学号 2024010101" in card.text
     assert "1 次，1 条消息" in card.text
     assert "检查表勾选：1" in card.text
+    assert "目标 1 · 步子 2" in card.text
+    assert "收藏：1" in card.text
+    assert "课程：1 门，学完 0" in card.text
     assert "王敏" in card.text
     assert "同意了第 1 版" in card.text
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from content.models import Language, Question
-from db import people, topics
+from db import people, personal_data, privacy, topics
 from db.engine import Database
 from db.lessons import LessonProgress, QuizAnswer
 from db.outbox import Body, Outgoing, SendKind, SendState
@@ -453,15 +453,13 @@ async def test_who_went_or_withdrew_is_not_looked_at(bot: Bot, town: Town) -> No
 async def test_what_is_remembered_is_in_the_export_and_goes_with_its_person(
     bot: Bot, town: Town
 ) -> None:
-    from db import privacy
-
     student = await learner(bot, town, SINGLE)
     await switched_on(bot, student)
     await tapped(student, "开始", await card(student))
     person_id = await person_of(bot, student)
     database = Database(bot.settings.database_url)
     async with database.transaction() as tx:
-        found = await privacy.collect(tx, person_id, student.id)
+        found = await personal_data.collect(tx, person_id, student.id)
         assert [row["question_id"] for row in found["review"]] == ["single"]
         assert found["review-setting"][0]["hour"] == 20
         assert found["review-round"][0]["questions"] == [f"{LESSON}/single"]

@@ -29,7 +29,10 @@ privacy-notice =
     • Student number, name, class: from the college’s roster, to know who you are
     • Where you are in a lesson, quiz answers, checklists: so you can carry on
     • Interests, values, strengths: for your own sense of direction; your class’s teachers see one only after you tap “Show my counselor”
-    • Papers you fill in: for you to keep; your counselor sees one only after you tap “Show my counselor”
+    • Papers you fill in, and your plan: for you to keep; your counselor sees one only after you tap “Show my counselor”
+    • Saved cards and review: so you can pick up where you left off
+    • Courses and certificates: proof that you finished; others can check a certificate only with its code
+    • Topics you turned off, replies to reminders, taps under notices: so we bother you less
     • What you write to teachers and their answers: so that somebody can help
     • Which messages we sent and whether they arrived: so none is doubled or lost
 
@@ -55,9 +58,13 @@ privacy-mine =
 
     { $consent }
     { $roster }
-    📚 Lessons begun: { $lessons } · answers: { $answers } · checklist ticks: { $marks }
+    📚 Lessons begun: { $lessons } · answers: { $answers } · questions in review: { $reviewed } · checklist ticks: { $marks } · saved cards: { $bookmarks }
+    🎓 Courses: { $courses }, finished: { $results } · certificates: { $certificates }
     🧭 Interests, values, strengths begun: { $assessments }
-    📄 Papers begun: { $forms }
+    🗓 Plan: goals { $goals } · steps { $steps } · proofs { $proofs } · changes { $changes } · teachers’ comments { $plan_comments }
+    📄 Papers begun: { $forms } · times shown to a teacher: { $shares } · comments: { $form_comments }
+    📮 Survey answers: { $said } · seasonal reminders: { $campaigns } · taps under notices: { $taps }
+    🔕 Topics turned off: { $muted } · suggestions put off: { $dismissed }
     💬 Talks with teachers: { $talks }, messages in them: { $messages }
     📨 Notices and replies sent to you: { $received }
 
@@ -89,6 +96,7 @@ privacy-export-made = Exported at
 privacy-export-empty = (nothing)
 privacy-export-person = Account
 privacy-export-roster = College roster
+privacy-export-staff = Staff list
 privacy-export-roles = Roles
 privacy-export-lessons = Lessons
 privacy-export-answers = Quiz answers
@@ -100,6 +108,7 @@ privacy-export-assessment-answers = Each answer in them
 privacy-export-forms = My papers
 privacy-export-form-shares = Who I showed papers to
 privacy-export-form-comments = Comments on my papers
+privacy-export-plan-begun = My plan: since when, and whether it is shown
 privacy-export-plan = My plan
 privacy-export-plan-steps = Steps of my plan
 privacy-export-plan-proofs = What shows the steps
@@ -107,6 +116,7 @@ privacy-export-plan-changes = Changes to my plan
 privacy-export-plan-comments = What teachers said about my plan
 privacy-export-suggestions = Suggestions I put off
 privacy-export-campaigns = Seasonal reminders
+privacy-export-taps = Taps under notices
 privacy-export-muted = Muted topics
 privacy-export-talks = Talks with teachers
 privacy-export-received = Messages received
@@ -116,7 +126,7 @@ privacy-export-log = Log
 privacy-delete-ask =
     <b>Delete your data?</b>
 
-    This goes: your account, progress, answers and ticks, all talks with teachers, and every message sent or waiting for you. It can’t be undone.
+    This goes: your account, progress, answers and ticks, assessment results, papers, plan, saved cards, all talks with teachers, and every message sent or waiting for you. It can’t be undone. Your certificates go too, and their codes stop working.
 
     This stays: your line on the college’s own roster (number, name, class), no longer linked to your Telegram. Messages already on a teacher’s phone are theirs to delete.
 

@@ -29,7 +29,10 @@ privacy-notice =
     • 学号、姓名、班级：来自学校花名册，用来认出你
     • 看到哪一课、答题和检查表：方便你接着学
     • 兴趣、价值和能力清单：给你自己看方向，你点了“给辅导员看”，班级老师才看得到
-    • 你自己填的材料：给你自己留着，你点了“给老师看”，老师才看得到
+    • 你自己填的材料、你的规划：给你自己留着，你点了“给老师看”，老师才看得到
+    • 收藏和复习：下次接着看、接着练
+    • 课程和证书：学完了有凭据；别人要有验证码才核对得了证书
+    • 你关掉的话题、对提醒的回应、在通知里点过什么：少打扰你
     • 你写给老师的话和老师的回复：为了有人帮到你
     • 给你发过哪些通知、送到没有：免得重复或漏发
 
@@ -55,9 +58,13 @@ privacy-mine =
 
     { $consent }
     { $roster }
-    📚 学过的课：{ $lessons } · 答题：{ $answers } · 检查表勾选：{ $marks }
+    📚 学过的课：{ $lessons } · 答题：{ $answers } · 复习的题：{ $reviewed } · 检查表勾选：{ $marks } · 收藏：{ $bookmarks }
+    🎓 课程：{ $courses } 门，学完 { $results } · 证书：{ $certificates } 张
     🧭 兴趣、价值、能力清单：{ $assessments } 次
-    📄 动笔的材料：{ $forms } 张
+    🗓 规划：目标 { $goals } · 步子 { $steps } · 证据 { $proofs } · 改动 { $changes } · 老师的话 { $plan_comments }
+    📄 动笔的材料：{ $forms } 张 · 给老师看过 { $shares } 次 · 点评 { $form_comments }
+    📮 问卷回答：{ $said } · 季节提醒：{ $campaigns } · 在通知里点过：{ $taps }
+    🔕 不想收的话题：{ $muted } · 暂时不看的建议：{ $dismissed }
     💬 和老师的对话：{ $talks } 次，{ $messages } 条消息
     📨 给你发过的通知和回复：{ $received } 条
 
@@ -89,6 +96,7 @@ privacy-export-made = 导出时间
 privacy-export-empty = （没有）
 privacy-export-person = 账号
 privacy-export-roster = 学校花名册
+privacy-export-staff = 教职工名单
 privacy-export-roles = 身份
 privacy-export-lessons = 课程进度
 privacy-export-answers = 答题
@@ -100,6 +108,7 @@ privacy-export-assessment-answers = 其中的每个回答
 privacy-export-forms = 我填的材料
 privacy-export-form-shares = 材料给谁看过
 privacy-export-form-comments = 老师的点评
+privacy-export-plan-begun = 规划从哪天开始、给老师看了没有
 privacy-export-plan = 我的规划
 privacy-export-plan-steps = 规划里的步骤
 privacy-export-plan-proofs = 步骤的证据
@@ -107,6 +116,7 @@ privacy-export-plan-changes = 规划改过什么
 privacy-export-plan-comments = 老师对规划的话
 privacy-export-suggestions = 暂时不看的建议
 privacy-export-campaigns = 按季节的提醒
+privacy-export-taps = 在通知里点过的
 privacy-export-muted = 不想收的话题
 privacy-export-talks = 和老师的对话
 privacy-export-received = 收到的消息
@@ -116,7 +126,7 @@ privacy-export-log = 操作记录
 privacy-delete-ask =
     <b>要删除你的数据吗？</b>
 
-    会删掉：你的账号、学习进度、答题和检查表、和老师的全部对话、给你发过和待发的消息。删了找不回来。
+    会删掉：你的账号、学习进度、答题和检查表、清单的结果、材料、规划、收藏、和老师的全部对话、给你发过和待发的消息。删了找不回来；课程证书也一起删，验证码从此查不到。
 
     会留下：学校花名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。已经送到老师手机上的消息，要请老师自己删。
 
