@@ -80,7 +80,8 @@ class FormShare(Base):
     )
     id: Mapped[Id]
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    form_id: Mapped[str] = mapped_column(String(24))
+    form_id: Mapped[str] = mapped_column(String(32))
+    """A form, or a checklist («list.contract»)."""
     reader_id: Mapped[int] = mapped_column(
         ForeignKey("persons.id", ondelete="CASCADE"), index=True
     )
@@ -98,7 +99,7 @@ class FormComment(Base):
     )
     id: Mapped[Id]
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    form_id: Mapped[str] = mapped_column(String(24))
+    form_id: Mapped[str] = mapped_column(String(32))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]

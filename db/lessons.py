@@ -193,6 +193,19 @@ async def marks(tx: Tx, person_id: int, checklist_id: str) -> set[str]:
     return set(rows.scalars())
 
 
+async def all_marks(tx: Tx, person_id: int) -> dict[str, dict[str, datetime]]:
+    """When somebody ticked what, by checklist and item."""
+    rows = await tx.execute(
+        select(ChecklistMark.checklist_id, ChecklistMark.item_id, ChecklistMark.marked_at).where(
+            ChecklistMark.person_id == person_id
+        )
+    )
+    found: dict[str, dict[str, datetime]] = {}
+    for row in rows:
+        found.setdefault(row.checklist_id, {})[row.item_id] = row.marked_at
+    return found
+
+
 async def set_mark(
     tx: Tx, person_id: int, checklist_id: str, item_id: str, now: datetime, *, marked: bool
 ) -> None:

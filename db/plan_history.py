@@ -18,6 +18,7 @@ class Proof:
     kind: ProofKind
     words: str
     body: dict[str, Any] | None
+    entry_id: int | None
     made_at: datetime
 
 
@@ -41,6 +42,7 @@ async def proofs_of(tx: Tx, person_id: int, step_id: int | None = None) -> list[
         PlanProof.kind,
         PlanProof.words,
         PlanProof.body,
+        PlanProof.entry_id,
         PlanProof.made_at,
     ).where(PlanProof.person_id == person_id)
     if step_id is not None:
@@ -55,11 +57,18 @@ async def add_proof(
     kind: ProofKind,
     words: str,
     body: dict[str, Any] | None,
+    entry_id: int | None,
     now: datetime,
 ) -> None:
     await tx.execute(
         insert(PlanProof).values(
-            person_id=person_id, step_id=step_id, kind=kind, words=words, body=body, made_at=now
+            person_id=person_id,
+            step_id=step_id,
+            kind=kind,
+            words=words,
+            body=body,
+            entry_id=entry_id,
+            made_at=now,
         )
     )
 

@@ -140,7 +140,13 @@ async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
             .order_by(PlanStep.id)
         ),
         "plan-proofs": await rows(
-            select(PlanProof.kind, PlanProof.words, PlanProof.body, PlanProof.made_at)
+            select(
+                PlanProof.kind,
+                PlanProof.words,
+                PlanProof.body,
+                PlanProof.entry_id,
+                PlanProof.made_at,
+            )
             .where(PlanProof.person_id == person_id)
             .order_by(PlanProof.id)
         ),

@@ -34,10 +34,12 @@ class StepState(StrEnum):
 
 
 class ProofKind(StrEnum):
-    """What shows that a step was taken: a sentence, or something the student sent."""
+    """What shows that a step was taken: a sentence, something the student sent, or an entry of
+    one of their papers."""
 
     note = "note"
     file = "file"
+    entry = "entry"
 
 
 class Change(StrEnum):
@@ -121,6 +123,10 @@ class PlanProof(Base):
     words: Mapped[str] = mapped_column(String(400))
     body: Mapped[dict[str, Any] | None]
     """What was sent, as it can be sent again; None for a sentence."""
+    entry_id: Mapped[int | None] = mapped_column(
+        ForeignKey("form_entries.id", ondelete="SET NULL"), index=True
+    )
+    """The entry of a paper; when that is deleted, the words stay."""
     made_at: Mapped[datetime]
 
 

@@ -28,17 +28,16 @@ QR_SIDE = 44.0
 _FOOT_GAP = 14.0
 _SPARE = 0.97
 """Of a page that is to hold everything: Word sets lines a little differently."""
+_TAIL, _CLOSER = 0.3, 5
+"""A last page filled less than this is not worth turning to; so many looks tighter are tried
+to do without it, none of which one would call cramped."""
 
 
 def composed(document: Document) -> list[Page]:
     """The pages of a document whose texts are printable. Raises TooLongError."""
     look = fitting_look(document)
+    pages = paginate(_lines(document, look), _room(document, look))
     width, height = A4
-    across = width - 2 * look.margin
-    room = height - 2 * look.margin - foot_height(document.footer, look)
-    flow = Flow(look, across)
-    flow.document(document)
-    pages = paginate(flow.lines, room)
     return [
         Page(width, height, tuple(_items(page, look) + _foot(document, look, number, len(pages))))
         for number, page in enumerate(pages, 1)
@@ -46,22 +45,44 @@ def composed(document: Document) -> list[Page]:
 
 
 def fitting_look(document: Document) -> Look:
-    """The roomiest look in which the document is as short as it has to be.
+    """The roomiest look in which the document is as short as it has to be: one page where it
+    has to be one, and no last page with hardly anything on it.
 
     Raises TooLongError when the tightest is still too long for one page.
     """
     if not document.one_page:
-        return LOOKS[0]
+        return _without_a_tail(document)
     over = 0.0
     for look in LOOKS:
-        flow = Flow(look, A4[0] - 2 * look.margin)
-        flow.document(document)
-        room = A4[1] - 2 * look.margin - foot_height(document.footer, look)
-        over = height_of(flow.lines) - room * _SPARE
+        over = height_of(_lines(document, look)) - _room(document, look) * _SPARE
         if over <= 0:
             return look
     line = SMALLEST * look.leading
-    raise TooLongError(math.ceil(over / line), over / (room * _SPARE))
+    raise TooLongError(math.ceil(over / line), over / (_room(document, look) * _SPARE))
+
+
+def _without_a_tail(document: Document) -> Look:
+    """A look a little tighter than the roomiest where that saves a last page of a few lines."""
+    roomiest = LOOKS[0]
+    pages = paginate(_lines(document, roomiest), _room(document, roomiest))
+    y, last = pages[-1][-1] if pages[-1] else (0.0, Line(0))
+    if len(pages) == 1 or y + last.height > _room(document, roomiest) * _TAIL:
+        return roomiest
+    for look in LOOKS[1 : _CLOSER + 1]:
+        if len(paginate(_lines(document, look), _room(document, look) * _SPARE)) < len(pages):
+            return look
+    return roomiest
+
+
+def _lines(document: Document, look: Look) -> list[Line]:
+    flow = Flow(look, A4[0] - 2 * look.margin)
+    flow.document(document)
+    return flow.lines
+
+
+def _room(document: Document, look: Look) -> float:
+    """The height of a page that is left for lines."""
+    return A4[1] - 2 * look.margin - foot_height(document.footer, look)
 
 
 def _items(page: list[tuple[float, Line]], look: Look) -> list[Item]:

@@ -8,21 +8,7 @@ from PIL import Image as PngImage
 
 from bot.documents.face import ASCENT, width_of
 from bot.documents.look import Look
-from bot.documents.model import (
-    Block,
-    Bullets,
-    Checklist,
-    Document,
-    Entry,
-    Heading,
-    KeyValues,
-    Numbered,
-    Paragraph,
-    Picture,
-    Signatures,
-    Table,
-    Tone,
-)
+from bot.documents.model import Checklist, Document, Entry, Picture, Table, Tone
 from bot.documents.sheet import (
     ACCENT,
     FAINT,
@@ -39,13 +25,14 @@ from bot.documents.sheet import (
     moved,
     wrap,
 )
+from bot.documents.writer import Writer
 
 _INDENT = 1.35  # sizes, of what hangs behind a bullet
 _HIGHEST_PICTURE = 430.0
 _LINE_TO_WRITE_ON = 24.0
 
 
-class Flow:
+class Flow(Writer):
     """Collects lines of one width. All text in it is printable already."""
 
     def __init__(self, look: Look, width: float) -> None:
@@ -62,31 +49,18 @@ class Flow:
         for block in document.blocks:
             self.block(block)
 
-    def block(self, block: Block) -> None:
+    def _paragraph(self, text: str, tone: Tone) -> None:
         look = self.look
-        match block:
-            case Heading(text, level):
-                self._heading(text, level)
-            case Paragraph(text, Tone.MUTED):
-                self._text(text, look.small, color=MUTED, before=look.gap)
-            case Paragraph(text, tone):
-                self._text(text, look.body, bold=tone is Tone.STRONG, before=look.gap)
-            case Bullets(items):
-                self._hanging([("•", item) for item in items])
-            case Numbered(items):
-                self._hanging([(f"{number}.", item) for number, item in enumerate(items, 1)])
-            case KeyValues(rows):
-                self._key_values(rows)
-            case Table():
-                self._table(block)
-            case Checklist():
-                self._checklist(block)
-            case Entry():
-                self._entry(block)
-            case Signatures(labels):
-                self._signatures(labels)
-            case Picture():
-                self._picture(block)
+        if tone is Tone.MUTED:
+            self._text(text, look.small, color=MUTED, before=look.gap)
+        else:
+            self._text(text, look.body, bold=tone is Tone.STRONG, before=look.gap)
+
+    def _bullets(self, items: tuple[str, ...]) -> None:
+        self._hanging([("•", item) for item in items])
+
+    def _numbered(self, items: tuple[str, ...]) -> None:
+        self._hanging([(f"{number}.", item) for number, item in enumerate(items, 1)])
 
     def _text(
         self,
@@ -141,8 +115,7 @@ class Flow:
     def _key_values(self, rows: tuple[tuple[str, str], ...]) -> None:
         look = self.look
         size = look.body
-        widest = max((width_of(key, size) for key, _ in rows), default=0)
-        x = min(widest, self.width * 0.32) + size
+        x = keys_width(rows, self.width, size)
         for index, (key, value) in enumerate(rows):
             before = look.gap * (1 if index == 0 else 0.45)
             keys = wrap(key, size, x - size * 0.6)
@@ -240,7 +213,7 @@ class Flow:
         if entry.detail:
             self._text(entry.detail, size, color=MUTED, stays=bool(entry.points))
         if entry.points:
-            self._hanging([("•", point) for point in entry.points])
+            self._bullets(entry.points)
 
     def _signatures(self, labels: tuple[str, ...]) -> None:
         look = self.look
@@ -283,6 +256,12 @@ def picture_size(picture: Picture, most: float) -> tuple[float, float]:
         across, down = opened.size
     width = min(picture.width_mm * MM, most, _HIGHEST_PICTURE * across / down)
     return width, width * down / across
+
+
+def keys_width(rows: tuple[tuple[str, str], ...], width: float, size: float) -> float:
+    """How far to the right the values stand beside their names."""
+    widest = max((width_of(key, size) for key, _ in rows), default=0)
+    return min(widest, width * 0.32) + size
 
 
 def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:

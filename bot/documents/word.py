@@ -14,24 +14,9 @@ from docx.shared import Pt, RGBColor
 from bot.documents.codes import qr_png
 from bot.documents.compose import QR_SIDE, fitting_look
 from bot.documents.face import FAMILY, truetype
-from bot.documents.flow import column_widths, picture_size
+from bot.documents.flow import column_widths, keys_width, picture_size
 from bot.documents.look import Look
-from bot.documents.model import (
-    Block,
-    Bullets,
-    Checklist,
-    Document,
-    Entry,
-    Footer,
-    Heading,
-    KeyValues,
-    Numbered,
-    Paragraph,
-    Picture,
-    Signatures,
-    Table,
-    Tone,
-)
+from bot.documents.model import Checklist, Document, Entry, Footer, Picture, Table, Tone
 from bot.documents.sheet import A4, ACCENT, FAINT, INK, MUTED, RULE
 from bot.documents.texts import texts_of
 from bot.documents.word_parts import (
@@ -47,6 +32,7 @@ from bot.documents.word_parts import (
     use_font,
     without_traces,
 )
+from bot.documents.writer import Writer
 
 _PLAIN = ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "List Bullet",
           "List Number", "Caption", "Footer")  # fmt: skip
@@ -62,7 +48,7 @@ def docx(document: Document, measured: Document) -> bytes:
     return word.file()
 
 
-class Word:
+class Word(Writer):
     """One document being written."""
 
     def __init__(self, document: Document, look: Look) -> None:
@@ -80,7 +66,7 @@ class Word:
         if said.subtitle:
             self.docx.add_paragraph(said.subtitle, "Subtitle")
         for block in said.blocks:
-            self._block(block)
+            self.block(block)
         self._footer(said.footer)
         lay_out_as_today(self.docx)
         without_traces(self.docx, said.title)
@@ -122,32 +108,24 @@ class Word:
             setattr(section, f"{side}_margin", Pt(self.look.margin))
         section.footer_distance = Pt(self.look.margin * 0.6)
 
-    def _block(self, block: Block) -> None:
-        match block:
-            case Heading(text, level):
-                self.docx.add_paragraph(text, f"Heading {level}")
-            case Paragraph(text, tone):
-                paragraph = self.docx.add_paragraph(style="Normal")
-                self._run(paragraph, text, bold=tone is Tone.STRONG, muted=tone is Tone.MUTED)
-            case Bullets(items):
-                for item in items:
-                    self.docx.add_paragraph(item, "List Bullet")
-            case Numbered(items):
-                number = numbering(self.docx)
-                for item in items:
-                    self._numbered(item, number)
-            case KeyValues(rows):
-                self._key_values(rows)
-            case Table():
-                self._table(block)
-            case Checklist():
-                self._checklist(block)
-            case Entry():
-                self._entry(block)
-            case Signatures(labels):
-                self._signatures(labels)
-            case Picture():
-                self._picture(block)
+    def _heading(self, text: str, level: int) -> None:
+        self.docx.add_paragraph(text, f"Heading {level}")
+
+    def _paragraph(self, text: str, tone: Tone) -> None:
+        paragraph = self.docx.add_paragraph(style="Normal")
+        self._run(paragraph, text, bold=tone is Tone.STRONG, muted=tone is Tone.MUTED)
+
+    def _bullets(self, items: tuple[str, ...]) -> None:
+        for item in items:
+            self.docx.add_paragraph(item, "List Bullet")
+
+    def _numbered(self, items: tuple[str, ...]) -> None:
+        number = numbering(self.docx)
+        for item in items:
+            properties = self.docx.add_paragraph(item, "List Number")._p.get_or_add_pPr()
+            numbered = properties.get_or_add_numPr()
+            numbered.get_or_add_ilvl().val = 0
+            numbered.get_or_add_numId().val = number
 
     def _run(self, paragraph: Any, text: str, *, bold: bool = False, muted: bool = False) -> None:
         run = paragraph.add_run(text)
@@ -156,12 +134,6 @@ class Word:
         if muted:
             run.font.size = Pt(self.look.small)
             run.font.color.rgb = RGBColor.from_string(MUTED[1:])
-
-    def _numbered(self, text: str, number: int) -> None:
-        properties = self.docx.add_paragraph(text, "List Number")._p.get_or_add_pPr()
-        numbered = properties.get_or_add_numPr()
-        numbered.get_or_add_ilvl().val = 0
-        numbered.get_or_add_numId().val = number
 
     def _grid(self, rows: int, widths: tuple[float, ...], padding: float = 0) -> Any:
         """A table without borders, of these columns."""
@@ -182,7 +154,7 @@ class Word:
     def _key_values(self, rows: tuple[tuple[str, str], ...]) -> None:
         if not rows:
             return
-        left = min(self.width * 0.32, max(len(key) for key, _ in rows) * self.look.body + 14)
+        left = keys_width(rows, self.width, self.look.body)
         grid = self._grid(len(rows), (left, self.width - left))
         for number, (row, (key, value)) in enumerate(zip(grid.rows, rows, strict=True)):
             keys, values = (cell.paragraphs[0] for cell in row.cells)
@@ -254,8 +226,7 @@ class Word:
             detail.paragraph_format.space_before = Pt(0)
             detail.paragraph_format.keep_with_next = bool(entry.points)
             detail.add_run(entry.detail).font.color.rgb = RGBColor.from_string(MUTED[1:])
-        for point in entry.points:
-            self.docx.add_paragraph(point, "List Bullet")
+        self._bullets(entry.points)
 
     def _signatures(self, labels: tuple[str, ...]) -> None:
         width = (self.width - 40) / 2

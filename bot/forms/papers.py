@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.documents import (
     Block,
     Bullets,
+    Check,
     Document,
     Entry,
     Footer,
@@ -16,13 +17,17 @@ from bot.documents import (
     Table,
     Tone,
 )
+from bot.documents import Checklist as ListOfChecks
+from bot.forms import lists
 from bot.forms.answers import spoken
 from bot.forms.rules import Filling, Key, full_entries
 from content.form_models import FieldKind, Form, FormField, FormSection, Layout, Show
-from content.models import Language
+from content.models import Checklist, Language
+from content.telegram_html import visible_text, width
 
-SHORT = 30
-"""An answer up to this long stands beside its name, a longer one below it."""
+SHORT = 60
+"""An answer of up to so many columns (two for a Chinese character) stands beside its name, a
+longer one below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ def document(form: Form, filling: Filling, language: Language, small: Small) -> 
     """The whole form; what is empty is left out."""
     if form.layout is Layout.RESUME:
         return _resume(form, filling, language, small)
+    checklist = lists.checklist_of(form)
+    if checklist is not None:
+        return _checklist(checklist, filling, language, small)
     blocks: list[Block] = []
     for section in form.sections:
         inside = (
@@ -59,10 +67,32 @@ def document(form: Form, filling: Filling, language: Language, small: Small) -> 
             else _fields(_said(section, filling, 0, language), alone=len(section.fields) == 1)
         )
         if inside:
-            blocks += [Heading(section.title[language]), *inside]
+            # The only section of a paper would just say its title once more.
+            head = [Heading(section.title[language])] if len(form.sections) > 1 else []
+            blocks += [*head, *inside]
     return Document(
         title=form.title[language],
         blocks=tuple(blocks),
+        language=language,
+        subtitle=small.about,
+        footer=Footer(small.foot),
+    )
+
+
+def _checklist(
+    checklist: Checklist, filling: Filling, language: Language, small: Small
+) -> Document:
+    """Every line, ticked or to tick with a pen, and why it is there."""
+    checks = [
+        Check(item.text[language], done, visible_text(item.why[language]))
+        for item, done in lists.lines(checklist, filling)
+    ]
+    return Document(
+        title=checklist.title[language],
+        blocks=(
+            Paragraph(visible_text(checklist.intro[language]), Tone.MUTED),
+            ListOfChecks(tuple(checks)),
+        ),
         language=language,
         subtitle=small.about,
         footer=Footer(small.foot),
@@ -104,7 +134,7 @@ def _fields(said: Sequence[_Said], *, alone: bool = False) -> list[Block]:
     blocks: list[Block] = []
     short: list[tuple[str, str]] = []
     for each in said:
-        if len(each.text) <= SHORT and each.kind is not FieldKind.LINES and not alone:
+        if width(each.text) <= SHORT and each.kind is not FieldKind.LINES and not alone:
             short.append((each.title, each.text))
             continue
         if short:
@@ -208,7 +238,12 @@ def _station(
     else:
         when = next((date for date in dates if date), "")
     texts = [each.text for each in said if each.kind not in (FieldKind.DATE, FieldKind.LINES)]
-    points = tuple(item for each in said if each.kind is FieldKind.LINES for item in each.items)
+    listed = [each for each in said if each.kind is FieldKind.LINES]
+    if section.repeats:
+        points = tuple(item for each in listed for item in each.items)
+    else:  # not what was done there: it needs its name
+        comma = "、" if language == "zh" else ", "
+        points = tuple(f"{each.title}{small.colon}{comma.join(each.items)}" for each in listed)
     title, *detail = texts or [""]
     return Entry(title=title, when=when, detail=" · ".join(detail), points=points)
 

@@ -69,6 +69,12 @@ def full_entries(filling: Filling, section: FormSection) -> tuple[int, ...]:
     )
 
 
+def entry_name(section: FormSection, filling: Filling, entry: int, language: Language) -> str:
+    """What an entry is known by: the first thing that stands in it."""
+    said = (spoken(f, filling.value(Key(entry, f.id)), language) for f in section.fields)
+    return next((text for text in said if text), section.title[language])
+
+
 def steps(form: Form, filling: Filling) -> tuple[Step, ...]:
     """Every question in order. A section that repeats and has no entry yet asks for its first
     field only, which begins one."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from bot.forms import rules
+from bot.forms import lists, rules
 from bot.forms.answers import Value, fits
 from bot.forms.rules import Filling, Key, Step
 from content import Content
-from content.form_models import Form
-from db import forms, people
+from content.form_models import Form, FormSection
+from content.models import Language
+from db import forms, lessons, people
 from db.engine import Tx
 from db.forms import AnswerRow, CommentRow, EntryRow, ShareRow
 
@@ -43,9 +44,25 @@ class FormLine:
         return self.done > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry somebody made in one of their forms."""
+
+    entry: int
+    form: Form
+    section: FormSection
+    filling: Filling
+
+    def name(self, language: Language) -> str:
+        """What it is known by, on one line: «STAR 卡：三号泵卡死那天»."""
+        colon = "：" if language == "zh" else ": "
+        name = rules.entry_name(self.section, self.filling, self.entry, language)
+        return " ".join(f"{self.form.title[language]}{colon}{name}".split())
+
+
 async def listing(tx: Tx, content: Content, person_id: int) -> list[FormLine]:
-    """Every form there is: what was begun first, the latest changed on top, then the others in
-    the order of their modules."""
+    """Every form there is, and the checklists somebody ticks: what was begun first, the latest
+    changed on top, then the others in the order of their modules."""
     answers = _by_form(await forms.answers(tx, person_id))
     entries = _by_form(await forms.entries(tx, person_id))
     shares = await forms.open_shares(tx, person_id)
@@ -56,8 +73,31 @@ async def listing(tx: Tx, content: Content, person_id: int) -> list[FormLine]:
         done, total = rules.progress(form, filling)
         changed = max((row.at for row in rows), default=None) if done else None
         lines.append(FormLine(form, done, total, changed, form.id in shares))
+    marks = await lessons.all_marks(tx, person_id)
+    for checklist in content.checklists.values():
+        mine = marks.get(checklist.id, {})
+        done = len(lists.ticked_in(lists.as_filling(checklist, set(mine))))
+        listed = lists.paper(content, lists.id_of(checklist.id))
+        if listed is not None and done:
+            total, changed = len(checklist.items), max(mine.values())
+            lines.append(FormLine(listed, done, total, changed, listed.id in shares))
     lines.sort(key=lambda line: -line.changed_at.timestamp() if line.changed_at else 0)
     return lines
+
+
+async def written(tx: Tx, content: Content, person_id: int) -> list[Written]:
+    """Every entry in which something stands, of all forms, the latest first."""
+    answers = _by_form(await forms.answers(tx, person_id))
+    entries = _by_form(await forms.entries(tx, person_id))
+    found = []
+    for form in content.forms.values():
+        filling = _filling(answers.get(form.id, []), entries.get(form.id, []))
+        found += [
+            Written(entry, form, section, filling)
+            for section in form.sections
+            for entry in rules.full_entries(filling, section)
+        ]
+    return sorted(found, key=lambda one: one.entry, reverse=True)
 
 
 async def begun(tx: Tx, person_id: int) -> int:
@@ -73,7 +113,7 @@ def in_order(content: Content) -> list[Form]:
 
 async def sheet(tx: Tx, content: Content, person_id: int, form_id: str) -> Sheet | None:
     """A form as its owner sees it; None when there is none such (any more)."""
-    form = content.forms.get(form_id)
+    form = lists.paper(content, form_id)
     if form is None:
         return None
     share = (await forms.open_shares(tx, person_id)).get(form_id)
@@ -82,7 +122,7 @@ async def sheet(tx: Tx, content: Content, person_id: int, form_id: str) -> Sheet
         found = await people.actor_by_id(tx, share.reader_id)
         reader = await people.staff_name(tx, share.reader_id) or (found.name if found else None)
     remarks = await forms.comments(tx, person_id, form_id)
-    return Sheet(form, await filling(tx, person_id, form_id), share, reader, tuple(remarks))
+    return Sheet(form, await paper_filling(tx, person_id, form), share, reader, tuple(remarks))
 
 
 async def filling(tx: Tx, person_id: int, form_id: str) -> Filling:
@@ -90,6 +130,14 @@ async def filling(tx: Tx, person_id: int, form_id: str) -> Filling:
     return _filling(
         await forms.answers(tx, person_id, form_id), await forms.entries(tx, person_id, form_id)
     )
+
+
+async def paper_filling(tx: Tx, person_id: int, form: Form) -> Filling:
+    """The same of a form or of a checklist as one."""
+    checklist = lists.checklist_of(form)
+    if checklist is None:
+        return await filling(tx, person_id, form.id)
+    return lists.as_filling(checklist, await lessons.marks(tx, person_id, checklist.id))
 
 
 async def filled(tx: Tx, person_id: int, form_id: str) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.forms.lists import paper
 from bot.forms.rules import Filling
-from bot.forms.service import filling
+from bot.forms.service import paper_filling
 from bot.people.service import alert
 from content import Content
 from content.form_models import Form
@@ -113,7 +114,7 @@ async def open_shared(
     return Opened(
         share=share,
         form=form,
-        filling=await filling(tx, student.person_id, form.id),
+        filling=await paper_filling(tx, student.person_id, form),
         student=student,
         student_name=student.student_name or student.name,
         class_name=card.name,
@@ -151,7 +152,7 @@ async def _readable(
     """A share that holds today: not withdrawn, its student still consenting, the class still
     the reader's."""
     share = await forms.open_share(tx, share_id)
-    form = content.forms.get(share.form_id) if share else None
+    form = paper(content, share.form_id) if share else None
     if share is None or form is None or share.reader_id != actor.person_id:
         return None
     student = await people.actor_by_id(tx, share.person_id)

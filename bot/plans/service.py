@@ -175,20 +175,33 @@ async def set_state(
 
 
 async def add_proof(
-    tx: Tx, actor: Actor, step_id: int, text: str, body: dict[str, Any] | None, now: datetime
+    tx: Tx,
+    actor: Actor,
+    step_id: int,
+    text: str,
+    now: datetime,
+    *,
+    body: dict[str, Any] | None = None,
+    entry_id: int | None = None,
 ) -> Step | Refusal:
-    """Keep a sentence, or (`body`) something sent, as what shows that a step was taken."""
-    words = rules.tidy(text)[: rules.PROOF_MOST] if body is not None else rules.tidy(text)
+    """Keep what shows that a step was taken: a sentence, something sent (`body`), or an entry
+    of a paper of theirs. The same entry twice is there once."""
+    said = body is None and entry_id is None
+    words = rules.tidy(text) if said else rules.tidy(text)[: rules.PROOF_MOST]
     step = await plans.step_of(tx, actor.person_id, step_id)
     if step is None:
         return Refusal.GONE
-    refused = None if body is not None else _unfit(words, rules.PROOF_MOST)
+    refused = _unfit(words, rules.PROOF_MOST) if said else None
     if refused is not None:
         return refused
+    if entry_id is not None:
+        known = await plan_history.proofs_of(tx, actor.person_id, step_id)
+        if any(proof.entry_id == entry_id for proof in known):
+            return step
     if step.proofs >= rules.PROOFS_MOST:
         return Refusal.TOO_MANY
-    kind = ProofKind.note if body is None else ProofKind.file
-    await plan_history.add_proof(tx, actor.person_id, step_id, kind, words, body, now)
+    kind = ProofKind.note if said else ProofKind.file if body is not None else ProofKind.entry
+    await plan_history.add_proof(tx, actor.person_id, step_id, kind, words, body, entry_id, now)
     await _note(tx, actor, Change.proof_added, str(step_id), now, None, words or step.words)
     return await _again(tx, actor, step_id)
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from telegram import Update
 
-from bot.forms import rules, service
+from bot.forms import lists, rules, service
 from bot.forms.sharing import withdraw
 from bot.people.rules import CLASS_ROLES
 from db.people import Role
@@ -86,18 +86,15 @@ async def _list(_update: Update, context: Context) -> None:
 
 
 async def open_form(context: Context, data: OpenForm) -> None:
-    if data.form_id in context.content.forms:
-        await show_form(context, data.form_id)
-    else:
-        await gone(context)
+    await show_form(context, data.form_id)
 
 
 async def edit_form(context: Context, data: EditForm) -> None:
     await leave(context)
     person_id = context.actor.person_id
     sheet = await service.sheet(context.tx, context.content, person_id, data.form_id)
-    if sheet is None:
-        await gone(context)
+    if sheet is None or lists.checklist_of(sheet.form) is not None:
+        await gone(context, data.form_id)
     else:
         context.show(*screens.editing(context, sheet))
 
@@ -119,7 +116,7 @@ async def remove_entry(context: Context, data: RemoveEntry) -> None:
         await service.remove_entry(context.tx, context.actor.person_id, form, data.entry)
         await show_form(context, form.id, context.text("forms-removed"))
         return
-    name = screens.entry_name(found, filling, data.entry, context.actor.language)
+    name = rules.entry_name(found, filling, data.entry, context.actor.language)
     yes = RemoveEntry(form.id, data.entry, sure=True)
     context.show(
         context.text("forms-remove-sure", begin=screens.clip(name, screens.PREVIEW)),

@@ -6,7 +6,7 @@ import structlog
 
 from bot import documents
 from bot.documents import Document, DocumentError, Made, TooLongError
-from bot.forms import papers, rules, service
+from bot.forms import lists, papers, rules, service
 from bot.forms.papers import Small
 from db import classes
 from handlers.bot import PacedBot
@@ -27,7 +27,8 @@ async def export(context: Context, data: ExportForm) -> None:
         await gone(context, data.form_id)
         return
     form, filling = sheet.form, sheet.filling
-    if not filling.begun:
+    fills = lists.checklist_of(form) is None  # an unticked list is one to tick on paper
+    if fills and not filling.begun:
         context.toast(context.label("forms-export-empty-alert"), alert=True)
         await show_form(context, form.id)
         return
@@ -39,7 +40,7 @@ async def export(context: Context, data: ExportForm) -> None:
     )
     small = Small(
         about=about,
-        foot=context.label("forms-foot"),
+        foot=context.label("forms-foot" if fills else "forms-foot-list"),
         until_now=context.label("forms-until-now"),
         colon=context.label("forms-colon"),
     )

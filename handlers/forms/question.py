@@ -4,7 +4,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton
 
-from bot.forms import rules, service
+from bot.forms import lists, rules, service
 from bot.forms.answers import Value, fits, spoken
 from bot.forms.rules import Another, Filling, Step
 from content.form_models import FieldKind, Form, FormField
@@ -50,7 +50,7 @@ async def gone(context: Context, form_id: str = "") -> None:
     """The button or the question is out of date: show what there is instead."""
     alert = "forms-gone-alert"
     context.toast(context.label(alert))
-    if form_id in context.content.forms:
+    if lists.paper(context.content, form_id) is not None:
         await show_form(context, form_id)
     else:
         await show_list(context, "" if context.incoming.callback_query else context.text(alert))

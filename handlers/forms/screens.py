@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
-from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.forms import rules
+from bot.forms import lists, rules
 from bot.forms.answers import spoken
 from bot.forms.rules import Filling, Key
 from bot.forms.service import FormLine, Sheet
 from content.form_models import Form, FormField, FormSection
+from content.models import Checklist, Language
 from content.telegram_html import BUTTON_WIDTH, width
 from db.forms import CommentRow
 from db.people import Role
@@ -32,13 +32,15 @@ from handlers.forms.buttons import (
     StartOver,
     WithdrawForm,
 )
-from handlers.lessons.buttons import OpenChecklist
+from handlers.lessons.buttons import Checklists, OpenChecklist
 from handlers.render import bar, button, in_rows, keyboard
 
 Shown = tuple[str, InlineKeyboardMarkup]
 PREVIEW = 56
 """Columns of an answer on the overview."""
 ENTRIES_SHOWN = 6
+BESIDE = 40
+"""Characters of an answer that stands beside its name."""
 
 
 def clip(text: str, columns: int) -> str:
@@ -73,20 +75,25 @@ def listing(context: Context, lines: Sequence[FormLine], lead: str = "") -> Show
             said.append(f"{text}{shared}")
         rows.append(button(title, OpenForm(line.form.id)))
     parts = [lead, context.text("forms-list"), "\n".join(said)]
+    ticking = button(context.label("forms-checklists-button"), Checklists())
     home = button(context.label("common-home-button"), Home())
-    return _join(parts), keyboard(*in_rows(rows, 2), [home])
+    return _join(parts), keyboard(*in_rows(rows, 2), [ticking, home])
 
 
 def overview(context: Context, sheet: Sheet, lead: str = "") -> Shown:
     """A form: what stands in it, who reads along, and what can be done with it."""
     form, filling, language = sheet.form, sheet.filling, context.actor.language
-    if not filling.begun and not lead and not sheet.comments:
+    title = f"<b>{escape(form.title[language], quote=False)}</b>"
+    checklist = lists.checklist_of(form)
+    if checklist is not None:
+        parts = [lead, title, checks(checklist, filling, language)]
+    elif not filling.begun and not lead and not sheet.comments:
         return beginning(context, form)
-    done, total = rules.progress(form, filling)
-    head = f"<b>{escape(form.title[language], quote=False)}</b>\n{bar(done, total)} "
-    head += context.text("forms-progress", done=done, total=total)
-    parts = [lead, head, words(context, form, filling)]
-    parts += [_section(context, section, filling) for section in form.sections]
+    else:
+        done, total = rules.progress(form, filling)
+        progress = context.text("forms-progress", done=done, total=total)
+        parts = [lead, f"{title}\n{bar(done, total)} {progress}", words(context, form, filling)]
+        parts += [_section(context, section, filling) for section in form.sections]
     if sheet.share is not None:
         since = day(context, sheet.share.shared_at)
         teacher = sheet.reader or context.label("forms-somebody")
@@ -94,6 +101,17 @@ def overview(context: Context, sheet: Sheet, lead: str = "") -> Shown:
     if sheet.comments:
         parts.append(remark(context, sheet.comments[0], 200))
     return _join(parts), _actions(context, sheet)
+
+
+def checks(checklist: Checklist, filling: Filling, language: Language) -> str:
+    """The lines of a checklist, ticked and open ones marked."""
+    found = lists.lines(checklist, filling)
+    done = sum(ticked for _, ticked in found)
+    said = [
+        f"{'✅' if ticked else '⬜'} {escape(item.text[language], quote=False)}"
+        for item, ticked in found
+    ]
+    return "\n".join([f"{bar(done, len(found))} {done}/{len(found)}", *said])
 
 
 def beginning(context: Context, form: Form) -> Shown:
@@ -156,7 +174,7 @@ def editing(context: Context, sheet: Sheet) -> Shown:
             rows += in_rows(keys, 2)
             continue
         for number, entry in enumerate(filling.entries.get(section.id, ()), 1):
-            begin = clip(entry_name(section, filling, entry, language), BUTTON_WIDTH - 8)
+            begin = clip(rules.entry_name(section, filling, entry, language), BUTTON_WIDTH - 8)
             label = context.label("forms-entry-button", number=number, begin=begin)
             rows.append([button(label, OpenEntry(form.id, entry))])
         rows.append(add_row(context, form, section, filling))
@@ -171,7 +189,7 @@ def entry_card(
 ) -> Shown:
     """One entry: its answers, each with a button."""
     language = context.actor.language
-    name = clip(entry_name(section, filling, entry, language), PREVIEW)
+    name = clip(rules.entry_name(section, filling, entry, language), PREVIEW)
     lines = [_line(context, field, filling, entry) for field in section.fields]
     keys = [
         button(f"{_mark(filling, Key(entry, f.id))} {f.title[language]}", _ask(form, f, entry))
@@ -204,12 +222,6 @@ def add_row(
     return [button(label, AddEntry(form.id, section.id))]
 
 
-def entry_name(section: FormSection, filling: Filling, entry: int, language: Any) -> str:
-    """What an entry is known by: the first thing that stands in it."""
-    said = (spoken(f, filling.value(Key(entry, f.id)), language) for f in section.fields)
-    return next((text for text in said if text), section.title[language])
-
-
 def _section(context: Context, section: FormSection, filling: Filling) -> str:
     language = context.actor.language
     lines = [f"<b>{escape(section.title[language], quote=False)}</b>"]
@@ -218,13 +230,29 @@ def _section(context: Context, section: FormSection, filling: Filling) -> str:
         return "\n".join(lines)
     entries = filling.entries.get(section.id, ())
     for number, entry in enumerate(entries[:ENTRIES_SHOWN], 1):
-        name = clip(entry_name(section, filling, entry, language), PREVIEW)
+        name = clip(rules.entry_name(section, filling, entry, language), PREVIEW)
         lines.append(f"{number}. {escape(name, quote=False)}")
     if len(entries) > ENTRIES_SHOWN:
         lines.append(context.text("forms-more-entries", count=len(entries) - ENTRIES_SHOWN))
     if not entries:
         lines.append(context.text("forms-empty-value"))
     return "\n".join(lines)
+
+
+def full(context: Context, section: FormSection, filling: Filling, entry: int) -> list[str]:
+    """All that was answered in a section or an entry, an answer each."""
+    language = context.actor.language
+    return [
+        _answer(context, field.title[language], text)
+        for field in section.fields
+        if (text := spoken(field, filling.value(Key(entry, field.id)), language))
+    ]
+
+
+def _answer(context: Context, title: str, text: str) -> str:
+    """A short answer beside its name, a longer one below it."""
+    between = context.label("forms-colon") if len(text) <= BESIDE and "\n" not in text else "\n"
+    return f"<i>{escape(title, quote=False)}</i>{between}{escape(text, quote=False)}"
 
 
 def _line(context: Context, field: FormField, filling: Filling, entry: int) -> str:
@@ -240,9 +268,10 @@ def _line(context: Context, field: FormField, filling: Filling, entry: int) -> s
 def _actions(context: Context, sheet: Sheet) -> InlineKeyboardMarkup:
     form, label = sheet.form, context.label
     rows = []
-    if rules.first_open(form, sheet.filling) is not None:
-        rows.append([button(label("forms-continue-button"), FillOn(form.id))])
-    rows.append([button(label("forms-edit-button"), EditForm(form.id))])
+    if lists.checklist_of(form) is None:
+        if rules.first_open(form, sheet.filling) is not None:
+            rows.append([button(label("forms-continue-button"), FillOn(form.id))])
+        rows.append([button(label("forms-edit-button"), EditForm(form.id))])
     rows.append(
         [
             button(label("forms-word-button"), ExportForm(form.id, "docx")),

@@ -7,9 +7,8 @@ from telegram import Update
 
 from bot.delivery.bodies import Button
 from bot.delivery.bodies import words as body_of_words
-from bot.forms import rules, service, sharing
-from bot.forms.answers import clean, spoken
-from bot.forms.rules import Key
+from bot.forms import lists, rules, service, sharing
+from bot.forms.answers import clean
 from bot.forms.sharing import LONGEST_COMMENT, Opened
 from bot.people.rules import CLASS_ROLES
 from content.form_models import Form
@@ -34,8 +33,6 @@ from handlers.forms.question import gone, leave, show_form
 from handlers.render import button, keyboard
 
 COMMENTING = "forms-comment"
-BESIDE = 40
-"""Characters of an answer that stands beside its name."""
 ROOM = 3500
 """Characters of a form in one message."""
 
@@ -85,10 +82,7 @@ async def share(context: Context, data: ShareForm) -> None:
 
 async def withdraw(context: Context, data: WithdrawForm) -> None:
     await sharing.withdraw(context.tx, context.actor.person_id, data.form_id, context.now)
-    if data.form_id in context.content.forms:
-        await show_form(context, data.form_id, context.text("forms-withdrawn"))
-    else:
-        await gone(context)
+    await show_form(context, data.form_id, context.text("forms-withdrawn"))
 
 
 async def remarks(context: Context, data: Remarks) -> None:
@@ -108,7 +102,7 @@ async def show_shared(_update: Update, context: Context) -> None:
     listed = await sharing.shared_with(context.tx, context.actor)
     rows = []
     for one in listed:
-        form = context.content.forms.get(one.form_id)
+        form = lists.paper(context.content, one.form_id)
         if form is not None:
             title = form.title[context.actor.language]
             name = screens.clip(one.student, BUTTON_WIDTH // 2 - 4)
@@ -226,28 +220,20 @@ def reading(context: Context, opened: Opened) -> list[str]:
     count = screens.words(context, form, filling)
     if count:
         parts.append(count)
-    for section in form.sections:
+    checklist = lists.checklist_of(form)
+    if checklist is not None:
+        parts.append(screens.checks(checklist, filling, language))
+    for section in form.sections if checklist is None else ():
         entries = rules.full_entries(filling, section) if section.repeats else (0,)
         heading = f"<b>{escape(section.title[language], quote=False)}</b>"
         for number, entry in enumerate(entries, 1):
-            said = [
-                (field.title[language], text)
-                for field in section.fields
-                if (text := spoken(field, filling.value(Key(entry, field.id)), language))
-            ]
+            said = screens.full(context, section, filling, entry)
             if said:
-                lines = [f"{heading} {number}" if section.repeats else heading]
-                lines += [_answer(context, title, text) for title, text in said]
-                parts += _together(lines)
+                head = f"{heading} {number}" if section.repeats else heading
+                parts += _together([head, *said])
     if not filling.begun:
         parts.append(context.text("forms-reading-empty"))
     return [*parts, *(screens.remark(context, one) for one in opened.comments)]
-
-
-def _answer(context: Context, title: str, text: str) -> str:
-    """A short answer beside its name, a longer one below it."""
-    between = context.label("forms-colon") if len(text) <= BESIDE and "\n" not in text else "\n"
-    return f"<i>{escape(title, quote=False)}</i>{between}{escape(text, quote=False)}"
 
 
 def _together(lines: list[str]) -> list[str]:

@@ -4,11 +4,13 @@ from html import escape
 
 from telegram import Update
 
+from bot.forms import lists
 from bot.lessons import service
 from bot.lessons.service import ChecklistCard
 from content.models import Item
 from handlers.callbacks import Home
 from handlers.context import Context
+from handlers.forms.buttons import OpenForm
 from handlers.lessons.buttons import (
     ClearChecklist,
     CopyChecklist,
@@ -159,7 +161,10 @@ def _controls(context: Context, card: ChecklistCard, page: int, pages: int) -> R
     if card.ticked:
         clearing = ClearChecklist(list_id, sure=False)
         keeping.append(button(context.label("lessons-checklist-clear-button"), clearing))
+    # Of one's own, so for whoever we know.
+    taking = [button(context.label("forms-take-list-button"), OpenForm(lists.id_of(list_id)))]
     home = button(context.label("common-home-button"), Home())
+    rows = [turning, keeping, taking if context.actor.roles else []]
     owner = next(
         (
             module
@@ -169,6 +174,6 @@ def _controls(context: Context, card: ChecklistCard, page: int, pages: int) -> R
         None,
     )
     if owner is None:
-        return [turning, keeping, [home]]
+        return [*rows, [home]]
     outline = button(context.label("lessons-outline-button"), OpenModule(owner.id))
-    return [turning, keeping, [outline, home]]
+    return [*rows, [outline, home]]

@@ -16,8 +16,8 @@ from handlers.growth import Line
 from handlers.handoff import join_first
 from handlers.plans import asking as plans_asking
 from handlers.plans import buttons as b
+from handlers.plans import entries, screens, shared
 from handlers.plans import report as plans_report
-from handlers.plans import screens, shared
 from handlers.plans.common import FEATURE, again, leave_focus, refuse, step_screen
 from handlers.render import button
 
@@ -166,6 +166,9 @@ BUTTONS: dict[type[Callback], Any] = {
     b.AskDay: _pressed(b.AskDay, plans_asking.ask_day),
     b.PickDay: _pressed(b.PickDay, plans_asking.pick_day),
     b.Reword: _pressed(b.Reword, plans_asking.ask_words),
+    b.AskEntry: _pressed(b.AskEntry, entries.ask_entry),
+    b.TakeEntry: _pressed(b.TakeEntry, entries.take_entry),
+    b.ShowEntry: _pressed(b.ShowEntry, entries.show_entry),
     b.AskProof: _pressed(b.AskProof, plans_asking.ask_proof),
     b.Changes: _pressed(b.Changes, shared.show_changes),
     b.Sharing: _pressed(b.Sharing, shared.show_sharing),

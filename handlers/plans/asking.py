@@ -1,9 +1,10 @@
 """Words for a plan: a goal, a step and then its day, what shows it. What is asked for is kept as
 the focus, and each answer is a row at once, so that a restart loses nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, Message, Update
 
 from bot.people.rules import stage_of
 from bot.people.stages import study_stage
@@ -20,7 +21,8 @@ from handlers.forms.meant import is_for_talk, is_late
 from handlers.messages import take_down
 from handlers.plans import buttons as b
 from handlers.plans import screens, shared
-from handlers.plans.common import again, leave_focus, refuse, set_focus, step_screen
+from handlers.plans.common import again, entries_of, leave_focus, refuse, set_focus, step_screen
+from handlers.plans.entries import proof_kept
 from handlers.render import button, keyboard
 
 STEP = "step"
@@ -105,16 +107,25 @@ async def ask_words(context: Context, data: b.Reword) -> None:
 
 
 async def ask_proof(context: Context, data: b.AskProof) -> None:
-    await _ask_about(context, data.step_id, "proof", "plans-ask-proof")
+    """A sentence, a file, or (for whoever wrote any) an entry of their papers."""
+    written = await entries_of(context)
+    more = button(context.label("plans-entries-button"), b.AskEntry(data.step_id, 0))
+    await _ask_about(context, data.step_id, "proof", "plans-ask-proof", [more] if written else [])
 
 
-async def _ask_about(context: Context, step_id: int, do: str, text_id: str) -> None:
+async def _ask_about(
+    context: Context,
+    step_id: int,
+    do: str,
+    text_id: str,
+    more: Sequence[InlineKeyboardButton] = (),
+) -> None:
     found = await service.step_with_proofs(context.tx, context.actor, step_id)
     if found is None:
         refuse(context, Refusal.GONE)
         return
     await set_focus(context, do, step=step_id)
-    context.show(*screens.ask_words(context, text_id, found[0]))
+    context.show(*screens.ask_words(context, text_id, found[0], more))
 
 
 async def on_message(update: Update, context: Context) -> None:
@@ -240,9 +251,7 @@ async def _proof(context: Context, message: Message, step_id: int) -> None:
         context.say(context.text("plans-proof-kind"))
         return
     text = message.text or (body or {}).get("text") or ""
-    found = await service.add_proof(context.tx, context.actor, step_id, text, body, context.now)
-    if isinstance(found, Refusal):
-        refuse(context, found, rules.PROOF_MOST)
-        return
-    await leave_focus(context)
-    context.show(*await step_screen(context, found.id, context.text("plans-proof-kept")))
+    found = await service.add_proof(
+        context.tx, context.actor, step_id, text, context.now, body=body
+    )
+    await proof_kept(context, found)

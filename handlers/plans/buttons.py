@@ -132,6 +132,33 @@ class AskProof(Callback):
 
 
 @dataclass(frozen=True)
+class AskEntry(Callback):
+    """Choose among the entries of one's papers."""
+
+    prefix = "plpe"
+    step_id: int
+    page: int
+
+
+@dataclass(frozen=True)
+class TakeEntry(Callback):
+    """This entry shows that step."""
+
+    prefix = "plpt"
+    step_id: int
+    entry: int
+
+
+@dataclass(frozen=True)
+class ShowEntry(Callback):
+    """Open an entry that shows a step."""
+
+    prefix = "plpo"
+    step_id: int
+    entry: int
+
+
+@dataclass(frozen=True)
 class SendProofs(Callback):
     """Send me again what I kept."""
 

@@ -17,7 +17,7 @@ from handlers.context import Context
 from handlers.outgoing import preview
 from handlers.plans import buttons as b
 from handlers.plans import screens
-from handlers.plans.common import leave_focus, refuse
+from handlers.plans.common import current, leave_focus, refuse
 from handlers.render import button, keyboard
 
 log = structlog.get_logger(__name__)
@@ -88,7 +88,7 @@ async def _draft(context: Context) -> Draft | None:
         actor.student_name or actor.name,
         card.name if card else "",
         sheet.row,
-        await plan_history.proofs_of(context.tx, actor.person_id),
+        await current(context, await plan_history.proofs_of(context.tx, actor.person_id)),
         await plan_history.revisions(context.tx, actor.person_id, 0, REVISIONS_READ),
         finished,
         sheet.terms,

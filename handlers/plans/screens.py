@@ -1,11 +1,13 @@
 """What a plan looks like: the overview, the week, one step, its day, the goals."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.forms.service import Written
 from bot.plans import rules
 from bot.plans.rules import LONG, PLAN_B, Week
 from bot.plans.service import Sheet
@@ -14,13 +16,14 @@ from content.plans import Idea
 from content.telegram_html import BUTTON_WIDTH, width
 from db.plan_history import Proof
 from db.plans import ProofKind, Step, StepState
-from handlers.callbacks import Home
+from handlers.callbacks import Callback, Home
 from handlers.context import Context
 from handlers.growth import Growth
 from handlers.plans import buttons as b
 from handlers.render import button, in_rows, keyboard
 
 Shown: TypeAlias = tuple[str, InlineKeyboardMarkup]
+T = TypeVar("T")
 Rows: TypeAlias = list[list[InlineKeyboardButton]]
 
 NEXT_SHOWN = 5
@@ -64,9 +67,9 @@ def slot_words(context: Context, slot: str) -> str:
     return term_words(context, slot)
 
 
-def short(text: str, prefix: str = "") -> str:
+def short(text: str, prefix: str = "", most: int = BUTTON_WIDTH) -> str:
     """Words that fit a button beside a mark."""
-    room = BUTTON_WIDTH - width(prefix)
+    room = most - width(prefix)
     if width(text) <= room:
         return prefix + text
     kept = ""
@@ -182,17 +185,10 @@ def steps(context: Context, sheet: Sheet, page: int) -> Shown:
     """Every step: open ones by their day, then what is over, the latest first."""
     over = [step for step in sheet.row.steps if step.state is not StepState.open][::-1]
     every = [*sheet.open, *over]
-    pages = max(1, -(-len(every) // STEPS_PER_PAGE))
-    page = max(0, min(page, pages - 1))
-    here = every[page * STEPS_PER_PAGE : (page + 1) * STEPS_PER_PAGE]
+    here, turn = _page(every, page, b.Steps)
     lines = [step_line(context, step, sheet.today) for step in here]
     heading = context.text("plans-steps", open=len(sheet.open), done=len(sheet.done))
     rows = [[button(short(s.words, f"{MARKS[s.state]} "), b.ShowStep(s.id))] for s in here]
-    turn = []
-    if page > 0:
-        turn.append(button(f"◀ {page}/{pages}", b.Steps(page - 1)))
-    if page < pages - 1:
-        turn.append(button(f"{page + 2}/{pages} ▶", b.Steps(page + 1)))
     text = "\n".join(lines) if lines else context.text("plans-steps-none")
     add = button(context.label("plans-add-step-button"), b.AddStep())
     return f"{heading}\n\n{text}", keyboard(*rows, turn, [add], foot(context))
@@ -230,12 +226,21 @@ def step(context: Context, one: Step, proofs: list[Proof], today: date, lead: st
         rows.append([button(label("plans-add-proof-button"), b.AskProof(one.id))])
     if any(proof.body for proof in proofs):
         rows.append([button(label("plans-send-proofs-button"), b.SendProofs(one.id))])
-    rows += [
-        [button(short(_plain(context, proof), "🗑 "), b.RemoveProof(one.id, proof.id))]
-        for proof in proofs
-    ]
+    rows += [_proof_row(context, one, proof) for proof in proofs]
     week_button = button(label("plans-week-button"), b.ShowWeek())
     return "\n\n".join(parts), keyboard(*rows, [week_button, *foot(context)[:1]])
+
+
+def _proof_row(context: Context, one: Step, proof: Proof) -> list[InlineKeyboardButton]:
+    """An entry of a paper can be opened; everything can be taken away."""
+    words, gone = _plain(context, proof), b.RemoveProof(one.id, proof.id)
+    if proof.entry_id is None:
+        return [button(short(words, "🗑 "), gone)]
+    name = short(words, "📄 ", BUTTON_WIDTH // 2)
+    return [
+        button(name, b.ShowEntry(one.id, proof.entry_id)),
+        button(context.label("plans-remove-entry-button"), gone),
+    ]
 
 
 def _plain(context: Context, proof: Proof) -> str:
@@ -287,10 +292,35 @@ def _cancel(context: Context) -> InlineKeyboardButton:
     return button(context.label("plans-leave-button"), b.OpenPlan())
 
 
-def ask_words(context: Context, text_id: str, one: Step) -> Shown:
-    """Ask for new words, or for what shows a step."""
+def ask_words(
+    context: Context, text_id: str, one: Step, more: Sequence[InlineKeyboardButton] = ()
+) -> Shown:
+    """Ask for new words, or for what shows a step; `more` is another way to answer."""
     back = button(context.label("plans-leave-button"), b.ShowStep(one.id))
-    return context.text(text_id, step=one.words), keyboard([back])
+    return context.text(text_id, step=one.words), keyboard(list(more), [back])
+
+
+def ask_entry(context: Context, one: Step, written: Sequence[Written], page: int) -> Shown:
+    """Which entry of one's papers shows a step?"""
+    here, turn = _page(written, page, lambda at: b.AskEntry(one.id, at))
+    language = context.actor.language
+    rows = [[button(short(w.name(language), "📄 "), b.TakeEntry(one.id, w.entry))] for w in here]
+    back = button(context.label("plans-leave-button"), b.ShowStep(one.id))
+    return context.text("plans-ask-entry", step=one.words), keyboard(*rows, turn, [back])
+
+
+def _page(
+    every: Sequence[T], page: int, turned: Callable[[int], Callback]
+) -> tuple[Sequence[T], list[InlineKeyboardButton]]:
+    """What stands on one page of many, and the buttons that turn it."""
+    pages = max(1, -(-len(every) // STEPS_PER_PAGE))
+    page = max(0, min(page, pages - 1))
+    turn = []
+    if page > 0:
+        turn.append(button(f"◀ {page}/{pages}", turned(page - 1)))
+    if page < pages - 1:
+        turn.append(button(f"{page + 2}/{pages} ▶", turned(page + 1)))
+    return every[page * STEPS_PER_PAGE : (page + 1) * STEPS_PER_PAGE], turn
 
 
 def terms(context: Context, sheet: Sheet) -> Shown:

@@ -1,6 +1,8 @@
 """A student's plan in the chat: goals, small steps and their days, and who sees them."""
 
 import asyncio
+import io
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -9,15 +11,16 @@ from sqlalchemy import select
 
 from bot.clock import AdjustableClock
 from bot.people import privacy
-from db import people
+from db import forms, people
 from db.engine import Database
 from db.outbox import Outgoing, SendState
 from db.people import Role
-from db.plans import Plan, PlanGoal, PlanRevision, PlanStep, StepState
+from db.plans import Plan, PlanGoal, PlanProof, PlanRevision, PlanStep, ProofKind, StepState
 from handlers.plans import buttons as b
 from tests.flows.conftest import Bot
 from tests.flows.seasons import College, china
-from tests.flows.test_lessons import bot_call
+from tests.flows.test_forms import file_of
+from tests.flows.test_lessons import bot_call, pressed
 from tests.phones import Message, Phone, Town
 
 PNG = bytes.fromhex(
@@ -237,6 +240,85 @@ async def test_evidence_is_a_sentence_or_a_file_and_comes_back_when_asked(
     await tapped(student, "📎 留个证据", message)
     await student.send(dice={"emoji": "🎲"})
     await student.sees("一句话、照片")
+
+
+async def story(college: College, phone: Phone, name: str, entry: int | None = None) -> int:
+    """A STAR card begun, or (`entry`) called something else; its number."""
+    database = Database(college.bot.settings.database_url)
+    async with database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, phone.id)
+        assert actor is not None
+        now = college.clock.now()
+        if entry is None:
+            entry = await forms.add_entry(tx, actor.person_id, "star", "stories", now)
+            value = "我报了班长 <b>"
+            await forms.add_answer(tx, actor.person_id, "star", entry, "action", value, now)
+        await forms.add_answer(tx, actor.person_id, "star", entry, "name", name, now)
+    await database.close()
+    return entry
+
+
+async def test_an_entry_of_a_paper_shows_a_step_and_is_opened_from_the_plan(
+    college: College,
+) -> None:
+    student = await college.student()
+    await with_step(student, "修好一台泵", "今天")
+    message = await tapped(student, "📎 留个证据")
+    assert "从我的材料里挑" not in str(message.labels()), "there is none to pick"
+    entry = await story(college, student, "三号泵卡死那天")
+    await pressed(student, message, b.AskProof(1).pack())
+    message = await tapped(student, "从我的材料里挑")
+    picking = await tapped(student, "📄 STAR 卡：三号泵卡死那天", message)
+    assert "收好了" in picking.text
+    assert "📎 STAR 卡：三号泵卡死那天" in picking.text
+    await forged(student, picking, b.TakeEntry(1, entry).pack())
+    found = await rows(college.bot, PlanProof, PlanProof.entry_id, PlanProof.kind)
+    assert found == [(entry, ProofKind.entry)], "the same entry once"
+
+    await story(college, student, "三号泵那天", entry)
+    await pressed(student, picking, b.ShowStep(1).pack())
+    message = await student.sees("📎 STAR 卡：三号泵那天")
+    card = await tapped(student, "📄 STAR 卡", message)
+    assert "我报了班长 <b>" in card.text
+    await tapped(student, "✏️ 打开来改", card)
+    await pressed(student, card, b.ShowStep(1).pack())
+    await tapped(student, "✅ 做完了")
+    file = await report_of(student)
+    assert "STAR 卡：三号泵那天" in file
+
+    database = Database(college.bot.settings.database_url)
+    async with database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, student.id)
+        assert actor is not None
+        assert await forms.remove_entry(tx, actor.person_id, "star", entry)
+    await database.close()
+    await pressed(student, await student.last(), b.ShowStep(1).pack())
+    message = await student.sees("📎 STAR 卡：三号泵卡死那天")
+    assert not any(label.startswith("📄 STAR") for label in message.labels())
+    answer = await forged(student, message, b.ShowEntry(1, entry).pack())
+    assert answer["text"], "what is gone is said to be"
+
+
+async def report_of(student: Phone) -> str:
+    """The words of the yearly report."""
+    message = await opened(student)
+    message = await tapped(student, "📄 年度报告", message)
+    await student.tap("📝 Word", message)
+    file = await student.sees_message(lambda m: "document" in m.raw, "a file")
+    with zipfile.ZipFile(io.BytesIO(await file_of(student, file))) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+async def test_nobody_points_at_an_entry_of_somebody_else(college: College) -> None:
+    student, nosy = await college.student(), await college.student("2024010102")
+    entry = await story(college, student, "三号泵卡死那天")
+    await with_step(nosy, "练面试", "明天")
+    message = await nosy.last()
+    for data in (b.TakeEntry(1, entry), b.ShowEntry(1, entry), b.AskEntry(1, 0)):
+        answer = await forged(nosy, message, data.pack())
+        assert answer["text"]
+    assert await rows(college.bot, PlanProof, PlanProof.id) == []
+    assert "三号泵" not in (await nosy.last()).text
 
 
 async def test_every_change_is_kept_and_read_back_as_a_list(college: College) -> None:

@@ -119,7 +119,7 @@ def test_a_report_never_has_more_words_than_it_may_and_says_what_it_left_out(
         Step(n, "做" * 100, None, StepState.done, NOW, NOW - timedelta(days=n))
         for n in range(count)
     )
-    proofs = [Proof(n, n, ProofKind.note, "证" * 50, None, NOW) for n in range(0, count, 2)]
+    proofs = [Proof(n, n, ProofKind.note, "证" * 50, None, None, NOW) for n in range(0, count, 2)]
     facts = Facts(
         "林晓雨", "应化2401", PlanRow(None, goals, done), proofs, [],
         {"权益": ["合同"] * 5}, rules.terms_of(3), date(2026, 12, 10),

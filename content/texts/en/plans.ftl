@@ -91,6 +91,14 @@ plans-ask-proof =
 
     No ID or bank cards, please.
 plans-proof-kept = Kept 📎
+plans-entries-button = 📄 Pick from my papers
+plans-ask-entry =
+    <b>{ $step }</b>
+
+    Which entry shows it? Tap one. If you change it in the paper, it changes here too.
+plans-entry-edit-button = ✏️ Change it
+plans-back-to-step-button = ◀ This step
+plans-remove-entry-button = 🗑 Take it off
 plans-proof-kind = A line of text, a photo, a video or a file, please.
 plans-late = It’s been a while, so I haven’t kept that. Is it for your plan or for a teacher? Tap, then send it again.
 plans-late-staff = It’s been a while, so I haven’t passed that on. If it’s for the student, please tap “Write a few lines” again.

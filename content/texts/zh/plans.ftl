@@ -105,6 +105,14 @@ plans-ask-proof =
 
     别发身份证、银行卡。
 plans-proof-kept = 收好了 📎
+plans-entries-button = 📄 从我的材料里挑一条
+plans-ask-entry =
+    <b>{ $step }</b>
+
+    哪一条能说明这一步？点一下就连上了，材料改了这里也跟着改。
+plans-entry-edit-button = ✏️ 打开来改
+plans-back-to-step-button = ◀ 回到这一步
+plans-remove-entry-button = 🗑 不用它了
 plans-proof-kind = 这里收一句话、照片、视频或者文件。
 plans-late = 隔得有点久了，这句我先没收。是想写进规划，还是想对老师说？点一下再发一次就好。
 plans-late-staff = 隔得有点久了，这句我没有转出去。要写给学生，请再点一次「写几句」。
