@@ -56,9 +56,13 @@ def read(asked: FormField, text: str, today: date) -> Value | Refusal:
             return chosen
 
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What would make the rest of a line, the bot's own words in it, read backwards."""
+
+
 def clean(text: str) -> str:
     """What somebody typed without what cannot be seen, its line breaks kept."""
-    lines = text.replace("\r", "").split("\n")
+    lines = _TURNING.sub("", text).replace("\r", "").split("\n")
     kept = (
         "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
         for line in lines
@@ -189,13 +193,3 @@ def spoken(asked: FormField, value: Any, language: Language) -> str:
             return "\n".join(value) if isinstance(value, list) else str(value)
         case FieldKind.TEXT:
             return str(value)
-
-
-_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-
-
-def count_words(text: str) -> int:
-    """Length as a Chinese word processor counts it: every character one, and every Latin word
-    or number one. Punctuation is free."""
-    return len(_CJK.findall(text)) + len(_WORD.findall(_CJK.sub(" ", text)))

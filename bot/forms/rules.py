@@ -8,7 +8,8 @@ over what is empty and leaves alone what is not.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.forms.answers import Value, count_words, spoken
+from bot.documents.counting import count_words
+from bot.forms.answers import Value, spoken
 from content.form_models import Form, FormField, FormSection
 from content.models import Language
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.documents import Block, Bullets, Document, Footer, Heading, Paragraph, Tone
+from bot.documents.counting import count_words
 from bot.plans import rules
 from bot.plans.rules import LONG, PLAN_B
 from content import Language
@@ -71,17 +72,17 @@ def draft(
     ]
     title, hint = words("plans-report-title"), words("plans-report-hint")
     subtitle = f"{facts.name} · {facts.class_name} · {facts.today.isoformat()}"
-    used = sum(rules.count_words(text) for text in (title, subtitle, hint))
+    used = sum(count_words(text) for text in (title, subtitle, hint))
     kept: list[_Part] = []
     left_out = 0
     for part in parts:
-        room = most - used - rules.count_words(part.heading)
+        room = most - used - count_words(part.heading)
         count = rules.fit(part.lines, room) if room > 0 else 0
         left_out += len(part.lines) - count
         if count:
             kept.append(_Part(part.place, part.heading, part.lines[:count]))
-            used += rules.count_words(part.heading)
-            used += sum(rules.count_words(line) for line in part.lines[:count])
+            used += count_words(part.heading)
+            used += sum(count_words(line) for line in part.lines[:count])
     blocks: list[Block] = [Paragraph(hint, Tone.MUTED)]
     for part in sorted(kept, key=lambda part: part.place):
         blocks += [Heading(part.heading, 2), Bullets(tuple(part.lines))]

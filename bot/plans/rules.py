@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from bot.documents.counting import count_words
 from bot.people.stages import Phase, Stage
 from bot.plans.dates import coming, end_of_month
 from db.plans import Step, StepState
@@ -26,8 +27,7 @@ FARTHEST = timedelta(days=4 * 366)
 REPORT_MONTHS = frozenset({6, 12})
 REPORT_MOST = 2000
 
-_CONTROL = re.compile(r"[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\s\u3400-\u9fff\uf900-\ufaff]+")
+_CONTROL = re.compile(r"[\u0000-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def tidy(text: str) -> str:
@@ -122,11 +122,6 @@ def by_day(steps: Iterable[Step]) -> list[Step]:
 
 def with_state(steps: Iterable[Step], state: StepState) -> list[Step]:
     return [step for step in steps if step.state is state]
-
-
-def count_words(text: str) -> int:
-    """Words as a word processor counts them: a Chinese character each, else runs of letters."""
-    return len(_WORD.findall(text))
 
 
 def fit(parts: Sequence[str], room: int) -> int:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import content
 from bot.documents import Bullets, KeyValues, Paragraph, Table
+from bot.documents.counting import count_words
 from bot.forms import papers, rules
 from bot.forms.answers import (
     Refusal,
     clean,
-    count_words,
     fits,
     read,
     read_date,
@@ -157,6 +157,10 @@ def test_cleaning_twice_is_cleaning_once_and_what_is_seen_stays(text: str) -> No
     assert clean(once) == once
     if text.isalnum():
         assert once == text
+
+
+def test_an_answer_cannot_turn_the_words_around_it_and_keeps_its_emoji() -> None:
+    assert clean("a\u202eb\u2066c\u2069 👩🏽‍🔧 ئۇيغۇر") == "abc 👩🏽‍🔧 ئۇيغۇر"
 
 
 @pytest.mark.parametrize(
