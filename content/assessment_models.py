@@ -29,8 +29,8 @@ class AssessmentItem:
 
 
 @dataclass(frozen=True, slots=True)
-class JobFamily:
-    """Jobs that resemble each other. The office may hide it in the chat, by its id."""
+class Example:
+    """A group of majors, or a family of jobs. Staff may hide it in the chat, by its id."""
 
     id: str
     name: Bilingual
@@ -45,8 +45,8 @@ class InterestType:
     name: Bilingual
     like: Markup
     shows: Markup
-    majors: tuple[Bilingual, ...]
-    jobs: tuple[JobFamily, ...]
+    majors: tuple[Example, ...]
+    jobs: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ class WrittenTask(Bilingual):
     type: TypeId
 
 
-class WrittenJob(Bilingual):
-    """A family of jobs."""
+class WrittenExample(Bilingual):
+    """A group of majors, or a family of jobs."""
 
     id: InnerId
 
@@ -37,8 +37,8 @@ class WrittenType(Written):
     name: Bilingual
     like: Bilingual = Field(description="What somebody with much of it likes, said to them")
     shows: Bilingual = Field(description="Where it shows, at college and at work")
-    majors: Annotated[tuple[Bilingual, ...], Field(min_length=1, max_length=8)]
-    jobs: Annotated[tuple[WrittenJob, ...], Field(min_length=3, max_length=10)]
+    majors: Annotated[tuple[WrittenExample, ...], Field(min_length=1, max_length=8)]
+    jobs: Annotated[tuple[WrittenExample, ...], Field(min_length=3, max_length=10)]
 
 
 class InterestResults(Written):
@@ -69,7 +69,8 @@ class InterestsFile(Written):
             raise ValueError(f"the types stand in the order {', '.join(TYPES)}")
         if any(type.letter.lower() != type.id for type in self.types):
             raise ValueError("a type's letter is its id, written large")
-        _distinct([job.id for type in self.types for job in type.jobs], "job family")
+        examples = [one.id for type in self.types for one in (*type.majors, *type.jobs)]
+        _distinct(examples, "group of majors or job family")
         return self
 
     @model_validator(mode="after")

@@ -15,8 +15,8 @@ from content.assessment_models import (
     Assessment,
     AssessmentItem,
     AssessmentKind,
+    Example,
     InterestType,
-    JobFamily,
     MajorWork,
 )
 from content.assessment_schema import (
@@ -26,6 +26,7 @@ from content.assessment_schema import (
     MajorsFile,
     StrengthsFile,
     ValuesFile,
+    WrittenExample,
     WrittenTask,
     WrittenType,
 )
@@ -156,26 +157,25 @@ class _Reader:
 
     def _type(self, type: WrittenType, index: int) -> InterestType:
         where = ("types", index)
-        jobs = tuple(
-            JobFamily(
-                job.id,
-                self._renderer.label(
-                    Bilingual(zh=job.zh, en=job.en), TITLE_WIDTH, *where, "jobs", number
-                ),
-            )
-            for number, job in enumerate(type.jobs)
-        )
         return InterestType(
             id=type.id,
             letter=type.letter,
             name=self._renderer.label(type.name, NAME_WIDTH, *where, "name"),
             like=self._renderer.markup(type.like, *where, "like"),
             shows=self._renderer.markup(type.shows, *where, "shows"),
-            majors=tuple(
-                self._renderer.label(major, TITLE_WIDTH + 10, *where, "majors", number)
-                for number, major in enumerate(type.majors)
-            ),
-            jobs=jobs,
+            majors=self._examples(type.majors, *where, "majors"),
+            jobs=self._examples(type.jobs, *where, "jobs"),
+        )
+
+    def _examples(
+        self, written: tuple[WrittenExample, ...], *where: str | int
+    ) -> tuple[Example, ...]:
+        return tuple(
+            Example(
+                one.id,
+                self._renderer.label(Bilingual(zh=one.zh, en=one.en), TITLE_WIDTH, *where, number),
+            )
+            for number, one in enumerate(written)
         )
 
     def _line(self, words: Bilingual, index: int, type: str) -> Bilingual:

@@ -85,5 +85,8 @@ def _in_assessments(assessments: Mapping[str, Assessment]) -> Iterator[tuple[str
     for assessment in assessments.values():
         for item in assessment.items:
             yield "assessment-item", f"{assessment.kind}/{item.id}"
-        for family in (job for type in assessment.types for job in type.jobs):
-            yield "job-family", family.id
+        for type in assessment.types:
+            for group in type.majors:
+                yield "major-group", group.id
+            for family in type.jobs:
+                yield "job-family", family.id

@@ -300,6 +300,7 @@ class RetiredId(Written):
         "field",
         "choice",
         "assessment-item",
+        "major-group",
         "job-family",
         "plan-idea",
         "suggestion",

@@ -1,4 +1,4 @@
-"""The job families the office added to a type of interest, or hid."""
+"""The groups of majors and job families that staff added to a type of interest, or hid."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,8 @@ from db.upsert import insert_into
 
 
 class AssessmentJob(Base):
-    """A job family the office added to a type of interest (`zh`, `en`), or, by the id it has in
-    the content, hid (`hidden`)."""
+    """A line added to a type of interest (`zh`, `en`) as one of its majors or jobs (`part`), or,
+    by the id it has in the content, hidden (`hidden`)."""
 
     __tablename__ = "assessment_jobs"
     __table_args__ = (
@@ -22,6 +22,7 @@ class AssessmentJob(Base):
     )
     id: Mapped[Id]
     type_id: Mapped[str] = mapped_column(String(8))
+    part: Mapped[str] = mapped_column(String(8))
     zh: Mapped[str | None] = mapped_column(String(40))
     en: Mapped[str | None] = mapped_column(String(60))
     hidden: Mapped[str | None] = mapped_column(String(24))
@@ -35,17 +36,19 @@ class Job:
 
     id: int
     type_id: str
+    part: str
     zh: str | None
     en: str | None
     hidden: str | None
 
 
 async def jobs(tx: Tx) -> list[Job]:
-    """Everything the office changed about the job families, oldest first."""
+    """Everything that was changed about majors and jobs, oldest first."""
     rows = await tx.execute(
         select(
             AssessmentJob.id,
             AssessmentJob.type_id,
+            AssessmentJob.part,
             AssessmentJob.zh,
             AssessmentJob.en,
             AssessmentJob.hidden,
@@ -54,19 +57,23 @@ async def jobs(tx: Tx) -> list[Job]:
     return [Job(*row) for row in rows]
 
 
-async def add_job(tx: Tx, type_id: str, zh: str, en: str, person_id: int, now: datetime) -> None:
+async def add_job(
+    tx: Tx, type_id: str, part: str, zh: str, en: str, person_id: int, now: datetime
+) -> None:
     await tx.execute(
         insert(AssessmentJob).values(
-            type_id=type_id, zh=zh, en=en, changed_by=person_id, changed_at=now
+            type_id=type_id, part=part, zh=zh, en=en, changed_by=person_id, changed_at=now
         )
     )
 
 
-async def hide_job(tx: Tx, type_id: str, job_id: str, person_id: int, now: datetime) -> None:
+async def hide_job(
+    tx: Tx, type_id: str, part: str, job_id: str, person_id: int, now: datetime
+) -> None:
     """Hide a line of the content; saying it twice changes nothing."""
     await tx.execute(
         insert_into(tx, AssessmentJob)
-        .values(type_id=type_id, hidden=job_id, changed_by=person_id, changed_at=now)
+        .values(type_id=type_id, part=part, hidden=job_id, changed_by=person_id, changed_at=now)
         .on_conflict_do_nothing(index_elements=[AssessmentJob.hidden])
     )
 

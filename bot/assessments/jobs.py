@@ -1,8 +1,8 @@
-"""Job families of each type of interest: the content's, without those the office hid, and with
-those it added. Every change is in the log."""
+"""Majors and job families of each type of interest: the content's, without those staff hid, and
+with those they added. Every change is in the log."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,13 @@ MOST = 16
 """Lines a type may have, so that the screen stays readable."""
 _PARTS = re.compile(r"\s*[/／|｜\n]\s*")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+class Part(StrEnum):
+    """The two lists of a type."""
+
+    MAJORS = "majors"
+    JOBS = "jobs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +54,36 @@ def may_edit(actor: Actor) -> bool:
     return bool(actor.roles & EDITORS)
 
 
-def lines(type: InterestType, changes: Sequence[Job]) -> tuple[JobLine, ...]:
-    """All lines of a type, the content's first; hidden ones are marked, not left out."""
+def part_of(word: str) -> Part | None:
+    """The list a button names, or None."""
+    return next((part for part in Part if part.value == word), None)
+
+
+def lines(type: InterestType, part: Part, changes: Sequence[Job]) -> tuple[JobLine, ...]:
+    """All lines of a type's list, the content's first; hidden ones are marked, not left out."""
     hidden = {change.hidden: change.id for change in changes if change.hidden}
+    content = type.majors if part is Part.MAJORS else type.jobs
     ours = [
-        JobLine(f"c-{job.id}", job.name, job.id in hidden, hidden.get(job.id)) for job in type.jobs
+        JobLine(f"c-{one.id}", one.name, one.id in hidden, hidden.get(one.id)) for one in content
     ]
     added = [
         JobLine(f"o-{change.id}", Bilingual(zh=change.zh, en=change.en), row=change.id)
         for change in changes
-        if change.type_id == type.id and change.zh and change.en
+        if (change.type_id, change.part) == (type.id, part) and change.zh and change.en
     ]
     return (*ours, *added)
 
 
-async def families(tx: Tx, assessment: Assessment) -> dict[str, tuple[Bilingual, ...]]:
-    """What students see, by type id."""
+Families = Mapping[tuple[str, Part], tuple[Bilingual, ...]]
+
+
+async def families(tx: Tx, assessment: Assessment) -> Families:
+    """What students see, by type id and list."""
     changes = await assessment_jobs.jobs(tx)
     return {
-        type.id: tuple(line.name for line in lines(type, changes) if not line.hidden)
+        (type.id, part): tuple(line.name for line in lines(type, part, changes) if not line.hidden)
         for type in assessment.types
+        for part in Part
     }
 
 
@@ -86,10 +103,10 @@ def parsed(text: str) -> Bilingual | Refusal:
 
 
 async def add(
-    tx: Tx, actor: Actor, type: InterestType, name: Bilingual, now: datetime
+    tx: Tx, actor: Actor, type: InterestType, part: Part, name: Bilingual, now: datetime
 ) -> Refusal | None:
-    """Add a line to a type; None when it is done."""
-    known = lines(type, await assessment_jobs.jobs(tx))
+    """Add a line to a type's list; None when it is done."""
+    known = lines(type, part, await assessment_jobs.jobs(tx))
     shown = [line for line in known if not line.hidden]
     if any(line.name.zh == name.zh for line in shown):
         return Refusal.THERE
@@ -99,37 +116,43 @@ async def add(
     if again is not None and again.row is not None:
         await assessment_jobs.forget_job(tx, again.row)
     else:
-        await assessment_jobs.add_job(tx, type.id, name.zh, name.en, actor.person_id, now)
-    await _note(tx, actor, "assessment.job-added", type, name, now)
+        await assessment_jobs.add_job(tx, type.id, part, name.zh, name.en, actor.person_id, now)
+    await _note(tx, actor, part, "added", type, name, now)
     return None
 
 
 async def switch(
-    tx: Tx, actor: Actor, type: InterestType, key: str, now: datetime, *, shown: bool
+    tx: Tx, actor: Actor, type: InterestType, part: Part, key: str, now: datetime, *, shown: bool
 ) -> bool:
     """Take a line away, or bring a hidden one of the content back; said twice it is done once.
     False: there is no such line (any more)."""
-    found = next(
-        (line for line in lines(type, await assessment_jobs.jobs(tx)) if line.key == key), None
-    )
+    known = lines(type, part, await assessment_jobs.jobs(tx))
+    found = next((line for line in known if line.key == key), None)
     if found is None:
         return False
     if found.hidden is not shown:
         return True
     if found.row is not None:
         await assessment_jobs.forget_job(tx, found.row)
-        done = "assessment.job-restored" if found.hidden else "assessment.job-removed"
+        done = "restored" if found.hidden else "removed"
     else:
         await assessment_jobs.hide_job(
-            tx, type.id, found.key.removeprefix("c-"), actor.person_id, now
+            tx, type.id, part, found.key.removeprefix("c-"), actor.person_id, now
         )
-        done = "assessment.job-hidden"
-    await _note(tx, actor, done, type, found.name, now)
+        done = "hidden"
+    await _note(tx, actor, part, done, type, found.name, now)
     return True
 
 
 async def _note(
-    tx: Tx, actor: Actor, action: str, type: InterestType, name: Bilingual, now: datetime
+    tx: Tx,
+    actor: Actor,
+    part: Part,
+    done: str,
+    type: InterestType,
+    name: Bilingual,
+    now: datetime,
 ) -> None:
-    subject = f"interest:{type.id}"
-    await audit.note(tx, now, actor.person_id, action, subject, job=name.zh)
+    word = "major" if part is Part.MAJORS else "job"
+    action, subject = f"assessment.{word}-{done}", f"interest:{type.id}"
+    await audit.note(tx, now, actor.person_id, action, subject, **{word: name.zh})

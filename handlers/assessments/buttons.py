@@ -141,14 +141,18 @@ class EditJobs(Callback):
 
 @dataclass(frozen=True)
 class EditType(Callback):
+    """The majors or the jobs of a type."""
+
     prefix = "asjt"
     type_id: str
+    part: str
 
 
 @dataclass(frozen=True)
 class SwitchJob(Callback):
     prefix = "asjs"
     type_id: str
+    part: str
     key: str
     shown: bool
 
@@ -157,6 +161,7 @@ class SwitchJob(Callback):
 class AddJob(Callback):
     prefix = "asja"
     type_id: str
+    part: str
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from html import escape
 from telegram.constants import ParseMode
 
 from bot.assessments import results, service
+from bot.assessments.jobs import MOST, Families, Part
 from bot.assessments.results import Result, named_types
 from bot.assessments.rules import HIGHEST, LOWEST, Outcome, in_order
 from bot.pictures import PictureError, draw
 from bot.pictures.model import RadarAxis, RadarPicture
 from content.assessment_models import Assessment, AssessmentKind, InterestType
-from content.models import Bilingual
+from content.telegram_html import MESSAGE_LIMIT, visible_length
 from handlers.assessments.buttons import (
     AskDelete,
     AskShare,
@@ -172,10 +173,29 @@ def work(
     context: Context,
     assessment: Assessment,
     result: Result,
-    families: Mapping[str, tuple[Bilingual, ...]],
+    families: Families,
     major: str | None,
 ) -> Shown:
-    """Majors and jobs of the types a result names (of all six where it names none)."""
+    """Majors and jobs of the types a result names (of all six where it names none). Lists that
+    staff made so long that they do not fit one message end earlier, all at the same length."""
+    text = next(
+        text
+        for most in range(MOST, 0, -1)
+        if visible_length(text := _work(context, assessment, result, families, major, most))
+        <= MESSAGE_LIMIT
+    )
+    back = context.label("assessments-back-to-result-button")
+    return text, keyboard([button(back, ShowResult(result.run_id))], home_row(context))
+
+
+def _work(
+    context: Context,
+    assessment: Assessment,
+    result: Result,
+    families: Families,
+    major: str | None,
+    most: int,
+) -> str:
     language = context.actor.language
     joint = "、" if language == "zh" else "; "
     types = named_types(assessment, result) or assessment.types
@@ -191,16 +211,13 @@ def work(
         if own_major is not None:
             shows = own_major.shows[type.id][language]
             lines.append(context.text("assessments-work-shows", shows=shows))
-        majors = joint.join(field[language] for field in type.majors)
-        lines.append(context.text("assessments-work-majors", majors=majors))
-        jobs = joint.join(job[language] for job in families.get(type.id, ()))
-        if jobs:
-            lines.append(context.text("assessments-work-jobs", jobs=jobs))
+        for part in Part:
+            named = [one[language] for one in families.get((type.id, part), ())]
+            if named:
+                listed = joint.join(named[:most]) + ("…" if len(named) > most else "")
+                lines.append(context.text(f"assessments-work-{part}", named=listed))
         parts.append("\n".join(lines))
-    back = context.label("assessments-back-to-result-button")
-    return "\n\n".join(parts), keyboard(
-        [button(back, ShowResult(result.run_id))], home_row(context)
-    )
+    return "\n\n".join(parts)
 
 
 def history(context: Context, assessment: Assessment, found: tuple[Result, ...]) -> Shown:

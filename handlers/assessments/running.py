@@ -184,7 +184,7 @@ async def on_message(update: Update, context: Context) -> None:
         await handoff.on_message(update, context)
         return
     if "type" in focus:
-        await staff.on_job(context, message, str(focus["type"]))
+        await staff.on_job(context, message, str(focus["type"]), str(focus.get("part", "")))
         return
     run_id, item = int(focus.get("run", 0)), str(focus.get("item", ""))
     keep = button(context.label("assessments-evidence-keep-button"), KeepEvidence(run_id))

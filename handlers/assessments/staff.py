@@ -1,9 +1,9 @@
-"""What staff do here: mend the job families, and read what students chose to show them."""
+"""What staff do here: mend majors and job families, and read what students chose to show."""
 
 from telegram import Message
 
 from bot.assessments import jobs, sharing
-from bot.assessments.jobs import Refusal
+from bot.assessments.jobs import Part, Refusal
 from content.assessment_models import Assessment, AssessmentKind, InterestType
 from content.limits import TITLE_WIDTH
 from db import assessment_jobs, assessment_sharing, people
@@ -55,9 +55,9 @@ async def edit_jobs(context: Context, _data: EditJobs) -> None:
                     "assessments-jobs-type-button",
                     letter=type.letter,
                     name=type.name[context.actor.language],
-                    count=len(families[type.id]),
+                    count=sum(len(families[type.id, part]) for part in Part),
                 ),
-                EditType(type.id),
+                EditType(type.id, Part.JOBS),
             )
         ]
         for type in assessment.types
@@ -75,80 +75,94 @@ async def leave_focus(context: Context) -> None:
 
 
 async def edit_type(context: Context, data: EditType) -> None:
-    found = _type(context, data.type_id)
+    found = _list(context, data.type_id, data.part)
     if found is not None:
         await leave_focus(context)
-        context.show(*await _type_screen(context, found))
+        context.show(*await _type_screen(context, *found))
 
 
-def _type(context: Context, type_id: str) -> InterestType | None:
+def _list(context: Context, type_id: str, word: str) -> tuple[InterestType, Part] | None:
+    """A type and one of its lists; without them whoever acts is told."""
     assessment = _interests(context)
-    found = assessment.type(type_id) if assessment else None
-    if assessment is not None and found is None:
+    if assessment is None:
+        return None
+    type, part = assessment.type(type_id), jobs.part_of(word)
+    if type is None or part is None:
         context.toast(context.label("errors-stale"), alert=True)
-    return found
+        return None
+    return type, part
 
 
-async def _type_screen(context: Context, type: InterestType, lead: str = "") -> Shown:
+async def _type_screen(context: Context, type: InterestType, part: Part, lead: str = "") -> Shown:
     language = context.actor.language
+    changes = await assessment_jobs.jobs(context.tx)
     rows = []
-    for line in jobs.lines(type, await assessment_jobs.jobs(context.tx)):
+    for line in jobs.lines(type, part, changes):
         state = "hidden" if line.hidden else "shown"
         label = context.label(f"assessments-jobs-{state}-button", job=line.name[language])
-        rows.append([button(label, SwitchJob(type.id, line.key, shown=line.hidden))])
-    text = context.text("assessments-jobs-type", letter=type.letter, name=type.name[language])
-    add = button(context.label("assessments-jobs-add-button"), AddJob(type.id))
+        rows.append([button(label, SwitchJob(type.id, part, line.key, shown=line.hidden))])
+    text = context.text(
+        f"assessments-jobs-type-{part}", letter=type.letter, name=type.name[language]
+    )
+    add = button(context.label("assessments-jobs-add-button"), AddJob(type.id, part))
+    other = Part.JOBS if part is Part.MAJORS else Part.MAJORS
+    count = sum(not line.hidden for line in jobs.lines(type, other, changes))
+    turn = context.label(f"assessments-jobs-{other}-button", count=count)
     back = button(context.label("assessments-jobs-back-button"), EditJobs())
-    return f"{lead}\n\n{text}".lstrip(), keyboard(*rows, [add], [back])
+    return f"{lead}\n\n{text}".lstrip(), keyboard(
+        *rows, [add], [button(turn, EditType(type.id, other))], [back]
+    )
 
 
 async def switch_job(context: Context, data: SwitchJob) -> None:
     """Take a line away, or bring it back."""
-    found = _type(context, data.type_id)
+    found = _list(context, data.type_id, data.part)
     if found is None:
         return
     if not await jobs.switch(
-        context.tx, context.actor, found, data.key, context.now, shown=data.shown
+        context.tx, context.actor, *found, data.key, context.now, shown=data.shown
     ):
         context.toast(context.label("errors-stale"), alert=True)
-    context.show(*await _type_screen(context, found))
+    context.show(*await _type_screen(context, *found))
 
 
 async def add_job(context: Context, data: AddJob) -> None:
     """Ask for a line; the next message is it."""
-    found = _type(context, data.type_id)
+    found = _list(context, data.type_id, data.part)
     if found is None:
         return
-    focus = {"feature": FEATURE, "type": found.id, "asked": int(context.now.timestamp())}
+    type, part = found
+    asked = int(context.now.timestamp())
+    focus = {"feature": FEATURE, "type": type.id, "part": part.value, "asked": asked}
     await people.set_focus(context.tx, context.actor.person_id, focus)
-    name = found.name[context.actor.language]
-    text = context.text("assessments-jobs-ask", letter=found.letter, name=name)
-    back = button(context.label("assessments-back-button"), EditType(found.id))
+    name = type.name[context.actor.language]
+    text = context.text(f"assessments-jobs-ask-{part}", letter=type.letter, name=name)
+    back = button(context.label("assessments-back-button"), EditType(type.id, part))
     context.show(text, keyboard([back]))
 
 
-async def on_job(context: Context, message: Message, type_id: str) -> None:
+async def on_job(context: Context, message: Message, type_id: str, word: str) -> None:
     """The line somebody was asked for."""
-    found = _type(context, type_id)
+    found = _list(context, type_id, word)
     if found is None:
         await leave_focus(context)
         return
     name = jobs.parsed(message.text or "")
     refusal = name if isinstance(name, Refusal) else None
     if not isinstance(name, Refusal):
-        refusal = await jobs.add(context.tx, context.actor, found, name, context.now)
+        refusal = await jobs.add(context.tx, context.actor, *found, name, context.now)
         if refusal is None:
             await leave_focus(context)
             job = name[context.actor.language]
             lead = context.text("assessments-jobs-added", job=job)
-            context.say(*await _type_screen(context, found, lead))
+            context.say(*await _type_screen(context, *found, lead))
             return
     assert refusal is not None  # noqa: S101 - what was not added was refused
     numbers = {
         Refusal.LONG: {"zh": TITLE_WIDTH // 2, "en": TITLE_WIDTH},
         Refusal.FULL: {"most": jobs.MOST},
     }.get(refusal, {})
-    back = button(context.label("assessments-back-button"), EditType(found.id))
+    back = button(context.label("assessments-back-button"), EditType(found[0].id, found[1]))
     text = context.text(f"assessments-jobs-refused-{refusal.value}", **numbers)
     context.say(text, keyboard([back]))
 

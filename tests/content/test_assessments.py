@@ -171,7 +171,7 @@ def test_the_fullest_screens_fit_one_message(packaged: Content, interests: Asses
         assert sum(utf16_length(c.detail[language]) + 30 for c in cards if c.detail) < 3000
         work = sum(
             len("、".join(job.name[language] for job in type.jobs))
-            + len("、".join(major[language] for major in type.majors))
+            + len("、".join(major.name[language] for major in type.majors))
             for type in interests.types
         )
         longest = max(
@@ -197,7 +197,8 @@ def test_job_families_and_cards_fit_their_buttons(packaged: Content) -> None:
     for assessment in packaged.assessments.values():
         for language in LANGUAGES:
             for type in assessment.types:
-                assert all(width(job.name[language]) + 3 <= BUTTON_WIDTH for job in type.jobs)
+                examples = (*type.majors, *type.jobs)
+                assert all(width(one.name[language]) + 3 <= BUTTON_WIDTH for one in examples)
             if assessment.kind is not AssessmentKind.INTERESTS:
                 assert all(
                     width(i.name[language]) <= BUTTON_WIDTH // 2 + 2 for i in assessment.items
@@ -254,6 +255,7 @@ def test_our_own_are_without_fault(assessments: Folder) -> None:
         ("interests", "letter: I", "letter: X", "«letter»"),
         ("interests", "letter: I", "letter: A", "its id, written large"),
         ("interests", "{id: welding,", "{id: machining,", "«machining» is here twice"),
+        ("interests", "{id: water,", "{id: machining,", "«machining» is here twice"),
         ("interests", "kind: interests", "kind: values", "not known here"),
         ("values", "  - id: stability", "  - id: Stability", "small letters"),
         ("values", "  - id: pay", "  - id: stability", "«stability» is here twice"),
@@ -301,11 +303,12 @@ def test_a_retired_item_cannot_come_back(assessments: Folder) -> None:
     retired = [
         {"kind": "assessment-item", "id": "interests/r1", "since": "2026-01-01", "why": "unclear"},
         {"kind": "job-family", "id": "welding", "since": "2026-01-01", "why": "merged"},
+        {"kind": "major-group", "id": "water", "since": "2026-01-01", "why": "merged"},
     ]
     text = yaml.safe_dump({"retired": retired}, allow_unicode=True)
     assessments.write("retired.yaml", re.sub(r"'(2026-01-01)'", r"\1", text))
     faults = assessments.faults()
-    assert sum("was retired and is in use again" in fault for fault in faults) == 2, faults
+    assert sum("was retired and is in use again" in fault for fault in faults) == 3, faults
 
 
 def test_the_version_follows_the_assessments(assessments: Folder, tmp_path: Path) -> None:

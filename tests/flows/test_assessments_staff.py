@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
-from bot.assessments import service
+from bot.assessments import jobs, service
 from bot.people import privacy
 from bot.pictures import drawing
 from db import assessment_jobs as rows
@@ -16,6 +16,7 @@ from handlers.assessments.buttons import AddJob, EditJobs, ShowShared, SwitchJob
 from handlers.callbacks import SharedInClass
 from tests.flows.assessing import (
     CLEAR,
+    FLAT,
     INTERESTS,
     answered,
     answers,
@@ -141,8 +142,8 @@ async def test_the_office_mends_the_jobs_and_students_see_it_at_once(bot: Bot, t
     office = await staff(bot, town, "李老师", Role.office, on_list=False, language="en")
     result = await answered(phone, await begun(phone), CLEAR)
     message = await forged_card(office)
-    message = await tapped(office, "Edit jobs", message)
-    message = await tapped(office, "R Hands-on (7)", message)
+    message = await tapped(office, "Edit majors and jobs", message)
+    message = await tapped(office, "R Hands-on (14)", message)
     message = await tapped(office, "✅ Welding", message)
     assert "▫️ Welding" in message.labels()
     message = await tapped(office, "Add a line", message)
@@ -175,6 +176,58 @@ async def test_the_office_mends_the_jobs_and_students_see_it_at_once(bot: Bot, t
     ]
 
 
+async def test_a_counselor_mends_the_majors_of_a_type_apart_from_its_jobs(
+    bot: Bot, town: Town
+) -> None:
+    phone = await student(bot, town)
+    counselor = await staff(bot, town, "王敏", Role.counselor)
+    result = await answered(phone, await begun(phone), CLEAR)
+    message = await tapped(counselor, "改专业和岗位", await forged_card(counselor))
+    message = await tapped(counselor, "R 动手型", message)
+    message = await tapped(counselor, "改专业大类（7）", message)
+    assert "✅ 焊接" not in message.labels()
+    message = await tapped(counselor, "✅ 水利", message)
+    assert "▫️ 水利" in message.labels()
+    await tapped(counselor, "加一行", message)
+    await counselor.say("新能源 / New energy")
+    message = await counselor.sees("加上了：新能源")
+    work = await tapped(phone, "专业和岗位", result)
+    [majors] = [line for line in work.text.splitlines() if "装备制造" in line]
+    assert majors.endswith("轻工纺织、新能源")
+    assert "水利" not in majors
+    message = await tapped(counselor, "改岗位（7）", message)
+    assert not any("新能源" in label for label in message.labels())
+    for _ in range(2):
+        toast = await forged(counselor, message, SwitchJob("r", "majors", "c-water", True))
+        assert toast is not None
+    assert await audited(bot, "assessment.") == [
+        ("assessment.major-hidden", "interest:r"),
+        ("assessment.major-added", "interest:r"),
+        ("assessment.major-restored", "interest:r"),
+    ]
+
+
+async def test_however_much_staff_added_study_and_work_fit_one_message(
+    bot: Bot, town: Town
+) -> None:
+    phone = await student(bot, town, language="en")
+    result = await answered(phone, await begun(phone, "en"), FLAT, "en")
+    async with bot.app.database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, phone.id)
+        assert actor is not None
+        for type in INTERESTS.types:
+            for part in jobs.Part:
+                for number in range(jobs.MOST - 8):
+                    name = f"{type.letter}{part}{number}".ljust(34, "x")
+                    await rows.add_job(
+                        tx, type.id, part, f"新{number}", name, actor.person_id, bot.clock.now()
+                    )
+    work = await tapped(phone, "Study and work", result)
+    assert 3500 < len(work.text) <= 4096
+    assert work.text.count("…") >= 6
+    assert "IT operations" in work.text, "the last type is there, too"
+
+
 async def forged_card(phone: Phone) -> Message:
     message = await phone.last()
     await forged(phone, message, "as:interests")
@@ -187,19 +240,23 @@ async def test_students_and_mentors_cannot_mend_the_jobs(bot: Bot, town: Town) -
     counselor = await staff(bot, town, "王敏", Role.counselor)
     for who in (phone, mentor):
         message = await forged_card(who)
-        assert not any("改岗位" in label for label in message.labels())
-        for data in (EditJobs(), SwitchJob("r", "c-welding", False), AddJob("r")):
+        assert not any("改专业和岗位" in label for label in message.labels())
+        for data in (
+            EditJobs(),
+            SwitchJob("r", "jobs", "c-welding", False),
+            AddJob("r", "majors"),
+        ):
             toast = await forged(who, message, data)
             assert toast is not None
             assert toast["show_alert"]
     async with bot.app.database.reading() as tx:
         assert await rows.jobs(tx) == []
     message = await forged_card(counselor)
-    message = await tapped(counselor, "改岗位", message)
-    toast = await forged(counselor, message, SwitchJob("r", "c-nothing", False))
+    message = await tapped(counselor, "改专业和岗位", message)
+    toast = await forged(counselor, message, SwitchJob("r", "jobs", "c-nothing", False))
     assert toast is not None
     assert toast["text"]
-    toast = await forged(counselor, message, AddJob("x"))
+    toast = await forged(counselor, message, AddJob("x", "jobs"))
     assert toast is not None
     assert toast["text"]
 

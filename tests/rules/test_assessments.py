@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import content
 from bot.assessments import jobs, results, rules, steps
-from bot.assessments.jobs import Refusal
+from bot.assessments.jobs import Part, Refusal
 from bot.assessments.rules import Outcome, read
 from bot.assessments.steps import At, Choose, Give, Kind, Move, Note, Open, Place, Plan, press
 from content import assessment_schema
@@ -382,15 +382,20 @@ def test_a_job_family_is_written_in_both_languages(text: str, wanted: object) ->
 def test_hidden_lines_are_marked_and_added_ones_come_after() -> None:
     type = INTERESTS.types[0]
     changes = [
-        Job(1, "r", None, None, "welding"),
-        Job(2, "r", "光伏", "Solar", None),
-        Job(3, "i", "新药", "New drugs", None),
-        Job(4, "r", None, None, "gone-from-content"),
+        Job(1, "r", "jobs", None, None, "welding"),
+        Job(2, "r", "jobs", "光伏", "Solar", None),
+        Job(3, "i", "jobs", "新药", "New drugs", None),
+        Job(4, "r", "jobs", None, None, "gone-from-content"),
+        Job(5, "r", "majors", "新能源", "New energy", None),
+        Job(6, "r", "majors", None, None, "water"),
     ]
-    found = jobs.lines(type, changes)
+    found = jobs.lines(type, Part.JOBS, changes)
     assert [line.name.zh for line in found if line.hidden] == ["焊接"]
     assert found[-1].key == "o-2"
     assert len(found) == len(type.jobs) + 1
+    found = jobs.lines(type, Part.MAJORS, changes)
+    assert [line.name.zh for line in found if line.hidden] == ["水利"]
+    assert [line.name.zh for line in found if line.key.startswith("o-")] == ["新能源"]
 
 
 def test_the_day_of_a_retake_is_later_by_what_the_content_says() -> None:

@@ -24,7 +24,7 @@ assessments-again-button = 🔁 Do it again
 assessments-result-button = 📊 See the result
 assessments-history-button = 🕘 Earlier results
 assessments-delete-button = 🗑 Delete my results
-assessments-jobs-button = ✏️ Edit jobs (staff)
+assessments-jobs-button = ✏️ Edit majors and jobs (staff)
 assessments-early = <b>{ $title }</b>
 
     You did this on { $finished }. Interests move slowly: leave { $days } days, and you’ll see what changed.
@@ -107,8 +107,8 @@ assessments-module-button = 📖 { $code } { $title }
 
 assessments-work = <b>Study and work</b>
     Where these likings are at home. Examples only: no reason to change your major, and not all you can do.
-assessments-work-majors = Fields of study: { $majors }
-assessments-work-jobs = Jobs: { $jobs }
+assessments-work-majors = Fields of study: { $named }
+assessments-work-jobs = Jobs: { $named }
 assessments-work-own = 📍 marks where it shows in your own major, <b>{ $major }</b>.
 assessments-work-shows = 📍 { $shows }
 assessments-work-nothing-own = Nobody has written about your major ({ $major }) here yet. Ask a teacher of yours where these likings come in.
@@ -148,15 +148,23 @@ assessments-delete-no-button = Keep them
 assessments-deleted-alert = Deleted.
 assessments-delete-late-alert = That question is too old. Nothing was deleted.
 
-assessments-jobs = <b>Jobs for each interest</b>
+assessments-jobs = <b>Fields of study and jobs for each interest</b>
     What students see under each type of their result. Tap a type to edit it. Changes are logged and count at once.
 assessments-jobs-type-button = { $letter } { $name } ({ $count })
-assessments-jobs-type = <b>{ $letter } { $name }</b>
+assessments-jobs-type-jobs = <b>{ $letter } { $name }</b> · jobs
     Tap a line to take it away, and again to bring it back.
+assessments-jobs-type-majors = <b>{ $letter } { $name }</b> · fields of study
+    Tap a line to take it away, and again to bring it back.
+assessments-jobs-jobs-button = 💼 Edit jobs ({ $count })
+assessments-jobs-majors-button = 🎓 Edit fields of study ({ $count })
 assessments-jobs-shown-button = ✅ { $job }
 assessments-jobs-hidden-button = ▫️ { $job }
 assessments-jobs-add-button = ➕ Add a line
-assessments-jobs-ask = <b>{ $letter } { $name }</b>: one more line of jobs
+assessments-jobs-ask-majors = <b>{ $letter } { $name }</b>: one more field of study
+
+    Write it in Chinese and in English with a slash between them, such as
+    <code>水利 / Water engineering</code>
+assessments-jobs-ask-jobs = <b>{ $letter } { $name }</b>: one more line of jobs
 
     Write it in Chinese and in English with a slash between them, such as
     <code>光伏组件工艺 / Solar panel production</code>

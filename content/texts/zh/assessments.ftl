@@ -21,7 +21,7 @@ assessments-again-button = 🔁 再做一次
 assessments-result-button = 📊 看结果
 assessments-history-button = 🕘 以前的结果
 assessments-delete-button = 🗑 删掉我的结果
-assessments-jobs-button = ✏️ 改岗位（老师）
+assessments-jobs-button = ✏️ 改专业和岗位（老师）
 assessments-early = <b>{ $title }</b>
 
     你 { $finished } 做过一次。兴趣变得慢，隔 { $days } 天再做，才看得出变化。
@@ -101,8 +101,8 @@ assessments-module-button = 📖 { $code } { $title }
 
 assessments-work = <b>专业和岗位</b>
     哪里会用到这些喜欢。只是举例，不是让你换专业，也不是只能做这些。
-assessments-work-majors = 专业大类：{ $majors }
-assessments-work-jobs = 岗位：{ $jobs }
+assessments-work-majors = 专业大类：{ $named }
+assessments-work-jobs = 岗位：{ $named }
 assessments-work-own = 📍 是在你的专业（<b>{ $major }</b>）里用得上的地方。
 assessments-work-shows = 📍 { $shows }
 assessments-work-nothing-own = 你的专业（{ $major }）这里还没写到，问问专业老师：这些喜欢在我们专业里用在哪？
@@ -139,15 +139,23 @@ assessments-delete-no-button = 留着
 assessments-deleted-alert = 删掉了。
 assessments-delete-late-alert = 这个确认过期了，什么都没删。
 
-assessments-jobs = <b>兴趣对应的岗位</b>
-    学生看结果时，每一类下面列出的岗位。点一类来改。改动会留记录，马上生效。
+assessments-jobs = <b>兴趣对应的专业和岗位</b>
+    学生看结果时，每一类下面列出的专业大类和岗位。点一类来改。改动会留记录，马上生效。
 assessments-jobs-type-button = { $letter } { $name }（{ $count }）
-assessments-jobs-type = <b>{ $letter } { $name }</b>
+assessments-jobs-type-jobs = <b>{ $letter } { $name }</b> · 岗位
     点一行把它拿掉；拿掉的再点一下就回来。
+assessments-jobs-type-majors = <b>{ $letter } { $name }</b> · 专业大类
+    点一行把它拿掉；拿掉的再点一下就回来。
+assessments-jobs-jobs-button = 💼 改岗位（{ $count }）
+assessments-jobs-majors-button = 🎓 改专业大类（{ $count }）
 assessments-jobs-shown-button = ✅ { $job }
 assessments-jobs-hidden-button = ▫️ { $job }
 assessments-jobs-add-button = ➕ 加一行
-assessments-jobs-ask = <b>{ $letter } { $name }</b>：加一行岗位
+assessments-jobs-ask-majors = <b>{ $letter } { $name }</b>：加一个专业大类
+
+    中文和英文各写一遍，中间用斜杠隔开，比如：
+    <code>水利 / Water engineering</code>
+assessments-jobs-ask-jobs = <b>{ $letter } { $name }</b>：加一行岗位
 
     中文和英文各写一遍，中间用斜杠隔开，比如：
     <code>光伏组件工艺 / Solar panel production</code>
