@@ -41,9 +41,11 @@ from bot.documents import (
 from bot.documents.certificate_page import certificate_page
 from bot.documents.characters import legible, printable
 from bot.documents.child import written
+from bot.documents.compose import _lines, _room, composed, fitting_look
 from bot.documents.face import FAMILY, width_of
+from bot.documents.flow import keys_width
 from bot.documents.look import LOOKS, SMALLEST
-from bot.documents.sheet import Words, wrap
+from bot.documents.sheet import A4, Words, paginate, wrap
 from bot.documents.word_parts import scrambled
 from bot.pictures.font import covered
 
@@ -432,3 +434,35 @@ def test_a_certificate_as_a_picture_is_as_large_as_telegram_shows_and_keeps_its_
     assert set(outside) == {(255, 255, 255)}
     inside = [image.getpixel((x, y)) for x in range(76, 120) for y in range(80, 800, 3)]
     assert set(inside) == {(255, 255, 255)}
+
+
+def paragraphs(count: int) -> Document:
+    return Document("规划", tuple(Paragraph(f"第 {n} 件事。") for n in range(count)), "zh")
+
+
+def pages_at_ease(document: Document) -> int:
+    """How many pages it takes in the roomiest look."""
+    return len(paginate(_lines(document, LOOKS[0]), _room(document, LOOKS[0])))
+
+
+def test_no_page_is_turned_for_a_few_last_lines() -> None:
+    full = max(n for n in range(60) if pages_at_ease(paragraphs(n)) == 1)
+    for more in (1, 3):
+        spilled = paragraphs(full + more)
+        assert pages_at_ease(spilled) == 2
+        assert len(composed(spilled)) == 1
+        assert 0 < fitting_look(spilled).tight <= 0.5
+    plenty = paragraphs(full + 20)
+    assert fitting_look(plenty) == LOOKS[0], "a page that holds something stays one"
+    assert len(composed(plenty)) == 2
+
+
+def test_values_stand_as_close_to_their_names_in_word_as_on_paper() -> None:
+    rows = (("Certificates", "Mandarin 2B"), ("Tools", "AutoCAD"))
+    document = Document("CV", (KeyValues(rows),), "en")
+    grid = docx.Document(io.BytesIO(written(document, "docx").data)).tables[0]
+    width = A4[0] - 2 * LOOKS[0].margin
+    assert grid.columns[0].width.pt == pytest.approx(
+        keys_width(rows, width, LOOKS[0].body), abs=0.1
+    )
+    assert grid.columns[0].width.pt < 80

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from bot.documents import (
     Document,
     DocumentError,
     Entry,
-    Footer,
     Form,
     Heading,
     Paper,
@@ -25,7 +23,9 @@ from bot.documents import (
     produce,
 )
 from bot.documents.certificate import course_certificate
-from bot.documents.resume import Resume, resume_document
+from bot.forms import papers
+from bot.forms.papers import Small
+from bot.forms.rules import Filling, Key
 from content import LANGUAGES, Content, Language
 from tests.rules.test_documents import certificate, of_docx, of_pdf
 
@@ -75,57 +75,70 @@ async def test_a_child_that_fails_or_hangs_is_an_error(code: str) -> None:
 
 async def test_the_libraries_stay_out_of_this_process() -> None:
     code = (
-        "import sys, bot.app, bot.documents, bot.documents.resume, bot.documents.certificate;"
+        "import sys, bot.app, bot.documents, bot.documents.certificate;"
         "raise SystemExit(len({'docx', 'lxml', 'fpdf', 'fontTools'} & set(sys.modules)))"
     )
     child = await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=ROOT)
     assert await child.wait() == 0
 
 
-FULL = Resume(
-    name="林晓雨",
-    target="化工工艺操作员",
-    contact=("138 0000 0000", "", "lin@example.com"),
-    about="做事细，愿意倒班。",
-    education=(Entry("示例学院 · 应用化工技术", "2024.09 – 2027.06", "精细化工方向"),),
-    internships=(
-        Entry("示例化工 · 实习生", "2026.07 – 2026.12", points=("取样 120 次，零差错",)),
-    ),
-    projects=(Entry("化工生产技术大赛", "2025.11", "三等奖"),),
-    skills=("DCS 画面操作", " "),
-    certificates=("化工总控工（高级） 2026.06",),
+FULL = Filling(
+    {
+        Key(0, "name"): "林晓雨",
+        Key(0, "target"): "化工工艺操作员",
+        Key(0, "contact"): ["138 0000 0000", "lin@example.com"],
+        Key(0, "college"): "示例学院",
+        Key(0, "major"): "应用化工技术",
+        Key(0, "from"): "2024-09",
+        Key(0, "to"): "2027-06",
+        Key(0, "courses"): ["化工原理", "DCS 实训"],
+        Key(1, "where"): "示例化工 · 实习生",
+        Key(1, "began"): "2026-07",
+        Key(1, "did"): ["取样 120 次，零差错"],
+        Key(2, "project"): "化工生产技术大赛",
+        Key(0, "certificates"): ["化工总控工（高级） 2026.06"],
+    },
+    {"work": (1,), "projects": (2,)},
 )
+SMALL = Small("", "", "至今", "：")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_resume_is_one_page_in_the_order_an_employer_reads(
     packaged: Content, language: Language
 ) -> None:
-    made = await produce(resume_document(FULL, packaged.texts, language), "pdf")
+    form = packaged.forms["resume"]
+    paper = papers.document(form, FULL, language, SMALL)
+    made = await produce(paper, "pdf")
     assert made.pages == 1
-    text = of_pdf(made.data)
-    headings = [
-        "".join(packaged.texts.format(language, f"documents-resume-{id}").split())
-        for id in ("education", "internships", "projects", "skills", "certificates")
-    ]
-    order = ["林晓雨", "化工工艺操作员", "138", "做事细", *headings, "化工总控工"]
-    places = [text.index(said) for said in order]
-    assert places == sorted(places)
-    docx = of_docx(await make(resume_document(FULL, packaged.texts, language), "docx"))
-    assert all(said in docx for said in order)
+    headings = ["".join(section.title[language].split()) for section in form.sections[1:]]
+    order = [
+        "林晓雨", "化工工艺操作员", "138", headings[0], "示例学院", headings[1], "取样120次",
+        headings[2], "大赛", headings[3], "化工总控工",
+    ]  # fmt: skip
+    for text in (of_pdf(made.data), of_docx(await make(paper, "docx")).replace(" ", "")):
+        places = [text.index(said) for said in order]
+        assert places == sorted(places)
+
+
+def test_courses_on_a_resume_are_called_courses(packaged: Content) -> None:
+    paper = papers.document(packaged.forms["resume"], FULL, "zh", SMALL)
+    school, work, *_ = (block for block in paper.blocks if isinstance(block, Entry))
+    assert school.points == ("相关课程：化工原理、DCS 实训",)
+    assert work.points == ("取样 120 次，零差错",)
+    assert work.when == "2026.07 – 至今"
 
 
 def test_an_empty_resume_has_no_empty_sections(packaged: Content) -> None:
-    resume = resume_document(Resume("林晓雨"), packaged.texts, "zh", Footer("x"))
-    assert resume.blocks == ()
-    assert resume.subtitle == ""
-    assert resume.one_page
+    paper = papers.document(packaged.forms["resume"], Filling(), "zh", SMALL)
+    assert (paper.blocks, paper.subtitle, paper.one_page) == ((), "", True)
 
 
-def test_a_resume_asks_for_no_number_birthday_or_family() -> None:
-    assert {field.name for field in fields(Resume)} == {
-        "name", "target", "contact", "about", "education", "internships", "projects", "skills",
-        "certificates",
+def test_a_resume_asks_for_no_number_birthday_or_family(packaged: Content) -> None:
+    asked = {field.id for section in packaged.forms["resume"].sections for field in section.fields}
+    assert asked == {
+        "name", "target", "contact", "area", "college", "major", "from", "to", "courses", "where",
+        "began", "ended", "did", "project", "project-when", "project-did", "certificates", "tools",
     }  # fmt: skip
 
 

@@ -1,10 +1,4 @@
-# The words inside exported files (resume, certificate), and what is said about files.
-documents-resume-target = Applying for: { $target }
-documents-resume-education = Education
-documents-resume-internships = Internships
-documents-resume-projects = Projects and activities
-documents-resume-skills = Skills
-documents-resume-certificates = Certificates
+# The words inside exported files (certificates), and what is said about files.
 
 documents-certificate-title = Certificate of Completion
 documents-certificate-before = This certifies that

@@ -1,10 +1,4 @@
-# 导出文件里的字（简历、证书），以及关于文件的几句话。
-documents-resume-target = 求职意向：{ $target }
-documents-resume-education = 教育经历
-documents-resume-internships = 实习经历
-documents-resume-projects = 项目与活动
-documents-resume-skills = 技能
-documents-resume-certificates = 证书
+# 导出文件里的字（证书），以及关于文件的几句话。
 
 documents-certificate-title = 结业证书
 documents-certificate-before = 兹证明
