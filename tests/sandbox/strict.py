@@ -7,14 +7,14 @@ return type; python-telegram-bot refuses what it cannot build its objects from.
 from functools import cache
 from typing import Any
 
-import aiogram.methods
-from aiogram.types import Update as AiogramUpdate
 from pydantic import TypeAdapter
 from telegram import Message, Update
 
 
 @cache
 def _returning(method: str) -> TypeAdapter[Any] | None:
+    import aiogram.methods  # takes three seconds
+
     found = getattr(aiogram.methods, method[0].upper() + method[1:], None)
     return None if found is None else TypeAdapter(found.__returning__)
 
@@ -28,6 +28,8 @@ def check_result(method: str, result: Any) -> None:
         if isinstance(one, dict) and {"message_id", "chat", "date"} <= one.keys():
             assert Message.de_json(one, None) is not None
     if method == "getUpdates":
+        from aiogram.types import Update as AiogramUpdate
+
         for update in result:
             AiogramUpdate.model_validate(update)
             assert Update.de_json(update, None) is not None
