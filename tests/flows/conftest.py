@@ -16,6 +16,7 @@ from bot.clock import AdjustableClock
 from bot.delivery import pacing
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
+from content import Content
 from db.outbox import OPEN_STATES, Outgoing, SendState
 from tests.calm import NOON
 from tests.college import found_college
@@ -37,8 +38,10 @@ class Bot:
     _task: "asyncio.Task[None]"
 
     @classmethod
-    async def started(cls, settings: Settings, clock: AdjustableClock) -> "Bot":
-        app, stop = App(settings, clock), asyncio.Event()
+    async def started(
+        cls, settings: Settings, clock: AdjustableClock, loaded: Content | None = None
+    ) -> "Bot":
+        app, stop = App(settings, clock, loaded), asyncio.Event()
         task = asyncio.get_running_loop().create_task(app.run(stop))
         ready = asyncio.get_running_loop().create_task(app.ready.wait())
         await asyncio.wait({task, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=30)
