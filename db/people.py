@@ -110,6 +110,8 @@ class Person(Base):
     consent_version: Mapped[int | None]
     consented_at: Mapped[datetime | None]
     focus: Mapped[dict[str, Any] | None]
+    answered: Mapped[dict[str, Any] | None]
+    """What their last message in the middle of something answered, should they edit it."""
     unreachable_since: Mapped[datetime | None]
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
@@ -273,6 +275,17 @@ async def set_seen(tx: Tx, person_id: int, now: datetime) -> None:
 async def set_focus(tx: Tx, person_id: int, focus: dict[str, Any] | None) -> None:
     """What somebody is in the middle of, so that their next message is understood."""
     await tx.execute(_SET_FOCUS, {"person_id": person_id, "new_focus": focus})
+
+
+async def answered(tx: Tx, person_id: int) -> dict[str, Any] | None:
+    """What somebody's last message in the middle of something answered, as it was noted."""
+    found = await tx.execute(select(Person.answered).where(Person.id == person_id))
+    return found.scalar_one_or_none()
+
+
+async def set_answered(tx: Tx, person_id: int, answered: dict[str, Any]) -> None:
+    """Note it, in place of what was noted before."""
+    await tx.execute(update(Person).where(Person.id == person_id).values(answered=answered))
 
 
 async def set_reachable(tx: Tx, telegram_id: int, since: datetime | None) -> None:

@@ -28,6 +28,7 @@ from handlers import (
     campaigns,
     cards,
     courses,
+    edits,
     errors,
     fallback,
     forms,
@@ -147,6 +148,15 @@ FOCUSES: dict[str, Any] = {
     plans.FEATURE: plans.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
+NOT_ANSWERS = frozenset({"talk", "answer", "import"})
+"""Of these, what is written is passed on or taken over, and an edit has its own ways."""
+SAID_AGAIN: dict[str, edits.SaidAgain] = {
+    search.FEATURE: edits.as_first_read,
+    assessments.FEATURE: assessments.said_again,
+    forms.FEATURE: forms.said_again,
+    plans.FEATURE: plans.said_again,
+}
+"""Where an edited answer is read once more, although its question is over."""
 growth.LINES["interests"] = assessments.growth_line
 growth.LINES["files"] = forms.growth_line
 growth.LINES["review"] = review.growth_line
@@ -196,8 +206,11 @@ async def on_message(update: Update, context: Context) -> None:
         await joining.unasked(update, context)
         return
     focus = context.actor.focus or {}
-    reader = FOCUSES.get(focus.get("feature", ""), handoff.on_message)
+    feature = focus.get("feature", "")
+    reader = FOCUSES.get(feature, handoff.on_message)
     await reader(update, context)
+    if feature in FOCUSES and feature not in NOT_ANSWERS and update.message is not None:
+        await edits.remember(context, update.message, focus)
 
 
 async def on_edited(update: Update, context: Context) -> None:
@@ -205,5 +218,6 @@ async def on_edited(update: Update, context: Context) -> None:
     if update.edited_message is not None and update.edited_message.location is not None:
         # Nobody edits a place by hand: a live location moves, again and again.
         return
-    if not await announcements.edited(update, context):
-        await handoff.edited(update, context)
+    if await announcements.edited(update, context) or await handoff.edited(update, context):
+        return
+    await edits.edited(update, context, FOCUSES, SAID_AGAIN)

@@ -62,6 +62,10 @@ async def on_message(update: Update, context: Context) -> None:
     to the student whose message it replies to."""
     message = update.effective_message
     assert message is not None  # noqa: S101 - registered for messages only
+    if update.edited_message is not None:
+        # Meant as an answer to something that is over: nobody wrote it to their teacher.
+        context.say(context.text("common-edit-not-read"), reply_to=message.message_id)
+        return
     if Role.student in context.actor.roles:
         await _from_student(message, context)
     elif context.actor.roles & COLLEGE_ROLES:
@@ -222,9 +226,10 @@ async def close_talk(update: Update, context: Context) -> None:
     await open_talks(update, context)
 
 
-async def edited(update: Update, context: Context) -> None:
-    """What waits to be sent is sent as it is now. Where it is on the other side already, an
-    edit does not travel: say so instead of letting somebody believe it did."""
+async def edited(update: Update, context: Context) -> bool:
+    """Whether an edited message was for a talk. What waits to be sent is sent as it is now.
+    Where it is on the other side already, an edit does not travel: say so instead of letting
+    somebody believe it did."""
     message = update.edited_message
     assert message is not None  # noqa: S101 - registered for edits only
     pending = _pending(context)
@@ -234,8 +239,11 @@ async def edited(update: Update, context: Context) -> None:
         waits["body"] = body
         focus = {"feature": "answer", "pending": pending}
         await people.set_focus(context.tx, context.actor.person_id, focus)
-    elif await handoff.is_talk_message(context.tx, message.chat_id, message.message_id):
+        return True
+    if await handoff.is_talk_message(context.tx, message.chat_id, message.message_id):
         context.say(context.text("handoff-edit-stays"), reply_to=message.message_id)
+        return True
+    return False
 
 
 def join_first(context: Context) -> None:

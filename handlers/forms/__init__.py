@@ -14,7 +14,7 @@ from handlers.context import Context
 from handlers.forms import answering, screens
 from handlers.forms import exporting as forms_exporting
 from handlers.forms import sharing as forms_sharing
-from handlers.forms.answering import on_message
+from handlers.forms.answering import on_message, said_again
 from handlers.forms.buttons import (
     AddEntry,
     AskField,
@@ -55,6 +55,7 @@ __all__ = [
     "on_comment",
     "on_message",
     "open_form",
+    "said_again",
     "show",
     "show_shared",
 ]

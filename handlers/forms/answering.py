@@ -1,5 +1,7 @@
 """One question after the other: what becomes of what somebody writes or taps."""
 
+from typing import Any
+
 from telegram import Update
 
 from bot.forms import rules, service
@@ -191,6 +193,22 @@ async def on_message(update: Update, context: Context) -> None:
         await ask(context, *found, lead=lead)
         return
     await _given(context, form, filling, step, value)
+
+
+def said_again(
+    context: Context, then: dict[str, Any], now: dict[str, Any]
+) -> dict[str, Any] | None:
+    """The question an edited answer belongs to: the one it was given to. What began an entry is
+    in that entry by now, known only while its next question is asked."""
+    form = context.content.forms.get(str(then.get("form")))
+    section = form.home_of(str(then.get("field"))) if form else None
+    if section is None:
+        return None
+    if not section.repeats or then.get("entry"):
+        return then
+    if now.get("form") == then.get("form") and now.get("entry"):
+        return {**then, "entry": now["entry"]}
+    return None
 
 
 async def _given(context: Context, form: Form, before: Filling, step: Step, value: Value) -> None:

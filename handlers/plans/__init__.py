@@ -27,6 +27,7 @@ __all__ = [
     "SharedPlans",
     "growth_line",
     "on_message",
+    "said_again",
     "show",
 ]
 
@@ -34,6 +35,7 @@ SharedPlans = b.SharedPlans
 C = TypeVar("C", bound=Callback)
 Handler = Callable[[Update, Context], Awaitable[None]]
 on_message = plans_asking.on_message
+said_again = plans_asking.said_again
 
 
 async def show(_update: Update, context: Context) -> None:

@@ -148,6 +148,18 @@ async def on_message(update: Update, context: Context) -> None:
         await _text(context, focus, text)
 
 
+def said_again(
+    _context: Context, then: dict[str, Any], now: dict[str, Any]
+) -> dict[str, Any] | None:
+    """What an edited answer puts right: a goal, a day, the words of a step, which is known while
+    its day is asked. What shows a step, and a comment, would be there twice."""
+    if then.get("do") in {"goal", "words", "day"}:
+        return then
+    if then.get("do") == STEP and now.get("do") == "day":
+        return {**then, "do": "words", "step": now["step"]}
+    return None
+
+
 async def _late(context: Context, focus: dict[str, Any]) -> None:
     """Half a day later the words may be for somebody else: ask, and keep nothing unasked."""
     await leave_focus(context)
