@@ -114,13 +114,17 @@ def test_items_are_single_lines_a_phone_shows_whole(interests: Assessment) -> No
 
 
 TITLES = re.compile(
-    r"师傅|护士|空姐|司机|工程师|设计师|老板|秘书|保姆|警察|医生|教师|经理"
-    r"|\b(engineer|nurse|driver|secretary|waitress|waiter|manager|teacher|policeman|designer)s?\b",
+    r"师傅|护士|空姐|司机|工程师|设计师|老板|秘书|保姆|警察|医生|教师|经理|会计|出纳|保安|保洁|程序员"
+    r"|服务员|售货员|收银员|店员|导购|厨师|技师|厂长|店长|组长|领班|主任|主播|明星"
+    r"|\b(engineer|nurse|driver|secretary|waiter|manager|teacher|designer|accountant|cashier"
+    r"|clerk|guard|cook|chef|foreman|boss|programmer|technician|mechanic)s?\b",
     re.IGNORECASE,
 )
 GENDERED = re.compile(
     r"[他她]|男|女|妈|爸|哥|姐|弟|妹|爷|奶|叔|阿姨|先生|小姐"
-    r"|\b(he|she|his|her|him|man|men|woman|women|boy|girl|mother|father|mum|mom|dad|guy)s?\b",
+    r"|汉子|爷们|婆|婶|嫂|丈夫|妻|媳|帅"
+    r"|\b(he|she|his|her|him|boy|girl|mother|father|mum|mom|dad|guy|lady|ladies)s?\b"
+    r"|\b(?!human)\w*(man|men|woman|women|maid)s?\b|\b(wait|host|act|steward)ress(es)?\b|hostess",
     re.IGNORECASE,
 )
 
@@ -131,6 +135,31 @@ def test_items_name_tasks_and_neither_titles_nor_genders(packaged: Content) -> N
             names = f"{item.name.zh} {item.name.en}"
             assert not GENDERED.search(names), names
             assert not TITLES.search(names), names
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        *(
+            "帮女生搬书",
+            "像汉子一样扛水",
+            "给奶奶修收音机",
+            "当一天护士",
+            "做一天会计",
+            "给厂长写材料",
+        ),
+        *("Help a fireman", "Talk to a salesman", "Be a chambermaid", "Be a waitress", "Help her"),
+        *("Assist an accountant", "Talk to the foreman", "Be a hostess", "当一天保安"),
+    ],
+)
+def test_the_words_to_keep_out_are_known(item: str) -> None:
+    assert GENDERED.search(item) or TITLES.search(item)
+
+
+@pytest.mark.parametrize("item", ["Log human errors", "理清会议记录", "Mend a garment", "陪病人"])
+def test_plain_words_are_not_taken_for_them(item: str) -> None:
+    assert not GENDERED.search(item)
+    assert not TITLES.search(item)
 
 
 def test_an_item_is_one_thing_only(interests: Assessment) -> None:
