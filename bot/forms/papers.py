@@ -130,11 +130,14 @@ def _said(section: FormSection, filling: Filling, entry: int, language: Language
 
 
 def _fields(said: Sequence[_Said], *, alone: bool = False) -> list[Block]:
-    """Short answers beside their names, longer ones below; an only one needs no name."""
+    """Short answers beside their names; where one is longer, all stand below theirs. An only
+    one needs no name."""
+    long = any(width(each.text) > SHORT for each in said if each.kind is not FieldKind.LINES)
     blocks: list[Block] = []
     short: list[tuple[str, str]] = []
     for each in said:
-        if width(each.text) <= SHORT and each.kind is not FieldKind.LINES and not alone:
+        lines = each.kind is FieldKind.LINES
+        if not (long or lines or alone):
             short.append((each.title, each.text))
             continue
         if short:
@@ -142,7 +145,6 @@ def _fields(said: Sequence[_Said], *, alone: bool = False) -> list[Block]:
             short = []
         if not alone:
             blocks.append(Heading(each.title, 3))
-        lines = each.kind is FieldKind.LINES
         blocks.append(Bullets(each.items) if lines else Paragraph(each.text))
     if short:
         blocks.append(KeyValues(tuple(short)))

@@ -86,7 +86,7 @@ def overview(context: Context, sheet: Sheet, lead: str = "") -> Shown:
     title = f"<b>{escape(form.title[language], quote=False)}</b>"
     checklist = lists.checklist_of(form)
     if checklist is not None:
-        parts = [lead, title, checks(checklist, filling, language)]
+        parts = [lead, f"{title}\n{checks(checklist, filling, language)}"]
     elif not filling.begun and not lead and not sheet.comments:
         return beginning(context, form)
     else:

@@ -366,7 +366,7 @@ async def test_shared_by_choice_commented_and_taken_back(
     message = await tapped(student, "打开看看", remark)
     assert "写上修了几盏" in message.text, "the remark stands at the form"
     message = await tapped(student, "不给看了", message)
-    assert "老师看不到了" in message.text
+    assert "老师打不开了" in message.text
     assert "写上修了几盏" in message.text
     seen = await tapped(counselor, "写点评", opened_by)
     assert "学生已经收回了" in seen.text

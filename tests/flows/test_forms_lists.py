@@ -96,7 +96,7 @@ async def test_a_checklist_is_shown_remarked_on_and_taken_back(
     message = await tapped(student, "打开看看", remark)
     assert "第二条下周一起看" in message.text
     message = await tapped(student, "不给看了", message)
-    assert "老师看不到了" in message.text
+    assert "老师打不开了" in message.text
     await pressed(counselor, await counselor.last(), ReadShared(1).pack())
     assert "✅" not in (await counselor.sees("收回")).text
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import content
-from bot.documents import Bullets, KeyValues, Paragraph, Table
+from bot.documents import Bullets, Heading, KeyValues, Paragraph, Table
 from bot.documents.counting import count_words
 from bot.forms import papers, rules
 from bot.forms.answers import (
@@ -288,3 +288,19 @@ def test_a_file_name_is_one_any_system_takes(parts: list[str]) -> None:
     assert not re.search(r'[\\/:*?"<>|\n\r\t]', name)
     assert name.count(".") == 1
     assert len(name) <= 4 * 31 + 4
+
+
+def test_the_answers_of_a_section_stand_all_beside_or_all_below_their_names() -> None:
+    form = FORMS["career-plan"]
+    brief = {Key(0, "goal"): "去医院", Key(0, "term-goal"): "Pass the electrician’s exam by June"}
+    paper = papers.document(form, Filling(brief), "zh", SMALL)
+    assert [type(block) for block in paper.blocks] == [Heading, KeyValues]
+    told = {**brief, Key(0, "goal"): "去医院设备科" * 6}
+    paper = papers.document(form, Filling(told), "zh", SMALL)
+    assert not any(isinstance(block, KeyValues) for block in paper.blocks)
+
+
+def test_a_paper_of_one_section_does_not_say_its_title_twice() -> None:
+    filling = Filling({Key(1, "name"): "三号泵卡死那天"}, {"stories": (1,)})
+    paper = papers.document(FORMS["star"], filling, "zh", SMALL)
+    assert paper.blocks == (Heading("1. 三号泵卡死那天", 2),)

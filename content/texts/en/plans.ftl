@@ -135,7 +135,7 @@ plans-reminder =
 plans-sharing-on =
     👁 <b>Your teachers can see this now</b>: { $who }
 
-    They see your goals and steps and may write you a few lines. Your photos and files stay with you. Take it back and they can’t see it from that moment.
+    They see your goals and steps and may write you a few lines. Your photos and files stay with you. Take it back and they can’t open it from that moment.
 plans-sharing-off =
     👁 <b>Only you can see this now</b>
 
@@ -147,7 +147,7 @@ plans-sharing-nobody =
 plans-share-button = 👁 Show my teachers
 plans-unshare-button = 🙈 Take it back
 plans-shared-alert = Done. Your teachers can see your plan now.
-plans-unshared-alert = Taken back. They can’t see it any more.
+plans-unshared-alert = Taken back: they can’t open it any more. What they’ve read, they’ve read.
 plans-comments = <b>From your teachers</b>
 plans-comment =
     💬 <b>{ $teacher }</b> read your plan:

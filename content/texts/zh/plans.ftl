@@ -149,7 +149,7 @@ plans-reminder =
 plans-sharing-on =
     👁 <b>现在给老师看着</b>：{ $who }
 
-    他们看得到目标和步子，可以写几句话给你；你留的照片和文件看不到。收回之后马上就看不到了。
+    他们看得到目标和步子，可以写几句话给你；你留的照片和文件看不到。收回之后就打不开了。
 plans-sharing-off =
     👁 <b>现在只有你自己看得到</b>
 
@@ -161,7 +161,7 @@ plans-sharing-nobody =
 plans-share-button = 👁 给老师看
 plans-unshare-button = 🙈 收回，不给看了
 plans-shared-alert = 好，老师现在能看到你的规划了。
-plans-unshared-alert = 收回了，老师看不到了。
+plans-unshared-alert = 收回了，老师打不开了。已经看过的，收不回来。
 plans-comments = <b>老师的话</b>
 plans-comment =
     💬 <b>{ $teacher }</b> 看了你的规划：
