@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlalchemy import select, update
+from sqlalchemy import insert, literal, select, update
 
 import content
 from bot.clock import AdjustableClock
+from db import course_classes, people
 from db.audit import AuditEvent
+from db.base import UTCDateTime
 from db.courses import CourseEnrolment, CourseResult
 from db.people import Role, SchoolClass, Student
 from handlers.courses.buttons import (
@@ -23,6 +25,7 @@ from handlers.courses.buttons import (
     SetTeacher,
     Teachers,
 )
+from tests.college import CLASSES
 from tests.flows.campus import Campus
 from tests.flows.conftest import Bot
 from tests.flows.seasons import china
@@ -296,12 +299,7 @@ async def test_the_score_sheet_opens_and_says_what_was_done(school: School) -> N
     await pressed(office, ExportClass(COURSE, class_id).pack(), shown)
     sent = await office.sees_message(lambda m: "document" in m.raw, "the sheet")
     assert sent.raw["document"]["file_name"] == "酒管2501-就业指导课-2027-03-02.xlsx"
-    async with school.town.session.get(
-        f"/control/files/{sent.raw['document']['file_unique_id']}"
-    ) as answer:
-        data = await answer.read()
-    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
-    head, first, second, third = rows
+    head, first, second, third = await sheet_of(school, office)
     assert head[:5] == ["学号", "姓名", "状态", "学完单元", "学完小课"]
     assert head[5:10] == ["就业形势", "自我定位", "求职实战", "权益保护", "诚信教育"]
     asked = sum(len(lesson.questions) for lesson in every_lesson(READ, COURSE))
@@ -341,6 +339,69 @@ async def test_a_subject_teacher_sees_a_class_once_they_are_put_down_for_it(
     await counselor.sees_message(lambda m: "⬜ 高老师" in m.labels(), "no tick")
     toast = await pressed(teacher, CourseClass(COURSE, class_id).pack(), shown)
     assert toast["text"]
+
+
+async def test_a_teacher_of_three_classes_sees_these_and_one_without_sees_none(
+    school: School,
+) -> None:
+    teacher = await school.staff("高老师", Role.teacher)
+    other = await school.staff("何老师", Role.teacher)
+    await school.at(TERM)
+    ids = {name: await school.class_id(name) for name in CLASSES}
+    async with school.bot.app.database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, teacher.id)
+        assert actor is not None
+        now = school.clock.now()
+        for class_id in ids.values():
+            await course_classes.set_teacher(tx, class_id, actor.person_id, now, teaches=True)
+        everybody = select(literal(COURSE), Student.id, literal(now, UTCDateTime()))
+        columns = ["course_id", "student_id", "enrolled_at"]
+        already = select(CourseEnrolment.student_id).where(CourseEnrolment.course_id == COURSE)
+        await tx.execute(
+            insert(CourseEnrolment).from_select(
+                columns, everybody.where(Student.id.not_in(already))
+            )
+        )
+    shown = await board(teacher)
+    assert all(name in shown.text and name in shown.labels() for name in CLASSES)
+    await teacher.tap("应化2401", shown)
+    shown = await teacher.sees("4 人在课里")
+    await teacher.tap("成绩表", shown)
+    head, *rows = await sheet_of(school, teacher)
+    assert head[0] == "学号"
+    assert [row[1] for row in rows] == ["林晓雨", "赵天宇", "孙一诺", "周思远"], "one class only"
+    assert {row[2] for row in rows} == {"还没加入"}
+
+    await other.say("/courses")
+    empty = await other.sees("没有开着的课程")
+    for class_id in ids.values():
+        for data in (
+            CourseClass(COURSE, class_id),
+            CourseGroup(COURSE, class_id, "away"),
+            ExportClass(COURSE, class_id),
+            Remind(COURSE, class_id, "new"),
+            Teachers(COURSE, class_id),
+        ):
+            assert (await pressed(other, data.pack(), empty))["text"], data
+    assert not any("document" in message.raw for message in await other.messages())
+    assert not any("林晓雨" in message.text for message in await other.messages())
+
+    async with school.bot.app.database.transaction() as tx:
+        await course_classes.set_teacher(tx, ids["应化2401"], actor.person_id, now, teaches=False)
+    toast = await pressed(teacher, ExportClass(COURSE, ids["应化2401"]).pack(), shown)
+    assert toast["text"], "taken off is taken off at the next press"
+    assert (await school.actions()).count("course.exported") == 1
+    shown = await board(teacher)
+    assert "应化2401" not in shown.text
+
+
+async def sheet_of(school: School, phone: Phone) -> list[list[Any]]:
+    """The rows of the Excel file somebody was sent last."""
+    sent = await phone.sees_message(lambda m: "document" in m.raw, "the sheet")
+    unique = sent.raw["document"]["file_unique_id"]
+    async with school.town.session.get(f"/control/files/{unique}") as answer:
+        data = await answer.read()
+    return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
 
 
 async def test_the_tracks_of_year_three_come_one_a_month_and_leave_a_receipt(
