@@ -1,8 +1,6 @@
 """The shelf of bookmarks: every card put by, opened there or taken away."""
 
-from collections.abc import Awaitable, Callable
 from html import escape
-from typing import Any
 
 from telegram import InlineKeyboardButton, Update
 
@@ -10,7 +8,7 @@ from bot.reading import marks
 from bot.reading.marks import Kept, Standing
 from db import bookmarks
 from handlers import gallery
-from handlers.callbacks import Callback, Home
+from handlers.callbacks import Callback, Handler, Home
 from handlers.context import Context
 from handlers.growth import Line
 from handlers.lessons.buttons import Modules, OpenLesson
@@ -22,18 +20,15 @@ PAGE = 6
 
 
 async def show(update: Update, context: Context) -> None:
-    query = update.callback_query
-    await _show(context, Bookmarks.unpack(query.data if query else None).page)
+    await _show(context, Bookmarks.of(update).page)
 
 
 async def tidy(update: Update, context: Context) -> None:
-    query = update.callback_query
-    await _show(context, Tidy.unpack(query.data if query else None).page, tidying=True)
+    await _show(context, Tidy.of(update).page, tidying=True)
 
 
 async def take_away(update: Update, context: Context) -> None:
-    query = update.callback_query
-    data = TakeAway.unpack(query.data if query else None)
+    data = TakeAway.of(update)
     person_id = context.actor.person_id
     if await bookmarks.remove(context.tx, person_id, data.lesson_id, data.card_id):
         context.toast(context.label("bookmarks-removed-alert"))
@@ -105,7 +100,7 @@ async def growth_line(context: Context) -> Line | None:
     return Line(context.text("bookmarks-growth-line", count=count), opens)
 
 
-BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]] | Any] = {
+BUTTONS: dict[type[Callback], Handler] = {
     Bookmarks: show,
     Tidy: tidy,
     TakeAway: take_away,

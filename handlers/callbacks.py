@@ -3,11 +3,18 @@
 A button's data say what was pressed, never who may press it: that is asked of the database.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import astuple, dataclass, fields
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar, get_type_hints
+
+from telegram import Update
+
+from handlers.context import Context
 
 LIMIT_BYTES = 64
 SEPARATOR = ":"
+Handler: TypeAlias = Callable[[Update, Context], Awaitable[None]]
+C = TypeVar("C", bound="Callback")
 
 
 class StaleButtonError(ValueError):
@@ -47,6 +54,12 @@ class Callback:
         return cls(*values)
 
     @classmethod
+    def of(cls, update: Update) -> Self:
+        """The data of the button an update presses. Raises StaleButtonError as `unpack` does."""
+        query = update.callback_query
+        return cls.unpack(query.data if query else None)
+
+    @classmethod
     def matches(cls, data: object) -> bool:
         """Whether a button's data are of this kind and whole; the pattern of its handler.
 
@@ -59,6 +72,15 @@ class Callback:
         except StaleButtonError:
             return False
         return True
+
+
+def given(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
+    """A handler that is given what its button carries."""
+
+    async def handle(update: Update, context: Context) -> None:
+        await then(context, kind.of(update))
+
+    return handle
 
 
 def _write(value: object) -> str:

@@ -1,8 +1,5 @@
 """A card on its own, as a hit or a bookmark opens it, and the buttons under every card."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.delivery.bodies import Button
@@ -12,7 +9,7 @@ from bot.reading.marks import Outcome
 from bot.reading.peeking import Peek, peek
 from db import bookmarks
 from handlers import gallery
-from handlers.callbacks import Callback, Home
+from handlers.callbacks import Callback, Handler, Home
 from handlers.context import Context
 from handlers.lessons import screens as lessons_screens
 from handlers.lessons.buttons import Modules, OpenLesson, OpenModule, TurnPage
@@ -29,15 +26,13 @@ from handlers.under_card import (
 
 
 async def open_card(update: Update, context: Context) -> None:
-    query = update.callback_query
-    data = OpenCard.unpack(query.data if query else None)
+    data = OpenCard.of(update)
     await show_card(context, data.lesson_id, data.card_id, anew=data.anew)
 
 
 async def put_by(update: Update, context: Context) -> None:
     """☆ and ★: the card stays, its star changes."""
-    query = update.callback_query
-    data = PutBy.unpack(query.data if query else None)
+    data = PutBy.of(update)
     person_id = context.actor.person_id
     if data.wanted:
         outcome = await marks.put_by(
@@ -61,8 +56,7 @@ async def put_by(update: Update, context: Context) -> None:
 
 async def read_later(update: Update, context: Context) -> None:
     """⏰: an evening's reminder of the lesson, or not after all."""
-    query = update.callback_query
-    data = ReadLater.unpack(query.data if query else None)
+    data = ReadLater.of(update)
     lesson, _ = marks.find(
         context.content, context.actor, data.lesson_id, data.card_id, context.today
     )
@@ -163,7 +157,7 @@ def gone(context: Context) -> None:
     )
 
 
-BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]] | Any] = {
+BUTTONS: dict[type[Callback], Handler] = {
     OpenCard: open_card,
     PutBy: put_by,
     ReadLater: read_later,

@@ -6,7 +6,7 @@ once more with the focus they were first read with, where saying it again means 
 the rest a sentence says that the edit is in nothing.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +14,10 @@ from telegram import Message, Update
 
 from bot.people import rules
 from db import people
+from handlers.callbacks import Handler
 from handlers.context import Context
 
 Focus = dict[str, Any]
-Reader = Callable[[Update, Context], Awaitable[None]]
 SaidAgain = Callable[[Context, Focus, Focus], Focus | None]
 """Given the focus a message was read with and the one now: the focus with which its edited words
 put right what the message did; None where they would do it a second time."""
@@ -42,7 +42,7 @@ async def remember(context: Context, message: Message, focus: Focus) -> None:
 async def edited(
     update: Update,
     context: Context,
-    readers: Mapping[str, Reader],
+    readers: Mapping[str, Handler],
     again: Mapping[str, SaidAgain],
 ) -> None:
     """Let whoever read a message read its edited words, or say that they are not read."""

@@ -212,8 +212,7 @@ async def _ask_to_unbind(context: Context, message: Message, group: GroupRow) ->
 
 async def bind(update: Update, context: Context) -> None:
     """Confirmed: whoever asked in the group, with rights over the class, binds it."""
-    query = update.callback_query
-    chosen = BindGroup.unpack(query.data if query else None)
+    chosen = BindGroup.of(update)
     group = await groups.group(context.tx, chosen.chat_id)
     if group is None or not rules.may_confirm(group, context.actor.person_id, context.now):
         context.toast(context.label("groups-late-alert"), alert=True)
@@ -245,8 +244,7 @@ async def keep(_update: Update, context: Context) -> None:
 
 
 async def unbind(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = UnbindGroup.unpack(query.data if query else None)
+    chosen = UnbindGroup.of(update)
     group = await groups.group(context.tx, chosen.chat_id)
     if group is None or group.class_id is None:
         context.toast(context.label("errors-stale"), alert=True)
@@ -264,8 +262,7 @@ async def unbind(update: Update, context: Context) -> None:
 
 async def of_class(update: Update, context: Context) -> None:
     """The groups of a class: which there are, one more, one less."""
-    query = update.callback_query
-    class_id = ClassGroups.unpack(query.data if query else None).class_id
+    class_id = ClassGroups.of(update).class_id
     row = await service.may_bind(context.tx, context.actor, class_id)
     if row is None:
         context.toast(context.label("errors-not-allowed"), alert=True)

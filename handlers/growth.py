@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, Update
 
-from handlers.callbacks import Callback, Home
+from handlers.callbacks import Callback, Handler, Home
 from handlers.context import Context
 from handlers.render import button, in_rows, keyboard
 
@@ -52,4 +52,4 @@ async def show(_update: Update, context: Context) -> None:
     )
 
 
-BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]]] = {Growth: show}
+BUTTONS: dict[type[Callback], Handler] = {Growth: show}

@@ -152,8 +152,7 @@ async def _from_counselor(message: Message, context: Context) -> None:
 
 async def send_to(update: Update, context: Context) -> None:
     """The counselor picked who a message without a reply was meant for."""
-    query = update.callback_query
-    chosen = SendTo.unpack(query.data if query else None)
+    chosen = SendTo.of(update)
     pending = _pending(context)
     meant = next((one for one in pending if one["message_id"] == chosen.message_id), None)
     talk = await handoff.talk(context.tx, chosen.talk_id)
@@ -217,8 +216,7 @@ async def open_talks(_update: Update, context: Context) -> None:
 
 
 async def close_talk(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = CloseTalk.unpack(query.data if query else None)
+    chosen = CloseTalk.of(update)
     if not await service.close(context.tx, context.actor, chosen.talk_id):
         context.toast(context.label("errors-stale"), alert=True)
         return

@@ -166,8 +166,7 @@ async def choose_language(_update: Update, context: Context) -> None:
 
 async def set_language(update: Update, context: Context) -> None:
     """Change the language at once, the screen it was changed on included."""
-    query = update.callback_query
-    match SetLanguage.unpack(query.data if query else None).language:
+    match SetLanguage.of(update).language:
         case "zh" | "en" as language:
             actor = await service.change_language(context.tx, context.actor, language)
         case _:

@@ -117,8 +117,7 @@ def _not_allowed(context: Context) -> None:
 
 
 async def show_class(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = ClassLink.unpack(query.data if query else None)
+    chosen = ClassLink.of(update)
     row = await own_class(context, chosen.class_id)
     if row is not None:
         _show_class(context, row)
@@ -154,8 +153,7 @@ def _class_link(context: Context, join_code: str) -> str:
 
 async def send_poster(update: Update, context: Context) -> None:
     """The class's QR code as a picture to forward or print."""
-    query = update.callback_query
-    row = await own_class(context, Poster.unpack(query.data if query else None).class_id)
+    row = await own_class(context, Poster.of(update).class_id)
     if row is None:
         return
     link = _class_link(context, row.join_code)
@@ -180,8 +178,7 @@ def qr_png(link: str) -> bytes:
 
 async def renew_link(update: Update, context: Context) -> None:
     """The old link ends, for instance because it went around outside the class."""
-    query = update.callback_query
-    row = await own_class(context, RenewLink.unpack(query.data if query else None).class_id)
+    row = await own_class(context, RenewLink.of(update).class_id)
     if row is None:
         return
     await invites.renew_class_link(context.tx, context.actor, row.class_id, context.now)
@@ -223,8 +220,7 @@ def _staff_role(context: Context, word: str) -> Role | None:
 
 async def choose_role(update: Update, context: Context) -> None:
     """Who owns classes is looked up on the staff list; the rest get their link at once."""
-    query = update.callback_query
-    role = _staff_role(context, InviteRole.unpack(query.data if query else None).role)
+    role = _staff_role(context, InviteRole.of(update).role)
     if role is None:
         return
     if role not in rules.CLASS_ROLES:
@@ -261,8 +257,7 @@ async def on_message(update: Update, context: Context) -> None:
 
 
 async def invite_anyway(update: Update, context: Context) -> None:
-    query = update.callback_query
-    role = _staff_role(context, InviteAnyway.unpack(query.data if query else None).role)
+    role = _staff_role(context, InviteAnyway.of(update).role)
     if role is not None:
         await _make(context, role, None, None)
 

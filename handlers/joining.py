@@ -84,8 +84,7 @@ async def _pending(context: Context, payload: str) -> dict[str, object] | str:
 
 async def agree(update: Update, context: Context) -> None:
     """The card was agreed to: go on with what the person came for."""
-    query = update.callback_query
-    if Agree.unpack(query.data if query else None).version != rules.NOTICE_VERSION:
+    if Agree.of(update).version != rules.NOTICE_VERSION:
         context.toast(context.label("privacy-stale-card-alert"), alert=True)
         privacy.show_card(context)
         return
@@ -266,8 +265,7 @@ async def release(update: Update, context: Context) -> None:
     if Role.office not in context.actor.roles:
         context.toast(context.label("errors-not-allowed"), alert=True)
         return
-    query = update.callback_query
-    chosen = Release.unpack(query.data if query else None)
+    chosen = Release.of(update)
     now = context.now
     holder = await joining.release(
         context.tx, context.actor, chosen.student_id, chosen.claimant_id, now

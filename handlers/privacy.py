@@ -295,8 +295,7 @@ async def ask_delete(_update: Update, context: Context) -> None:
 
 async def delete(update: Update, context: Context) -> None:
     """Confirmed: everything goes at once, and with it what still waited to be sent."""
-    query = update.callback_query
-    asked = Delete.unpack(query.data if query else None).asked
+    asked = Delete.of(update).asked
     age = context.now.timestamp() - asked
     if not 0 <= age <= CONFIRM_WITHIN.total_seconds():
         context.toast(context.label("privacy-delete-late-alert"), alert=True)

@@ -3,7 +3,7 @@
 What was looked for is written down nowhere.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -17,7 +17,7 @@ from db import people
 from db.people import Role
 from handlers import outgoing
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback, Cancel, Home, Join
+from handlers.callbacks import Callback, Cancel, Handler, Home, Join
 from handlers.context import Context, Say
 from handlers.forms.buttons import OpenForm
 from handlers.handoff import FindTeacher
@@ -183,4 +183,4 @@ def _around(context: Context) -> list[InlineKeyboardButton]:
     ]
 
 
-BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]]] = {Find: ask}
+BUTTONS: dict[type[Callback], Handler] = {Find: ask}

@@ -117,8 +117,7 @@ def _opener(one: Suggestion) -> Opener | None:
 
 
 async def open_suggested(update: Update, context: Context) -> None:
-    query = update.callback_query
-    data = Suggested.unpack(query.data if query else None)
+    data = Suggested.of(update)
     one = service.suggestion(context.content, data.suggestion_id)
     opener = _opener(one) if one is not None else None
     if one is None or opener is None:
@@ -130,8 +129,7 @@ async def open_suggested(update: Update, context: Context) -> None:
 
 async def put_off(update: Update, context: Context) -> bool:
     """«No thanks»; whether there was such a suggestion. The home card is shown by who knows it."""
-    query = update.callback_query
-    data = NotNeeded.unpack(query.data if query else None)
+    data = NotNeeded.of(update)
     known = await service.dismiss(
         context.tx, context.content, context.actor, data.suggestion_id, context.now
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.topics import rules, service
-from handlers.callbacks import Callback, Home
+from handlers.callbacks import Callback, Handler, Home
 from handlers.context import Context
 from handlers.render import button, in_rows, keyboard
 
@@ -48,8 +48,7 @@ class SetTopic(Callback):
 
 
 async def mute(update: Update, context: Context) -> None:
-    query = update.callback_query
-    topic = Mute.unpack(query.data if query else None).topic
+    topic = Mute.of(update).topic
     changed = await service.mute(context.tx, context.actor, topic, context.now, muted=True)
     if changed is None:
         context.toast(context.label("errors-stale"), alert=True)
@@ -60,8 +59,7 @@ async def mute(update: Update, context: Context) -> None:
 
 
 async def why(update: Update, context: Context) -> None:
-    query = update.callback_query
-    cause = rules.decoded(Why.unpack(query.data if query else None).cause)
+    cause = rules.decoded(Why.of(update).cause)
     explain = EXPLANATIONS.get(cause.partition(":")[0])
     said = await explain(context, cause) if explain is not None else None
     if said is None:
@@ -92,8 +90,7 @@ async def show(_update: Update, context: Context) -> None:
 
 
 async def set_topic(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = SetTopic.unpack(query.data if query else None)
+    chosen = SetTopic.of(update)
     changed = await service.mute(
         context.tx, context.actor, chosen.topic, context.now, muted=chosen.muted
     )
@@ -109,7 +106,7 @@ async def explain_announcement(context: Context, _cause: str) -> str | None:
 
 
 EXPLANATIONS["announcement"] = explain_announcement
-BUTTONS: dict[type[Callback], Callable[[Update, Context], Awaitable[None]]] = {
+BUTTONS: dict[type[Callback], Handler] = {
     Mute: mute,
     Why: why,
     Topics: show,

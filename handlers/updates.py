@@ -3,7 +3,6 @@
 Numbers and kinds only: what somebody wrote is shown to nobody here.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
 
@@ -12,14 +11,13 @@ from telegram import Update
 from bot.updates import service
 from db.people import Role
 from db.updates import SetAside
-from handlers.callbacks import Callback, Home
+from handlers.callbacks import Callback, Handler, Home
 from handlers.context import Context
 from handlers.render import button, keyboard
 
 SHOWN = 8
 ALL = 0
 """Telegram numbers no update 0."""
-Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -100,8 +98,7 @@ def _line(context: Context, one: SetAside) -> str:
 @for_office
 async def retry(update: Update, context: Context) -> None:
     """Tried once more within seconds; should it fail again, it is back on the list."""
-    query = update.callback_query
-    chosen = Retry.unpack(query.data if query else None).update_id
+    chosen = Retry.of(update).update_id
     which = None if chosen == ALL else chosen
     again = await service.retry(context.tx, context.actor.person_id, which, context.now)
     text_id = "updates-retried-alert" if again else "updates-gone-alert"
@@ -111,8 +108,7 @@ async def retry(update: Update, context: Context) -> None:
 
 @for_office
 async def ask_drop(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = AskDrop.unpack(query.data if query else None).update_id
+    chosen = AskDrop.of(update).update_id
     context.show(
         context.text("updates-drop-ask", number=str(chosen)),
         keyboard(
@@ -124,8 +120,7 @@ async def ask_drop(update: Update, context: Context) -> None:
 
 @for_office
 async def drop(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = Drop.unpack(query.data if query else None).update_id
+    chosen = Drop.of(update).update_id
     gone = await service.drop(context.tx, context.actor.person_id, chosen, context.now)
     text_id = "updates-dropped" if gone else "updates-gone-alert"
     context.toast(context.label(text_id), alert=not gone)

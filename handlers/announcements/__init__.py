@@ -23,8 +23,8 @@ from handlers.announcements import (
     sending,
     showing,
 )
-from handlers.announcements.common import FEATURE, Handler
-from handlers.callbacks import Callback
+from handlers.announcements.common import FEATURE
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 
 __all__ = ["BUTTONS", "FEATURE", "compose", "edited", "on_message", "on_vote", "show_draft"]

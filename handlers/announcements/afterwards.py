@@ -15,10 +15,10 @@ from handlers.announcements.buttons import (
     Recall,
     Report,
 )
-from handlers.announcements.common import FEATURE, Handler, data_of, expect, for_office, leave
+from handlers.announcements.common import FEATURE, expect, for_office, leave
 from handlers.announcements.progress import show_progress, watch
 from handlers.announcements.words import Words
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.messages import take_down
 from handlers.render import keyboard
@@ -35,7 +35,7 @@ TOLD = {
 
 @for_office
 async def menu(update: Update, context: Context) -> None:
-    number = data_of(update, AfterwardsMenu).announcement_id
+    number = AfterwardsMenu.of(update).announcement_id
     seen = await running.view(context.tx, number, context.now)
     body = await running.body_of(context.tx, number)
     if seen is None or body is None:
@@ -59,7 +59,7 @@ async def _unwatch(context: Context, number: int) -> None:
 @for_office
 async def correct(update: Update, context: Context) -> None:
     """Ask for the new words."""
-    chosen, words = data_of(update, Correct), Words.of(context)
+    chosen, words = Correct.of(update), Words.of(context)
     body = await running.body_of(context.tx, chosen.announcement_id)
     if body is None or not followups.correctable(body):
         context.toast(words.label("announce-not-correctable-alert"), alert=True)
@@ -108,7 +108,7 @@ async def correction_said(message: Message, context: Context) -> None:
 
 @for_office
 async def apply_correction(update: Update, context: Context) -> None:
-    chosen, focus = data_of(update, ApplyCorrection), context.actor.focus or {}
+    chosen, focus = ApplyCorrection.of(update), context.actor.focus or {}
     number = chosen.announcement_id
     if (focus.get("draft"), focus.get("message")) != (number, chosen.message_id):
         context.toast(context.label("errors-stale"), alert=True)
@@ -125,7 +125,7 @@ async def apply_correction(update: Update, context: Context) -> None:
 @for_office
 async def recall(update: Update, context: Context) -> None:
     """Ask whether it is really meant, and say what Telegram allows; then do it."""
-    chosen = data_of(update, Recall)
+    chosen = Recall.of(update)
     number = chosen.announcement_id
     seen = await running.view(context.tx, number, context.now)
     if seen is None:
@@ -143,7 +143,7 @@ async def recall(update: Update, context: Context) -> None:
 
 @for_office
 async def pin(update: Update, context: Context) -> None:
-    number = data_of(update, Pin).announcement_id
+    number = Pin.of(update).announcement_id
     if not await _told(
         context, await followups.pin(context.tx, context.actor, number, context.now)
     ):

@@ -14,11 +14,11 @@ from handlers.announcements.buttons import (
     Templates,
     UseTemplate,
 )
-from handlers.announcements.common import Handler, ask_whom, data_of, expect, for_office, leave
+from handlers.announcements.common import ask_whom, expect, for_office, leave
 from handlers.announcements.showing import rest
 from handlers.announcements.words import Words
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.outgoing import preview
 from handlers.render import keyboard
@@ -54,14 +54,14 @@ async def search_said(message: Message, context: Context) -> None:
 @for_office
 async def templates(update: Update, context: Context) -> None:
     await leave(context)
-    found, page, pages = await archive.templates(context.tx, data_of(update, Templates).page)
+    found, page, pages = await archive.templates(context.tx, Templates.of(update).page)
     context.show(*lists.templates(Words.of(context), found, page, pages))
 
 
 @for_office
 async def show_template(update: Update, context: Context) -> None:
     """A template as it would look, with what one can do with it."""
-    found = await archive.template(context.tx, data_of(update, ShowTemplate).template_id)
+    found = await archive.template(context.tx, ShowTemplate.of(update).template_id)
     if found is None:
         context.toast(context.label("announce-template-gone-alert"), alert=True)
         return
@@ -78,7 +78,7 @@ async def show_template(update: Update, context: Context) -> None:
 @for_office
 async def use_template(update: Update, context: Context) -> None:
     """A new draft with a template's words: on to whom it is for."""
-    number = data_of(update, UseTemplate).template_id
+    number = UseTemplate.of(update).template_id
     await _begin(
         context, await archive.use_template(context.tx, context.actor, number, context.now)
     )
@@ -87,7 +87,7 @@ async def use_template(update: Update, context: Context) -> None:
 @for_office
 async def again(update: Update, context: Context) -> None:
     """A new draft with the words of an announcement that was sent."""
-    number = data_of(update, Again).announcement_id
+    number = Again.of(update).announcement_id
     await _begin(context, await archive.use_again(context.tx, context.actor, number, context.now))
 
 
@@ -101,7 +101,7 @@ async def _begin(context: Context, draft_id: int | None) -> None:
 
 @for_office
 async def save_template(update: Update, context: Context) -> None:
-    number = data_of(update, SaveTemplate).announcement_id
+    number = SaveTemplate.of(update).announcement_id
     name = await archive.save_template(context.tx, context.actor, number, context.now)
     if name is None:
         context.toast(context.label("errors-stale"), alert=True)
@@ -111,7 +111,7 @@ async def save_template(update: Update, context: Context) -> None:
 
 @for_office
 async def drop_template(update: Update, context: Context) -> None:
-    number = data_of(update, DropTemplate).template_id
+    number = DropTemplate.of(update).template_id
     if not await archive.drop_template(context.tx, context.actor, number, context.now):
         context.toast(context.label("announce-template-gone-alert"), alert=True)
     found, page, pages = await archive.templates(context.tx, 0)

@@ -6,10 +6,10 @@ from bot.announcements import drafts, readers, rules
 from db.audiences import Condition
 from handlers import audiences
 from handlers.announcements.buttons import GiveUp, Whom
-from handlers.announcements.common import HOST, Handler, ask_whom, data_of, for_office, say_gone
+from handlers.announcements.common import HOST, ask_whom, for_office, say_gone
 from handlers.announcements.showing import show_draft
 from handlers.audiences import Built
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.render import button
 
@@ -42,7 +42,7 @@ audiences.HOSTS[HOST] = Drafts()
 @for_office
 async def whom(update: Update, context: Context) -> None:
     """Choose anew who a draft is for."""
-    await ask_whom(context, data_of(update, Whom).draft_id)
+    await ask_whom(context, Whom.of(update).draft_id)
 
 
 BUTTONS: dict[type[Callback], Handler] = {Whom: whom}

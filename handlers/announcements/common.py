@@ -1,8 +1,6 @@
 """What every step of announcing shares: who may, what a button carries, the clock of peace."""
 
-from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import TypeVar
 
 from telegram import Update
 
@@ -10,12 +8,10 @@ from bot.announcements import rules
 from bot.audiences.service import Sight
 from db import people
 from handlers import audiences
-from handlers.callbacks import Callback
+from handlers.callbacks import Handler
 from handlers.context import Context
 
 FEATURE = "announce"
-Handler = Callable[[Update, Context], Awaitable[None]]
-C = TypeVar("C", bound=Callback)
 
 
 def for_office(handler: Handler) -> Handler:
@@ -31,12 +27,6 @@ def for_office(handler: Handler) -> Handler:
             context.say(context.text("announce-not-allowed"))
 
     return guarded
-
-
-def data_of(update: Update, kind: type[C]) -> C:
-    """What the pressed button carries."""
-    query = update.callback_query
-    return kind.unpack(query.data if query else None)
 
 
 def say_gone(context: Context) -> None:

@@ -20,19 +20,10 @@ from handlers.announcements.buttons import (
     Swap,
     Templates,
 )
-from handlers.announcements.common import (
-    FEATURE,
-    Handler,
-    ask_whom,
-    data_of,
-    expect,
-    for_office,
-    say_gone,
-    sight_of,
-)
+from handlers.announcements.common import FEATURE, ask_whom, expect, for_office, say_gone, sight_of
 from handlers.announcements.showing import rest, show_as_students_will, show_draft
 from handlers.announcements.words import Words
-from handlers.callbacks import Callback, Cancel
+from handlers.callbacks import Callback, Cancel, Handler
 from handlers.context import Context
 from handlers.messages import take_down, take_down_poll
 from handlers.render import keyboard
@@ -196,7 +187,7 @@ async def _ask_to_swap(
 @for_office
 async def swap(update: Update, context: Context) -> None:
     """The later message is the announcement."""
-    chosen = data_of(update, Swap)
+    chosen = Swap.of(update)
     focus = context.actor.focus or {}
     if focus.get("draft") != chosen.draft_id or focus.get("swap") != chosen.message_id:
         say_gone(context)
@@ -212,7 +203,7 @@ async def swap(update: Update, context: Context) -> None:
 
 @for_office
 async def keep_text(update: Update, context: Context) -> None:
-    chosen = data_of(update, KeepText)
+    chosen = KeepText.of(update)
     focus = context.actor.focus or {}
     if focus.get("feature") == FEATURE and focus.get("draft") == chosen.draft_id:
         await rest(context, chosen.draft_id, focus.get("source"), focus.get("album"))

@@ -12,18 +12,11 @@ from db import announcements as rows
 from db import people
 from handlers.announcements import cards
 from handlers.announcements.buttons import Ask, At, Card, Clear, Look, More, Toggle, Urgent
-from handlers.announcements.common import (
-    Handler,
-    data_of,
-    expect,
-    for_office,
-    say_gone,
-    sight_of,
-)
+from handlers.announcements.common import expect, for_office, say_gone, sight_of
 from handlers.announcements.composing import acceptable
 from handlers.announcements.showing import rest, show_as_students_will, show_card
 from handlers.announcements.words import Words
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.render import keyboard
 
@@ -33,7 +26,7 @@ LINK_TEXT_LIMIT = 30
 
 @for_office
 async def more(update: Update, context: Context) -> None:
-    await _show(context, data_of(update, More).draft_id)
+    await _show(context, More.of(update).draft_id)
 
 
 async def _show(context: Context, draft_id: int) -> None:
@@ -47,7 +40,7 @@ async def _show(context: Context, draft_id: int) -> None:
 
 @for_office
 async def back_to_card(update: Update, context: Context) -> None:
-    number = data_of(update, Card).draft_id
+    number = Card.of(update).draft_id
     if await drafts.draft_row(context.tx, number) is not None:
         await rest(context, number, None)
     await show_card(context, number)
@@ -56,7 +49,7 @@ async def back_to_card(update: Update, context: Context) -> None:
 @for_office
 async def toggle(update: Update, context: Context) -> None:
     """Switch a simple option on or off."""
-    chosen = data_of(update, Toggle)
+    chosen = Toggle.of(update)
     row = await drafts.draft_row(context.tx, chosen.draft_id)
     if row is None:
         say_gone(context)
@@ -87,7 +80,7 @@ async def toggle(update: Update, context: Context) -> None:
 @for_office
 async def ask(update: Update, context: Context) -> None:
     """Have the next message taken for the hour, the English version, …"""
-    chosen, words = data_of(update, Ask), Words.of(context)
+    chosen, words = Ask.of(update), Words.of(context)
     draft = await drafts.draft(context.tx, chosen.draft_id, sight_of(context))
     if draft is None or chosen.what not in {"when", "english", "second", "link"}:
         say_gone(context)
@@ -110,7 +103,7 @@ async def ask(update: Update, context: Context) -> None:
 @for_office
 async def clear(update: Update, context: Context) -> None:
     """Take away what was given."""
-    chosen = data_of(update, Clear)
+    chosen = Clear.of(update)
     number, tx = chosen.draft_id, context.tx
     match chosen.what:
         case "when":
@@ -187,7 +180,7 @@ async def when_said(message: Message, context: Context) -> None:
 @for_office
 async def at(update: Update, context: Context) -> None:
     """The peaceful moment that was proposed."""
-    chosen = data_of(update, At)
+    chosen = At.of(update)
     moment = datetime.fromtimestamp(chosen.second, UTC)
     if moment <= context.now:
         context.toast(context.label("announce-past-alert"), alert=True)
@@ -272,7 +265,7 @@ def _is_address(text: str) -> bool:
 @for_office
 async def urgent(update: Update, context: Context) -> None:
     """Why it may break the quiet; with a reason, so be it."""
-    chosen, words = data_of(update, Urgent), Words.of(context)
+    chosen, words = Urgent.of(update), Words.of(context)
     if await drafts.draft_row(context.tx, chosen.draft_id) is None:
         say_gone(context)
         return

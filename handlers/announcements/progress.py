@@ -20,10 +20,10 @@ from handlers.announcements.buttons import (
     ShowContent,
     Stop,
 )
-from handlers.announcements.common import Handler, data_of, for_office
+from handlers.announcements.common import for_office
 from handlers.announcements.words import Words
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.outgoing import preview
 
@@ -64,7 +64,7 @@ async def watch(context: Context, number: int) -> None:
 @for_office
 async def stop(update: Update, context: Context) -> None:
     """Send nothing more of an announcement."""
-    number = data_of(update, Stop).announcement_id
+    number = Stop.of(update).announcement_id
     left = await running.stop(context.tx, context.actor, number, context.now)
     words = Words.of(context)
     if left is None:
@@ -77,18 +77,18 @@ async def stop(update: Update, context: Context) -> None:
 @for_office
 async def pause(update: Update, context: Context) -> None:
     """Stand still until somebody says go on."""
-    await _do(context, data_of(update, Pause).announcement_id, running.pause)
+    await _do(context, Pause.of(update).announcement_id, running.pause)
 
 
 @for_office
 async def resume(update: Update, context: Context) -> None:
-    await _do(context, data_of(update, Resume).announcement_id, running.resume)
+    await _do(context, Resume.of(update).announcement_id, running.resume)
 
 
 @for_office
 async def release(update: Update, context: Context) -> None:
     """Send to the rest now."""
-    await _do(context, data_of(update, Release).announcement_id, running.release)
+    await _do(context, Release.of(update).announcement_id, running.release)
 
 
 async def _do(context: Context, number: int, use_case: UseCase) -> None:
@@ -102,7 +102,7 @@ async def _do(context: Context, number: int, use_case: UseCase) -> None:
 @for_office
 async def resend(update: Update, context: Context) -> None:
     """Send once more to those it is uncertain for; this message shows the progress."""
-    chosen, words = data_of(update, Resend), Words.of(context)
+    chosen, words = Resend.of(update), Words.of(context)
     number = chosen.announcement_id
     count = await running.resend(
         context.tx, context.actor, number, chosen.finished_at, context.now
@@ -118,13 +118,13 @@ async def resend(update: Update, context: Context) -> None:
 
 @for_office
 async def report(update: Update, context: Context) -> None:
-    await show_progress(context, data_of(update, Report).announcement_id)
+    await show_progress(context, Report.of(update).announcement_id)
 
 
 @for_office
 async def show_content(update: Update, context: Context) -> None:
     """Send what an announcement said to whoever asks, as students got it."""
-    number = data_of(update, ShowContent).announcement_id
+    number = ShowContent.of(update).announcement_id
     body = await running.body_of(context.tx, number)
     if body is None:
         context.toast(context.label("errors-stale"), alert=True)

@@ -19,10 +19,10 @@ from db.announcement_proof import Line
 from db.announcement_taps import GOT_IT
 from db.outbox import SendState
 from handlers.announcements.buttons import Export
-from handlers.announcements.common import Handler, data_of, for_office
+from handlers.announcements.common import for_office
 from handlers.announcements.words import Words, author
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 
 log = structlog.get_logger(__name__)
@@ -33,7 +33,7 @@ CLASSES_DRAWN = 30
 @for_office
 async def export(update: Update, context: Context) -> None:
     """Hand the proof over, and write down who took it away."""
-    chosen = data_of(update, Export)
+    chosen = Export.of(update)
     number, form = chosen.announcement_id, chosen.form
     if form not in {"xlsx", "picture"} or not await proof.note_export(
         context.tx, context.actor, number, form, context.now

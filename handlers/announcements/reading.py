@@ -4,14 +4,13 @@ from telegram import Update
 
 from bot.announcements import taps
 from handlers.announcements.buttons import GotIt
-from handlers.announcements.common import Handler, data_of
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 
 
 async def got_it(update: Update, context: Context) -> None:
     """Somebody has read it. Only whoever it was sent to counts."""
-    number = data_of(update, GotIt).announcement_id
+    number = GotIt.of(update).announcement_id
     counted = await taps.got_it(context.tx, context.actor, number, context.now)
     context.toast(context.label("announce-got-it-toast" if counted else "errors-stale"))
 

@@ -14,14 +14,7 @@ from handlers.announcements.buttons import (
     SendAfterQuiet,
     TakeBack,
 )
-from handlers.announcements.common import (
-    Handler,
-    data_of,
-    for_office,
-    leave,
-    say_gone,
-    sight_of,
-)
+from handlers.announcements.common import for_office, leave, say_gone, sight_of
 from handlers.announcements.progress import show_progress
 from handlers.announcements.showing import (
     show_as_students_will,
@@ -31,7 +24,7 @@ from handlers.announcements.showing import (
 )
 from handlers.announcements.words import Words
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.outgoing import preview
 
@@ -48,14 +41,14 @@ SHOWN_AGAIN = {
 @for_office
 async def send(update: Update, context: Context) -> None:
     """Confirmed: queue it for everybody, once, and turn the card into the progress."""
-    chosen = data_of(update, Send)
+    chosen = Send.of(update)
     await _confirm(context, chosen.draft_id, chosen.fingerprint, chosen.count)
 
 
 @for_office
 async def send_after_quiet(update: Update, context: Context) -> None:
     """Confirmed for the first peaceful minute."""
-    chosen = data_of(update, SendAfterQuiet)
+    chosen = SendAfterQuiet.of(update)
     row = await drafts.draft_row(context.tx, chosen.draft_id)
     if row is None:
         say_gone(context)
@@ -147,7 +140,7 @@ async def _show_waiting(context: Context, number: int) -> None:
 @for_office
 async def judge(update: Update, context: Context) -> None:
     """Show what a colleague wants to send exactly as students would get it."""
-    number = data_of(update, Judge).announcement_id
+    number = Judge.of(update).announcement_id
     row = await rows.announcement(context.tx, number)
     waits = (rows.AnnouncementState.waiting, rows.AnnouncementState.scheduled)
     if row is None or row.state not in waits:
@@ -171,7 +164,7 @@ async def judge(update: Update, context: Context) -> None:
 @for_office
 async def approve(update: Update, context: Context) -> None:
     """A second person lets it go."""
-    chosen = data_of(update, Approve)
+    chosen = Approve.of(update)
     number = chosen.announcement_id
     result = await sending.approve(
         context.tx, context.actor, number, chosen.fingerprint, sight_of(context), context.now
@@ -184,7 +177,7 @@ async def approve(update: Update, context: Context) -> None:
 @for_office
 async def take_back(update: Update, context: Context) -> None:
     """Make it a draft again, to change or drop."""
-    number = data_of(update, TakeBack).announcement_id
+    number = TakeBack.of(update).announcement_id
     if not await sending.take_back(context.tx, context.actor, number, context.now):
         context.toast(context.label("announce-take-back-late-alert"), alert=True)
         await _show_as_it_stands(context, number)
@@ -195,7 +188,7 @@ async def take_back(update: Update, context: Context) -> None:
 @for_office
 async def approval_limit(update: Update, context: Context) -> None:
     """Above how many readers a second person must approve."""
-    above = data_of(update, ApprovalLimit).above
+    above = ApprovalLimit.of(update).above
     if above in lists.LIMITS:
         await sending.set_approval_above(context.tx, context.actor, above, context.now)
     shown = await sending.approval_above(context.tx)

@@ -16,9 +16,7 @@ from handlers.announcements.buttons import ChangeText, GiveUp, Look
 from handlers.announcements.cards import Circumstances
 from handlers.announcements.common import (
     FEATURE,
-    Handler,
     ask_whom,
-    data_of,
     expect,
     for_office,
     leave,
@@ -27,7 +25,7 @@ from handlers.announcements.common import (
 )
 from handlers.announcements.words import Words
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.outgoing import preview
 from handlers.render import keyboard
@@ -51,7 +49,7 @@ async def rest(
 @for_office
 async def look(update: Update, context: Context) -> None:
     """Show a draft as students will see it, with its card."""
-    await show_draft(context, data_of(update, Look).draft_id)
+    await show_draft(context, Look.of(update).draft_id)
 
 
 async def show_draft(context: Context, draft_id: int) -> None:
@@ -133,7 +131,7 @@ async def show_card(context: Context, draft_id: int, before: int | None = None) 
 
 @for_office
 async def change_text(update: Update, context: Context) -> None:
-    chosen = data_of(update, ChangeText)
+    chosen = ChangeText.of(update)
     if await drafts.draft_row(context.tx, chosen.draft_id) is None:
         say_gone(context)
         return
@@ -148,7 +146,7 @@ async def give_up(update: Update, context: Context) -> None:
     """Drop a draft; with `again` go straight to a new one."""
     from handlers.announcements.composing import ask
 
-    chosen = data_of(update, GiveUp)
+    chosen = GiveUp.of(update)
     dropped = await drafts.give_up(context.tx, context.actor, chosen.draft_id, context.now)
     await leave(context)
     if chosen.again:

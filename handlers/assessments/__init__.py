@@ -1,10 +1,7 @@
 """Assessments in the chat. running.py goes through one, owning.py has one's results, staff.py what
 staff do; screens.py and results.py are what it looks like."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
-
-from telegram import Update
+from typing import Any
 
 from db import assessments
 from handlers import growth
@@ -35,14 +32,11 @@ from handlers.assessments.buttons import (
 )
 from handlers.assessments.running import on_message, open_assessment
 from handlers.assessments.staff import FEATURE
-from handlers.callbacks import Assessments, Callback, OpenAssessment, SharedInClass
+from handlers.callbacks import Assessments, Callback, OpenAssessment, SharedInClass, given
 from handlers.context import Context
 from handlers.render import button
 
 __all__ = ["BUTTONS", "FEATURE", "growth_line", "on_message", "open_assessment", "said_again"]
-
-C = TypeVar("C", bound=Callback)
-Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 async def growth_line(context: Context) -> growth.Line | None:
@@ -64,40 +58,30 @@ def said_again(
     return then if "item" in then else None
 
 
-def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
-    """A handler that is given what its button carries."""
-
-    async def handle(update: Update, context: Context) -> None:
-        query = update.callback_query
-        await then(context, kind.unpack(query.data if query else None))
-
-    return handle
-
-
 BUTTONS: dict[type[Callback], Any] = {
     Assessments: running.show,
-    OpenAssessment: _pressed(OpenAssessment, running.open_assessment),
-    Begin: _pressed(Begin, running.begin),
-    GiveAnswer: _pressed(GiveAnswer, running.give_answer),
-    MoveBy: _pressed(MoveBy, running.move_by),
-    Pause: _pressed(Pause, running.pause),
-    ChooseCard: _pressed(ChooseCard, running.choose_card),
-    PlaceCard: _pressed(PlaceCard, running.place_card),
-    WriteEvidence: _pressed(WriteEvidence, running.ask_evidence),
-    EraseEvidence: _pressed(EraseEvidence, running.erase_evidence),
-    KeepEvidence: _pressed(KeepEvidence, running.keep_evidence),
-    ShowResult: _pressed(ShowResult, owning.show_result),
-    ShowWork: _pressed(ShowWork, owning.show_work),
-    Radar: _pressed(Radar, owning.radar),
-    History: _pressed(History, owning.history),
-    AskShare: _pressed(AskShare, owning.ask_share),
-    Share: _pressed(Share, owning.share),
-    AskDelete: _pressed(AskDelete, owning.ask_delete),
-    Delete: _pressed(Delete, owning.delete),
-    EditJobs: _pressed(EditJobs, staff.edit_jobs),
-    EditType: _pressed(EditType, staff.edit_type),
-    SwitchJob: _pressed(SwitchJob, staff.switch_job),
-    AddJob: _pressed(AddJob, staff.add_job),
-    SharedInClass: _pressed(SharedInClass, staff.shared_in_class),
-    ShowShared: _pressed(ShowShared, staff.show_shared),
+    OpenAssessment: given(OpenAssessment, running.open_assessment),
+    Begin: given(Begin, running.begin),
+    GiveAnswer: given(GiveAnswer, running.give_answer),
+    MoveBy: given(MoveBy, running.move_by),
+    Pause: given(Pause, running.pause),
+    ChooseCard: given(ChooseCard, running.choose_card),
+    PlaceCard: given(PlaceCard, running.place_card),
+    WriteEvidence: given(WriteEvidence, running.ask_evidence),
+    EraseEvidence: given(EraseEvidence, running.erase_evidence),
+    KeepEvidence: given(KeepEvidence, running.keep_evidence),
+    ShowResult: given(ShowResult, owning.show_result),
+    ShowWork: given(ShowWork, owning.show_work),
+    Radar: given(Radar, owning.radar),
+    History: given(History, owning.history),
+    AskShare: given(AskShare, owning.ask_share),
+    Share: given(Share, owning.share),
+    AskDelete: given(AskDelete, owning.ask_delete),
+    Delete: given(Delete, owning.delete),
+    EditJobs: given(EditJobs, staff.edit_jobs),
+    EditType: given(EditType, staff.edit_type),
+    SwitchJob: given(SwitchJob, staff.switch_job),
+    AddJob: given(AddJob, staff.add_job),
+    SharedInClass: given(SharedInClass, staff.shared_in_class),
+    ShowShared: given(ShowShared, staff.show_shared),
 }

@@ -4,9 +4,9 @@ The condition belongs to something else (an announcement, a report): its `Host` 
 it, asks each time whether whoever taps may, and goes on when they are done.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from telegram import InlineKeyboardButton, Update
 
@@ -18,11 +18,9 @@ from db.audiences import Condition
 from handlers.audiences import buttons as taps
 from handlers.audiences import screens
 from handlers.audiences.screens import Screen
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 
-Handler = Callable[[Update, Context], Awaitable[None]]
-C = TypeVar("C", bound=Callback)
 FIVE = 5
 
 
@@ -84,11 +82,6 @@ def sight_of(context: Context) -> Sight:
     return Sight.at(context.now, context.zone, context.content)
 
 
-def data_of(update: Update, kind: type[C]) -> C:
-    query = update.callback_query
-    return kind.unpack(query.data if query else None)
-
-
 def _say_old(context: Context) -> None:
     context.toast(context.label("audiences-old-alert"), alert=True)
 
@@ -121,25 +114,25 @@ async def _keep(
 
 
 async def show(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Show)
+    at = taps.Show.of(update)
     await begin(context, at.host, at.key)
 
 
 async def everybody(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Everybody)
+    at = taps.Everybody.of(update)
     if await _current(context, at.host, at.key, at.mark) is not None:
         await HOSTS[at.host].save(context, at.key, rules.EVERYBODY)
         await HOSTS[at.host].done(context, at.key)
 
 
 async def clear(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Clear)
+    at = taps.Clear.of(update)
     if await _current(context, at.host, at.key, at.mark) is not None:
         await _keep(context, at.host, at.key, rules.NOBODY, screens.main)
 
 
 async def list_kinds(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Kinds)
+    at = taps.Kinds.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is None:
         return
@@ -150,7 +143,7 @@ async def list_kinds(update: Update, context: Context) -> None:
 
 
 async def list_values(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Values)
+    at = taps.Values.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is not None:
         place = Place(at.group, at.part)
@@ -177,7 +170,7 @@ async def _list(
 
 async def pick(update: Update, context: Context) -> None:
     """Take a value in or out, and stay where one is."""
-    at = data_of(update, taps.Pick)
+    at = taps.Pick.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is None:
         return
@@ -206,7 +199,7 @@ def _size(condition: Condition) -> int:
 
 
 async def set_state(update: Update, context: Context) -> None:
-    at = data_of(update, taps.SetState)
+    at = taps.SetState.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is not None:
         place = Place(at.group, at.part)
@@ -216,7 +209,7 @@ async def set_state(update: Update, context: Context) -> None:
 
 
 async def negate(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Negate)
+    at = taps.Negate.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is not None:
         changed = building.negated(built.condition, Place(at.group, at.part))
@@ -224,7 +217,7 @@ async def negate(update: Update, context: Context) -> None:
 
 
 async def remove(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Remove)
+    at = taps.Remove.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is None:
         return
@@ -235,7 +228,7 @@ async def remove(update: Update, context: Context) -> None:
 
 
 async def rejoin(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Rejoin)
+    at = taps.Rejoin.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is not None:
         changed = building.rejoined(built.condition, at.group)
@@ -243,7 +236,7 @@ async def rejoin(update: Update, context: Context) -> None:
 
 
 async def show_group(update: Update, context: Context) -> None:
-    at = data_of(update, taps.ShowGroup)
+    at = taps.ShowGroup.of(update)
     built = await _current(context, at.host, at.key, at.mark)
     if built is None:
         return
@@ -255,7 +248,7 @@ async def show_group(update: Update, context: Context) -> None:
 
 async def sample(update: Update, context: Context) -> None:
     """Five names; that somebody saw them is noted."""
-    at = data_of(update, taps.Sample)
+    at = taps.Sample.of(update)
     screen = await _screen(context, at.host, at.key)
     if screen is None:
         return
@@ -269,7 +262,7 @@ async def sample(update: Update, context: Context) -> None:
 
 
 async def missing(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Missing)
+    at = taps.Missing.of(update)
     screen = await _screen(context, at.host, at.key)
     if screen is None:
         return
@@ -279,7 +272,7 @@ async def missing(update: Update, context: Context) -> None:
 
 
 async def done(update: Update, context: Context) -> None:
-    at = data_of(update, taps.Done)
+    at = taps.Done.of(update)
     owner = HOSTS.get(at.host)
     if owner is None:
         _say_old(context)

@@ -19,7 +19,7 @@ YEARS = (2020, 2099)
 
 async def check_year(update: Update, context: Context) -> None:
     """Every entry of an academic year with its state."""
-    year = CheckYear.unpack(_data(update)).year
+    year = CheckYear.of(update).year
     if _allowed(context) and _known(context, year):
         calendar = await context.calendar()
         context.show(*_year_screen(context, calendar, year))
@@ -27,7 +27,7 @@ async def check_year(update: Update, context: Context) -> None:
 
 async def check_entry(update: Update, context: Context) -> None:
     """One entry, perhaps with a day proposed; nothing is decided by looking."""
-    pressed = CheckEntry.unpack(_data(update))
+    pressed = CheckEntry.of(update)
     day = _day(pressed.day)
     if not _allowed(context) or not _known(context, pressed.year, day):
         return
@@ -41,7 +41,7 @@ async def check_entry(update: Update, context: Context) -> None:
 
 async def set_entry(update: Update, context: Context) -> None:
     """The office says: this day."""
-    pressed = SetEntry.unpack(_data(update))
+    pressed = SetEntry.of(update)
     day = _day(pressed.day)
     if not _allowed(context) or not _known(context, pressed.year, day) or day is None:
         return
@@ -59,7 +59,7 @@ async def set_entry(update: Update, context: Context) -> None:
 
 async def take_back(update: Update, context: Context) -> None:
     """The office takes its word back: the file counts."""
-    pressed = TakeBack.unpack(_data(update))
+    pressed = TakeBack.of(update)
     if not _allowed(context) or not _known(context, pressed.year):
         return
     key = _key(pressed.key)
@@ -176,10 +176,6 @@ def _known(context: Context, year: int, day: date | bool | None = True) -> bool:
         return True
     context.toast(context.label("errors-stale"), alert=True)
     return False
-
-
-def _data(update: Update) -> str | None:
-    return update.callback_query.data if update.callback_query else None
 
 
 def _number(day: date) -> int:

@@ -1,9 +1,7 @@
 """/campaigns: the office sees what goes out when, and skips, moves, confirms, tests, stops."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import wraps
-from typing import TypeVar
 
 import structlog
 from telegram import Update
@@ -16,7 +14,7 @@ from bot.pictures import PictureError, draw
 from db import people
 from handlers import handoff
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler
 from handlers.campaigns import screens
 from handlers.campaigns.buttons import (
     Confirm,
@@ -41,8 +39,6 @@ from handlers.render import button, keyboard
 
 log = structlog.get_logger(__name__)
 FEATURE = "campaign-move"
-Handler = Callable[[Update, Context], Awaitable[None]]
-C = TypeVar("C", bound=Callback)
 
 
 def for_office(handler: Handler) -> Handler:
@@ -68,10 +64,6 @@ def _stale(context: Context) -> None:
     context.toast(context.label("errors-stale"), alert=True)
 
 
-def _read(kind: type[C], update: Update) -> C:
-    return kind.unpack(update.callback_query.data if update.callback_query else None)
-
-
 @for_office
 async def show(_update: Update, context: Context) -> None:
     """This month."""
@@ -82,7 +74,7 @@ async def show(_update: Update, context: Context) -> None:
 
 @for_office
 async def show_month(update: Update, context: Context) -> None:
-    asked = await _asked(context, _read(Month, update).number)
+    asked = await _asked(context, Month.of(update).number)
     if asked is not None:
         season, view = asked
         context.show(*screens.month(context, view, season.today))
@@ -101,7 +93,7 @@ async def _asked(context: Context, number: int) -> tuple[Season, month.MonthView
 @for_office
 async def show_past(update: Update, context: Context) -> None:
     """What of a month is over, folded away above."""
-    asked = await _asked(context, _read(PastOfMonth, update).number)
+    asked = await _asked(context, PastOfMonth.of(update).number)
     if asked is not None:
         season, view = asked
         context.show(*screens.past(context, view, season.today))
@@ -110,7 +102,7 @@ async def show_past(update: Update, context: Context) -> None:
 @for_office
 async def send_picture(update: Update, context: Context) -> None:
     """The month as a picture; drawing takes a second or two, so it comes after the answer."""
-    asked = await _asked(context, _read(MonthPicture, update).number)
+    asked = await _asked(context, MonthPicture.of(update).number)
     if asked is None:
         return
     season, view = asked
@@ -133,7 +125,7 @@ async def send_picture(update: Update, context: Context) -> None:
 
 @for_office
 async def show_day(update: Update, context: Context) -> None:
-    when = _date(_read(Day, update).day)
+    when = _date(Day.of(update).day)
     if when is None:
         _stale(context)
         return
@@ -155,7 +147,7 @@ def _key(code: str) -> str:
 
 @for_office
 async def look(update: Update, context: Context) -> None:
-    data = _read(Look, update)
+    data = Look.of(update)
     await _show_card(context, data.campaign_id, _key(data.key))
 
 
@@ -177,7 +169,7 @@ def _tell(context: Context, what: str, outcome: Outcome) -> None:
 
 @for_office
 async def skip(update: Update, context: Context) -> None:
-    data = _read(Skip, update)
+    data = Skip.of(update)
     outcome = await office.skip(
         context.tx,
         await _season(context),
@@ -193,7 +185,7 @@ async def skip(update: Update, context: Context) -> None:
 @for_office
 async def move(update: Update, context: Context) -> None:
     """Ask for the new day: by button, or typed."""
-    data = _read(Move, update)
+    data = Move.of(update)
     season = await _season(context)
     found = await office.card(context.tx, season, data.campaign_id, _key(data.key))
     if found is None or not office.is_ahead(found.entry):
@@ -206,7 +198,7 @@ async def move(update: Update, context: Context) -> None:
 
 @for_office
 async def move_to(update: Update, context: Context) -> None:
-    data = _read(MoveTo, update)
+    data = MoveTo.of(update)
     to = _date(data.day) if data.day != "-" else None
     if to is None and data.day != "-":
         _stale(context)
@@ -251,7 +243,7 @@ async def on_message(update: Update, context: Context) -> None:
 
 @for_office
 async def confirm(update: Update, context: Context) -> None:
-    data = _read(Confirm, update)
+    data = Confirm.of(update)
     outcome = await office.confirm(
         context.tx,
         await _season(context),
@@ -279,7 +271,7 @@ def _tick_soon(context: Context) -> None:
 @for_office
 async def send_test(update: Update, context: Context) -> None:
     """The message as students would get it, to whoever asks, marked."""
-    data = _read(TestSend, update)
+    data = TestSend.of(update)
     found = await office.card(context.tx, await _season(context), data.campaign_id, _key(data.key))
     if found is None:
         _stale(context)
@@ -293,7 +285,7 @@ async def send_test(update: Update, context: Context) -> None:
 
 @for_office
 async def reached(update: Update, context: Context) -> None:
-    await _show_report(context, _read(Reached, update).run_id)
+    await _show_report(context, Reached.of(update).run_id)
 
 
 async def _show_report(context: Context, run_id: int) -> None:
@@ -307,7 +299,7 @@ async def _show_report(context: Context, run_id: int) -> None:
 @for_office
 async def stop(update: Update, context: Context) -> None:
     """Nothing more of this run, after asking once."""
-    data = _read(Stop, update)
+    data = Stop.of(update)
     if not data.sure:
         yes = button(context.label("campaigns-stop-sure-button"), Stop(data.run_id, sure=True))
         no = button(context.label("common-back-button"), Reached(data.run_id))
@@ -323,7 +315,7 @@ async def stop(update: Update, context: Context) -> None:
 
 @for_office
 async def resend(update: Update, context: Context) -> None:
-    data = _read(Resend, update)
+    data = Resend.of(update)
     season = await _season(context)
     count = await office.resend(context.tx, season, context.actor, data.run_id, data.seen)
     if count:

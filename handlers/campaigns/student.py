@@ -27,8 +27,7 @@ from handlers.render import button, keyboard
 
 async def respond(update: Update, context: Context) -> None:
     """A button under a campaign, this morning's or last year's."""
-    query = update.callback_query
-    data = Respond.unpack(query.data if query else None)
+    data = Respond.of(update)
     if data.action not in set(Action):
         context.toast(context.label("errors-stale"), alert=True)
         return

@@ -24,8 +24,7 @@ VERIFY_PREFIX = "verify_"
 
 async def get(update: Update, context: Context) -> None:
     """Hand the certificate over as a picture to show and a PDF to print."""
-    query = update.callback_query
-    course_id = GetCertificate.unpack(query.data if query else None).course_id
+    course_id = GetCertificate.of(update).course_id
     row = await certificates.issue(
         context.tx, context.content, context.actor, course_id, context.now
     )

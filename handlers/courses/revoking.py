@@ -20,8 +20,7 @@ ASKED_FOR = timedelta(minutes=30)
 
 async def show(update: Update, context: Context) -> None:
     """A certificate as the office sees it; whoever was asked for a reason is so no longer."""
-    query = update.callback_query
-    await _show(context, ShowCertificate.unpack(query.data if query else None).code)
+    await _show(context, ShowCertificate.of(update).code)
 
 
 async def _show(context: Context, code: str) -> None:
@@ -49,8 +48,7 @@ async def _leave_focus(context: Context) -> None:
 
 async def ask(update: Update, context: Context) -> None:
     """Ask for the reason; the next message is it."""
-    query = update.callback_query
-    code = AskRevoke.unpack(query.data if query else None).code
+    code = AskRevoke.of(update).code
     row = await _row(context, code)
     if row is None:
         return
@@ -97,8 +95,7 @@ async def on_message(update: Update, context: Context) -> None:
 
 async def revoke(update: Update, context: Context) -> None:
     """The second tap: it holds for the reason it was asked about, and for a while."""
-    query = update.callback_query
-    chosen = Revoke.unpack(query.data if query else None)
+    chosen = Revoke.of(update)
     if await _row(context, chosen.code) is None:
         return
     focus = context.actor.focus or {}
@@ -118,8 +115,7 @@ async def revoke(update: Update, context: Context) -> None:
 
 async def restore(update: Update, context: Context) -> None:
     """Undo it; said twice it is done once."""
-    query = update.callback_query
-    code = Restore.unpack(query.data if query else None).code
+    code = Restore.of(update).code
     if await _row(context, code) is None:
         return
     calendar, texts = await context.calendar(), context.content.texts

@@ -18,8 +18,7 @@ from handlers.courses.student import day_of
 
 async def export(update: Update, context: Context) -> None:
     """Hand the sheet over, and write down who took it away."""
-    query = update.callback_query
-    chosen = ExportClass.unpack(query.data if query else None)
+    chosen = ExportClass.of(update)
     found = await open_view(context, chosen.course_id, chosen.class_id)
     if found is None:
         return

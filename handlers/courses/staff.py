@@ -59,8 +59,7 @@ def _home(context: Context) -> list[InlineKeyboardButton]:
 
 
 async def board(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = Board.unpack(query.data if query else None)
+    chosen = Board.of(update)
     course = context.content.courses.get(chosen.course_id)
     if course is None or not context.actor.roles & COLLEGE_ROLES:
         _refuse(context)
@@ -115,8 +114,7 @@ async def open_view(context: Context, course_id: str, class_id: int) -> ClassVie
 
 
 async def show_class(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = CourseClass.unpack(query.data if query else None)
+    chosen = CourseClass.of(update)
     found = await open_view(context, chosen.course_id, chosen.class_id)
     if found is not None:
         _show_class(context, found)
@@ -169,8 +167,7 @@ def _group(word: str) -> Group | None:
 
 async def show_group(update: Update, context: Context) -> None:
     """The names, for whoever may see the class; whose they are can look that up."""
-    query = update.callback_query
-    chosen = CourseGroup.unpack(query.data if query else None)
+    chosen = CourseGroup.of(update)
     found = await open_view(context, chosen.course_id, chosen.class_id)
     group = _group(chosen.group)
     if found is not None and group is not None:
@@ -213,8 +210,7 @@ def _name(context: Context, line: Line) -> str:
 
 
 async def remind(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = Remind.unpack(query.data if query else None)
+    chosen = Remind.of(update)
     found = await open_view(context, chosen.course_id, chosen.class_id)
     group = _group(chosen.group)
     if found is None or group is None:
@@ -231,8 +227,7 @@ async def remind(update: Update, context: Context) -> None:
 
 
 async def show_teachers(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = Teachers.unpack(query.data if query else None)
+    chosen = Teachers.of(update)
     found = await open_view(context, chosen.course_id, chosen.class_id)
     if found is None:
         return
@@ -258,8 +253,7 @@ async def _show_teachers(context: Context, found: ClassView) -> None:
 
 
 async def set_teacher(update: Update, context: Context) -> None:
-    query = update.callback_query
-    chosen = SetTeacher.unpack(query.data if query else None)
+    chosen = SetTeacher.of(update)
     found = await open_view(context, chosen.course_id, chosen.class_id)
     if found is None:
         return

@@ -75,8 +75,7 @@ async def growth_line(context: Context) -> Line | None:
 
 
 async def open_course(update: Update, context: Context) -> None:
-    query = update.callback_query
-    await show_course(context, OpenCourse.unpack(query.data if query else None).course_id)
+    await show_course(context, OpenCourse.of(update).course_id)
 
 
 async def show_course(context: Context, course_id: str) -> None:

@@ -9,7 +9,7 @@ from bot.forms import lists, rules, service
 from bot.forms.sharing import withdraw
 from bot.people.rules import CLASS_ROLES
 from db.people import Role
-from handlers.callbacks import Callback, Home, Join
+from handlers.callbacks import Callback, Handler, Home, Join, given
 from handlers.context import Context
 from handlers.forms import answering, screens
 from handlers.forms import exporting as forms_exporting
@@ -61,7 +61,6 @@ __all__ = [
 ]
 
 C = TypeVar("C", bound=Callback)
-Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 async def show(update: Update, context: Context) -> None:
@@ -178,13 +177,7 @@ def _for_members(handle: Handler) -> Handler:
 
 
 def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
-    """A handler that is given what its button carries."""
-
-    async def handle(update: Update, context: Context) -> None:
-        query = update.callback_query
-        await then(context, kind.unpack(query.data if query else None))
-
-    return _for_members(handle)
+    return _for_members(given(kind, then))
 
 
 BUTTONS: dict[type[Callback], Any] = {

@@ -114,7 +114,7 @@ async def _receive(message: Message, document: Document, name: str, context: Con
 
 async def apply(update: Update, context: Context) -> None:
     """The office has looked at the preview and wants it."""
-    chosen = Apply.unpack(_data(update))
+    chosen = Apply.of(update)
     if not service.may_import(context.actor):
         context.toast(context.label("errors-not-allowed"), alert=True)
         return
@@ -128,7 +128,7 @@ async def apply(update: Update, context: Context) -> None:
 
 async def discard(update: Update, context: Context) -> None:
     """The office does not want it; what was read goes."""
-    chosen = Discard.unpack(_data(update))
+    chosen = Discard.of(update)
     row = await imports.import_row(context.tx, chosen.import_id)
     if not service.may_import(context.actor):
         context.toast(context.label("errors-not-allowed"), alert=True)
@@ -143,7 +143,7 @@ async def discard(update: Update, context: Context) -> None:
 
 async def ask_undo(update: Update, context: Context) -> None:
     """Undoing is asked twice: it changes as much as the import did."""
-    chosen = AskUndo.unpack(_data(update))
+    chosen = AskUndo.of(update)
     row = await imports.import_row(context.tx, chosen.import_id)
     if not service.may_import(context.actor):
         context.toast(context.label("errors-not-allowed"), alert=True)
@@ -162,7 +162,7 @@ async def ask_undo(update: Update, context: Context) -> None:
 
 
 async def undo(update: Update, context: Context) -> None:
-    chosen = Undo.unpack(_data(update))
+    chosen = Undo.of(update)
     if not service.may_import(context.actor):
         context.toast(context.label("errors-not-allowed"), alert=True)
         return
@@ -176,7 +176,7 @@ async def undo(update: Update, context: Context) -> None:
 
 async def keep(update: Update, context: Context) -> None:
     """Back from the question to the result."""
-    chosen = Keep.unpack(_data(update))
+    chosen = Keep.of(update)
     row = await imports.import_row(context.tx, chosen.import_id)
     if (
         not service.may_import(context.actor)
@@ -214,10 +214,6 @@ def _refuse_stranger(context: Context) -> None:
         context.text("imports-office-only"),
         keyboard([button(context.label("common-home-button"), Home())]),
     )
-
-
-def _data(update: Update) -> str | None:
-    return update.callback_query.data if update.callback_query else None
 
 
 def _name_of(document: Document) -> str:

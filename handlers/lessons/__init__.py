@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 from html import escape
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Update
 
@@ -13,7 +13,7 @@ from bot.lessons.service import Screen
 from bot.review import service as review
 from bot.review.service import Moment
 from handlers import gallery, under_card
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, given
 from handlers.context import Context
 from handlers.lessons import checklists as lessons_checklists
 from handlers.lessons import pictures as lessons_pictures
@@ -46,8 +46,6 @@ NOTES = {
     Note.EMPTY: "lessons-quiz-nothing-picked-alert",
     Note.CHANGED: "reading-changed-alert",
 }
-C = TypeVar("C", bound=Callback)
-Handler = Callable[[Update, Context], Awaitable[None]]
 ON_THE_SHELF: list[Callable[[Context], Awaitable[Rows]]] = []
 """Who puts rows of buttons above the modules (handlers/__init__.py says who)."""
 
@@ -174,30 +172,20 @@ async def _show_module(context: Context, module_id: str) -> None:
         gallery.go_on(context, *lessons_screens.module(context, card, mastery))
 
 
-def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
-    """A handler that is given what its button carries."""
-
-    async def handle(update: Update, context: Context) -> None:
-        query = update.callback_query
-        await then(context, kind.unpack(query.data if query else None))
-
-    return handle
-
-
 BUTTONS: dict[type[Callback], Any] = {
     Modules: show_modules,
     AllModules: show_all_modules,
     Continue: go_on,
     Checklists: show_checklists,
-    OpenModule: _pressed(OpenModule, open_module),
-    OpenLesson: _pressed(OpenLesson, open_lesson),
-    TurnPage: _pressed(TurnPage, turn_page),
-    ChooseOption: _pressed(ChooseOption, choose_option),
-    SubmitAnswer: _pressed(SubmitAnswer, submit_answer),
-    ReadAgain: _pressed(ReadAgain, read_again),
-    SeePicture: _pressed(SeePicture, see_picture),
-    OpenChecklist: _pressed(OpenChecklist, lessons_checklists.open_checklist),
-    TickItem: _pressed(TickItem, lessons_checklists.tick),
-    CopyChecklist: _pressed(CopyChecklist, lessons_checklists.copy),
-    ClearChecklist: _pressed(ClearChecklist, lessons_checklists.clear),
+    OpenModule: given(OpenModule, open_module),
+    OpenLesson: given(OpenLesson, open_lesson),
+    TurnPage: given(TurnPage, turn_page),
+    ChooseOption: given(ChooseOption, choose_option),
+    SubmitAnswer: given(SubmitAnswer, submit_answer),
+    ReadAgain: given(ReadAgain, read_again),
+    SeePicture: given(SeePicture, see_picture),
+    OpenChecklist: given(OpenChecklist, lessons_checklists.open_checklist),
+    TickItem: given(TickItem, lessons_checklists.tick),
+    CopyChecklist: given(CopyChecklist, lessons_checklists.copy),
+    ClearChecklist: given(ClearChecklist, lessons_checklists.clear),
 }

@@ -1,7 +1,6 @@
 """The student's plan in the chat: looking at it, small steps with their days, what shows them."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Update
 
@@ -10,7 +9,7 @@ from bot.plans.service import Refusal
 from db import plan_history
 from db.people import Role
 from db.plans import Step, StepState
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, given
 from handlers.context import Context
 from handlers.growth import Line
 from handlers.handoff import join_first
@@ -32,8 +31,6 @@ __all__ = [
 ]
 
 SharedPlans = b.SharedPlans
-C = TypeVar("C", bound=Callback)
-Handler = Callable[[Update, Context], Awaitable[None]]
 on_message = plans_asking.on_message
 said_again = plans_asking.said_again
 
@@ -108,7 +105,7 @@ async def reopen(context: Context, data: b.Reopen) -> None:
 
 async def later(context: Context, data: b.Later) -> None:
     found = await service.put_later(
-        context.tx, context.actor, data.step_id, b.day_of(data.seen), context.today, context.now
+        context.tx, context.actor, data.step_id, b.day_of(data.seen), context.zone, context.now
     )
     await _after(context, found, "plans-later-lead")
 
@@ -139,45 +136,35 @@ async def send_proofs(context: Context, data: b.SendProofs) -> None:
     plans_report.send_bodies(context, bodies)
 
 
-def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
-    """A handler that is given what its button carries."""
-
-    async def handle(update: Update, context: Context) -> None:
-        query = update.callback_query
-        await then(context, kind.unpack(query.data if query else None))
-
-    return handle
-
-
 BUTTONS: dict[type[Callback], Any] = {
     b.OpenPlan: show,
-    b.ShowWeek: _pressed(b.ShowWeek, show_week),
-    b.Steps: _pressed(b.Steps, show_steps),
-    b.ShowStep: _pressed(b.ShowStep, show_step),
-    b.Terms: _pressed(b.Terms, show_terms),
-    b.Done: _pressed(b.Done, done),
-    b.Drop: _pressed(b.Drop, drop),
-    b.Reopen: _pressed(b.Reopen, reopen),
-    b.Later: _pressed(b.Later, later),
-    b.RemoveProof: _pressed(b.RemoveProof, remove_proof),
-    b.SendProofs: _pressed(b.SendProofs, send_proofs),
-    b.AddStep: _pressed(b.AddStep, plans_asking.ask_step),
-    b.TakeIdea: _pressed(b.TakeIdea, plans_asking.take_idea),
-    b.EditGoal: _pressed(b.EditGoal, plans_asking.ask_goal),
-    b.ClearGoal: _pressed(b.ClearGoal, plans_asking.clear_goal),
-    b.AskDay: _pressed(b.AskDay, plans_asking.ask_day),
-    b.PickDay: _pressed(b.PickDay, plans_asking.pick_day),
-    b.Reword: _pressed(b.Reword, plans_asking.ask_words),
-    b.AskEntry: _pressed(b.AskEntry, entries.ask_entry),
-    b.TakeEntry: _pressed(b.TakeEntry, entries.take_entry),
-    b.ShowEntry: _pressed(b.ShowEntry, entries.show_entry),
-    b.AskProof: _pressed(b.AskProof, plans_asking.ask_proof),
-    b.Changes: _pressed(b.Changes, shared.show_changes),
-    b.Sharing: _pressed(b.Sharing, shared.show_sharing),
-    b.SetSharing: _pressed(b.SetSharing, shared.set_sharing),
-    b.SharedPlans: _pressed(b.SharedPlans, shared.show_list),
-    b.ReadPlan: _pressed(b.ReadPlan, shared.read),
-    b.WriteComment: _pressed(b.WriteComment, shared.ask_comment),
-    b.Report: _pressed(b.Report, plans_report.show),
-    b.MakeReport: _pressed(b.MakeReport, plans_report.make),
+    b.ShowWeek: given(b.ShowWeek, show_week),
+    b.Steps: given(b.Steps, show_steps),
+    b.ShowStep: given(b.ShowStep, show_step),
+    b.Terms: given(b.Terms, show_terms),
+    b.Done: given(b.Done, done),
+    b.Drop: given(b.Drop, drop),
+    b.Reopen: given(b.Reopen, reopen),
+    b.Later: given(b.Later, later),
+    b.RemoveProof: given(b.RemoveProof, remove_proof),
+    b.SendProofs: given(b.SendProofs, send_proofs),
+    b.AddStep: given(b.AddStep, plans_asking.ask_step),
+    b.TakeIdea: given(b.TakeIdea, plans_asking.take_idea),
+    b.EditGoal: given(b.EditGoal, plans_asking.ask_goal),
+    b.ClearGoal: given(b.ClearGoal, plans_asking.clear_goal),
+    b.AskDay: given(b.AskDay, plans_asking.ask_day),
+    b.PickDay: given(b.PickDay, plans_asking.pick_day),
+    b.Reword: given(b.Reword, plans_asking.ask_words),
+    b.AskEntry: given(b.AskEntry, entries.ask_entry),
+    b.TakeEntry: given(b.TakeEntry, entries.take_entry),
+    b.ShowProof: given(b.ShowProof, entries.show_proof),
+    b.AskProof: given(b.AskProof, plans_asking.ask_proof),
+    b.Changes: given(b.Changes, shared.show_changes),
+    b.Sharing: given(b.Sharing, shared.show_sharing),
+    b.SetSharing: given(b.SetSharing, shared.set_sharing),
+    b.SharedPlans: given(b.SharedPlans, shared.show_list),
+    b.ReadPlan: given(b.ReadPlan, shared.read),
+    b.WriteComment: given(b.WriteComment, shared.ask_comment),
+    b.Report: given(b.Report, plans_report.show),
+    b.MakeReport: given(b.MakeReport, plans_report.make),
 }

@@ -97,7 +97,7 @@ async def pick_day(context: Context, data: b.PickDay) -> None:
         refuse(context, Refusal.GONE)
         return
     found = await service.set_day(
-        context.tx, context.actor, data.step_id, day, context.today, context.now
+        context.tx, context.actor, data.step_id, day, context.zone, context.now
     )
     await _day_set(context, found)
 
@@ -234,7 +234,7 @@ async def _typed_day(context: Context, step_id: int, text: str) -> None:
         context.say(*screens.ask_day(context, found[0], context.today, 0, lead))
         return
     changed = await service.set_day(
-        context.tx, context.actor, step_id, day, context.today, context.now
+        context.tx, context.actor, step_id, day, context.zone, context.now
     )
     await _day_set(context, changed)
 
@@ -244,7 +244,12 @@ async def _day_set(context: Context, found: Step | Refusal) -> None:
         refuse(context, found)
         return
     await leave_focus(context)
-    lead = context.text("plans-day-none" if found.due_on is None else "plans-day-set")
+    if found.due_on is None:
+        lead = context.text("plans-day-none")
+    elif rules.will_remind(found.due_on, context.now.astimezone(context.zone)):
+        lead = context.text("plans-day-set")
+    else:
+        lead = context.text("plans-day-now")
     context.show(*await step_screen(context, found.id, lead))
 
 

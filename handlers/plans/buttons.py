@@ -150,12 +150,12 @@ class TakeEntry(Callback):
 
 
 @dataclass(frozen=True)
-class ShowEntry(Callback):
-    """Open an entry that shows a step."""
+class ShowProof(Callback):
+    """Open the entry that shows a step."""
 
     prefix = "plpo"
     step_id: int
-    entry: int
+    proof_id: int
 
 
 @dataclass(frozen=True)

@@ -50,20 +50,28 @@ async def proof_kept(context: Context, found: Step | Refusal) -> None:
     context.show(*await step_screen(context, found.id, context.text("plans-proof-kept")))
 
 
-async def show_entry(context: Context, data: b.ShowEntry) -> None:
-    """All that stands in an entry, and the way back to its step."""
-    one = await _entry(context, data.entry)
+async def show_proof(context: Context, data: b.ShowProof) -> None:
+    """All that stands in the entry a step points at, and the way back to the step."""
+    found = await service.step_with_proofs(context.tx, context.actor, data.step_id)
+    proof = next((one for one in found[1] if one.id == data.proof_id), None) if found else None
+    one = await _entry(context, proof.entry_id or 0) if proof is not None else None
     if one is None:
         refuse(context, Refusal.GONE)
         return
     await leave_focus(context)
     name = escape(one.name(context.actor.language), quote=False)
     said = full(context, one.section, one.filling, one.entry)
+    label = context.label
     context.show(
         "\n\n".join([f"📄 <b>{name}</b>", *said]),
         keyboard(
-            [button(context.label("plans-entry-edit-button"), OpenEntry(one.form.id, one.entry))],
-            [button(context.label("plans-back-to-step-button"), b.ShowStep(data.step_id))],
+            [
+                button(label("plans-entry-edit-button"), OpenEntry(one.form.id, one.entry)),
+                button(
+                    label("plans-remove-entry-button"), b.RemoveProof(data.step_id, data.proof_id)
+                ),
+            ],
+            [button(label("plans-back-to-step-button"), b.ShowStep(data.step_id))],
         ),
     )
 

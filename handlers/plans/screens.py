@@ -67,9 +67,9 @@ def slot_words(context: Context, slot: str) -> str:
     return term_words(context, slot)
 
 
-def short(text: str, prefix: str = "", most: int = BUTTON_WIDTH) -> str:
+def short(text: str, prefix: str = "") -> str:
     """Words that fit a button beside a mark."""
-    room = most - width(prefix)
+    room = BUTTON_WIDTH - width(prefix)
     if width(text) <= room:
         return prefix + text
     kept = ""
@@ -226,21 +226,17 @@ def step(context: Context, one: Step, proofs: list[Proof], today: date, lead: st
         rows.append([button(label("plans-add-proof-button"), b.AskProof(one.id))])
     if any(proof.body for proof in proofs):
         rows.append([button(label("plans-send-proofs-button"), b.SendProofs(one.id))])
-    rows += [_proof_row(context, one, proof) for proof in proofs]
+    rows += [[_proof_key(context, one, proof)] for proof in proofs]
     week_button = button(label("plans-week-button"), b.ShowWeek())
     return "\n\n".join(parts), keyboard(*rows, [week_button, *foot(context)[:1]])
 
 
-def _proof_row(context: Context, one: Step, proof: Proof) -> list[InlineKeyboardButton]:
-    """An entry of a paper can be opened; everything can be taken away."""
-    words, gone = _plain(context, proof), b.RemoveProof(one.id, proof.id)
+def _proof_key(context: Context, one: Step, proof: Proof) -> InlineKeyboardButton:
+    """An entry of a paper is opened, and taken away there; a sentence or file right here."""
+    words = _plain(context, proof)
     if proof.entry_id is None:
-        return [button(short(words, "🗑 "), gone)]
-    name = short(words, "📄 ", BUTTON_WIDTH // 2)
-    return [
-        button(name, b.ShowEntry(one.id, proof.entry_id)),
-        button(context.label("plans-remove-entry-button"), gone),
-    ]
+        return button(short(words, "🗑 "), b.RemoveProof(one.id, proof.id))
+    return button(short(words, "📄 "), b.ShowProof(one.id, proof.id))
 
 
 def _plain(context: Context, proof: Proof) -> str:

@@ -1,15 +1,12 @@
 """/review: the two-minute review, asked in one edited message, switched on and off by a tap."""
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
-
 from telegram import Update
 
 from bot.review import rules, service
 from bot.review.rules import Note
 from bot.review.service import Moment
 from handlers import gallery
-from handlers.callbacks import Callback
+from handlers.callbacks import Callback, Handler, given
 from handlers.context import Context
 from handlers.growth import Line
 from handlers.render import button
@@ -37,8 +34,6 @@ NOTES = {
     Note.CHANGED: "review-changed-alert",
     Note.GUESSED: "review-guessed-alert",
 }
-C = TypeVar("C", bound=Callback)
-Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 def _moment(context: Context) -> Moment:
@@ -136,25 +131,15 @@ async def mastery_line(context: Context, module_id: str) -> str | None:
     return None if found is None else screens.mastery(context, found)
 
 
-def _pressed(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
-    """A handler that is given what its button carries."""
-
-    async def handle(update: Update, context: Context) -> None:
-        query = update.callback_query
-        await then(context, kind.unpack(query.data if query else None))
-
-    return handle
-
-
 BUTTONS: dict[type[Callback], Handler] = {
     OpenReview: show,
     StartReview: start,
-    ChooseAnswer: _pressed(ChooseAnswer, choose),
-    GiveAnswer: _pressed(GiveAnswer, give),
-    NextQuestion: _pressed(NextQuestion, go_on),
-    Guessed: _pressed(Guessed, guessed),
+    ChooseAnswer: given(ChooseAnswer, choose),
+    GiveAnswer: given(GiveAnswer, give),
+    NextQuestion: given(NextQuestion, go_on),
+    Guessed: given(Guessed, guessed),
     ChooseHour: choose_hour,
-    SetHour: _pressed(SetHour, set_hour),
+    SetHour: given(SetHour, set_hour),
     SwitchOn: switch_on,
     SwitchOff: switch_off,
     KeepOff: keep_off,
