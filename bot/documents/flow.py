@@ -8,7 +8,7 @@ from PIL import Image as PngImage
 
 from bot.documents.face import ASCENT, width_of
 from bot.documents.look import Look
-from bot.documents.model import Checklist, Document, Entry, Picture, Table, Tone
+from bot.documents.model import Checklist, Document, Entry, KeyValues, Picture, Table, Tone
 from bot.documents.sheet import (
     ACCENT,
     FAINT,
@@ -39,10 +39,12 @@ class Flow(Writer):
         self.look = look
         self.width = width
         self.lines: list[Line] = []
+        self.keys = 0.0
 
     def document(self, document: Document) -> None:
         """All of it but its footer."""
         look = self.look
+        self.keys = keys_width(document, self.width, look.body)
         self._text(document.title, look.title, bold=True, stays=True)
         if document.subtitle:
             self._text(document.subtitle, look.body * 1.1, color=ACCENT, before=look.gap / 2)
@@ -115,7 +117,7 @@ class Flow(Writer):
     def _key_values(self, rows: tuple[tuple[str, str], ...]) -> None:
         look = self.look
         size = look.body
-        x = keys_width(rows, self.width, size)
+        x = self.keys
         for index, (key, value) in enumerate(rows):
             before = look.gap * (1 if index == 0 else 0.45)
             keys = wrap(key, size, x - size * 0.6)
@@ -258,9 +260,10 @@ def picture_size(picture: Picture, most: float) -> tuple[float, float]:
     return width, width * down / across
 
 
-def keys_width(rows: tuple[tuple[str, str], ...], width: float, size: float) -> float:
-    """How far to the right the values stand beside their names."""
-    widest = max((width_of(key, size) for key, _ in rows), default=0)
+def keys_width(document: Document, width: float, size: float) -> float:
+    """How far to the right values stand beside their names, the same all over a document."""
+    blocks = (block for block in document.blocks if isinstance(block, KeyValues))
+    widest = max((width_of(key, size) for block in blocks for key, _ in block.rows), default=0)
     return min(widest, width * 0.32) + size
 
 

@@ -154,7 +154,7 @@ class Word(Writer):
     def _key_values(self, rows: tuple[tuple[str, str], ...]) -> None:
         if not rows:
             return
-        left = keys_width(rows, self.width, self.look.body)
+        left = keys_width(self.said, self.width, self.look.body)
         grid = self._grid(len(rows), (left, self.width - left))
         for number, (row, (key, value)) in enumerate(zip(grid.rows, rows, strict=True)):
             keys, values = (cell.paragraphs[0] for cell in row.cells)

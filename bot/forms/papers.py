@@ -25,9 +25,9 @@ from content.form_models import FieldKind, Form, FormField, FormSection, Layout,
 from content.models import Checklist, Language
 from content.telegram_html import visible_text, width
 
-SHORT = 60
-"""An answer of up to so many columns (two for a Chinese character) stands beside its name, a
-longer one below it."""
+SHORT = 140
+"""An answer of up to so many columns (two for a Chinese character) stands beside its name, where
+it takes two lines; a longer one below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +130,22 @@ def _said(section: FormSection, filling: Filling, entry: int, language: Language
 
 
 def _fields(said: Sequence[_Said], *, alone: bool = False) -> list[Block]:
-    """Short answers beside their names; where one is longer, all stand below theirs. An only
-    one needs no name."""
-    long = any(width(each.text) > SHORT for each in said if each.kind is not FieldKind.LINES)
+    """Answers beside their names; where one is longer, all stand below theirs. An only one
+    needs no name."""
+    if not alone and all(_stands_beside(each) for each in said):
+        return [KeyValues(tuple((each.title, each.text) for each in said))] if said else []
     blocks: list[Block] = []
-    short: list[tuple[str, str]] = []
     for each in said:
-        lines = each.kind is FieldKind.LINES
-        if not (long or lines or alone):
-            short.append((each.title, each.text))
-            continue
-        if short:
-            blocks.append(KeyValues(tuple(short)))
-            short = []
         if not alone:
             blocks.append(Heading(each.title, 3))
+        lines = each.kind is FieldKind.LINES
         blocks.append(Bullets(each.items) if lines else Paragraph(each.text))
-    if short:
-        blocks.append(KeyValues(tuple(short)))
     return blocks
+
+
+def _stands_beside(each: _Said) -> bool:
+    longest = max(map(width, each.items))
+    return longest <= (SHORT // 2 if each.kind is FieldKind.LINES else SHORT)
 
 
 def _entries(section: FormSection, filling: Filling, language: Language) -> list[Block]:

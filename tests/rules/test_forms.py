@@ -295,7 +295,7 @@ def test_the_answers_of_a_section_stand_all_beside_or_all_below_their_names() ->
     brief = {Key(0, "goal"): "去医院", Key(0, "term-goal"): "Pass the electrician’s exam by June"}
     paper = papers.document(form, Filling(brief), "zh", SMALL)
     assert [type(block) for block in paper.blocks] == [Heading, KeyValues]
-    told = {**brief, Key(0, "goal"): "去医院设备科" * 6}
+    told = {**brief, Key(0, "goal"): "去医院设备科" * 12}
     paper = papers.document(form, Filling(told), "zh", SMALL)
     assert not any(isinstance(block, KeyValues) for block in paper.blocks)
 
