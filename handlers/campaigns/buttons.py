@@ -1,6 +1,7 @@
 """The buttons of campaigns: what each carries."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.campaigns.messages import PRESS
 from handlers.callbacks import Callback
@@ -131,3 +132,15 @@ class Reached(Callback):
 
     prefix = "campwho"
     run_id: int
+
+
+def number_of(day: date) -> int:
+    """A month as a button carries it."""
+    return day.year * 12 + day.month - 1
+
+
+def first_of(number: int) -> date | None:
+    """The first day of the month a button names; None for a number nobody of us made."""
+    if not 2000 * 12 <= number < 2200 * 12:
+        return None
+    return date(number // 12, number % 12 + 1, 1)

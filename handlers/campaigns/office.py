@@ -15,7 +15,7 @@ from db import people
 from handlers import handoff
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Handler
-from handlers.campaigns import screens
+from handlers.campaigns import month_screens, screens
 from handlers.campaigns.buttons import (
     Confirm,
     Day,
@@ -31,6 +31,7 @@ from handlers.campaigns.buttons import (
     Stop,
     TestSend,
     ThisMonth,
+    first_of,
 )
 from handlers.campaigns.engine import engine
 from handlers.campaigns.student import body_for
@@ -69,7 +70,7 @@ async def show(_update: Update, context: Context) -> None:
     """This month."""
     season = await _season(context)
     view = await month.month(context.tx, season, season.today.replace(day=1))
-    context.show(*screens.month(context, view, season.today))
+    context.show(*month_screens.month(context, view, season.today))
 
 
 @for_office
@@ -77,12 +78,12 @@ async def show_month(update: Update, context: Context) -> None:
     asked = await _asked(context, Month.of(update).number)
     if asked is not None:
         season, view = asked
-        context.show(*screens.month(context, view, season.today))
+        context.show(*month_screens.month(context, view, season.today))
 
 
 async def _asked(context: Context, number: int) -> tuple[Season, month.MonthView] | None:
     """The month a button names; None, and said so, when there is no such month."""
-    first_day = screens.first_of(number)
+    first_day = first_of(number)
     if first_day is None:
         _stale(context)
         return None
@@ -96,7 +97,7 @@ async def show_past(update: Update, context: Context) -> None:
     asked = await _asked(context, PastOfMonth.of(update).number)
     if asked is not None:
         season, view = asked
-        context.show(*screens.past(context, view, season.today))
+        context.show(*month_screens.past(context, view, season.today))
 
 
 @for_office
@@ -106,7 +107,7 @@ async def send_picture(update: Update, context: Context) -> None:
     if asked is None:
         return
     season, view = asked
-    wanted = screens.picture(context, view, season.calendar, season.today)
+    wanted = month_screens.picture(context, view, season.calendar, season.today)
     chat_id, language = context.actor.telegram_id, context.actor.language
     texts = context.content.texts
     context.toast(context.label("campaigns-picture-alert"))
@@ -131,7 +132,7 @@ async def show_day(update: Update, context: Context) -> None:
         return
     season = await _season(context)
     entries = await month.entries(context.tx, season, when, when)
-    context.show(*screens.day(context, when, entries, season.today))
+    context.show(*month_screens.day(context, when, entries, season.today))
 
 
 def _date(text: str) -> date | None:

@@ -1,23 +1,17 @@
-"""The office's screens of campaigns: the month, a day, one occurrence, who got it."""
+"""The office's screens of one campaign: an occurrence, another day for it, who got it."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from html import escape
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from bot.audiences.words import plain
-from bot.calendar.rules import Calendar
-from bot.campaigns import month as months
 from bot.campaigns import planning, rules
-from bot.campaigns.month import Conflict, Entry, MonthView, Standing
+from bot.campaigns.month import Standing
 from bot.campaigns.office import Card, Report, is_ahead
-from bot.pictures.model import EntryState, MonthEntry, MonthPicture
-from bot.pictures.month import month_picture
-from content.campaign_files import Campaign, spoken_date
+from content.campaign_files import spoken_date
 from db.campaign_members import Response
 from db.outbox import SendState
-from handlers.callbacks import Home
 from handlers.campaigns.buttons import (
     Confirm,
     Day,
@@ -25,213 +19,20 @@ from handlers.campaigns.buttons import (
     Month,
     Move,
     MoveTo,
-    PastOfMonth,
     Reached,
     Resend,
     Skip,
     Stop,
     TestSend,
+    number_of,
 )
-from handlers.campaigns.buttons import (
-    MonthPicture as PictureButton,
-)
+from handlers.campaigns.month_screens import Screen, clock_of, title_of
 from handlers.context import Context
 from handlers.render import bar, button, in_rows, keyboard
 
-LONGEST = 3600
-"""Characters of a month's list; Telegram takes 4096."""
 CLASSES = 20
 CHOICES = 12
 CHOICES_A_ROW = 4
-DAYS_A_ROW = 5
-MARKS = {
-    Standing.planned: "🕒",
-    Standing.unconfirmed: "❓",
-    Standing.skipped: "⏭",
-    Standing.sent: "✅",
-    Standing.stopped: "⏹",
-    Standing.missed: "✖️",
-}
-Screen = tuple[str, InlineKeyboardMarkup]
-
-
-def number_of(day: date) -> int:
-    """A month as a button carries it."""
-    return day.year * 12 + day.month - 1
-
-
-def first_of(number: int) -> date | None:
-    """The first day of the month a button names; None for a number nobody of us made."""
-    if not 2000 * 12 <= number < 2200 * 12:
-        return None
-    return date(number // 12, number % 12 + 1, 1)
-
-
-def month(context: Context, view: MonthView, today: date) -> Screen:
-    """The month as a list, its days as buttons; in the current one what is still to come."""
-    coming, over = _parted(view, today)
-    blocks = [context.text("campaigns-month", month=_month_name(context, view.first_day))]
-    blocks += _list(context, coming, view, today)
-    if not coming:
-        empty = "campaigns-month-nothing-left" if over else "campaigns-month-empty"
-        blocks.append(context.text(empty))
-    conflicts = [one for one in view.conflicts if one.day in coming]
-    blocks += [_conflict(context, one, view) for one in conflicts[:5]]
-    for what, campaigns in (("personal", view.personal), ("absent", view.absent)):
-        if campaigns:
-            names = _listed(context, [_title(context, one) for one in campaigns])
-            blocks.append(context.text(f"campaigns-month-{what}", names=names))
-    number = number_of(view.first_day)
-    folded = []
-    if over:
-        count = sum(map(len, over.values()))
-        folded = [button(context.label("campaigns-past-button", count=count), PastOfMonth(number))]
-    year = rules.year_scope(view.first_day)
-    personal = [
-        button(f"👤 {_title(context, one)}", Look(one.id, year)) for one in view.personal[:8]
-    ]
-    return "\n\n".join(blocks), keyboard(
-        *in_rows(_day_keys(coming, view), DAYS_A_ROW),
-        folded,
-        *in_rows(personal, 1),
-        [
-            button("◀", Month(number - 1)),
-            button(context.label("campaigns-picture-button"), PictureButton(number)),
-            button("▶", Month(number + 1)),
-        ],
-        [button(context.label("common-home-button"), Home())],
-    )
-
-
-def past(context: Context, view: MonthView, today: date) -> Screen:
-    """What of the month is over."""
-    _, over = _parted(view, today)
-    name = _month_name(context, view.first_day)
-    blocks = [context.text("campaigns-month-past-title", month=name)]
-    blocks += _list(context, over, view, today)
-    back = button(context.label("common-back-button"), Month(number_of(view.first_day)))
-    return "\n\n".join(blocks), keyboard(*in_rows(_day_keys(over, view), DAYS_A_ROW), [back])
-
-
-Days = Mapping[date, Sequence[Entry]]
-
-
-def _parted(view: MonthView, today: date) -> tuple[Days, Days]:
-    """The days of a month to be shown, and in the current month those that are over."""
-    if not _is_current(view.first_day, today):
-        return view.days, {}
-    coming = {day: every for day, every in view.days.items() if day >= today}
-    return coming, {day: every for day, every in view.days.items() if day < today}
-
-
-def _is_current(day: date, today: date) -> bool:
-    return number_of(day) == number_of(today)
-
-
-def _list(context: Context, days: Days, view: MonthView, today: date) -> list[str]:
-    """Day by day what goes out, and what the marks mean."""
-    blocks: list[str] = []
-    for day in sorted(days):
-        block = _day_block(context, day, days[day], view, today)
-        if sum(map(len, blocks)) + len(block) > LONGEST:
-            blocks.append(context.text("campaigns-month-more"))
-            break
-        blocks.append(block)
-    if days:
-        blocks.append(_legend(context, days, view))
-    return blocks
-
-
-def _legend(context: Context, days: Days, view: MonthView) -> str:
-    """The marks that occur, explained."""
-    used = {one.standing for every in days.values() for one in every}
-    said = [context.text(f"campaigns-mark-{one.value}") for one in Standing if one in used]
-    if any(day in days for day, _ in view.clashing):
-        said.append(context.text("campaigns-mark-clash"))
-    return "　".join(said)
-
-
-def _day_keys(days: Days, view: MonthView) -> list[InlineKeyboardButton]:
-    """A button for each day, with the marks of what somebody should look at."""
-    keys = []
-    for day in sorted(days):
-        marks = "❓" if any(one.standing is Standing.unconfirmed for one in days[day]) else ""
-        marks += "⚡" if any(there == day for there, _ in view.clashing) else ""
-        keys.append(button(f"{day.day}{marks}", Day(day.isoformat())))
-    return keys
-
-
-def _title(context: Context, campaign: Campaign) -> str:
-    """What a campaign is called."""
-    return campaign.title[context.actor.language]
-
-
-def _listed(context: Context, names: Sequence[str]) -> str:
-    return context.label("audiences-comma").join(names)
-
-
-def _month_name(context: Context, day: date) -> str:
-    return context.label("campaigns-month-name", year=str(day.year), month=day.month)
-
-
-def _day_block(
-    context: Context, day: date, entries: Sequence[Entry], view: MonthView, today: date
-) -> str:
-    said = spoken_date(day, context.actor.language)
-    if day == today:
-        said = context.text("campaigns-today", day=said)
-    lines = [f"<b>{said}</b>"]
-    for one in entries:
-        clash = "⚡" if (day, one.id) in view.clashing else ""
-        clock = _clock(context, one.moment)
-        title = escape(_title(context, one.campaign), quote=False)
-        lines.append(f"{MARKS[one.standing]}{clash} {clock} {title}")
-    return "\n".join(lines)
-
-
-def _clock(context: Context, moment: datetime) -> str:
-    return f"{moment.astimezone(context.zone):%H:%M}"
-
-
-def _conflict(context: Context, one: Conflict, view: MonthView) -> str:
-    # A conflict may reach into the next month, which the files know.
-    known = {**context.content.campaigns, **{each.id: each.campaign for each in view.entries}}
-    return context.text(
-        f"campaigns-conflict-{one.trouble.value}",
-        day=spoken_date(one.day, context.actor.language),
-        names=_listed(context, [_title(context, known[id]) for id in one.campaign_ids]),
-        week=rules.PER_WEEK,
-    )
-
-
-def day(context: Context, when: date, entries: Sequence[Entry], today: date) -> Screen:
-    """Everything of one day, each with its button."""
-    language = context.actor.language
-    lines = [context.text("campaigns-day", day=spoken_date(when, language))]
-    for one in entries:
-        why = escape(one.campaign.why[language], quote=False)
-        clock = _clock(context, one.moment)
-        title = escape(_title(context, one.campaign), quote=False)
-        line = f"{MARKS[one.standing]} {clock} <b>{title}</b>\n{why}"
-        if one.goes_on != one.day:
-            quiet = spoken_date(one.goes_on, language)
-            line += "\n" + context.text("campaigns-quiet-until", day=quiet)
-        lines.append(line)
-    if not entries:
-        lines.append(context.text("campaigns-day-empty"))
-    keys = [
-        button(
-            f"{MARKS[one.standing]} {one.campaign.title[language]}",
-            Look(one.id, planning.coded(one.key)),
-        )
-        for one in entries[:30]
-    ]
-    number = number_of(when)
-    over = when < today and _is_current(when, today)
-    back = PastOfMonth(number) if over else Month(number)
-    return "\n\n".join(lines), keyboard(
-        *in_rows(keys, 1), [button(context.label("common-back-button"), back)]
-    )
 
 
 def card(context: Context, found: Card, lead: str = "") -> Screen:
@@ -249,7 +50,7 @@ def card(context: Context, found: Card, lead: str = "") -> Screen:
         ),
     ]
     facts += _warnings(context, found)
-    title = escape(_title(context, campaign), quote=False)
+    title = escape(title_of(context, campaign), quote=False)
     parts = [
         lead,
         f"<b>{title}</b> · {context.text(f'topics-name-{campaign.topic}')}",
@@ -264,7 +65,7 @@ def _when(context: Context, found: Card) -> str:
     entry, language = found.entry, context.actor.language
     if entry is None:
         return context.label("campaigns-card-personal")
-    said = f"{spoken_date(entry.day, language)} {_clock(context, entry.moment)}"
+    said = f"{spoken_date(entry.day, language)} {clock_of(context, entry.moment)}"
     if entry.moved_from is not None:
         origin = spoken_date(entry.moved_from, language)
         said += " " + context.label("campaigns-card-moved", day=origin)
@@ -315,7 +116,7 @@ def _card_keys(context: Context, found: Card) -> InlineKeyboardMarkup:
     rows.append([button(label("campaigns-test-button"), TestSend(id, key))])
     if found.report is not None:
         rows.append([button(label("campaigns-who-button"), Reached(found.report.run.run_id))])
-    back = Day(entry.day.isoformat()) if entry else Month(number_of(context.now.date()))
+    back = Day(entry.day.isoformat()) if entry else Month(number_of(context.today))
     rows.append([button(label("common-back-button"), back)])
     return keyboard(*rows)
 
@@ -337,7 +138,7 @@ def move(context: Context, found: Card, today: date) -> Screen:
         rows.append([button(context.label("campaigns-move-back-button"), MoveTo(id, key, "-"))])
     rows.append([button(context.label("common-back-button"), Look(id, key))])
     day = spoken_date(entry.day, context.actor.language)
-    title = _title(context, found.campaign)
+    title = title_of(context, found.campaign)
     return context.text("campaigns-move", campaign=title, day=day), keyboard(*rows)
 
 
@@ -348,7 +149,7 @@ def report(context: Context, found: Report) -> Screen:
     lines = [
         context.text(
             "campaigns-report",
-            campaign=_title(context, found.campaign),
+            campaign=title_of(context, found.campaign),
             day=spoken_date(planning.as_occurrence(run).day, context.actor.language),
             meant=run.recipients,
             sent=sent,
@@ -410,37 +211,3 @@ def _report_keys(context: Context, found: Report) -> InlineKeyboardMarkup:
     look = Look(found.run.campaign_id, planning.coded(found.run.occurrence))
     rows.append([button(context.label("common-back-button"), look)])
     return keyboard(*rows)
-
-
-def picture(context: Context, view: MonthView, calendar: Calendar, today: date) -> MonthPicture:
-    """The month as a picture to be drawn."""
-    language = context.actor.language
-    entries = {
-        day: [
-            MonthEntry(
-                title=one.campaign.title[language],
-                state=_drawn(one),
-                time=_clock(context, one.moment),
-                unconfirmed=one.standing is Standing.unconfirmed,
-                conflict=(day, one.id) in view.clashing,
-            )
-            for one in every
-        ]
-        for day, every in view.days.items()
-    }
-    going = sum(1 for one in view.entries if one.standing in months.AHEAD)
-    return month_picture(
-        calendar,
-        view.first_day,
-        entries,
-        language,
-        title=_month_name(context, view.first_day),
-        subtitle=context.label("campaigns-picture-subtitle", count=len(view.entries), ahead=going),
-        today=today,
-    )
-
-
-def _drawn(one: Entry) -> EntryState:
-    if one.standing is Standing.sent:
-        return EntryState.SENT
-    return EntryState.PLANNED if one.standing in months.AHEAD else EntryState.SKIPPED

@@ -400,3 +400,20 @@ async def test_titles_are_shown_and_what_is_past_is_folded(college: College) -> 
     await office.sees("12月7日（周一）该发「国考」，但内容还没确认", since=0)
     shown = [m.text for m in await office.messages() if "📅" in m.text or "⚠️" in m.text]
     assert not [text for text in shown if "unsure" in text.replace("因为unsure", "")]
+
+
+@with_files(campaign("quiet", trigger="{event: {lesson: contract, state: opened, after_days: 3}}"))
+async def test_from_a_personal_one_the_way_back_is_to_the_month_it_is_at_the_college(
+    college: College,
+) -> None:
+    office = await college.staff("李主任", Role.office)
+    # Half past six on the first, where it still is the last day of November in UTC.
+    college.clock.jump(china("2026-12-01 06:30"))
+    await office.say("/campaigns")
+    await office.sees("2026 年 12 月")
+    await office.tap("👤 quiet")
+    await office.sees("👥")
+    before = await college.town.seq()
+    await office.tap("返回")
+    shown = await office.sees("什么时候发什么", since=before)
+    assert "2026 年 12 月" in shown.text
