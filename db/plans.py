@@ -265,7 +265,7 @@ async def add_step(
 
 
 async def set_step(tx: Tx, step_id: int, **values: Any) -> None:
-    """Change a step's `words`, `due_on`, `state` or `ended_at`."""
+    """Change a step's `words`, `due_on`, `reminded_on`, `state` or `ended_at`."""
     await tx.execute(update(PlanStep).where(PlanStep.id == step_id).values(**values))
 
 

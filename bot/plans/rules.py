@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.documents.counting import count_words
 from bot.people.stages import Phase, Stage
@@ -73,6 +73,12 @@ def days_on_offer(today: date, ahead: int = 0) -> list[date]:
 def may_be_due(day: date, today: date) -> bool:
     """A day to come, and not beyond anybody's time at college."""
     return today <= day <= today + FARTHEST
+
+
+def will_remind(day: date, local: datetime) -> bool:
+    """Whether the noon of a step's day is still to come, on the college's clock: who takes
+    something on for this very evening knows it."""
+    return datetime.combine(day, REMIND_AT) > local.replace(tzinfo=None)
 
 
 def later(step: Step, today: date) -> date:

@@ -122,16 +122,20 @@ async def reword(tx: Tx, actor: Actor, step_id: int, text: str, now: datetime) -
 
 
 async def set_day(
-    tx: Tx, actor: Actor, step_id: int, day: date | None, today: date, now: datetime
+    tx: Tx, actor: Actor, step_id: int, day: date | None, zone: ZoneInfo, now: datetime
 ) -> Step | Refusal:
-    """Give a step its day, or (None) none. It is reminded of on the new one."""
+    """Give a step its day, or (None) none. It is reminded of at noon of the new one, if that
+    is still to come."""
+    local = now.astimezone(zone)
     step = await plans.step_of(tx, actor.person_id, step_id)
     if step is None:
         return Refusal.GONE
-    if day is not None and not rules.may_be_due(day, today):
+    if day is not None and not rules.may_be_due(day, local.date()):
         return Refusal.PAST
     if step.due_on != day:
         await plans.set_step(tx, step_id, due_on=day)
+        if day is not None and not rules.will_remind(day, local):
+            await plans.set_step(tx, step_id, reminded_on=day)
         await cancel_reminder(tx, step_id, "moved", now)
         before, after = _iso(step.due_on), _iso(day)
         await _note(tx, actor, Change.step_date, str(step_id), now, before, after)
@@ -139,7 +143,7 @@ async def set_day(
 
 
 async def put_later(
-    tx: Tx, actor: Actor, step_id: int, seen: date | None, today: date, now: datetime
+    tx: Tx, actor: Actor, step_id: int, seen: date | None, zone: ZoneInfo, now: datetime
 ) -> Step | Refusal:
     """A week later. `seen` is the day the button was shown for: pressed again, or on another
     phone, it moves nothing more."""
@@ -148,7 +152,8 @@ async def put_later(
         return Refusal.GONE
     if step.due_on != seen:
         return step
-    return await set_day(tx, actor, step_id, rules.later(step, today), today, now)
+    day = rules.later(step, now.astimezone(zone).date())
+    return await set_day(tx, actor, step_id, day, zone, now)
 
 
 _CHANGES = {

@@ -73,7 +73,7 @@ async def with_step(phone: Phone, words: str, day: str = "") -> Message:
     if not day:
         return asked
     await phone.say(day)
-    return await phone.sees("⏰")
+    return await phone.sees("👣")
 
 
 async def rows(bot: Bot, table: Any, *columns: Any) -> list[Any]:
@@ -172,6 +172,22 @@ async def test_a_reminder_that_waits_for_a_quiet_hour_is_cancelled_when_the_step
     states = await rows(college.bot, Outgoing, Outgoing.cause, Outgoing.state)
     mine = [row.state for row in states if row.cause == f"plan-step:{step_id}"]
     assert mine == [SendState.cancelled]
+
+
+async def test_a_step_taken_on_after_noon_for_today_is_not_reminded_of_in_a_minute(
+    college: College,
+) -> None:
+    college.clock.jump(china("2026-11-25 20:05"))
+    student = await college.student()
+    message = await with_step(student, "今晚改完简历", "今天")
+    assert "就今天" in message.text
+    assert "提醒" not in message.text
+    await noon(college, "2026-11-25 20:06")
+    await noon(college, "2026-11-26 12:10")
+    assert "到日子了" not in (await student.last()).text
+    await pressed(student, message, b.PickDay(1, 20261127).pack())
+    await noon(college, "2026-11-27 12:10")
+    assert "到日子了" in (await student.last()).text, "on another day it is"
 
 
 async def test_who_muted_planning_is_not_reminded(college: College) -> None:
@@ -295,8 +311,10 @@ async def test_an_entry_of_a_paper_shows_a_step_and_is_opened_from_the_plan(
     await pressed(student, await student.last(), b.ShowStep(1).pack())
     message = await student.sees("📎 STAR 卡：三号泵卡死那天")
     assert not any(label.startswith("📄 STAR") for label in message.labels())
-    answer = await forged(student, message, b.ShowEntry(1, entry).pack())
+    answer = await forged(student, message, b.ShowProof(1, 1).pack())
     assert answer["text"], "what is gone is said to be"
+    await forged(student, message, b.RemoveProof(1, 1).pack())
+    assert await rows(college.bot, PlanProof, PlanProof.id) == []
 
 
 async def report_of(student: Phone) -> str:
@@ -314,7 +332,7 @@ async def test_nobody_points_at_an_entry_of_somebody_else(college: College) -> N
     entry = await story(college, student, "三号泵卡死那天")
     await with_step(nosy, "练面试", "明天")
     message = await nosy.last()
-    for data in (b.TakeEntry(1, entry), b.ShowEntry(1, entry), b.AskEntry(1, 0)):
+    for data in (b.TakeEntry(1, entry), b.ShowProof(1, entry), b.AskEntry(1, 0)):
         answer = await forged(nosy, message, data.pack())
         assert answer["text"]
     assert await rows(college.bot, PlanProof, PlanProof.id) == []

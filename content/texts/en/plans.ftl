@@ -59,6 +59,7 @@ plans-ask-day =
     By when? Tap a day, or write “next Friday”, “8 October”, “in two weeks”. I’ll remind you at noon that day.
 plans-no-day-button = No day for now
 plans-day-set = Fine, I’ll remind you at noon that day ⏰
+plans-day-now = Today it is. Tap when it’s done 👣
 plans-day-none = Fine, no day for now.
 plans-day-unread = I couldn’t read that day. “Next Friday”, “8 October” or “end of the month” works.
 plans-day-past = That day is over, or very far off. Another one?

@@ -73,6 +73,7 @@ plans-ask-day =
     打算哪天做？点一个，或者写给我：「下周五」「10月8日」「两周后」。到那天中午我提醒你。
 plans-no-day-button = 先不定日子
 plans-day-set = 好，到那天中午提醒你 ⏰
+plans-day-now = 好，就今天。做完回来点一下 👣
 plans-day-none = 好，先不定日子。
 plans-day-unread = 这个日子我没看懂。像「下周五」「10月8日」「月底」这样写就行。
 plans-day-past = 这天已经过了，或者太远了。换一天？
@@ -201,7 +202,7 @@ plans-comment-sent = 已经转给 <b>{ $student }</b>。
 plans-report =
     📄 <b>年度报告（草稿）</b>
 
-    我把你的目标、走完的步子、证据和学过的课排成一份草稿：现在 { $words } 字，上限 { $most }。
+    我把你的目标、走完的步子、证据和学过的课排成一份草稿：现在 { NUMBER($words, useGrouping: 0) } 字，上限 { NUMBER($most, useGrouping: 0) }。
 
     它只是个开头，打开后自己改，改成你会说的话。
 plans-report-left-out = <i>为了不超字数，较早的 { $count } 条没有放进去。</i>
@@ -209,7 +210,7 @@ plans-docx-button = 📝 Word
 plans-pdf-button = 📕 PDF
 plans-report-coming-alert = 正在排版，一两秒就好
 plans-report-file = 生涯发展报告-{ $date }
-plans-report-caption = 草稿，{ $words } 字（上限 { $most }）。自己读一遍再交。
+plans-report-caption = 草稿，{ NUMBER($words, useGrouping: 0) } 字（上限 { NUMBER($most, useGrouping: 0) }）。自己读一遍再交。
 plans-report-failed = 这次没排好，过一会儿再点一次。
 plans-report-title = 生涯发展报告（草稿）
 plans-report-hint = 这是根据你记下的内容排成的草稿，请改成自己的话。
