@@ -39,6 +39,12 @@ class Office(Campus):
         """Students who have joined and started the bot."""
         return [await self.student(number) for number in numbers]
 
+    async def slow(self, chat_id: int, seconds: int = 60) -> None:
+        """Telegram makes this chat wait, once."""
+        await self.town.fault(
+            kind="429", method="sendMessage", chat_id=chat_id, times=1, retry_after=seconds
+        )
+
     async def state(self, announcement_id: int = 1) -> AnnouncementState:
         """Where an announcement stands in the database."""
         database = Database(self.settings.database_url)

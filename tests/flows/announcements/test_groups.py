@@ -267,9 +267,7 @@ async def test_a_stop_leaves_out_the_group_that_still_waits(
 ) -> None:
     await college.students(CHEMISTS[:1])
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=group.id, times=1, retry_after=60
-    )
+    await college.slow(group.id, 60)
     await office.tap("发送给 1 人", card)
     await office.sees("1 / 1")
     await forge(office, "anstop:1")
@@ -284,9 +282,7 @@ async def test_what_waits_for_a_group_keeps_the_quiet(
 ) -> None:
     await college.students(CHEMISTS[:1])
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=group.id, times=1, retry_after=5
-    )
+    await college.slow(group.id, 5)
     await office.tap("发送给 1 人", card)
     await office.sees("1 / 1")
     before = await college.town.seq()

@@ -28,13 +28,6 @@ async def sent(college: Office, office: Phone) -> tuple[list[Phone], Message]:
     return students, await office.sees("通知发完了")
 
 
-async def slow(college: Office, phone: Phone, seconds: int = 60) -> None:
-    """Telegram makes this chat wait."""
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=phone.id, times=1, retry_after=seconds
-    )
-
-
 async def switch(office: Phone, card: Message, *labels: str) -> Message:
     """Options behind «more», then back to a card."""
     await office.tap("更多", card)
@@ -51,7 +44,7 @@ async def test_a_pause_holds_exactly_even_through_a_restart(
 ) -> None:
     waiting, *others = await college.students()
     card = await card_for(office)
-    await slow(college, waiting, 5)
+    await college.slow(waiting.id, 5)
     await office.tap("发送给 4 人", card)
     running = await office.sees("3 / 4")
     await office.tap("暂停", running)
@@ -75,7 +68,7 @@ async def test_two_people_press_pause_and_go_on_and_one_of_each_counts(
     colleague = await college.member("陈老师")
     await colleague.start()
     card = await card_for(office)
-    await slow(college, waiting, 5)
+    await college.slow(waiting.id, 5)
     await office.tap("发送给 4 人", card)
     running = await office.sees("3 / 4")
     pause = data_of(running, "暂停")
@@ -139,7 +132,7 @@ async def test_too_many_errors_pause_it_and_the_office_is_told(
     colleague = await college.member("陈老师")
     await colleague.start()
     card = await card_for(office)
-    await slow(college, waiting, 5)
+    await college.slow(waiting.id, 5)
     await college.town.fault(
         kind="400", method="sendMessage", chat_id=refused.id, description="something is wrong"
     )
@@ -185,7 +178,7 @@ async def test_a_correction_while_it_is_sent_reaches_everybody_once(
 ) -> None:
     waiting, *others = await college.students()
     card = await card_for(office)
-    await slow(college, waiting, 5)
+    await college.slow(waiting.id, 5)
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
     before = await college.town.seq()
@@ -255,7 +248,7 @@ async def test_a_recall_in_the_middle_stops_the_rest_and_survives_a_restart(
 ) -> None:
     waiting, stubborn, *others = await college.students()
     card = await card_for(office)
-    await slow(college, waiting)
+    await college.slow(waiting.id)
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
     await college.town.fault(

@@ -119,9 +119,7 @@ async def test_a_run_that_meets_the_quiet_goes_on_in_the_morning(
 ) -> None:
     waiting, *_ = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=waiting.id, times=1, retry_after=5
-    )
+    await college.slow(waiting.id, 5)
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
     await later(college, hours=11)

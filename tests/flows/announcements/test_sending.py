@@ -47,9 +47,7 @@ async def test_a_chat_that_must_wait_gets_it_later_and_once(
 ) -> None:
     slow, *others = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=slow.id, times=1, retry_after=2
-    )
+    await college.slow(slow.id, 2)
     await office.tap("发送给 4 人", card)
     report = await office.sees("通知发完了")
     assert "已送达 4" in report.text
@@ -121,9 +119,7 @@ async def test_stopping_keeps_back_what_waits_and_says_how_much(
     waiting, also, *others = await college.students()
     card = await card_for(office)
     for phone in (waiting, also):
-        await college.town.fault(
-            kind="429", method="sendMessage", chat_id=phone.id, times=1, retry_after=60
-        )
+        await college.slow(phone.id, 60)
     await office.tap("发送给 4 人", card)
     running = await office.sees("2 / 4")
     assert "正在发通知" in running.text
@@ -148,9 +144,7 @@ async def test_a_restart_in_the_middle_loses_and_doubles_nothing(
 ) -> None:
     waiting, *others = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=waiting.id, times=1, retry_after=5
-    )
+    await college.slow(waiting.id, 5)
     before = await college.town.seq()
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
@@ -167,9 +161,7 @@ async def test_what_a_crash_left_half_sent_is_uncertain_until_somebody_decides(
 ) -> None:
     lost, *others = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=lost.id, times=1, retry_after=60
-    )
+    await college.slow(lost.id, 60)
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
     await college.bot.stop()
@@ -195,9 +187,7 @@ async def test_what_a_crash_left_half_sent_is_uncertain_until_somebody_decides(
 async def test_the_progress_is_edited_only_when_it_changed(college: Office, office: Phone) -> None:
     waiting, *_ = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=waiting.id, times=1, retry_after=600
-    )
+    await college.slow(waiting.id, 600)
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
     before = await college.town.seq()
@@ -230,9 +220,7 @@ async def test_a_report_that_could_not_be_shown_is_shown_after_a_restart(
 async def test_a_deleted_progress_message_comes_anew(college: Office, office: Phone) -> None:
     waiting, *_ = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=waiting.id, times=1, retry_after=4
-    )
+    await college.slow(waiting.id, 4)
     await office.tap("发送给 4 人", card)
     await office.sees("3 / 4")
     await office._act("delete", message_ids=[card.id])
@@ -247,9 +235,7 @@ async def test_who_took_their_consent_back_meanwhile_is_left_out_and_named(
 ) -> None:
     leaving, *others = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=leaving.id, times=1, retry_after=4
-    )
+    await college.slow(leaving.id, 4)
     await office.tap("发送给 4 人", card)
     before = await college.town.seq()
     await office.sees("3 / 4")
@@ -266,9 +252,7 @@ async def test_a_content_telegram_always_refuses_stops_the_run(
     monkeypatch.setattr(rules, "HOPELESS", 2)
     waiting, *others = await college.students()
     card = await card_for(office)
-    await college.town.fault(
-        kind="429", method="sendMessage", chat_id=waiting.id, times=1, retry_after=60
-    )
+    await college.slow(waiting.id, 60)
     for phone in others:
         await college.town.fault(
             kind="400", method="sendMessage", chat_id=phone.id, description="file is too bad"
