@@ -19,6 +19,7 @@ from bot.calendar import service as calendars
 from bot.calendar.rules import Calendar
 from bot.settings import Settings
 from content import Content, Language
+from db import people
 from db.engine import Database, Tx
 from db.people import Actor
 from handlers.bot import PacedBot
@@ -150,6 +151,11 @@ class Context(CallbackContext[PacedBot, dict[Any, Any], dict[Any, Any], dict[Any
     async def calendar(self) -> Calendar:
         """The academic calendar as the office has it now."""
         return await calendars.load(self.tx, self.content.calendar, self.zone)
+
+    async def leave_focus(self, feature: str) -> None:
+        """Whoever turns to something else is not in the middle of this feature any more."""
+        if (self.actor.focus or {}).get("feature") == feature:
+            await people.set_focus(self.tx, self.actor.person_id, None)
 
     @property
     def incoming(self) -> Update:

@@ -56,5 +56,4 @@ async def expect(context: Context, step: str, number: int | None) -> None:
 
 async def leave(context: Context) -> None:
     """Whoever acts is in the middle of nothing here any more."""
-    if (context.actor.focus or {}).get("feature") == FEATURE:
-        await people.set_focus(context.tx, context.actor.person_id, None)
+    await context.leave_focus(FEATURE)

@@ -21,7 +21,7 @@ from handlers.assessments.buttons import (
     ShowShared,
     ShowWork,
 )
-from handlers.assessments.staff import leave_focus
+from handlers.assessments.staff import FEATURE
 from handlers.callbacks import OpenAssessment
 from handlers.context import Context
 from handlers.render import button, keyboard
@@ -31,7 +31,7 @@ CONFIRM_WITHIN = timedelta(minutes=10)
 
 async def _own(context: Context, run_id: int) -> tuple[Assessment, Result] | None:
     """A result of whoever acts; without it they are shown what there is."""
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     result = await service.own_result(context.tx, context.actor, run_id)
     assessment = context.content.assessments.get(result.kind) if result else None
     if result is None or assessment is None:

@@ -21,7 +21,7 @@ from handlers.assessments.buttons import (
     PlaceCard,
     WriteEvidence,
 )
-from handlers.assessments.staff import FEATURE, leave_focus
+from handlers.assessments.staff import FEATURE
 from handlers.callbacks import Assessments, OpenAssessment
 from handlers.context import Context
 from handlers.render import button, keyboard
@@ -39,14 +39,14 @@ ASKED_FOR = timedelta(minutes=30)
 
 async def show(_update: Update, context: Context) -> None:
     """All assessments."""
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     standing = await assessments.standing(context.tx, context.actor.person_id)
     context.show(*screens.shelf(context, standing))
 
 
 async def open_assessment(context: Context, data: OpenAssessment) -> None:
     """One assessment: what it is, and how one stands to it."""
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     found = await card_of(context, data.kind)
     if found is None:
         await gone(context)
@@ -67,7 +67,7 @@ async def gone(context: Context) -> None:
 
 
 async def begin(context: Context, data: Begin) -> None:
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     found = await service.begin(
         context.tx,
         context.content,
@@ -106,7 +106,7 @@ async def keep_evidence(context: Context, data: KeepEvidence) -> None:
 
 
 async def _press(context: Context, run_id: int, pressed: steps.Press) -> None:
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     found = await service.press(
         context.tx, context.content, context.actor, run_id, pressed, context.now
     )
@@ -140,7 +140,7 @@ async def pause(context: Context, data: Pause) -> None:
 
 async def ask_evidence(context: Context, data: WriteEvidence) -> None:
     """Ask for a line of evidence; the next message is it."""
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     found = await service.asking(
         context.tx, context.content, context.actor, data.run_id, data.item
     )
@@ -168,7 +168,7 @@ async def ask_evidence(context: Context, data: WriteEvidence) -> None:
 
 
 async def erase_evidence(context: Context, data: EraseEvidence) -> None:
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     found = await service.write(
         context.tx, context.content, context.actor, data.run_id, data.item, None, context.now
     )
@@ -180,7 +180,7 @@ async def on_message(update: Update, context: Context) -> None:
     message, focus = update.effective_message, context.actor.focus or {}
     assert message is not None  # noqa: S101 - registered for messages only
     if context.now.timestamp() - int(focus.get("asked", 0)) > ASKED_FOR.total_seconds():
-        await leave_focus(context)
+        await context.leave_focus(FEATURE)
         await handoff.on_message(update, context)
         return
     if "type" in focus:
@@ -200,7 +200,7 @@ async def on_message(update: Update, context: Context) -> None:
     found = await service.write(
         context.tx, context.content, context.actor, run_id, item, line, context.now
     )
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     if found is None:
         list_button = button(context.label("assessments-list-button"), Assessments())
         context.say(context.text("assessments-evidence-late"), keyboard([list_button]))

@@ -46,7 +46,7 @@ async def edit_jobs(context: Context, _data: EditJobs) -> None:
     assessment = _interests(context)
     if assessment is None:
         return
-    await leave_focus(context)
+    await context.leave_focus(FEATURE)
     families = await jobs.families(context.tx, assessment)
     rows = [
         [
@@ -68,16 +68,10 @@ async def edit_jobs(context: Context, _data: EditJobs) -> None:
     context.show(context.text("assessments-jobs"), keyboard(*rows, [back]))
 
 
-async def leave_focus(context: Context) -> None:
-    """Whoever turns to another screen is no longer asked for words."""
-    if (context.actor.focus or {}).get("feature") == FEATURE:
-        await people.set_focus(context.tx, context.actor.person_id, None)
-
-
 async def edit_type(context: Context, data: EditType) -> None:
     found = _list(context, data.type_id, data.part)
     if found is not None:
-        await leave_focus(context)
+        await context.leave_focus(FEATURE)
         context.show(*await _type_screen(context, *found))
 
 
@@ -145,14 +139,14 @@ async def on_job(context: Context, message: Message, type_id: str, word: str) ->
     """The line somebody was asked for."""
     found = _list(context, type_id, word)
     if found is None:
-        await leave_focus(context)
+        await context.leave_focus(FEATURE)
         return
     name = jobs.parsed(message.text or "")
     refusal = name if isinstance(name, Refusal) else None
     if not isinstance(name, Refusal):
         refusal = await jobs.add(context.tx, context.actor, *found, name, context.now)
         if refusal is None:
-            await leave_focus(context)
+            await context.leave_focus(FEATURE)
             job = name[context.actor.language]
             lead = context.text("assessments-jobs-added", job=job)
             context.say(*await _type_screen(context, *found, lead))

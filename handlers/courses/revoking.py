@@ -26,7 +26,7 @@ async def show(update: Update, context: Context) -> None:
 async def _show(context: Context, code: str) -> None:
     row = await _row(context, code)
     if row is not None:
-        await _leave_focus(context)
+        await context.leave_focus(FEATURE)
         found = await certificates.seen(context.tx, context.actor, row, context.now)
         context.show(*card(context, found))
 
@@ -39,11 +39,6 @@ async def _row(context: Context, code: str) -> CertificateRow | None:
         alert = "courses-certificate-gone-alert" if may else "errors-not-allowed"
         context.toast(context.label(alert), alert=True)
     return row
-
-
-async def _leave_focus(context: Context) -> None:
-    if (context.actor.focus or {}).get("feature") == FEATURE:
-        await people.set_focus(context.tx, context.actor.person_id, None)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -69,12 +64,12 @@ async def on_message(update: Update, context: Context) -> None:
     assert message is not None  # noqa: S101 - registered for messages only
     code, now = str(focus.get("code", "")), int(context.now.timestamp())
     if now - int(focus.get("asked", 0)) > ASKED_FOR.total_seconds():
-        await _leave_focus(context)
+        await context.leave_focus(FEATURE)
         await handoff.on_message(update, context)
         return
     row = await certificates.to_revoke(context.tx, context.actor, code)
     if row is None:
-        await _leave_focus(context)
+        await context.leave_focus(FEATURE)
         context.say(context.text("courses-certificate-gone-alert"))
         return
     keep = button(context.label("courses-revoke-keep-button"), ShowCertificate(code))

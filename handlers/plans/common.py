@@ -26,8 +26,7 @@ async def set_focus(context: Context, do: str, **more: object) -> None:
 
 async def leave_focus(context: Context) -> None:
     """Whoever looks at something else is not in the middle of this any more."""
-    if (context.actor.focus or {}).get("feature") == FEATURE:
-        await people.set_focus(context.tx, context.actor.person_id, None)
+    await context.leave_focus(FEATURE)
 
 
 def refuse(context: Context, why: Refusal, most: int = rules.STEP_MOST) -> None:

@@ -98,7 +98,7 @@ courses-revoke-yes-button = 确认撤销
 courses-revoke-why =
     为什么要撤销 <b>{ $name }</b> 的证书？写一句话给我，{ $limit } 字以内。
 
-    学生会原样看到这句话，请写事实，写得让人读得下去。别人核验时只看到“已被撤销”，看不到原因。
+    学生会原样看到这句话：只写事实，语气平和。别人核验时只看到“已被撤销”，看不到原因。
 courses-revoke-too-long = 有 { $length } 个字，太长了，{ $limit } 字以内就好。
 courses-revoke-text-only = 这里只收一句文字。
 courses-revoke-sure =
