@@ -1,7 +1,4 @@
-"""What students wrote into their forms: every answer a row, with what stood there before.
-
-Who may read a form besides its owner is a row too, and so is what they remarked on it.
-"""
+"""What students wrote into their forms: every answer a row, with what stood there before."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,20 +9,16 @@ from sqlalchemy import (
     Index,
     Select,
     String,
-    Text,
     delete,
     func,
     insert,
     select,
-    text,
-    update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
-from db.people import Person, SchoolClass, Staff, Student
-from db.upsert import insert_into
+from db.people import Person
 
 
 class FormEntry(Base):
@@ -63,48 +56,6 @@ class FormAnswer(Base):
     at: Mapped[datetime]
 
 
-class FormShare(Base):
-    """A student lets one member of staff read one of their forms, until they withdraw it."""
-
-    __tablename__ = "form_shares"
-    __table_args__ = (
-        Index(
-            "ix_form_shares_open",
-            "person_id",
-            "form_id",
-            unique=True,
-            sqlite_where=text("withdrawn_at IS NULL"),
-            postgresql_where=text("withdrawn_at IS NULL"),
-        ),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    form_id: Mapped[str] = mapped_column(String(32))
-    """A form, or a checklist («list.contract»)."""
-    reader_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), index=True
-    )
-    shared_at: Mapped[datetime]
-    withdrawn_at: Mapped[datetime | None]
-
-
-class FormComment(Base):
-    """What a reader remarked on a form. It stays the student's when sharing ends."""
-
-    __tablename__ = "form_comments"
-    __table_args__ = (
-        Index("ix_form_comments_person_id_form_id", "person_id", "form_id"),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    form_id: Mapped[str] = mapped_column(String(32))
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    text: Mapped[str] = mapped_column(Text)
-    at: Mapped[datetime]
-
-
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """A current answer; `value` is None where the field was passed over or emptied."""
@@ -121,46 +72,6 @@ class EntryRow:
     entry_id: int
     form_id: str
     section_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRow:
-    share_id: int
-    person_id: int
-    form_id: str
-    reader_id: int
-    shared_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SharedForm:
-    """An open share as its reader picks it from a list."""
-
-    share_id: int
-    form_id: str
-    student: str
-    class_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class CommentRow:
-    """`author` is the staff list's name, None for somebody not on it (any more)."""
-
-    comment_id: int
-    form_id: str
-    author: str | None
-    text: str
-    at: datetime
-
-
-def share_cause(share_id: int) -> str:
-    """The outbox rows that tell a reader of a share."""
-    return f"form-share:{share_id}"
-
-
-def comment_cause(comment_id: int) -> str:
-    """The outbox row that brings a comment to its student."""
-    return f"form-comment:{comment_id}"
 
 
 async def hold(tx: Tx, person_id: int) -> None:
@@ -294,108 +205,8 @@ async def clear(tx: Tx, person_id: int, form_id: str) -> None:
         )
 
 
-async def add_share(
-    tx: Tx, person_id: int, form_id: str, reader_id: int, now: datetime
-) -> int | None:
-    """Let somebody read a form; None when it is shared already."""
-    made = await tx.execute(
-        insert_into(tx, FormShare)
-        .values(person_id=person_id, form_id=form_id, reader_id=reader_id, shared_at=now)
-        .on_conflict_do_nothing()
-        .returning(FormShare.id)
-    )
-    return made.scalar_one_or_none()
-
-
-async def withdraw_share(tx: Tx, person_id: int, form_id: str, now: datetime) -> int | None:
-    """End the open share of a form; its id, or None when there is none."""
-    ended = await tx.execute(
-        update(FormShare)
-        .where(
-            FormShare.person_id == person_id,
-            FormShare.form_id == form_id,
-            FormShare.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=now)
-        .returning(FormShare.id)
-    )
-    return ended.scalar_one_or_none()
-
-
-_SHARE = select(
-    FormShare.id, FormShare.person_id, FormShare.form_id, FormShare.reader_id, FormShare.shared_at
-).where(FormShare.withdrawn_at.is_(None))
-
-
-async def open_shares(tx: Tx, person_id: int) -> dict[str, ShareRow]:
-    """Which of their forms somebody lets others read, by form id."""
-    rows = await tx.execute(_SHARE.where(FormShare.person_id == person_id))
-    return {row.form_id: ShareRow(*row) for row in rows}
-
-
-async def open_share(tx: Tx, share_id: int) -> ShareRow | None:
-    """A share that was not withdrawn."""
-    row = (await tx.execute(_SHARE.where(FormShare.id == share_id))).one_or_none()
-    return None if row is None else ShareRow(*row)
-
-
-async def shared_with(tx: Tx, reader_id: int, staff_id: int, limit: int) -> list[SharedForm]:
-    """What students of their classes let a member of staff read, the latest first."""
-    rows = await tx.execute(
-        select(FormShare.id, FormShare.form_id, Student.name, SchoolClass.name.label("class_name"))
-        .join(Student, Student.person_id == FormShare.person_id)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
-        .join(Person, Person.id == FormShare.person_id)
-        .where(
-            FormShare.reader_id == reader_id,
-            FormShare.withdrawn_at.is_(None),
-            Person.consent_version.is_not(None),
-            (SchoolClass.counselor_id == staff_id) | (SchoolClass.class_mentor_id == staff_id),
-        )
-        .order_by(FormShare.id.desc())
-        .limit(limit)
-    )
-    return [SharedForm(*row) for row in rows]
-
-
-async def add_comment(
-    tx: Tx, person_id: int, form_id: str, author_id: int, text: str, now: datetime
-) -> int:
-    made = await tx.execute(
-        insert(FormComment)
-        .values(person_id=person_id, form_id=form_id, author_id=author_id, text=text, at=now)
-        .returning(FormComment.id)
-    )
-    return int(made.scalar_one())
-
-
-async def comments(
-    tx: Tx, person_id: int, form_id: str | None = None, limit: int = 20
-) -> list[CommentRow]:
-    """What was remarked on somebody's forms (or one of them), the latest first."""
-    found = (
-        select(FormComment.id, FormComment.form_id, Staff.name, FormComment.text, FormComment.at)
-        .outerjoin(Staff, Staff.person_id == FormComment.author_id)
-        .where(FormComment.person_id == person_id)
-    )
-    if form_id is not None:
-        found = found.where(FormComment.form_id == form_id)
-    rows = await tx.execute(found.order_by(FormComment.id.desc()).limit(limit))
-    return [CommentRow(*row) for row in rows]
-
-
-async def causes_of(tx: Tx, person_id: int) -> list[str]:
-    """The outbox rows that name somebody because of their forms, to be erased with them."""
-    shares = await tx.execute(select(FormShare.id).where(FormShare.person_id == person_id))
-    remarks = await tx.execute(select(FormComment.id).where(FormComment.person_id == person_id))
-    return [
-        *(share_cause(id) for id in shares.scalars()),
-        *(comment_cause(id) for id in remarks.scalars()),
-    ]
-
-
 async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
-    """Everything kept of somebody's forms, what stood there before included."""
+    """Everything somebody wrote into their forms, what stood there before included."""
     written = await tx.execute(
         select(
             FormAnswer.form_id,
@@ -407,13 +218,6 @@ async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
         .where(FormAnswer.person_id == person_id)
         .order_by(FormAnswer.id)
     )
-    shares = await tx.execute(
-        select(FormShare.form_id, Staff.name, FormShare.shared_at, FormShare.withdrawn_at)
-        .outerjoin(Staff, Staff.person_id == FormShare.reader_id)
-        .where(FormShare.person_id == person_id)
-        .order_by(FormShare.id)
-    )
-    remarks = await comments(tx, person_id, limit=1000)
     return {
         "forms": [
             {
@@ -424,18 +228,5 @@ async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
                 "at": row.at,
             }
             for row in written
-        ],
-        "form-shares": [
-            {
-                "form": row.form_id,
-                "with": row.name,
-                "shared_at": row.shared_at,
-                "withdrawn_at": row.withdrawn_at,
-            }
-            for row in shares
-        ],
-        "form-comments": [
-            {"form": row.form_id, "by": row.author, "text": row.text, "at": row.at}
-            for row in reversed(remarks)
         ],
     }

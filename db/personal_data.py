@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from db import assessments, forms, plan_sharing, review
+from db import assessments, form_sharing, forms, plan_sharing, review
 from db.announcement_taps import Tap
 from db.answers import Answer
 from db.assessments import AssessmentRun
@@ -17,7 +17,7 @@ from db.certificates import CourseCertificate
 from db.course_classes import CourseTeacher
 from db.courses import CourseEnrolment, CourseResult
 from db.engine import Tx
-from db.forms import FormComment, FormShare
+from db.form_sharing import FormComment, FormShare
 from db.handoff import Talk, TalkMessage
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
 from db.outbox import Body, Outgoing
@@ -102,6 +102,7 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Rows]:
         **await review.export(tx, person_id),
         **await assessments.export(tx, person_id),
         **await forms.export(tx, person_id),
+        **await form_sharing.export(tx, person_id),
         "plan-begun": await rows_of(tx, _mine(person_id, *_PLAN, by=Plan.begun_at)),
         **await plan_sharing.export(tx, person_id),
         **await rows_by_kind(tx, _courses(person_id)),

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import Update, delete, or_, select, update
 
-from db import assessment_sharing, forms, plan_sharing
+from db import assessment_sharing, form_sharing, plan_sharing
 from db.announcements import Announcement
 from db.campaigns import CampaignRun
 from db.engine import Tx
@@ -76,7 +76,7 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
             for chunk in _chunks(
                 [
                     *causes,
-                    *await forms.causes_of(tx, person_id),
+                    *await form_sharing.causes_of(tx, person_id),
                     *await assessment_sharing.causes_of(tx, person_id),
                     plan_sharing.shared_cause(person_id),
                 ],

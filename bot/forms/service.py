@@ -11,9 +11,10 @@ from bot.forms.rules import Filling, Key, Step
 from content import Content
 from content.form_models import Form, FormSection
 from content.models import Language
-from db import forms, lessons, people
+from db import form_sharing, forms, lessons, people
 from db.engine import Tx
-from db.forms import AnswerRow, CommentRow, EntryRow, ShareRow
+from db.form_sharing import CommentRow, ShareRow
+from db.forms import AnswerRow, EntryRow
 
 R = TypeVar("R", AnswerRow, EntryRow)
 
@@ -65,7 +66,7 @@ async def listing(tx: Tx, content: Content, person_id: int) -> list[FormLine]:
     changed on top, then the others in the order of their modules."""
     answers = _by_form(await forms.answers(tx, person_id))
     entries = _by_form(await forms.entries(tx, person_id))
-    shares = await forms.open_shares(tx, person_id)
+    shares = await form_sharing.open_shares(tx, person_id)
     lines = []
     for form in in_order(content):
         rows = answers.get(form.id, [])
@@ -116,12 +117,12 @@ async def sheet(tx: Tx, content: Content, person_id: int, form_id: str) -> Sheet
     form = lists.paper(content, form_id)
     if form is None:
         return None
-    share = (await forms.open_shares(tx, person_id)).get(form_id)
+    share = (await form_sharing.open_shares(tx, person_id)).get(form_id)
     reader = None
     if share is not None:
         found = await people.actor_by_id(tx, share.reader_id)
         reader = await people.staff_name(tx, share.reader_id) or (found.name if found else None)
-    remarks = await forms.comments(tx, person_id, form_id)
+    remarks = await form_sharing.comments(tx, person_id, form_id)
     return Sheet(form, await paper_filling(tx, person_id, form), share, reader, tuple(remarks))
 
 

@@ -11,10 +11,10 @@ from bot.forms.service import paper_filling
 from bot.people.service import alert
 from content import Content
 from content.form_models import Form
-from db import audit, classes, forms, people, privacy
+from db import audit, classes, form_sharing, people, privacy
 from db.classes import ClassCard
 from db.engine import Tx
-from db.forms import CommentRow, SharedForm, ShareRow
+from db.form_sharing import CommentRow, SharedForm, ShareRow
 from db.people import Actor
 
 LONGEST_COMMENT = 1000
@@ -67,27 +67,27 @@ async def share(
     person = await people.actor_by_id(tx, reader.person_id) if reader else None
     if reader is None or person is None:
         return None
-    known = (await forms.open_shares(tx, actor.person_id)).get(form.id)
+    known = (await form_sharing.open_shares(tx, actor.person_id)).get(form.id)
     if known is not None and known.reader_id != reader.person_id:
         # The class has another counselor by now: the old one reads no more.
         await withdraw(tx, actor.person_id, form.id, now)
-    share_id = await forms.add_share(tx, actor.person_id, form.id, reader.person_id, now)
+    share_id = await form_sharing.add_share(tx, actor.person_id, form.id, reader.person_id, now)
     if share_id is not None:
         subject = audit.subject_of(actor.person_id)
         await audit.note(tx, now, actor.person_id, "form.shared", subject, form=form.id)
-        await alert(tx, person, forms.share_cause(share_id), card(share_id, person), now)
+        await alert(tx, person, form_sharing.share_cause(share_id), card(share_id, person), now)
     return reader
 
 
 async def withdraw(tx: Tx, person_id: int, form_id: str, now: datetime) -> bool:
     """Let nobody read a form any more; False when nobody did."""
-    known = (await forms.open_shares(tx, person_id)).get(form_id)
+    known = (await form_sharing.open_shares(tx, person_id)).get(form_id)
     if known is None:
         return False
-    await forms.withdraw_share(tx, person_id, form_id, now)
+    await form_sharing.withdraw_share(tx, person_id, form_id, now)
     reader = await people.actor_by_id(tx, known.reader_id)
     if reader is not None:
-        cause = forms.share_cause(known.share_id)
+        cause = form_sharing.share_cause(known.share_id)
         await privacy.cancel_queued(tx, reader.telegram_id, "withdrawn", now, cause)
     subject = audit.subject_of(person_id)
     await audit.note(tx, now, person_id, "form.withdrawn", subject, form=form_id)
@@ -98,7 +98,7 @@ async def shared_with(tx: Tx, actor: Actor) -> list[SharedForm]:
     """What students let a member of staff read, the latest first."""
     if actor.staff_id is None:
         return []
-    return await forms.shared_with(tx, actor.person_id, actor.staff_id, SHARES_SHOWN)
+    return await form_sharing.shared_with(tx, actor.person_id, actor.staff_id, SHARES_SHOWN)
 
 
 async def open_shared(
@@ -118,7 +118,7 @@ async def open_shared(
         student=student,
         student_name=student.student_name or student.name,
         class_name=card.name,
-        comments=tuple(await forms.comments(tx, student.person_id, form.id, 5)),
+        comments=tuple(await form_sharing.comments(tx, student.person_id, form.id, 5)),
     )
 
 
@@ -137,12 +137,12 @@ async def comment(
     if found is None:
         return None
     _, form, student, _ = found
-    comment_id = await forms.add_comment(
+    comment_id = await form_sharing.add_comment(
         tx, student.person_id, form.id, actor.person_id, text, now
     )
     author = await people.staff_name(tx, actor.person_id) or actor.name
     body = card(form, student, author)
-    await alert(tx, student, forms.comment_cause(comment_id), body, now)
+    await alert(tx, student, form_sharing.comment_cause(comment_id), body, now)
     return student
 
 
@@ -151,7 +151,7 @@ async def _readable(
 ) -> tuple[ShareRow, Form, Actor, ClassCard] | None:
     """A share that holds today: not withdrawn, its student still consenting, the class still
     the reader's."""
-    share = await forms.open_share(tx, share_id)
+    share = await form_sharing.open_share(tx, share_id)
     form = paper(content, share.form_id) if share else None
     if share is None or form is None or share.reader_id != actor.person_id:
         return None

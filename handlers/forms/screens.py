@@ -13,7 +13,7 @@ from bot.forms.service import FormLine, Sheet
 from content.form_models import Form, FormField, FormSection
 from content.models import Checklist, Language
 from content.telegram_html import BUTTON_WIDTH, width
-from db.forms import CommentRow
+from db.form_sharing import CommentRow
 from db.people import Role
 from handlers.callbacks import Home
 from handlers.context import Context

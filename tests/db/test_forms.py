@@ -8,7 +8,7 @@ from bot.forms import rules, service
 from bot.forms.answers import Value
 from bot.forms.rules import Another, Step
 from content.form_models import FieldKind, Form, FormField
-from db import forms
+from db import form_sharing, forms
 from db.engine import Database, Tx
 from tests.calm import NOON
 from tests.college import bind_person, found_college
@@ -107,11 +107,11 @@ async def test_a_second_open_share_of_the_same_form_is_none(new_database: NewDat
     reader = await bind_person(url, 2, NOON, staff="王敏")
     database = Database(url)
     async with database.transaction() as tx:
-        first = await forms.add_share(tx, student, "star", reader, NOON)
+        first = await form_sharing.add_share(tx, student, "star", reader, NOON)
         assert first is not None
-        assert await forms.add_share(tx, student, "star", reader, NOON) is None
-        assert await forms.withdraw_share(tx, student, "star", NOON) == first
-        assert await forms.withdraw_share(tx, student, "star", NOON) is None
-        again = await forms.add_share(tx, student, "star", reader, NOON)
+        assert await form_sharing.add_share(tx, student, "star", reader, NOON) is None
+        assert await form_sharing.withdraw_share(tx, student, "star", NOON) == first
+        assert await form_sharing.withdraw_share(tx, student, "star", NOON) is None
+        again = await form_sharing.add_share(tx, student, "star", reader, NOON)
         assert again not in (None, first)
     await database.close()
