@@ -44,6 +44,8 @@ class AskKind(StrEnum):
 
 
 YES, NO = "yes", "no"
+WRITE_IN = 100
+"""Characters of the line an option lets somebody write."""
 OPTION_KINDS = frozenset(
     {
         AskKind.SINGLE,
@@ -168,7 +170,9 @@ class SurveyQuestion:
     into an order of the person's own, except those that are `alone` or `writes`. `error` is said
     instead of the usual sentence when an answer does not fit. `default` offers what the profile
     knows already. `fills` is the trait it fills. `sensitive` answers are shown to nobody but the
-    student's own counselor, and stand in no export.
+    student's own counselor, and stand in no export. `without` names an earlier question with the
+    same options: what was chosen there is not offered here. `forecast`: the codes of its options
+    say what may come of an answer, and are never kept as what has.
     """
 
     id: str
@@ -190,6 +194,8 @@ class SurveyQuestion:
     default: Trait | None = None
     fills: Trait | None = None
     sensitive: bool = False
+    without: str | None = None
+    forecast: bool = False
 
     @property
     def asks(self) -> bool:
@@ -231,7 +237,8 @@ class Survey:
     `splits` name parts and their weights; a person stays in their part in every round.
     `blocks` are ids of questions that come in an order of the person's own. `intro` says what it
     is for, that it is for help, and who sees it. `scores` sum the scores of options of these
-    questions. `compares` is the question whose change from round to round is looked at.
+    questions. `compares` is the question whose change from round to round is looked at. `stalls`
+    is an answer that, given in two rounds running, says that somebody has got no further.
     """
 
     id: str
@@ -248,6 +255,7 @@ class Survey:
     triggers: tuple[Trigger, ...] = ()
     scores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     compares: str | None = None
+    stalls: AnswerIs | None = None
 
     def question(self, id: str) -> SurveyQuestion | None:
         """The question with this id, or None (an old button may name a retired one)."""
