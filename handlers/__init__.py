@@ -153,6 +153,7 @@ NOT_ANSWERS = frozenset({"talk", "answer", "import"})
 SAID_AGAIN: dict[str, edits.SaidAgain] = {
     search.FEATURE: edits.as_first_read,
     assessments.FEATURE: assessments.said_again,
+    courses.FEATURE: courses.said_again,
     forms.FEATURE: forms.said_again,
     plans.FEATURE: plans.said_again,
 }

@@ -33,6 +33,7 @@ __all__ = [
     "growth_line",
     "on_message",
     "on_the_shelf",
+    "said_again",
     "show",
     "show_course",
     "verify",
@@ -45,6 +46,7 @@ growth_line = student.growth_line
 explain = student.explain
 verify = certificate.verify
 on_message = revoking.on_message
+said_again = revoking.said_again
 
 
 async def _mine(_update: Update, context: Context) -> None:

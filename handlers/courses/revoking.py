@@ -1,6 +1,7 @@
 """The office revokes a certificate: why, once more «really?», and a way back."""
 
 from datetime import timedelta
+from typing import Any
 
 from telegram import Update
 
@@ -86,6 +87,13 @@ async def on_message(update: Update, context: Context) -> None:
     text = context.text("courses-revoke-sure", name=row.name, title=title, reason=reason)
     sure = button(context.label("courses-revoke-yes-button"), Revoke(code, now))
     context.say(text, keyboard([sure], [keep]))
+
+
+def said_again(
+    _context: Context, then: dict[str, Any], now: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Until it is confirmed, an edited reason is the reason; after that it was given."""
+    return then if then.get("code") == now.get("code") else None
 
 
 async def revoke(update: Update, context: Context) -> None:

@@ -271,6 +271,29 @@ async def test_one_tap_revokes_nothing_and_a_late_or_older_second_one_neither(
     assert "certificate.revoked" not in await school.actions()
 
 
+async def test_a_reason_that_is_edited_before_it_is_confirmed_is_the_one_that_counts(
+    school: School,
+) -> None:
+    student = await passed(school)
+    code, _ = await certified(student)
+    office = await school.staff("李主任", Role.office)
+    await office.say(f"/verify {code}")
+    await office.tap("撤销这张证书", await office.sees("这张证书是真的"))
+    await office.sees("为什么要撤销")
+    sent = await office.say("小测由别人打答")
+    first = await office.sees("马上生效")
+    school.clock.jump(school.clock.now() + timedelta(seconds=5))
+    await office._act("edit", message_id=sent.id, text=WHY)
+    sure = await office.sees(f"原因：{WHY}")
+    assert sure.id != first.id
+    await office.tap("确认撤销", sure)
+    await office.sees(f"撤销原因：{WHY}")
+    await office._act("edit", message_id=sent.id, text="别的原因")
+    await office.sees_message(lambda m: "马上生效" not in m.text, "that it is in nothing")
+    await office.say(f"/verify {code}")
+    await office.sees(f"撤销原因：{WHY}")
+
+
 async def test_only_the_office_revokes_and_restores(school: School) -> None:
     student = await passed(school)
     code, _ = await certified(student)
