@@ -1,5 +1,6 @@
 """The privacy notice and its gate, and /privacy: what is kept, export, withdrawal, deletion."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,18 @@ from handlers.context import Context
 from handlers.render import button, keyboard
 
 CONFIRM_WITHIN = timedelta(minutes=10)
+KEPT_LINES = {
+    "learning": ("lessons", "answers", "reviewed", "marks", "bookmarks"),
+    "courses": ("courses", "results", "certificates"),
+    "assessments": ("assessments",),
+    "plan": ("goals", "steps", "proofs", "changes", "plan_comments"),
+    "forms": ("forms", "shares", "form_comments"),
+    "said": ("said", "campaigns", "taps"),
+    "muted": ("muted", "dismissed"),
+    "talks": ("talks", "messages"),
+    "received": ("received",),
+}
+"""Which line of the card names what is kept."""
 
 
 @dataclass(frozen=True)
@@ -208,9 +221,21 @@ def _overview_text(context: Context, found: Overview) -> str:
         "privacy-mine",
         consent=consent,
         roster=line,
-        **kept.counts,
+        kept=_kept_text(context, kept.counts),
         views=_views_text(context, found),
     )
+
+
+def _kept_text(context: Context, counts: Mapping[str, int]) -> str:
+    """What there is, a line for each sort; that there is nothing of the others."""
+    lines = [
+        context.text(f"privacy-kept-{sort}", **{kind: counts[kind] for kind in kinds})
+        for sort, kinds in KEPT_LINES.items()
+        if any(counts[kind] for kind in kinds)
+    ]
+    if len(lines) < len(KEPT_LINES):
+        lines.append(context.text("privacy-kept-rest"))
+    return "\n".join(lines)
 
 
 def _views_text(context: Context, found: Overview) -> str:

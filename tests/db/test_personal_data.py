@@ -11,6 +11,7 @@ from bot.people import privacy
 from db import migrate, personal_data
 from db.engine import Database
 from db.people import actor_by_id
+from handlers.privacy import KEPT_LINES
 from tests.calm import NOON
 from tests.college import bind_person, found_college
 from tests.conftest import NewDatabase
@@ -68,3 +69,5 @@ async def test_whatever_belongs_to_a_person_is_in_their_export_and_on_their_card
     assert OWN - counted - NOT_COUNTED.keys() == set()
     assert found["roster"][0]["number"] == "2024010101"
     assert not any(kept.counts.values())
+    named = [kind for kinds in KEPT_LINES.values() for kind in kinds]
+    assert sorted(named) == sorted(kept.counts), "each has its place on the card"

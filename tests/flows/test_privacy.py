@@ -88,6 +88,8 @@ async def test_privacy_shows_real_counts_and_who_looked(bot: Bot, town: Town) ->
     assert "目标 1 · 步子 2" in card.text
     assert "收藏：1" in card.text
     assert "课程：1 门，学完 0" in card.text
+    assert "动笔的材料" not in card.text
+    assert "其余的还是空的" in card.text
     assert "王敏" in card.text
     assert "同意了第 1 版" in card.text
 

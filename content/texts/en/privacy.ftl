@@ -58,17 +58,19 @@ privacy-mine =
 
     { $consent }
     { $roster }
-    📚 Lessons begun: { $lessons } · answers: { $answers } · questions in review: { $reviewed } · checklist ticks: { $marks } · saved cards: { $bookmarks }
-    🎓 Courses: { $courses }, finished: { $results } · certificates: { $certificates }
-    🧭 Interests, values, strengths begun: { $assessments }
-    🗓 Plan: goals { $goals } · steps { $steps } · proofs { $proofs } · changes { $changes } · teachers’ comments { $plan_comments }
-    📄 Papers begun: { $forms } · times shown to a teacher: { $shares } · comments: { $form_comments }
-    📮 Survey answers: { $said } · seasonal reminders: { $campaigns } · taps under notices: { $taps }
-    🔕 Topics turned off: { $muted } · suggestions put off: { $dismissed }
-    💬 Talks with teachers: { $talks }, messages in them: { $messages }
-    📨 Notices and replies sent to you: { $received }
+    { $kept }
 
     { $views }
+privacy-kept-learning = 📚 Lessons begun: { $lessons } · answers: { $answers } · questions in review: { $reviewed } · checklist ticks: { $marks } · saved cards: { $bookmarks }
+privacy-kept-courses = 🎓 Courses: { $courses }, finished: { $results } · certificates: { $certificates }
+privacy-kept-assessments = 🧭 Interests, values, strengths begun: { $assessments }
+privacy-kept-plan = 🗓 Plan: goals { $goals } · steps { $steps } · proofs { $proofs } · changes { $changes } · teachers’ comments { $plan_comments }
+privacy-kept-forms = 📄 Papers begun: { $forms } · times shown to a teacher: { $shares } · comments: { $form_comments }
+privacy-kept-said = 📮 Survey answers: { $said } · seasonal reminders: { $campaigns } · taps under notices: { $taps }
+privacy-kept-muted = 🔕 Topics turned off: { $muted } · suggestions put off: { $dismissed }
+privacy-kept-talks = 💬 Talks with teachers: { $talks }, messages in them: { $messages }
+privacy-kept-received = 📨 Notices and replies sent to you: { $received }
+privacy-kept-rest = The rest is empty so far.
 privacy-consent-given = ✅ Agreed to version { $version } on { $date }
 privacy-consent-none = ⏸ You haven’t agreed to the notice, so everything is off
 privacy-roster = 🎓 { $name } · { $class_name } · no. { $number }

@@ -58,17 +58,19 @@ privacy-mine =
 
     { $consent }
     { $roster }
-    📚 学过的课：{ $lessons } · 答题：{ $answers } · 复习的题：{ $reviewed } · 检查表勾选：{ $marks } · 收藏：{ $bookmarks }
-    🎓 课程：{ $courses } 门，学完 { $results } · 证书：{ $certificates } 张
-    🧭 兴趣、价值、能力清单：{ $assessments } 次
-    🗓 规划：目标 { $goals } · 步子 { $steps } · 证据 { $proofs } · 改动 { $changes } · 老师的话 { $plan_comments }
-    📄 动笔的材料：{ $forms } 张 · 给老师看过 { $shares } 次 · 点评 { $form_comments }
-    📮 问卷回答：{ $said } · 季节提醒：{ $campaigns } · 在通知里点过：{ $taps }
-    🔕 不想收的话题：{ $muted } · 暂时不看的建议：{ $dismissed }
-    💬 和老师的对话：{ $talks } 次，{ $messages } 条消息
-    📨 给你发过的通知和回复：{ $received } 条
+    { $kept }
 
     { $views }
+privacy-kept-learning = 📚 学过的课：{ $lessons } · 答题：{ $answers } · 复习的题：{ $reviewed } · 检查表勾选：{ $marks } · 收藏：{ $bookmarks }
+privacy-kept-courses = 🎓 课程：{ $courses } 门，学完 { $results } · 证书：{ $certificates } 张
+privacy-kept-assessments = 🧭 兴趣、价值、能力清单：{ $assessments } 次
+privacy-kept-plan = 🗓 规划：目标 { $goals } · 步子 { $steps } · 证据 { $proofs } · 改动 { $changes } · 老师的话 { $plan_comments }
+privacy-kept-forms = 📄 动笔的材料：{ $forms } 张 · 给老师看过 { $shares } 次 · 点评 { $form_comments }
+privacy-kept-said = 📮 问卷回答：{ $said } · 季节提醒：{ $campaigns } · 在通知里点过：{ $taps }
+privacy-kept-muted = 🔕 不想收的话题：{ $muted } · 暂时不看的建议：{ $dismissed }
+privacy-kept-talks = 💬 和老师的对话：{ $talks } 次，{ $messages } 条消息
+privacy-kept-received = 📨 给你发过的通知和回复：{ $received } 条
+privacy-kept-rest = 其余的还是空的。
 privacy-consent-given = ✅ { $date } 同意了第 { $version } 版说明
 privacy-consent-none = ⏸ 目前没有同意说明，功能是停着的
 privacy-roster = 🎓 { $name } · { $class_name } · 学号 { $number }
