@@ -111,5 +111,8 @@ async def test_a_list_is_ticked_only_where_it_is_read(student: Phone) -> None:
         OpenForm("list."),
     ):
         await pressed(student, message, data.pack())
+        shown = await student.last()
+        assert "点哪条改哪条" not in shown.text, "no answer of it is changed here"
+        assert "全部重来" not in str(shown.labels())
     await pressed(student, message, OpenForm("list.contract").pack())
     assert "✅" in (await student.sees("⬜")).text
