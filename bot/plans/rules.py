@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.documents.counting import count_words
 from bot.people.stages import Phase, Stage
-from bot.plans.dates import coming, end_of_month
+from bot.answering.days import coming, end_of_month
 from db.plans import Step, StepState
 
 LONG, PLAN_B = "long", "plan-b"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.plans.dates import FARTHEST_YEARS, coming, end_of_month, read_day
+from bot.answering.days import FARTHEST_YEARS, coming, end_of_month, read_day
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
