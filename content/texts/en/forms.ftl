@@ -30,7 +30,7 @@ forms-more-entries = <i>and { $count } more; tap “Change something” to see t
 forms-words = { $count } of { $most } words
 forms-words-over = { $count } of { $most } words: { $over } too many, cut a little
 forms-now = It says:
-forms-offer = You wrote or found this out earlier. Use it?
+forms-offer = I have this one already. Use it?
 forms-offer-button = 👌 Use this
 forms-before = Before that:
 forms-before-button = ↩️ Bring back the old one
@@ -70,7 +70,11 @@ forms-start-over-done = 🗑 All clear.
 forms-gone-alert = This has changed; here is how it stands now.
 forms-only-text = Only words here. Keep photos and files yourself and write down where they are.
 forms-refused-empty = That was empty. Write a few words, or tap “Skip for now”.
-forms-refused-long = { $over } characters too long; { $most } is the most here. Shorten it and send it again, I haven’t kept it.
+forms-refused-long =
+    { $over ->
+        [one] One character
+       *[other] { $over } characters
+    } too long; { $most } is the most here. Shorten it and send it again, I haven’t kept it.
 forms-refused-many-lines = { $most } lines at most; you wrote { $lines }. Pick the ones that count and send them again.
 forms-refused-long-line = The line “{ $begin }…” is too long: { $most } characters at most. You can split it.
 forms-refused-number = I need one number here, between { $lowest } and { $highest }.
@@ -119,7 +123,11 @@ forms-shared-card =
 forms-read-button = 👀 Read it
 forms-comment-button = 💬 Comment
 forms-comment-ask = A few words for <b>{ $name }</b> on “{ $title }”, in one message of at most { $most } characters. One thing that’s good and one that could change helps most.
-forms-comment-long = { $over } characters too long; { $most } at most. Shorten it and send it again.
+forms-comment-long =
+    { $over ->
+        [one] One character
+       *[other] { $over } characters
+    } too long; { $most } at most. Shorten it and send it again.
 forms-comment-only-text = Comments are words only. To send a picture, reply to the student in your talk.
 forms-comment-sent = 💬 Sent to { $name }; it also stays with the paper.
 forms-comment-card =
