@@ -13,7 +13,7 @@ from db.engine import Tx
 from db.handoff import Talk, TalkMessage
 from db.imports import Import
 from db.outbox import OPEN_STATES, Body, Outgoing, SendKind, SendState
-from db.people import Destination, Person, RoleGrant, Student
+from db.people import Destination, Person, RoleGrant, Staff, Student
 from db.updates import HeldState, HeldUpdate
 
 T = TypeVar("T")
@@ -174,6 +174,23 @@ def _blank(body_ids: list[int]) -> Update:
         )
         .values(content={"kind": "text", "text": "", "entities": []})
     )
+
+
+async def forget_strangers(tx: Tx, before: datetime) -> int:
+    """Delete everybody who never agreed, is nobody of the college, and was last seen before an
+    instant: who verified a certificate, say, or only looked in; how many that were."""
+    bound = [
+        select(column).where(column.is_not(None))
+        for column in (Student.person_id, Staff.person_id, RoleGrant.person_id)
+    ]
+    result = await tx.execute(
+        delete(Person).where(
+            Person.consented_at.is_(None),
+            Person.seen_at < before,
+            *(Person.id.not_in(ids) for ids in bound),
+        )
+    )
+    return int(result.rowcount)
 
 
 async def forget_stranger(tx: Tx, person_id: int) -> bool:

@@ -18,6 +18,8 @@ VIEWS_SHOWN = 5
 VIEWS_EXPORTED = 1000
 CHATS_KEPT = timedelta(days=180)
 LOG_KEPT = timedelta(days=365)
+STRANGERS_KEPT = timedelta(days=30)
+"""So long after they were last seen somebody who never agreed is forgotten."""
 YEARS_AFTER_LEAVING = 2
 
 Wording = Callable[..., str]
@@ -68,12 +70,14 @@ async def erase(
 async def retire(
     tx: Tx, causes_of: Callable[[int], Iterable[str]], now: datetime, zone: ZoneInfo
 ) -> None:
-    """Keep the notice's promise: blank old chats and log lines, forget who left long ago.
+    """Keep the notice's promise: blank old chats and log lines, forget who left long ago, and who
+    never agreed and does not come back.
 
     To be run once a night; running it twice changes nothing.
     """
     await privacy.blank_chats(tx, now - CHATS_KEPT)
     await audit.forget(tx, now - LOG_KEPT)
+    await privacy.forget_strangers(tx, now - STRANGERS_KEPT)
     last_year = left_before(now.astimezone(zone).date())
     for person_id, telegram_id in await privacy.left_long_ago(tx, last_year):
         messages = await privacy.talk_message_ids(tx, person_id)

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.courses import rules
+from bot.people import privacy
 from db.audit import AuditEvent
 from db.certificates import CourseCertificate, VerifyAttempt
-from db.people import Role, Student
+from db.people import Person, Role, Student
 from handlers.courses.buttons import AskRevoke, Restore, Revoke, ShowCertificate
 from tests.flows.test_courses import TERM, School, pressed, school
 from tests.phones import Message, Phone
@@ -353,6 +354,29 @@ async def test_who_asks_is_written_down_nowhere_and_a_wrong_code_for_an_hour_onl
     assert await attempts(school) == 1
     await school.at("2027-03-02 13:30")
     assert await attempts(school) == 0
+
+
+async def test_who_only_verified_a_certificate_is_forgotten_after_a_month(school: School) -> None:
+    student = await passed(school)
+    code, _ = await certified(student)
+    employer = await school.town.person("招聘者")
+    await employer.say(f"/verify {code}")
+    await employer.sees("是真的")
+    office = await school.staff("李主任", Role.office)
+    async with school.bot.app.database.transaction() as tx:
+        never = update(Person).where(Person.telegram_id == office.id)
+        await tx.execute(never.values(consented_at=None))
+    zone = school.bot.settings.bot_timezone
+
+    async def known(days: int) -> list[bool]:
+        async with school.bot.app.database.transaction() as tx:
+            at = school.clock.now() + timedelta(days=days)
+            await privacy.retire(tx, lambda _: (), at, zone)
+            found = (await tx.execute(select(Person.telegram_id))).scalars().all()
+        return [phone.id in found for phone in (employer, student, office)]
+
+    assert await known(29) == [True, True, True]
+    assert await known(31) == [False, True, True]
 
 
 async def attempts(school: School) -> int:
