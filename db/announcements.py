@@ -142,7 +142,7 @@ class AnnouncementRow:
 
 
 _Reader, _Approver, _ApproverStaff = aliased(Person), aliased(Person), aliased(Staff)
-_ROW = (
+ROWS = (
     select(
         Announcement.id,
         Announcement.author_id,
@@ -182,9 +182,10 @@ _ROW = (
     .outerjoin(_ApproverStaff, _ApproverStaff.person_id == Announcement.approver_id)
     .outerjoin(_Reader, _Reader.telegram_id == Announcement.progress_chat_id)
 )
+"""Everything of announcements, to be narrowed; `row_of` reads it."""
 
 
-def _row(row: Any) -> AnnouncementRow:
+def row_of(row: Any) -> AnnouncementRow:
     values = row._asdict()
     values["announcement_id"] = values.pop("id")
     return AnnouncementRow(**values)
@@ -243,15 +244,15 @@ async def hold(tx: Tx, announcement_id: int) -> None:
 
 
 async def announcement(tx: Tx, announcement_id: int) -> AnnouncementRow | None:
-    row = (await tx.execute(_ROW.where(Announcement.id == announcement_id))).one_or_none()
-    return None if row is None else _row(row)
+    row = (await tx.execute(ROWS.where(Announcement.id == announcement_id))).one_or_none()
+    return None if row is None else row_of(row)
 
 
 async def draft_of(tx: Tx, author_id: int) -> AnnouncementRow | None:
     """The latest draft somebody has not sent or given up."""
     row = (
         await tx.execute(
-            _ROW.where(
+            ROWS.where(
                 Announcement.author_id == author_id,
                 Announcement.state == AnnouncementState.draft,
             )
@@ -259,17 +260,7 @@ async def draft_of(tx: Tx, author_id: int) -> AnnouncementRow | None:
             .limit(1)
         )
     ).one_or_none()
-    return None if row is None else _row(row)
-
-
-async def drafts(tx: Tx, limit: int) -> list[AnnouncementRow]:
-    """The latest drafts of the whole office, newest first."""
-    rows = await tx.execute(
-        _ROW.where(Announcement.state == AnnouncementState.draft)
-        .order_by(Announcement.id.desc())
-        .limit(limit)
-    )
-    return [_row(row) for row in rows]
+    return None if row is None else row_of(row)
 
 
 async def due(tx: Tx, now: datetime) -> list[int]:
@@ -285,64 +276,14 @@ async def due(tx: Tx, now: datetime) -> list[int]:
     return list(rows.scalars())
 
 
-async def between(tx: Tx, first: datetime, last: datetime, limit: int) -> list[AnnouncementRow]:
-    """What was or is to be sent in [first, last), in the order of time."""
-    moment = func.coalesce(Announcement.started_at, Announcement.due_at)
-    rows = await tx.execute(
-        _ROW.where(
-            moment >= first,
-            moment < last,
-            Announcement.state.not_in((AnnouncementState.draft, AnnouncementState.cancelled)),
-        )
-        .order_by(moment, Announcement.id)
-        .limit(limit)
-    )
-    return [_row(row) for row in rows]
-
-
-async def planned(tx: Tx, limit: int) -> list[AnnouncementRow]:
-    """What waits for somebody's approval or for its hour, the oldest first."""
-    rows = await tx.execute(
-        _ROW.where(
-            Announcement.state.in_((AnnouncementState.waiting, AnnouncementState.scheduled))
-        )
-        .order_by(Announcement.id)
-        .limit(limit)
-    )
-    return [_row(row) for row in rows]
-
-
-async def search(tx: Tx, words: str, limit: int) -> list[AnnouncementRow]:
-    """What was sent and says all of these words, the newest first."""
-    rows = await tx.execute(
-        _ROW.where(
-            Announcement.started_at.is_not(None),
-            *(Announcement.words.icontains(word, autoescape=True) for word in words.split()),
-        )
-        .order_by(Announcement.started_at.desc(), Announcement.id.desc())
-        .limit(limit)
-    )
-    return [_row(row) for row in rows]
-
-
-async def recent(tx: Tx, limit: int) -> list[AnnouncementRow]:
-    """The latest announcements that were sent, newest first."""
-    rows = await tx.execute(
-        _ROW.where(Announcement.started_at.is_not(None))
-        .order_by(Announcement.started_at.desc(), Announcement.id.desc())
-        .limit(limit)
-    )
-    return [_row(row) for row in rows]
-
-
 async def to_report(tx: Tx) -> list[AnnouncementRow]:
     """The announcements on their way, and those whose final report nobody was shown yet."""
     rows = await tx.execute(
-        _ROW.where(
+        ROWS.where(
             Announcement.started_at.is_not(None), Announcement.reported_at.is_(None)
         ).order_by(Announcement.id)
     )
-    return [_row(row) for row in rows]
+    return [row_of(row) for row in rows]
 
 
 async def set_audience(tx: Tx, announcement_id: int, audience: Condition) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.announcements import drafts, log, rules, running
 from bot.announcements.running import ProgressView
-from db import announcement_templates, announcements, outbox
+from db import announcement_archive, announcement_templates, announcements, outbox
 from db.announcement_templates import NAME_LIMIT, TemplateRow
 from db.announcements import AnnouncementRow
 from db.engine import Tx
@@ -21,17 +21,17 @@ SEARCH_LIMIT = 60
 
 async def recent(tx: Tx, now: datetime) -> tuple[list[ProgressView], list[AnnouncementRow]]:
     """The last announcements, newest first, and what the office has open: plans, then drafts."""
-    sent = [await _view(tx, row, now) for row in await announcements.recent(tx, LISTED)]
+    sent = [await _view(tx, row, now) for row in await announcement_archive.recent(tx, LISTED)]
     rows = [
-        *await announcements.planned(tx, LISTED),
-        *await announcements.drafts(tx, DRAFTS_LISTED),
+        *await announcement_archive.planned(tx, LISTED),
+        *await announcement_archive.drafts(tx, DRAFTS_LISTED),
     ]
     return sent, rows
 
 
 async def search(tx: Tx, words: str, now: datetime) -> list[ProgressView]:
     """What was sent and says all of these words, newest first."""
-    found = await announcements.search(tx, words[:SEARCH_LIMIT], LISTED)
+    found = await announcement_archive.search(tx, words[:SEARCH_LIMIT], LISTED)
     return [await _view(tx, row, now) for row in found]
 
 
@@ -46,7 +46,7 @@ async def others_on(tx: Tx, row: AnnouncementRow, zone: ZoneInfo) -> list[Announ
     if row.due_at is None:
         return []
     first = row.due_at.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    found = await announcements.between(tx, first, first + timedelta(days=1), LISTED)
+    found = await announcement_archive.between(tx, first, first + timedelta(days=1), LISTED)
     return [one for one in found if one.announcement_id != row.announcement_id]
 
 
