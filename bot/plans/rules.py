@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from bot.answering.days import coming, end_of_month
 from bot.documents.counting import count_words
 from bot.people.stages import Phase, Stage
-from bot.answering.days import coming, end_of_month
 from db.plans import Step, StepState
 
 LONG, PLAN_B = "long", "plan-b"

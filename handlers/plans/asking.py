@@ -6,10 +6,10 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, Message, Update
 
+from bot.answering.days import read_day
 from bot.people.rules import stage_of
 from bot.people.stages import study_stage
 from bot.plans import rules, service
-from bot.answering.days import read_day
 from bot.plans.rules import LONG, PLAN_B
 from bot.plans.service import Refusal
 from content.plans import Idea
