@@ -4,7 +4,7 @@ Every round of a survey keeps its own record; here is only the latest answer of 
 in the one form that conditions, reports and matching can all read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,27 +59,40 @@ async def put(
 
     Values are option ids, numbers or codes; longer texts are cut to `VALUE_LENGTH`.
     """
+    await put_all(tx, person_id, survey, {question: values}, now)
+
+
+async def put_all(
+    tx: Tx,
+    person_id: int,
+    survey: str,
+    answered: Mapping[str, Sequence[str]],
+    now: datetime,
+) -> None:
+    """The same for several questions of one survey."""
+    if not answered:
+        return
     await tx.execute(
         delete(Answer).where(
-            Answer.person_id == person_id, Answer.survey == survey, Answer.question == question
+            Answer.person_id == person_id,
+            Answer.survey == survey,
+            Answer.question.in_(sorted(answered)),
         )
     )
-    kept = list(dict.fromkeys(value[:VALUE_LENGTH] for value in values))
+    kept = [
+        {
+            "person_id": person_id,
+            "survey": survey,
+            "question": question,
+            "value": value,
+            "number": _number(value),
+            "at": now,
+        }
+        for question, values in answered.items()
+        for value in dict.fromkeys(value[:VALUE_LENGTH] for value in values)
+    ]
     if kept:
-        await tx.execute(
-            insert(Answer),
-            [
-                {
-                    "person_id": person_id,
-                    "survey": survey,
-                    "question": question,
-                    "value": value,
-                    "number": _number(value),
-                    "at": now,
-                }
-                for value in kept
-            ],
-        )
+        await tx.execute(insert(Answer), kept)
 
 
 def _number(value: str) -> float | None:

@@ -43,6 +43,10 @@ from db import (
     preferences,
     review,
     suggestions,
+    survey_attempts,
+    survey_members,
+    survey_notes,
+    surveys,
     topics,
     updates,
 )
@@ -85,6 +89,10 @@ FEATURES = (
     preferences,
     review,
     suggestions,
+    survey_attempts,
+    survey_members,
+    survey_notes,
+    surveys,
     topics,
     updates,
 )

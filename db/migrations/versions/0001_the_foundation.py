@@ -109,6 +109,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_sent_pictures")),
     )
     op.create_table(
+        "survey_versions",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("survey_id", sa.String(length=48), nullable=False),
+        sa.Column("number", BIG, nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("content", DOCUMENT, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_versions")),
+        sa.UniqueConstraint(
+            "survey_id", "fingerprint", name=op.f("uq_survey_versions_survey_id_fingerprint")
+        ),
+        sa.UniqueConstraint(
+            "survey_id", "number", name=op.f("uq_survey_versions_survey_id_number")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "verify_attempts",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("telegram_id", BIG, nullable=False),
@@ -884,6 +901,20 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "survey_traits",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("trait", sa.String(length=32), nullable=False),
+        sa.Column("value", DOCUMENT, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_traits_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "trait", name=op.f("pk_survey_traits")),
+    )
+    op.create_table(
         "talks",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("student_person_id", BIG, nullable=False),
@@ -1165,6 +1196,53 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_school_classes_major_id"), ["major_id"], unique=False)
 
     op.create_table(
+        "survey_rounds",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("survey_id", sa.String(length=48), nullable=False),
+        sa.Column("version_id", BIG, nullable=False),
+        sa.Column("campaign_run_id", BIG, nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("trial", sa.Boolean(), nullable=False),
+        sa.Column("audience", DOCUMENT, nullable=True),
+        sa.Column("target", BIG, nullable=True),
+        sa.Column("reminds", sa.Boolean(), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.Column("after_person_id", BIG, nullable=False),
+        sa.Column("upto_person_id", BIG, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_rounds_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["campaign_run_id"],
+            ["campaign_runs.id"],
+            name=op.f("fk_survey_rounds_campaign_run_id_campaign_runs"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["survey_versions.id"],
+            name=op.f("fk_survey_rounds_version_id_survey_versions"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_rounds")),
+        sa.UniqueConstraint("campaign_run_id", name=op.f("uq_survey_rounds_campaign_run_id")),
+        sa.UniqueConstraint("key", name=op.f("uq_survey_rounds_key")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("survey_rounds", schema=None) as batch_op:
+        batch_op.create_index("ix_survey_rounds_state", ["state"], unique=False)
+        batch_op.create_index("ix_survey_rounds_survey_id", ["survey_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_survey_rounds_version_id"), ["version_id"], unique=False
+        )
+
+    op.create_table(
         "talk_messages",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("talk_id", BIG, nullable=False),
@@ -1284,6 +1362,136 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_students_class_id"), ["class_id"], unique=False)
 
     op.create_table(
+        "survey_attempts",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("round_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("who", sa.String(length=24), nullable=False),
+        sa.Column("version_id", BIG, nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("editable_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("amended", sa.Boolean(), nullable=False),
+        sa.Column("reminded", sa.Boolean(), nullable=False),
+        sa.Column("proxy_by_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_attempts_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["proxy_by_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_attempts_proxy_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_rounds.id"],
+            name=op.f("fk_survey_attempts_round_id_survey_rounds"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["survey_versions.id"],
+            name=op.f("fk_survey_attempts_version_id_survey_versions"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_attempts")),
+        sa.UniqueConstraint(
+            "round_id", "person_id", name=op.f("uq_survey_attempts_round_id_person_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("survey_attempts", schema=None) as batch_op:
+        batch_op.create_index("ix_survey_attempts_person_id", ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_survey_attempts_version_id"), ["version_id"], unique=False
+        )
+
+    op.create_table(
+        "survey_dispositions",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("round_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("disposition", sa.String(32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_dispositions_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_dispositions_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_rounds.id"],
+            name=op.f("fk_survey_dispositions_round_id_survey_rounds"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_dispositions")),
+    )
+    with op.batch_alter_table("survey_dispositions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_survey_dispositions_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_survey_dispositions_round_id_person_id", ["round_id", "person_id"], unique=False
+        )
+
+    op.create_table(
+        "survey_members",
+        sa.Column("round_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("disposition", sa.String(32), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("remind_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminders", BIG, nullable=False),
+        sa.Column("reopened_until", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_members_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_rounds.id"],
+            name=op.f("fk_survey_members_round_id_survey_rounds"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("round_id", "person_id", name=op.f("pk_survey_members")),
+    )
+    with op.batch_alter_table("survey_members", schema=None) as batch_op:
+        batch_op.create_index("ix_survey_members_person_id", ["person_id"], unique=False)
+        batch_op.create_index(
+            "ix_survey_members_remind_at",
+            ["remind_at"],
+            unique=False,
+            sqlite_where=sa.text("remind_at IS NOT NULL"),
+            postgresql_where=sa.text("remind_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_survey_members_reopened_until",
+            ["reopened_until"],
+            unique=False,
+            sqlite_where=sa.text("reopened_until IS NOT NULL"),
+            postgresql_where=sa.text("reopened_until IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_survey_members_round_id_disposition", ["round_id", "disposition"], unique=False
+        )
+
+    op.create_table(
         "course_enrolments",
         sa.Column("course_id", sa.String(length=24), nullable=False),
         sa.Column("student_id", BIG, nullable=False),
@@ -1303,12 +1511,148 @@ def upgrade() -> None:
             batch_op.f("ix_course_enrolments_student_id"), ["student_id"], unique=False
         )
 
+    op.create_table(
+        "survey_answers",
+        sa.Column("attempt_id", BIG, nullable=False),
+        sa.Column("question_id", sa.String(length=48), nullable=False),
+        sa.Column("value", DOCUMENT, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"],
+            ["survey_attempts.id"],
+            name=op.f("fk_survey_answers_attempt_id_survey_attempts"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_answers_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("attempt_id", "question_id", name=op.f("pk_survey_answers")),
+    )
+    op.create_table(
+        "survey_changes",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("attempt_id", BIG, nullable=False),
+        sa.Column("question_id", sa.String(length=48), nullable=False),
+        sa.Column("value", DOCUMENT, nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("given_by_id", BIG, nullable=True),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"],
+            ["survey_attempts.id"],
+            name=op.f("fk_survey_changes_attempt_id_survey_attempts"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["changed_by_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_changes_changed_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["given_by_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_changes_given_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_changes")),
+    )
+    with op.batch_alter_table("survey_changes", schema=None) as batch_op:
+        batch_op.create_index("ix_survey_changes_attempt_id", ["attempt_id"], unique=False)
+
+    op.create_table(
+        "survey_notes",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("attempt_id", BIG, nullable=False),
+        sa.Column("trigger_id", sa.String(length=48), nullable=False),
+        sa.Column("private", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"],
+            ["survey_attempts.id"],
+            name=op.f("fk_survey_notes_attempt_id_survey_attempts"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["done_by_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_notes_done_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_notes_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_notes")),
+        sa.UniqueConstraint(
+            "attempt_id", "trigger_id", name=op.f("uq_survey_notes_attempt_id_trigger_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("survey_notes", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_survey_notes_open",
+            ["person_id"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("survey_notes", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_survey_notes_open",
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        )
+
+    op.drop_table("survey_notes")
+    with op.batch_alter_table("survey_changes", schema=None) as batch_op:
+        batch_op.drop_index("ix_survey_changes_attempt_id")
+
+    op.drop_table("survey_changes")
+    op.drop_table("survey_answers")
     with op.batch_alter_table("course_enrolments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_course_enrolments_student_id"))
 
     op.drop_table("course_enrolments")
+    with op.batch_alter_table("survey_members", schema=None) as batch_op:
+        batch_op.drop_index("ix_survey_members_round_id_disposition")
+        batch_op.drop_index(
+            "ix_survey_members_reopened_until",
+            sqlite_where=sa.text("reopened_until IS NOT NULL"),
+            postgresql_where=sa.text("reopened_until IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_survey_members_remind_at",
+            sqlite_where=sa.text("remind_at IS NOT NULL"),
+            postgresql_where=sa.text("remind_at IS NOT NULL"),
+        )
+        batch_op.drop_index("ix_survey_members_person_id")
+
+    op.drop_table("survey_members")
+    with op.batch_alter_table("survey_dispositions", schema=None) as batch_op:
+        batch_op.drop_index("ix_survey_dispositions_round_id_person_id")
+        batch_op.drop_index(batch_op.f("ix_survey_dispositions_person_id"))
+
+    op.drop_table("survey_dispositions")
+    with op.batch_alter_table("survey_attempts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_survey_attempts_version_id"))
+        batch_op.drop_index("ix_survey_attempts_person_id")
+
+    op.drop_table("survey_attempts")
     with op.batch_alter_table("students", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_students_class_id"))
 
@@ -1325,6 +1669,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talk_messages_talk_id"))
 
     op.drop_table("talk_messages")
+    with op.batch_alter_table("survey_rounds", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_survey_rounds_version_id"))
+        batch_op.drop_index("ix_survey_rounds_survey_id")
+        batch_op.drop_index("ix_survey_rounds_state")
+
+    op.drop_table("survey_rounds")
     with op.batch_alter_table("school_classes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_school_classes_major_id"))
         batch_op.drop_index(batch_op.f("ix_school_classes_counselor_id"))
@@ -1371,6 +1721,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talks_counselor_person_id"))
 
     op.drop_table("talks")
+    op.drop_table("survey_traits")
     op.drop_table("suggestion_dismissals")
     op.drop_table("staff")
     op.drop_table("role_grants")
@@ -1477,6 +1828,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_verify_attempts_at"))
 
     op.drop_table("verify_attempts")
+    op.drop_table("survey_versions")
     op.drop_table("sent_pictures")
     with op.batch_alter_table("received_updates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_received_updates_received_at"))
