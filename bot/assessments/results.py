@@ -10,6 +10,7 @@ from bot.assessments.rules import Outcome, Reading
 from bot.assessments.steps import At, Kind, Plan
 from content import Language
 from content.assessment_models import Assessment, AssessmentKind, InterestType
+from content.listing import listed
 from db.assessments import Finished
 
 KINDS = {
@@ -97,4 +98,4 @@ def in_words(assessment: Assessment, result: Result, language: Language) -> str:
         ids = result.order or result.marked
         found = [assessment.item(id) for id in ids]
         names = [item.name[language] for item in found if item is not None]
-    return ("、" if language == "zh" else ", ").join(names)
+    return listed(names, language)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from content.form_models import FieldKind, FormField, Precision
+from content.listing import listed
 from content.models import Language
 
 LINE = 120
@@ -182,8 +183,7 @@ def spoken(asked: FormField, value: Any, language: Language) -> str:
         case FieldKind.CHOICE | FieldKind.CHOICES:
             ids = value if isinstance(value, list) else [value]
             found = [asked.choice(str(id)) for id in ids]
-            comma = "、" if language == "zh" else ", "
-            return comma.join(choice.text[language] for choice in found if choice)
+            return listed((choice.text[language] for choice in found if choice), language)
         case FieldKind.NUMBER:
             unit = asked.unit[language] if asked.unit else ""
             return f"{value} {unit}".rstrip()

@@ -22,6 +22,7 @@ from bot.forms import lists
 from bot.forms.answers import spoken
 from bot.forms.rules import Filling, Key, full_entries
 from content.form_models import FieldKind, Form, FormField, FormSection, Layout, Show
+from content.listing import listed
 from content.models import Checklist, Language
 from content.telegram_html import visible_text, width
 
@@ -237,12 +238,13 @@ def _station(
     else:
         when = next((date for date in dates if date), "")
     texts = [each.text for each in said if each.kind not in (FieldKind.DATE, FieldKind.LINES)]
-    listed = [each for each in said if each.kind is FieldKind.LINES]
+    by_line = [each for each in said if each.kind is FieldKind.LINES]
     if section.repeats:
-        points = tuple(item for each in listed for item in each.items)
+        points = tuple(item for each in by_line for item in each.items)
     else:  # not what was done there: it needs its name
-        comma = "、" if language == "zh" else ", "
-        points = tuple(f"{each.title}{small.colon}{comma.join(each.items)}" for each in listed)
+        points = tuple(
+            f"{each.title}{small.colon}{listed(each.items, language)}" for each in by_line
+        )
     title, *detail = texts or [""]
     return Entry(title=title, when=when, detail=" · ".join(detail), points=points)
 

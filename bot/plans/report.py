@@ -13,6 +13,7 @@ from bot.documents.counting import count_words
 from bot.plans import rules
 from bot.plans.rules import LONG, PLAN_B
 from content import Language
+from content.listing import listed
 from db.plan_history import Proof, Revision
 from db.plans import Change, PlanRow, Step, StepState
 
@@ -65,10 +66,10 @@ def draft(
     telling first: lessons, then what is to come, then changes, then the oldest steps."""
     parts = [
         _Part(1, words("plans-report-goals"), _goals(facts, words, term_words)),
-        _Part(2, words("plans-report-done"), _done(facts, words, zone)),
+        _Part(2, words("plans-report-done"), _done(facts, language, words, zone)),
         _Part(4, words("plans-report-changes"), _changes(facts, words, term_words, zone)),
-        _Part(5, words("plans-report-next"), _next(facts)),
-        _Part(3, words("plans-report-lessons"), _lessons(facts, words)),
+        _Part(5, words("plans-report-next"), _next(facts, words)),
+        _Part(3, words("plans-report-lessons"), _lessons(facts, language, words)),
     ]
     title, hint = words("plans-report-title"), words("plans-report-hint")
     subtitle = f"{facts.name} · {facts.class_name} · {facts.today.isoformat()}"
@@ -105,7 +106,7 @@ def _goals(facts: Facts, words: Wording, term_words: Callable[[str], str]) -> li
     return found
 
 
-def _done(facts: Facts, words: Wording, zone: ZoneInfo) -> list[str]:
+def _done(facts: Facts, language: Language, words: Wording, zone: ZoneInfo) -> list[str]:
     """What was done within the year, the latest first, each with what shows it."""
     shown: dict[int, list[str]] = {}
     for proof in facts.proofs:
@@ -114,7 +115,7 @@ def _done(facts: Facts, words: Wording, zone: ZoneInfo) -> list[str]:
     for step, day in _within(facts, zone):
         line = words("plans-report-step", step=step.words, day=day.isoformat())
         if step.id in shown:
-            said = words("plans-report-and").join(shown[step.id])
+            said = listed(shown[step.id], language)
             line += " " + words("plans-report-proof", proof=said)
         lines.append(line)
     return lines
@@ -155,17 +156,19 @@ def _changes(
     return lines
 
 
-def _next(facts: Facts) -> list[str]:
+def _next(facts: Facts, words: Wording) -> list[str]:
     open_ = rules.by_day(rules.with_state(facts.plan.steps, StepState.open))
     return [
-        f"{step.words} ({step.due_on.isoformat()})" if step.due_on else step.words
+        words("plans-report-step", step=step.words, day=step.due_on.isoformat())
+        if step.due_on
+        else step.words
         for step in open_
     ]
 
 
-def _lessons(facts: Facts, words: Wording) -> list[str]:
+def _lessons(facts: Facts, language: Language, words: Wording) -> list[str]:
     return [
-        words("plans-report-module", module=module, lessons=words("plans-report-and").join(titles))
+        words("plans-report-module", module=module, lessons=listed(titles, language))
         for module, titles in facts.lessons.items()
         if titles
     ]

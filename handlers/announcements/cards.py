@@ -12,6 +12,7 @@ from bot.announcements.drafts import Draft
 from bot.announcements.options import CANARY, TEST_HOURS
 from bot.announcements.sending import Gaps
 from bot.delivery import variables
+from content.listing import listed
 from db.announcements import AnnouncementRow
 from handlers.announcements.buttons import (
     Approve,
@@ -152,11 +153,17 @@ def _warnings(words: Words, draft: Draft, around: Circumstances) -> list[str]:
     names = [variables.unknown(body) for body in (draft.body, draft.second) if body]
     strange = sorted({name for found in names for name in found})
     if strange:
-        lines.append(words.text("announce-unknown-variables", names="、".join(strange)))
+        lines.append(
+            words.text("announce-unknown-variables", names=listed(strange, words.language))
+        )
     if gaps.blank:
-        listed = "、".join(f"{name}（{of}）" if of else name for name, of in gaps.some)
+        people = (f"{name}（{of}）" if of else name for name, of in gaps.some)
         more = gaps.blank - len(gaps.some)
-        lines.append(words.text("announce-blank", count=gaps.blank, names=listed, more=more))
+        lines.append(
+            words.text(
+                "announce-blank", count=gaps.blank, names=listed(people, words.language), more=more
+            )
+        )
     if gaps.overflowing:
         lines.append(words.text("announce-overflow", count=gaps.overflowing, over=gaps.over))
     if around.others:

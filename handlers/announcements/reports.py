@@ -8,6 +8,7 @@ from bot.announcements import rules
 from bot.announcements.followups import FollowUpView, correctable
 from bot.announcements.rules import Tally
 from bot.announcements.running import ProgressView, ending_mark
+from content.listing import listed
 from db.announcement_followups import FollowUpKind
 from db.announcement_taps import GOT_IT
 from db.announcements import AnnouncementState, Stage
@@ -153,7 +154,7 @@ def _groups(words: Words, seen: ProgressView) -> list[str]:
     lines = [words.text("announce-groups", sent=counted.sent, total=counted.recipients)]
     if missed:
         more = counted.settled - counted.sent - len(missed)
-        titles = "、".join(missed)
+        titles = listed(missed, words.language)
         lines.append(words.text("announce-groups-missed", titles=titles, more=more))
     return lines
 

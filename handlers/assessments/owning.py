@@ -7,6 +7,7 @@ from bot.assessments import jobs, service, sharing
 from bot.assessments.results import Result
 from bot.delivery.bodies import Button, words
 from content.assessment_models import Assessment
+from content.listing import listed
 from db import classes
 from db.people import Actor, Role
 from handlers.assessments import results, running
@@ -91,8 +92,7 @@ async def ask_share(context: Context, data: AskShare) -> None:
     own = await classes.class_card(context.tx, actor.class_id)
     names = [own.counselor_name, own.class_mentor_name] if own else []
     known = list(dict.fromkeys(name for name in names if name))
-    joint = "、" if actor.language == "zh" else ", "
-    who = joint.join(known) or context.label("assessments-share-nobody")
+    who = listed(known, actor.language) or context.label("assessments-share-nobody")
     context.show(
         context.text("assessments-share-ask", who=who),
         keyboard(

@@ -13,6 +13,7 @@ from bot.assessments.rules import HIGHEST, LOWEST, Outcome, in_order
 from bot.pictures import PictureError, draw
 from bot.pictures.model import RadarAxis, RadarPicture
 from content.assessment_models import Assessment, AssessmentKind, InterestType
+from content.listing import listed
 from content.telegram_html import MESSAGE_LIMIT, visible_length
 from handlers.assessments.buttons import (
     AskDelete,
@@ -164,7 +165,7 @@ def _strengths(context: Context, assessment: Assessment, result: Result) -> list
             parts.append(context.text("assessments-strengths-proved", name=name, words=words))
     others = [item.name[language] for item in marked if item.id not in result.evidence]
     if others:
-        names = ("、" if language == "zh" else ", ").join(others)
+        names = listed(others, language)
         parts.append(context.text("assessments-strengths-more", names=names))
     return parts
 

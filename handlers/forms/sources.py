@@ -13,6 +13,7 @@ from bot.forms import service
 from bot.forms.answers import LINE, Value, fits
 from bot.forms.rules import Key
 from content.form_models import FieldKind, FormField
+from content.listing import listed
 from db import classes
 from handlers.context import Context
 
@@ -80,5 +81,4 @@ def _as_answer(context: Context, field: FormField, lines: list[str]) -> Value | 
         return None
     if field.kind is FieldKind.LINES:
         return [line[:LINE] for line in lines[: field.most]]
-    comma = "、" if context.actor.language == "zh" else ", "
-    return comma.join(lines)[: field.most]
+    return listed(lines, context.actor.language)[: field.most]

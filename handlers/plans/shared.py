@@ -7,6 +7,7 @@ from bot.people.rules import stage_of
 from bot.plans import rules, service, sharing
 from bot.plans.service import Refusal, Sheet
 from bot.plans.sharing import Read
+from content.listing import listed
 from db.people import Actor, Role
 from db.plan_history import Revision
 from db.plans import Change
@@ -43,9 +44,7 @@ async def _present(context: Context) -> None:
     sheet = await service.sheet(context.tx, context.actor, context.today)
     card = await sharing.readers(context.tx, context.actor)
     names = [card.counselor_name, card.class_mentor_name] if card else []
-    who = "、".join(name for name in names if name)
-    if context.actor.language == "en":
-        who = who.replace("、", ", ")
+    who = listed((name for name in names if name), context.actor.language)
     shared = sheet.row.shared_at is not None
     state = "on" if shared else "off" if who else "nobody"
     parts = [context.text(f"plans-sharing-{state}", who=who or "–")]

@@ -205,7 +205,6 @@ plans-report-done = What I did
 plans-report-lessons = What I learned
 plans-report-changes = What I changed
 plans-report-next = What comes next
-plans-report-and = { ", " }
 plans-report-long = In three years: { $goal }
 plans-report-term = { $term }: { $goal }
 plans-report-plan-b = Plan B: { $goal }

@@ -219,7 +219,6 @@ plans-report-done = 做过的事
 plans-report-lessons = 学过的课
 plans-report-changes = 我的调整
 plans-report-next = 接下来
-plans-report-and = 、
 plans-report-long = 三年目标：{ $goal }
 plans-report-term = { $term }：{ $goal }
 plans-report-plan-b = 备选：{ $goal }
