@@ -189,7 +189,7 @@ async def test_from_the_first_day_to_a_year_after_leaving(way: Way) -> None:
         for one in every_lesson(READ, "guidance")
         if one.is_open(china("2028-03-01 12:10").date())
     ]
-    await study(way.bot.app.database, READ, student.id, lessons, way.clock.now())
+    await study(way.bot.app.database, student.id, lessons, way.clock.now())
     await way.day("2028-03-02 12:10")
     await student.say("/courses")
     message = await student.sees("就业指导课")

@@ -54,9 +54,7 @@ class School(Campus):
         """Read the course (or its first lessons), with so many wrong answers."""
         chosen = every_lesson(READ, COURSE)[:lessons]
         keys = [(one.id, question.id) for one in chosen for question in one.questions]
-        await study(
-            self.bot.app.database, READ, phone.id, chosen, self.clock.now(), set(keys[:wrong])
-        )
+        await study(self.bot.app.database, phone.id, chosen, self.clock.now(), set(keys[:wrong]))
 
     async def actions(self) -> list[str]:
         async with self.bot.app.database.reading() as tx:
@@ -203,7 +201,7 @@ async def test_the_tracks_of_year_three_come_one_a_month_and_leave_a_receipt(
     assert set(COHORT) <= set(await school.enrolled("track-outlook"))
     assert not set(COHORT) & set(await school.enrolled("track-safety"))
     lessons = every_lesson(READ, "track-outlook")
-    await study(school.bot.app.database, READ, student.id, lessons, school.clock.now())
+    await study(school.bot.app.database, student.id, lessons, school.clock.now())
     await school.at("2027-09-14 12:30")
     await student.say("/courses")
     await student.tap("就业形势教育", await student.sees("2027-09-14 已读"))
