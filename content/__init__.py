@@ -22,7 +22,9 @@ if TYPE_CHECKING:  # what reads them is loaded only where something is read
     from content.courses import Course
     from content.form_models import Form
     from content.plans import PlanIdeas
+    from content.regions import Regions
     from content.suggestions import Suggestion
+    from content.survey_models import Survey
 
 __all__ = [
     "LANGUAGES",
@@ -53,6 +55,8 @@ class Content:
     pictures: Mapping[str, Picture]
     courses: Mapping[str, Course]
     campaigns: Mapping[str, Campaign]
+    surveys: Mapping[str, Survey]
+    regions: Regions
     calendar: CalendarFile
     plan_ideas: PlanIdeas
     suggestions: tuple[Suggestion, ...]

@@ -20,8 +20,10 @@ from content.models import LANGUAGES, Bilingual
 from content.pictures import read_pictures
 from content.plans import read_plan_ideas
 from content.quizzes import Answers
-from content.retired import check_retired
+from content.region_file import read_regions
+from content.retired import check_retired, in_surveys
 from content.suggestions import Targets, read_suggestions
+from content.surveys import read_surveys
 from content.texts import Texts, read_texts
 
 _FILES = (
@@ -32,6 +34,8 @@ _FILES = (
     "forms/*.yaml",
     "pictures/*",
     "campaigns/*.yaml",
+    "surveys/*.yaml",
+    "regions.yaml",
     "courses.yaml",
     "calendar.yaml",
     "plans.yaml",
@@ -59,8 +63,16 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     )
     calendar = read_calendar(root / "calendar.yaml", faults)
     courses = read_courses(root / "courses.yaml", modules, calendar, faults)
+    regions = read_regions(root / "regions.yaml", faults)
+    surveys = read_surveys(root / "surveys", regions, faults)
     known = Known(
-        modules, checklists, calendar, assessments=assessments, courses=courses, forms=forms
+        modules,
+        checklists,
+        calendar,
+        surveys=surveys,
+        assessments=assessments,
+        courses=courses,
+        forms=forms,
     )
     campaigns = read_campaigns(root / "campaigns", known, faults)
     plan_ideas = read_plan_ideas(root / "plans.yaml", faults)
@@ -84,6 +96,8 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         pictures=MappingProxyType(pictures),
         courses=MappingProxyType(courses),
         campaigns=MappingProxyType(campaigns),
+        surveys=MappingProxyType(surveys),
+        regions=regions,
         calendar=calendar,
         plan_ideas=plan_ideas,
         suggestions=suggestions,
@@ -97,7 +111,12 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         assessments,
         campaigns,
         courses,
-        [*plan_ideas.ids, *(("suggestion", one.id) for one in suggestions)],
+        [
+            *plan_ideas.ids,
+            *(("suggestion", one.id) for one in suggestions),
+            *in_surveys(surveys),
+            *(("region-group", id) for id in regions.groups),
+        ],
         faults,
     )
     return content, faults

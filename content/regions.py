@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from content.models import Bilingual, Language
 
@@ -126,7 +127,8 @@ class Regions:
     def named_in(self, sentence: str) -> tuple[str, ...]:
         """Places and groups that a Chinese sentence names («想去苏州或者南京»), as they come.
 
-        A name inside a longer one does not count («吉林市» is not 吉林省).
+        A name inside a longer one does not count («吉林市» is not 吉林省), nor a province that
+        only says where a place lies («江苏苏州»).
         """
         found: list[tuple[int, int, str]] = []
         text = _plain(sentence)
@@ -138,31 +140,31 @@ class Regions:
         kept: list[str] = []
         end = -1
         for at, length, id in sorted(found):
-            if at >= end:
-                kept.append(id)
-                end = at - length
+            if at < end:
+                continue
+            if at == end and kept[-1] != id and self._lies_in(id, kept[-1]):
+                kept.pop()
+            kept.append(id)
+            end = at - length
         return tuple(dict.fromkeys(kept))
 
+    def _lies_in(self, id: str, other: str) -> bool:
+        return id in self.places and self.places[id].province == other
+
     def _names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Everything that can be said for each place and group, made plain. A prefecture comes
-        before the province of its name: «吉林» is a city to somebody who looks for work."""
+        """Everything that can be said for each group and place, made plain."""
         for group in self.groups.values():
-            words = (group.name.zh, group.name.en, *group.means)
-            yield group.id, tuple(_plain(word) for word in words)
-        places = self.places.values()
-        for place in sorted(places, key=lambda one: one.level is PlaceLevel.PROVINCE):
-            initials = "".join(word[:1] for word in place.pinyin.split())
-            yield (
-                place.code,
-                (
-                    _plain(place.name.zh),
-                    _plain(place.short.zh),
-                    _plain(place.name.en),
-                    _plain(place.short.en),
-                    _plain(place.pinyin),
-                    initials,
-                ),
-            )
+            yield group.id, _spellings((group.name.zh, group.name.en, *group.means), "")
+        for place in self.places.values():
+            said = (place.name.zh, place.short.zh, place.name.en, place.short.en)
+            yield place.code, _spellings(said, place.pinyin)
+
+
+@cache
+def _spellings(words: tuple[str, ...], pinyin: str) -> tuple[str, ...]:
+    """Words made plain, and the letters and the initials of the pinyin."""
+    typed = (pinyin, "".join(syllable[:1] for syllable in pinyin.split()))
+    return tuple(dict.fromkeys(plain for word in (*words, *typed) if (plain := _plain(word))))
 
 
 _NOT = 9

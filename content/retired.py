@@ -15,6 +15,7 @@ from content.form_models import Form
 from content.models import LANGUAGES, Checklist, Module
 from content.schemas import RetiredFile
 from content.source import read_yaml, validate
+from content.survey_models import Survey
 
 
 def check_retired(
@@ -90,3 +91,13 @@ def _in_assessments(assessments: Mapping[str, Assessment]) -> Iterator[tuple[str
                 yield "major-group", group.id
             for family in type.jobs:
                 yield "job-family", family.id
+
+
+def in_surveys(surveys: Mapping[str, Survey]) -> Iterator[tuple[str, str]]:
+    """(kind, id) of everything in surveys that answers point at."""
+    for survey in surveys.values():
+        yield "survey", survey.id
+        for question in survey.questions:
+            yield "survey-question", f"{survey.id}/{question.id}"
+            for option in question.options:
+                yield "survey-option", f"{survey.id}/{question.id}/{option.id}"

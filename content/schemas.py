@@ -304,6 +304,10 @@ class RetiredId(Written):
         "job-family",
         "plan-idea",
         "suggestion",
+        "survey",
+        "survey-question",
+        "survey-option",
+        "region-group",
     ]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
     since: date

@@ -245,6 +245,12 @@ _KNOWN_KEYS = {
     "long", "plan_b", "suggestions", "months", "opens", "form",
     "courses", "modules", "about", "begins", "welcome", "certificate", "hours",
     "pass_percent", "course",
+    "error", "sensitive", "default", "fills", "shuffled", "forecast", "without",
+    "alone", "writes", "score", "yes_text", "no_text", "low", "high", "min", "range",
+    "earliest_days", "latest_days", "groups", "thanks", "editable_days", "anonymous", "compares",
+    "stalls", "splits", "blocks", "scores", "questions", "triggers", "effect", "words",
+    "in", "has_all", "answered", "at_least", "at_most", "split", "part", "all", "any", "not",
+    "origin", "places", "members", "partly", "short", "pinyin",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
 
