@@ -2,19 +2,18 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from bot.answering.addresses import A_PHONE, AN_EMAIL, is_email, is_phone
 from bot.answering.text import says_something
 from bot.surveys.values import Value
 from content.models import ID_PATTERN
-from content.survey_models import NO, YES, AskKind, SurveyQuestion
+from content.regions import ANYWHERE
+from content.survey_models import NO, WRITE_IN, YES, AskKind, SurveyQuestion
 
-LINE = 120
-"""Characters of the line of an option that lets one write."""
 TEXT = 1000
 """Characters of a text whose question names no limit; no question's limit may be higher."""
 REGIONS = 20
@@ -74,8 +73,7 @@ def choosable(question: SurveyQuestion) -> tuple[str, ...]:
             return tuple(one.id for one in question.options) or (YES, NO)
         case AskKind.RATING:
             lowest, highest = rating_bounds(question)
-            named = tuple(one.id for one in question.options)
-            return named or tuple(str(number) for number in range(lowest, highest + 1))
+            return tuple(str(number) for number in range(lowest, highest + 1))
         case AskKind.REGION:
             return ()
         case _:
@@ -121,10 +119,9 @@ def fault_in(question: SurveyQuestion, value: Value, today: date) -> Refusal | N
         case AskKind.TEXT:
             return _length(question, value.text)
         case AskKind.PHONE:
-            return None if PHONE.fullmatch(value.text) else Refusal("phone", {"example": A_PHONE})
+            return None if is_phone(value.text) else Refusal("phone", {"example": A_PHONE})
         case AskKind.EMAIL:
-            fits = EMAIL.fullmatch(value.text) and len(value.text) <= EMAIL_LENGTH
-            return None if fits else Refusal("email", {"example": AN_EMAIL})
+            return None if is_email(value.text) else Refusal("email", {"example": AN_EMAIL})
         case AskKind.NUMBER:
             return _number(question, value)
         case AskKind.DATE:
@@ -135,16 +132,7 @@ def fault_in(question: SurveyQuestion, value: Value, today: date) -> Refusal | N
             return _choice(question, value)
 
 
-PHONE = re.compile(r"\+[1-9]\d{6,14}")
-"""A telephone number as the world writes it; spaces and brackets are gone."""
-A_PHONE = "138 0013 8000"
-EMAIL_LENGTH = 254
-EMAIL = re.compile(
-    r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
-)
-AN_EMAIL = "lin@example.com"
-_CODE = re.compile(r"\d{6}|" + ID_PATTERN.strip("^$"))
+_CODE = re.compile(r"[1-9][0-9]{5}|" + ID_PATTERN.strip("^$"))
 
 
 def _of_another_kind(question: SurveyQuestion, value: Value) -> bool:
@@ -219,22 +207,35 @@ def _choice(question: SurveyQuestion, value: Value) -> Refusal | None:
     chosen = value.options
     if len(set(chosen)) != len(chosen) or not _known(question, chosen):
         return Refusal("unfit")
-    options = [question.option(id) for id in chosen]
-    if value.text and not any(option is not None and option.writes for option in options):
+    if value.text and not any(writes(question, id) for id in chosen):
         return Refusal("unfit")
-    if len(value.text) > LINE:
-        return Refusal("long", {"most": LINE, "over": len(value.text) - LINE})
-    if len(chosen) > 1 and any(option is not None and option.alone for option in options):
+    if len(value.text) > WRITE_IN:
+        return Refusal("long", {"most": WRITE_IN, "over": len(value.text) - WRITE_IN})
+    if len(chosen) > 1 and any(stands_alone(question, id) for id in chosen):
         return Refusal("alone")
-    return too_few_or_many(question, len(chosen), options[0] is not None and options[0].alone)
+    return too_few_or_many(question, chosen)
 
 
-def too_few_or_many(question: SurveyQuestion, chosen: int, alone: bool) -> Refusal | None:
+def too_few_or_many(question: SurveyQuestion, chosen: tuple[str, ...]) -> Refusal | None:
     """Why so many options are no answer. One that stands alone is enough by itself."""
     least, most = bounds_of_choice(question)
-    if chosen < least and not alone:
-        return Refusal("few", {"least": least, "chosen": chosen})
-    return Refusal("many", {"most": most, "chosen": chosen}) if chosen > most else None
+    count = len(chosen)
+    if count < least and not any(stands_alone(question, id) for id in chosen):
+        return Refusal("few", {"least": least, "chosen": count})
+    return Refusal("many", {"most": most, "chosen": count}) if count > most else None
+
+
+def stands_alone(question: SurveyQuestion, id: str) -> bool:
+    """Whether an option excludes all others."""
+    option = question.option(id)
+    anywhere = question.kind is AskKind.REGION and id == ANYWHERE
+    return anywhere or (option is not None and option.alone)
+
+
+def writes(question: SurveyQuestion, id: str) -> bool:
+    """Whether an option lets one add a line."""
+    option = question.option(id)
+    return option is not None and option.writes
 
 
 def _known(question: SurveyQuestion, chosen: tuple[str, ...]) -> bool:
@@ -242,8 +243,3 @@ def _known(question: SurveyQuestion, chosen: tuple[str, ...]) -> bool:
         named = {option.id for option in question.options}
         return all(id in named or _CODE.fullmatch(id) for id in chosen)
     return set(chosen) <= set(choosable(question))
-
-
-def one_line(text: str) -> str:
-    """A text on one line, as an option's own line is kept."""
-    return " ".join(unicodedata.normalize("NFC", text).split())

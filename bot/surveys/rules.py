@@ -10,7 +10,7 @@ import hashlib
 import html as markup
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from bot.answering.text import clean
@@ -20,11 +20,14 @@ from bot.surveys.refusing import (
     choosable,
     fault_in,
     is_blank,
+    stands_alone,
     too_few_or_many,
+    writes,
 )
-from bot.surveys.saying import Regions, spoken
+from bot.surveys.saying import spoken
 from bot.surveys.values import Value
 from content.models import Language
+from content.regions import Regions
 from content.survey_models import (
     YES,
     AllOf,
@@ -44,8 +47,8 @@ from content.survey_models import (
 
 __all__ = [
     "Answers", "Refusal", "before", "choosable", "counted", "fault_in", "first_open", "holds",
-    "in_order", "is_open", "next_after", "offered", "options_in_order", "part_of", "path",
-    "piped", "progress", "scores", "toggled",
+    "in_order", "next_after", "offered", "options_in_order", "options_left", "part_of", "path",
+    "piped", "progress", "scores", "still_open", "toggled",
 ]  # fmt: skip
 
 Answers: TypeAlias = Mapping[str, Value]
@@ -65,19 +68,35 @@ def path(survey: Survey, answers: Answers, who: str) -> tuple[SurveyQuestion, ..
     A condition sees the answers before it that count themselves. Whoever does not agree to what
     the survey cannot go on without meets nothing after it.
     """
-    found: list[SurveyQuestion] = []
+    return _walk(survey, answers, who)[0]
+
+
+_Seen: TypeAlias = Mapping[str, tuple[SurveyQuestion, Value]]
+
+
+def _walk(survey: Survey, answers: Answers, who: str) -> tuple[tuple[SurveyQuestion, ...], _Seen]:
+    """The path, and the answers on it. One that chooses what is no longer offered, because it
+    has since been chosen before, is none."""
+    met: list[SurveyQuestion] = []
     seen: dict[str, tuple[SurveyQuestion, Value]] = {}
     for question in in_order(survey, who):
         if not _holds(question.when, survey, seen, who):
             continue
-        found.append(question)
+        met.append(question)
         value = answers.get(question.id)
-        if value is None:
+        if value is None or not _taken(question, seen).isdisjoint(value.options):
             continue
         seen[question.id] = question, value
         if _withheld(question, value):
             break
-    return tuple(found)
+    return tuple(met), seen
+
+
+def _taken(question: SurveyQuestion, seen: _Seen) -> frozenset[str]:
+    """Options that were chosen in an earlier question and are not offered again."""
+    if question.without is None or question.without not in seen:
+        return frozenset()
+    return frozenset(seen[question.without][1].options)
 
 
 def in_order(survey: Survey, who: str) -> tuple[SurveyQuestion, ...]:
@@ -94,11 +113,8 @@ def in_order(survey: Survey, who: str) -> tuple[SurveyQuestion, ...]:
 
 def counted(survey: Survey, answers: Answers, who: str) -> dict[str, Value]:
     """The answers that count: those on the path, in its order, and not passed over."""
-    return {
-        question.id: answers[question.id]
-        for question in path(survey, answers, who)
-        if question.id in answers and not is_blank(answers[question.id])
-    }
+    seen = _walk(survey, answers, who)[1]
+    return {id: value for id, (_, value) in seen.items() if not is_blank(value)}
 
 
 # Steps
@@ -125,33 +141,36 @@ def before(survey: Survey, answers: Answers, who: str, question_id: str) -> Surv
 def first_open(survey: Survey, answers: Answers, who: str) -> SurveyQuestion | None:
     """The first question that was never seen, or passed over though it must be answered; None
     when the survey can be handed in."""
-    met = path(survey, answers, who)
-    return next((question for question in met if is_open(question, answers)), None)
+    met, seen = _walk(survey, answers, who)
+    return next((question for question in met if _open(question, seen)), None)
 
 
-def is_open(question: SurveyQuestion, answers: Answers) -> bool:
-    """Whether there is still something to do here. Dates and numbers once taken stay so, however
-    late it gets; a choice with too few options ticked is not done."""
-    value = answers.get(question.id)
-    if value is None:
-        return True
-    if not question.asks:
-        return False
-    if is_blank(value):
-        return question.required
-    if _withheld(question, value):
-        return True
-    if question.kind in (AskKind.MULTIPLE, AskKind.RANKING, AskKind.REGION):
-        options = [question.option(id) for id in value.options]
-        alone = any(option is not None and option.alone for option in options)
-        return too_few_or_many(question, len(value.options), alone) is not None
-    return False
+def still_open(survey: Survey, answers: Answers, who: str) -> tuple[SurveyQuestion, ...]:
+    """All questions of the path that `first_open` would come to."""
+    met, seen = _walk(survey, answers, who)
+    return tuple(question for question in met if _open(question, seen))
 
 
 def progress(survey: Survey, answers: Answers, who: str) -> tuple[int, int]:
     """How many questions are done, and how many there are as far as one can see."""
-    asked = [question for question in path(survey, answers, who) if question.asks]
-    return sum(not is_open(question, answers) for question in asked), len(asked)
+    met, seen = _walk(survey, answers, who)
+    asked = [question for question in met if question.asks]
+    return sum(not _open(question, seen) for question in asked), len(asked)
+
+
+def _open(question: SurveyQuestion, seen: _Seen) -> bool:
+    """Whether there is still something to do here. Days and numbers once taken stay so, however
+    late it gets; a choice with too few options ticked is not done."""
+    if question.id not in seen:
+        return True
+    value = seen[question.id][1]
+    if not question.asks:
+        return False
+    if is_blank(value):
+        return question.required
+    if question.kind in _SEVERAL and too_few_or_many(question, value.options) is not None:
+        return True
+    return _withheld(question, value)
 
 
 def _places(survey: Survey, who: str, question_id: str) -> dict[str, int]:
@@ -173,15 +192,7 @@ def _withheld(question: SurveyQuestion, value: Value) -> bool:
 
 def holds(when: When | None, survey: Survey, answers: Answers, who: str) -> bool:
     """Whether a condition is met by the answers that count; no condition always is."""
-    known = {
-        question.id: (question, answers[question.id])
-        for question in path(survey, answers, who)
-        if question.id in answers
-    }
-    return _holds(when, survey, known, who)
-
-
-_Seen: TypeAlias = Mapping[str, tuple[SurveyQuestion, Value]]
+    return _holds(when, survey, _walk(survey, answers, who)[1], who)
 
 
 def _holds(when: When | None, survey: Survey, seen: _Seen, who: str) -> bool:
@@ -254,6 +265,14 @@ def options_in_order(question: SurveyQuestion, who: str) -> tuple[SurveyOption, 
     return tuple(one if one.alone or one.writes else next(mixed) for one in question.options)
 
 
+def options_left(
+    survey: Survey, question: SurveyQuestion, answers: Answers, who: str
+) -> tuple[SurveyOption, ...]:
+    """The same without those that were chosen in the question this one names with `without`."""
+    taken = _taken(question, _walk(survey, answers, who)[1])
+    return tuple(one for one in options_in_order(question, who) if one.id not in taken)
+
+
 def _mixed(survey_id: str, members: Sequence[SurveyQuestion], who: str) -> list[str]:
     drawn = sorted(members, key=lambda one: _draw(survey_id, "block", one.id, who))
     waiting = {one.id: _needs(one) & {other.id for other in members} - {one.id} for one in drawn}
@@ -270,7 +289,8 @@ def _mixed(survey_id: str, members: Sequence[SurveyQuestion], who: str) -> list[
 def _needs(question: SurveyQuestion) -> set[str]:
     """The questions whose answers it waits for: in its condition and in its words."""
     asked = {one.question for one in named_in(question.when) if isinstance(one, AnswerIs)}
-    return asked | set(_NAMED.findall(question.ask.zh + question.ask.en))
+    before = {question.without} if question.without else set()
+    return asked | before | set(_NAMED.findall(question.ask.zh + question.ask.en))
 
 
 def _draw(*key: str) -> float:
@@ -350,23 +370,15 @@ def toggled(question: SurveyQuestion, value: Value | None, option_id: str) -> Va
     most = bounds_of_choice(question)[1]
     if option_id in chosen and question.kind in _SEVERAL:
         chosen.remove(option_id)
-    elif _alone(question, option_id) or question.kind not in _SEVERAL:
+    elif stands_alone(question, option_id) or question.kind not in _SEVERAL:
         chosen = [option_id]
     else:
-        chosen = [id for id in chosen if not _alone(question, id)] + [option_id]
+        chosen = [id for id in chosen if not stands_alone(question, id)] + [option_id]
     if len(chosen) > most:
         return Refusal("many", {"most": most, "chosen": len(chosen)})
-    text = value.text if value and _writes(question, chosen) else ""
+    keeps = value is not None and any(writes(question, id) for id in chosen)
+    text = value.text if value and keeps else ""
     return Value(options=tuple(chosen), text=text)
 
 
 _SEVERAL = frozenset({AskKind.MULTIPLE, AskKind.RANKING, AskKind.REGION})
-
-
-def _alone(question: SurveyQuestion, id: str) -> bool:
-    option = question.option(id)
-    return option is not None and option.alone
-
-
-def _writes(question: SurveyQuestion, ids: Iterable[str]) -> bool:
-    return any(option.writes for id in ids if (option := question.option(id)) is not None)

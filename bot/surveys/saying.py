@@ -1,14 +1,14 @@
 """Answers in words: what the review list, a card and a sheet show. Plain text, to be escaped."""
 
 from datetime import date
-from typing import Protocol
 
-from bot.surveys.refusing import is_blank, number_text, rating_bounds
+from bot.surveys.refusing import is_blank, number_text, rating_bounds, writes
 from bot.surveys.values import Value
+from content.listing import listed
 from content.models import Bilingual, Language
+from content.regions import PlaceLevel, Regions
 from content.survey_models import NO, YES, AskKind, SurveyQuestion
 
-COMMA = {"zh": "、", "en": ", "}
 COLON = {"zh": "：", "en": ": "}
 BETTER = " > "
 """Between the places of a ranking."""
@@ -25,13 +25,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-
-
-class Regions(Protocol):
-    """What is needed of the regions to name one, and to find those somebody means."""
-
-    def named(self, code: str) -> Bilingual: ...
-    def search(self, text: str, limit: int) -> tuple[str, ...]: ...
 
 
 def spoken(question: SurveyQuestion, value: Value, language: Language, regions: Regions) -> str:
@@ -58,7 +51,7 @@ def named(question: SurveyQuestion, id: str, language: Language, regions: Region
     """What an option, a rating or a region is called. An id nobody knows any more is said as it
     is: it was an answer, and is not to look like none."""
     option = question.option(id)
-    if option is not None:
+    if option is not None and question.kind is not AskKind.RATING:
         return option.text[language]
     match question.kind:
         case AskKind.YES_NO if id in YES_NO:
@@ -68,12 +61,26 @@ def named(question: SurveyQuestion, id: str, language: Language, regions: Region
         case AskKind.RATING:
             return f"{id}/{rating_bounds(question)[1]}"
         case AskKind.REGION:
-            try:
-                return regions.named(id)[language]
-            except KeyError:
-                return id
+            return place_name(id, language, regions)
         case _:
             return id
+
+
+def place_name(id: str, language: Language, regions: Regions) -> str:
+    """What people call a place or a group, so that nobody takes it for another of that name:
+    «吉林市», «Suzhou (Anhui)»."""
+    said = regions.name(id, language)
+    place = regions.places.get(id)
+    if place is None:
+        return said
+    alike = [one for one in regions.places.values() if one.short[language] == said]
+    if len(alike) == 1:
+        return said
+    if language == "zh":
+        return place.name.zh
+    lies_in = regions.places.get(place.province)
+    within = lies_in.short.en if lies_in and lies_in is not place else PlaceLevel.PROVINCE
+    return f"{said} ({within})"
 
 
 def said_day(day: date, language: Language) -> str:
@@ -99,14 +106,10 @@ def _number(question: SurveyQuestion, value: Value, language: Language) -> str:
 
 
 def _options(question: SurveyQuestion, value: Value, language: Language, regions: Regions) -> str:
-    written = [
-        id
-        for id in value.options
-        if value.text and (option := question.option(id)) is not None and option.writes
-    ]
+    written = [id for id in value.options if value.text and writes(question, id)]
     # What somebody wrote comes last, for nothing tells where it ends.
     last = written[-1] if written else None
     ids = [id for id in value.options if id != last] + ([last] if last else [])
-    between = BETTER if question.kind is AskKind.RANKING else COMMA[language]
-    said = between.join(named(question, id, language, regions) for id in ids)
+    names = [named(question, id, language, regions) for id in ids]
+    said = BETTER.join(names) if question.kind is AskKind.RANKING else listed(names, language)
     return f"{said}{COLON[language]}{value.text}" if last else said
