@@ -1,11 +1,12 @@
 """Other people's bots run here unmodified: the examples of python-telegram-bot and aiogram.
 
-Their source distributions are downloaded through pip once per run of the tests; nothing of
-them is kept in the repository.
+Their source distributions are downloaded through pip once per version and kept in pytest's cache;
+nothing of them is kept in the repository.
 """
 
 import asyncio
 import importlib.metadata
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,12 +28,11 @@ pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="session")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The folders of the examples, by library, downloaded for the versions installed here."""
-    shared = tmp_path_factory.getbasetemp()
-    if shared.name.startswith("popen-"):
-        shared = shared.parent
-    folder = shared / "source-distributions"
+def sources(pytestconfig: pytest.Config) -> dict[str, Path]:
+    """The folders of the examples, by library, of the versions installed here; kept beside the
+    other things pytest remembers from run to run."""
+    versions = (f"{name}-{importlib.metadata.version(name)}" for name in (PTB, AIOGRAM))
+    folder = pytestconfig.cache.mkdir("examples-of-others") / "+".join(versions)
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
             _download(folder)
@@ -43,6 +43,9 @@ def _download(folder: Path) -> None:
     wanted = [f"{name}=={importlib.metadata.version(name)}" for name in (PTB, AIOGRAM)]
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
     archives = folder.with_name("archives")
+    partial = folder.with_name("partial")
+    for begun in (archives, partial):
+        shutil.rmtree(begun, ignore_errors=True)
     done = subprocess.run(
         [*command, "--no-binary", ":all:", "--dest", str(archives), *wanted],
         capture_output=True,
@@ -55,7 +58,6 @@ def _download(folder: Path) -> None:
         if any(words.lower() in done.stderr.lower() for words in unreachable):
             pytest.skip("the package index cannot be reached: no source distributions")
         raise AssertionError(done.stderr)
-    partial = folder.with_suffix(".partial")
     for library in (PTB, AIOGRAM):
         (archive,) = archives.glob(f"{library.replace('-', '_')}-*.tar.gz")
         with tarfile.open(archive) as tar:
@@ -64,6 +66,7 @@ def _download(folder: Path) -> None:
                 if len(parts) > 2 and parts[1] == "examples":
                     member.name = str(Path(library, *parts[2:]))
                     tar.extract(member, partial, filter="data")
+    shutil.rmtree(archives)
     partial.rename(folder)
 
 
