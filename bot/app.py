@@ -36,6 +36,7 @@ from bot.plans.reminders import Reminders
 from bot.review.nudges import Nudges
 from bot.search.service import Search
 from bot.settings import Mode, Settings
+from bot.surveys.ticking import Rounds
 from bot.updates import service as set_aside
 from bot.web import Web
 from db import migrate, recipients, updates
@@ -116,6 +117,14 @@ class App:
         self.courses = Courses(
             self.database,
             lambda: self.content,
+            settings.bot_timezone,
+            now,
+            self.leadership.wake,
+        )
+        self.surveys = Rounds(
+            self.database,
+            lambda: self.application.bot_data["house"].content,
+            self._calendar,
             settings.bot_timezone,
             now,
             self.leadership.wake,
@@ -301,6 +310,7 @@ class App:
         self.ticker.every(60, self.reminders.tick, "plan-reminders", at_once=True)
         self.ticker.every(120, self.courses.tick, "courses")
         self.ticker.every(60, self.nudges.tick, "review-nudges")
+        self.ticker.every(30, self.surveys.tick, "surveys", at_once=True)
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
     async def _prepare_search(self) -> None:

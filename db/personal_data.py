@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from db import assessments, form_sharing, forms, plan_sharing, review
+from db import assessments, form_sharing, forms, plan_sharing, review, survey_export
 from db.announcement_taps import Tap
 from db.answers import Answer
 from db.assessments import AssessmentRun
@@ -26,6 +26,9 @@ from db.plans import Plan, PlanComment, PlanGoal, PlanProof, PlanRevision, PlanS
 from db.review import ReviewItem
 from db.rows import Rows, rows_by_kind, rows_of
 from db.suggestions import Dismissal
+from db.survey_attempts import SurveyAttempt
+from db.survey_members import SurveyMember
+from db.survey_notes import SurveyTrait
 from db.topics import TopicMute
 
 Query = Select[*tuple[Any, ...]]
@@ -66,6 +69,10 @@ def _counted(person_id: int, telegram_id: int) -> dict[str, Query]:
         "results": count(CourseResult.person_id),
         "certificates": count(CourseCertificate.person_id),
         "said": count(Answer.person_id),
+        "surveys_asked": count(SurveyMember.person_id),
+        "surveys": count(SurveyAttempt.person_id),
+        "survey_answers": survey_export.answers_of(person_id),
+        "traits": count(SurveyTrait.person_id),
         "campaigns": count(CampaignMember.person_id),
         "taps": count(Tap.person_id),
         "muted": count(TopicMute.person_id),
@@ -105,6 +112,7 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Rows]:
         **await form_sharing.export(tx, person_id),
         "plan-begun": await rows_of(tx, _mine(person_id, *_PLAN, by=Plan.begun_at)),
         **await plan_sharing.export(tx, person_id),
+        **await survey_export.export(tx, person_id),
         **await rows_by_kind(tx, _courses(person_id)),
         **await rows_by_kind(tx, _messages(person_id, telegram_id)),
     }

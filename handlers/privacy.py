@@ -27,6 +27,7 @@ KEPT_LINES = {
     "assessments": ("assessments",),
     "plan": ("goals", "steps", "proofs", "changes", "plan_comments"),
     "forms": ("forms", "shares", "form_comments"),
+    "surveys": ("surveys_asked", "surveys", "survey_answers", "traits"),
     "said": ("said", "campaigns", "taps"),
     "muted": ("muted", "dismissed"),
     "talks": ("talks", "messages"),

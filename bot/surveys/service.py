@@ -25,6 +25,7 @@ from db import (
     survey_attempts,
     survey_members,
     survey_notes,
+    survey_sending,
     survey_standings,
     surveys,
 )
@@ -239,7 +240,7 @@ async def _first(
     )
     await survey_members.set_member(tx, row.round_id, person_id, remind_at=remind_at)
     await _dispose(tx, row.round_id, person_id, Disposition.opened, now, by)
-    await survey_members.take_back(tx, row.round_id, person_id, now)
+    await survey_sending.take_back(tx, row.round_id, person_id, now)
     attempt = await survey_attempts.attempt_of(tx, row.round_id, person_id, hold=True)
     assert attempt is not None  # noqa: S101 - begun a moment ago, here or on another device
     return attempt
@@ -256,7 +257,7 @@ async def _go_on(
     """Somebody comes back: what they refused is open again, and nobody reminds them now."""
     state = asked.state
     if attempt.reminded:
-        await survey_members.take_back(tx, asked.round_id, asked.person_id, now)
+        await survey_sending.take_back(tx, asked.round_id, asked.person_id, now)
     if state is AttemptState.refused:
         state = AttemptState.partial if asked.answers else AttemptState.opened
         await _dispose(tx, asked.round_id, asked.person_id, Disposition(state.value), now, by)
@@ -385,7 +386,7 @@ async def _answered(
         changes["proxy_by_id"] = by
     await survey_attempts.set_attempt(tx, row.attempt_id, **changes)
     if row.reminded:
-        await survey_members.take_back(tx, row.round_id, asked.person_id, now)
+        await survey_sending.take_back(tx, row.round_id, asked.person_id, now)
     first_change = state is AttemptState.complete and not row.amended
     if state is not row.state or first_change:
         to = Disposition.changed if first_change else Disposition(state.value)
@@ -424,7 +425,7 @@ async def hand_in(
     )
     await survey_members.set_member(tx, row.round_id, fresh.person_id, remind_at=None)
     if row.reminded:
-        await survey_members.take_back(tx, row.round_id, fresh.person_id, now)
+        await survey_sending.take_back(tx, row.round_id, fresh.person_id, now)
     if row.state is not AttemptState.complete:
         await _dispose(tx, row.round_id, fresh.person_id, Disposition.complete, now, by)
     caused = effects.caused(survey, answers, who)
@@ -448,7 +449,7 @@ async def refuse(tx: Tx, asked: Asked, now: datetime, *, by: int | None = None) 
     )  # fmt: skip
     if refused:
         await survey_members.set_member(tx, asked.round_id, asked.person_id, remind_at=None)
-        await survey_members.take_back(tx, asked.round_id, asked.person_id, now)
+        await survey_sending.take_back(tx, asked.round_id, asked.person_id, now)
         await _dispose(tx, asked.round_id, asked.person_id, Disposition.refused, now, by)
 
 

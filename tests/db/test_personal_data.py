@@ -33,6 +33,8 @@ NOT_COUNTED = {
     "review_rounds": "at most one, of the questions that are counted",
     "review_settings": "at most one",
     "outbox": "counted by chat",
+    "survey_dispositions": "counted as the rounds they are of",
+    "survey_notes": "what an answer that is counted led to",
 }
 
 
