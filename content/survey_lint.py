@@ -6,67 +6,29 @@ Pure: it takes a survey and answers with findings, so that files, imports and te
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.limits import check_html
-from content.models import LANGUAGES, Bilingual, Language, Markup
+from content.models import LANGUAGES, Bilingual, Markup
 from content.regions import Regions
+from content.survey_fits import CHOICES, FITTING, guess, longest_answer, unsound
 from content.survey_models import (
-    NO,
-    WRITE_IN,
-    AnswerIs,
     AskKind,
     Comparison,
     SplitIs,
     Survey,
     SurveyKind,
-    SurveyOption,
     SurveyQuestion,
-    Trait,
     When,
     named_in,
 )
 from content.survey_paths import TooManyPaths, explore, places, quoted
-from content.telegram_html import BUTTON_WIDTH, width
 
-LABEL_WIDTH = BUTTON_WIDTH - 4
-"""Options share their button with a tick."""
 SCREEN = 2000
 """Characters of a question with its hint, its error and the longest answers it quotes: with the
 list of what is chosen it stays below Telegram's 4096."""
-PLACE_LENGTH = 40
-"""The longest name of a group of places."""
-
-_CHOICES = {AskKind.SINGLE, AskKind.MULTIPLE, AskKind.RANKING}
-_OPTIONS = _CHOICES | {AskKind.RATING, AskKind.YES_NO, AskKind.CONSENT, AskKind.REGION}
-_NUMBERS = {AskKind.NUMBER, AskKind.RATING}
-_SEVERAL = {AskKind.SINGLE, AskKind.MULTIPLE}
-_FITTING: dict[Trait, set[AskKind]] = {
-    Trait.REGION: {AskKind.REGION},
-    Trait.INDUSTRY: _SEVERAL,
-    Trait.JOB_TYPE: _SEVERAL,
-    Trait.PAY: {AskKind.SINGLE, AskKind.NUMBER},
-    Trait.PAY_LEAST: {AskKind.SINGLE, AskKind.NUMBER},
-    Trait.EMPLOYER: _SEVERAL,
-    Trait.MAJOR_FIT: {AskKind.SINGLE},
-    Trait.CONDITIONS: {AskKind.MULTIPLE},
-    Trait.DESTINATION: {AskKind.SINGLE},
-    Trait.DESTINATION_SECOND: {AskKind.SINGLE},
-    Trait.SEARCH: {AskKind.SINGLE},
-    Trait.HELP: {AskKind.MULTIPLE},
-    Trait.PHONE: {AskKind.PHONE},
-    Trait.ALERTS: {AskKind.SINGLE},
-}
-_LENGTHS = {
-    AskKind.NUMBER: 40,
-    AskKind.DATE: 24,
-    AskKind.PHONE: 24,
-    AskKind.EMAIL: 254,
-    AskKind.FILE: 64,
-}
 
 Where = tuple[str | int, ...]
 
@@ -128,9 +90,9 @@ class _Lint:
         kind, low, high = question.kind, question.lowest, question.highest
         if low is not None and high is not None and low > high:
             self._say("the lowest answer is above the highest: nobody can answer", *at)
-        if kind in {AskKind.TEXT, *_CHOICES} and question.least > question.most:
+        if kind in {AskKind.TEXT, *CHOICES} and question.least > question.most:
             self._say("«min» is above «max»: nobody can answer", *at)
-        if kind in _CHOICES:
+        if kind in CHOICES:
             together = [option for option in question.options if not option.alone]
             if question.least > len(together):
                 self._say(
@@ -156,8 +118,6 @@ class _Lint:
                             *(*at, key, number),
                         )
                     seen[word] = option.id
-                if width(option.text[language]) > LABEL_WIDTH:
-                    self._say(f"«{label}» is too wide for a button", *at, key, number)
                 self._english(option.text, *at, key, number, "text")
 
     def _quotes(self, question: SurveyQuestion, index: int) -> None:
@@ -165,9 +125,7 @@ class _Lint:
         for name in quoted(question):
             other = self._survey.question(name)
             if other is None:
-                self._say(
-                    f"there is no question {{{name}}}{_guess(name, self._index)}", *at, "ask"
-                )
+                self._say(f"there is no question {{{name}}}{guess(name, self._index)}", *at, "ask")
             elif self._index[name] >= index:
                 self._say(f"{{{name}}} is asked later than it is quoted", *at, "ask")
             elif not other.asks or other.kind is AskKind.CONSENT:
@@ -221,13 +179,13 @@ class _Lint:
         if other is None:
             self._say(
                 f"there is no question «{question.without}»"
-                + _guess(question.without, self._index),
+                + guess(question.without, self._index),
                 *at,
             )
             return
         if self._index[other.id] >= index:
             self._say(f"«{other.id}» is asked later", *at)
-        if other.kind not in _CHOICES:
+        if other.kind not in CHOICES:
             self._say(f"«{other.id}» has no options of its own to leave out", *at)
             return
         if self._block_of(other.id) is not None and self._block_of(other.id) == self._block_of(
@@ -245,7 +203,7 @@ class _Lint:
 
     def _traits(self, question: SurveyQuestion, *at: str | int) -> None:
         for key, trait in (("fills", question.fills), ("default", question.default)):
-            if trait is not None and question.kind not in _FITTING[trait]:
+            if trait is not None and question.kind not in FITTING[trait]:
                 self._say(f"a {question.kind} question has no «{trait}»", *at, key)
         if question.fills is None:
             return
@@ -276,7 +234,7 @@ class _Lint:
             other = self._survey.question(fact.question)
             if other is None:
                 self._say(
-                    f"there is no question «{fact.question}»{_guess(fact.question, self._index)}",
+                    f"there is no question «{fact.question}»{guess(fact.question, self._index)}",
                     *at,
                 )
                 continue
@@ -286,33 +244,8 @@ class _Lint:
                 asking = self._block_of(self._survey.questions[before].id)
                 if asking is not None and asking == self._block_of(other.id):
                     self._say(f"«{other.id}» may come later: both are in one block", *at)
-            for sentence in self._unsound(fact, other):
+            for sentence in unsound(fact, other, self._regions):
                 self._say(sentence, *at)
-
-    def _unsound(self, fact: AnswerIs, other: SurveyQuestion) -> Iterator[str]:
-        """Why an answer to a question can't be compared so."""
-        if not other.asks:
-            yield f"«{other.id}» is an explanation: it has no answer"
-            return
-        match fact.comparison:
-            case Comparison.AT_LEAST | Comparison.AT_MOST:
-                if other.kind not in _NUMBERS:
-                    yield f"«{other.id}» is no number"
-            case Comparison.ANY_OF | Comparison.ALL_OF:
-                if other.kind not in _OPTIONS:
-                    yield f"«{other.id}» has no options; ask whether it is «answered»"
-                    return
-                known = {option.id for option in other.options}
-                if other.kind is AskKind.REGION:
-                    known |= set(self._regions.places)
-                for option in sorted(fact.options - known):
-                    yield f"«{other.id}» has no option «{option}»{_guess(option, known)}"
-                if other.kind is AskKind.CONSENT and NO in fact.options:
-                    yield f"who says no to «{other.id}» is asked nothing more"
-                if fact.comparison is Comparison.ALL_OF and len(fact.options) > other.most:
-                    yield f"of «{other.id}» at most {other.most} are chosen"
-            case Comparison.ANSWERED:
-                return
 
     # The whole
 
@@ -344,7 +277,7 @@ class _Lint:
             at: Where = ("blocks", number)
             for id in block:
                 if id not in self._index:
-                    self._say(f"there is no question «{id}»{_guess(id, self._index)}", *at)
+                    self._say(f"there is no question «{id}»{guess(id, self._index)}", *at)
                 elif id in seen:
                     self._say(f"«{id}» is in two blocks, or twice in one", *at)
                 seen.add(id)
@@ -417,24 +350,3 @@ class _Lint:
             )
         if found.silent:
             self._say("there is a way through on which nothing is asked", "questions")
-
-
-def longest_answer(question: SurveyQuestion, language: Language) -> int:
-    """Characters of the longest answer as it is quoted."""
-    if question.kind is AskKind.TEXT:
-        return question.most
-    if question.kind is AskKind.REGION:
-        return question.most * (PLACE_LENGTH + 2)
-    if question.kind in _LENGTHS:
-        return _LENGTHS[question.kind] + (len(question.unit[language]) if question.unit else 0)
-    lengths = sorted((_longest(option, language) for option in question.options), reverse=True)
-    return sum(length + 2 for length in lengths[: max(question.most, 1)])
-
-
-def _longest(option: SurveyOption, language: Language) -> int:
-    return len(option.text[language]) + (WRITE_IN + 2 if option.writes else 0)
-
-
-def _guess(name: str, names: Collection[str] | Sequence[str]) -> str:
-    close = difflib.get_close_matches(name, sorted(names), 1)
-    return f"; did you mean «{close[0]}»?" if close else ""

@@ -10,7 +10,8 @@ from content.limits import TITLE_WIDTH
 from content.models import Bilingual, Markup
 from content.regions import Regions
 from content.source import Document, check_name, read_yaml, validate
-from content.survey_lint import LABEL_WIDTH, lint
+from content.survey_fits import LABEL_WIDTH
+from content.survey_lint import lint
 from content.survey_models import (
     NO,
     YES,
