@@ -45,6 +45,7 @@ from handlers import (
     review,
     search,
     suggestions,
+    surveys,
     topics,
     updates,
 )
@@ -81,6 +82,7 @@ COMMANDS: dict[str, Any] = {
     "me": growth.show,
     "plan": plans.show,
     "review": review.show,
+    "surveys": surveys.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -125,6 +127,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **growth.BUTTONS,
     **plans.BUTTONS,
     **review.BUTTONS,
+    **surveys.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
     handoff.FindTeacher: handoff.find_teacher,
@@ -146,6 +149,7 @@ FOCUSES: dict[str, Any] = {
     campaigns.FEATURE: campaigns.on_message,
     courses.FEATURE: courses.on_message,
     plans.FEATURE: plans.on_message,
+    surveys.FEATURE: surveys.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
 NOT_ANSWERS = frozenset({"talk", "answer", "import"})
@@ -156,6 +160,7 @@ SAID_AGAIN: dict[str, edits.SaidAgain] = {
     courses.FEATURE: courses.said_again,
     forms.FEATURE: forms.said_again,
     plans.FEATURE: plans.said_again,
+    surveys.FEATURE: surveys.said_again,
 }
 """Where an edited answer is read once more, although its question is over."""
 growth.LINES["interests"] = assessments.growth_line

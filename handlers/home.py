@@ -7,7 +7,7 @@ from bot.people import rules, service
 from db import classes, people
 from db.people import Role
 from db.privacy import forget_stranger
-from handlers import menus, privacy, suggestions
+from handlers import menus, privacy, suggestions, surveys
 from handlers.announcements.buttons import Compose, Recent
 from handlers.calendar.buttons import ShowCalendar
 from handlers.callbacks import Callback, Home, Join, MyData, SetLanguage
@@ -74,9 +74,10 @@ async def card(context: Context, lead: str = "") -> tuple[str, InlineKeyboardMar
     roles = context.actor.roles
     if Role.student in roles:
         hello, line = await _student_text(context)
+        asked, answering = await surveys.home_line(context)
         why, first = await _first_things(context)
-        line = "\n\n".join(part for part in (line, why) if part)
-        rows = [*first, *_rows(context)]
+        line = "\n\n".join(part for part in (line, asked, why) if part)
+        rows = [*answering, *first, *_rows(context)]
     elif roles:
         what = " · ".join(_role_words(context))
         hello = context.text("home-hello-with", name=context.actor.name, what=what)

@@ -294,7 +294,7 @@ async def put_in_place(bot: PacedBot, reply: Show, priority: Priority = Priority
             priority,
             chat_id=reply.chat_id,
             message_id=reply.message_id,
-            **_html(reply),
+            **as_html(reply),
         )
     except BadRequest as error:
         if is_unchanged(error):
@@ -323,12 +323,12 @@ async def say(bot: PacedBot, reply: Say, priority: Priority = Priority.reply) ->
         chat_id=reply.chat_id,
         message_thread_id=reply.thread_id,
         reply_parameters=calls.reply_to(reply.reply_to),
-        **_html(reply),
+        **as_html(reply),
     )
     return message["message_id"]
 
 
-def _html(reply: Say | Show) -> dict[str, Any]:
+def as_html(reply: Say | Show) -> dict[str, Any]:
     return calls.html(reply.html, reply.markup.to_dict() if reply.markup else None)
 
 

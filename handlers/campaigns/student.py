@@ -13,7 +13,7 @@ from bot.handoff import service as handoff_service
 from content.campaign_files import Campaign, fill, spoken_date
 from db import campaign_members, campaign_sending, campaigns, people
 from db.people import Role
-from handlers import calls, handoff, home, plans
+from handlers import calls, handoff, home, plans, surveys
 from handlers.assessments import open_assessment
 from handlers.callbacks import Cancel, OpenAssessment
 from handlers.campaigns.buttons import Respond
@@ -89,8 +89,8 @@ async def _go(context: Context, pressed: Pressed) -> None:
         await plans.show(context.incoming, context)
     elif go.menu == "home":
         await home.say_home(context)
-    else:
-        # A survey, which has no screen of its own yet, or an address an old button carried.
+    elif go.survey is None or not await surveys.open_run(context, pressed.run.run_id):
+        # An address an old button carried, or a survey that is over or gone.
         context.toast(context.label("campaigns-go-soon-alert"), alert=True)
     _as_new_messages(context, before)
 
