@@ -1,10 +1,13 @@
 """A survey as it was at a launch: written down whole, and read again for every attempt."""
 
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import datetime
+from enum import Enum
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from content.survey_models import Survey
 from db import surveys
@@ -21,9 +24,40 @@ def _adapter() -> TypeAdapter[Survey]:
 
 
 def dump(survey: Survey) -> dict[str, Any]:
-    """The survey as plain JSON."""
-    found: dict[str, Any] = _adapter().dump_python(survey, mode="json")
+    """The survey as plain JSON: the same for the same survey, in every process, and after the
+    code has learnt something new that a survey can say."""
+    found: dict[str, Any] = _plain(survey)
     return found
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            one.name: _plain(getattr(value, one.name))
+            for one in fields(value)
+            if one.name in _TELLING or getattr(value, one.name) != _default(one)
+        }
+    match value:
+        case BaseModel():
+            return value.model_dump()
+        case Mapping():
+            return {key: _plain(one) for key, one in value.items()}
+        case frozenset():
+            return sorted(value)  # sets have no order of their own
+        case tuple():
+            return [_plain(one) for one in value]
+        case Enum():
+            return value.value
+        case _:
+            return value
+
+
+_TELLING = frozenset({"op"})
+"""What tells conditions apart is written down, default or not."""
+
+
+def _default(field: "Field[Any]") -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
 
 
 def parse(content: dict[str, Any]) -> Survey:
