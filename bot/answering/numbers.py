@@ -45,7 +45,8 @@ _HUNDRED = re.compile(r"(?<=\d)\s*hundred\b\s*(?:and (?=\d))?")
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[,\u066c' ]\d{3})+(?!\d)")
 _NEIGHBOURS = re.compile(rf"(?<!{_DIGIT})({_DIGIT})({_DIGIT})({_HAN_UNIT}+)(?!{_DIGIT}|\d)")
 _FILLER = re.compile(
-    r"(?:每|一)个?(?:月|年|天|周|小时)|一般|万一|一定|千万别?|百分之|一点儿?|一些"
+    rf"(?<!{_DIGIT})(?<!{_HAN_UNIT})(?<!\d)"
+    r"(?:(?:每|一)个?(?:月|年|天|周|小时)|一般|万一|一定|千万别?|百分之|一点儿?|一些)"
 )
 """Words with a number's character in them that count nothing."""
 _MONEY = r"(?:元|块钱?|人民币|rmb|cny|yuan|[¥$])*"

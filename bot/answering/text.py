@@ -26,10 +26,11 @@ def says_something(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The same words in ordinary letters and digits: full-width signs and the digits of other
-    writings become ASCII, spaces of any kind one space, capitals small.
+    writings become ASCII, a keycap its digit, spaces of any kind one space, capitals small.
 
     A power, an index or a fraction is left alone, for «10²» must not become 102.
     """
+    text = text.replace("\ufe0f", "").replace("\u20e3", "")
     folded = "".join(c if _raised(c) else unicodedata.normalize("NFKC", c) for c in text)
     digits = "".join(
         str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in folded

@@ -19,7 +19,7 @@ _NO = frozenset(
     """.replace("\n", "|").replace(" " * 4, "").split("|")
 )  # fmt: skip
 _MARKS = ' .,!?。！？，、~～…“”"'
-_TONE = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
+_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
 _PARTICLES = "的吧呀啊呢哦了啦哈嘛"
 
 

@@ -30,6 +30,7 @@ _WISH_EN = re.compile(
     r"(?:(?:want|like|love|hope|prefer|plan|planning|choose|pick|going)\s+)?(?:to\s+)?"
     r"(?:(?:go|work|live|be|move|stay)\s+)?(?:(?:to|in|near|around|for|a|an|the)\s+)*"
 )
+_MARKS = " .,!?。！？~～、，…"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -92,16 +93,15 @@ def likely(text: str, options: Sequence[SurveyOption]) -> list[str]:
         return []
     if found:
         return list(dict.fromkeys(id for _, id in sorted(found)))
-    core = wish(said)
-    if not _tells(core):
-        return []
-    return list(
-        dict.fromkeys(
+    for core in dict.fromkeys((said.strip(_MARKS), wish(said))):
+        inside = [
             id
             for name, id in _names(options)
             if _occurrences(core, name) and not NEGATION.search(name.replace(core, " ", 1))
-        )
-    )
+        ]
+        if inside:
+            return list(dict.fromkeys(inside))
+    return []
 
 
 def parts(text: str) -> list[str]:
@@ -116,7 +116,7 @@ def pieces(part: str) -> list[str]:
 
 def wish(said: str) -> str:
     """What is wished for, without «I’d like to go to»; of a plain text."""
-    core = said.strip(" .,!?。！？~～、，")
+    core = said.strip(_MARKS)
     pattern = _WISH if _HAN.search(core) else _WISH_EN
     return pattern.sub("", core).strip() or core
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.answering.text import plain
 from bot.surveys import naming
-from bot.surveys.saying import place_name
 from content.models import LANGUAGES
 from content.regions import Regions
 
@@ -51,8 +50,8 @@ def meant(part: str, regions: Regions) -> Meant:
 
 
 def _full_names(id: str, regions: Regions) -> set[str]:
-    """The names nobody else has: as a place is called here, and its official one."""
-    names = {plain(place_name(id, language, regions)) for language in LANGUAGES}
+    """The names nobody else has: what a place is called, and its official name."""
+    names = {plain(regions.name(id, language)) for language in LANGUAGES}
     place = regions.places.get(id)
     return names | {plain(place.name.zh)} if place else names
 

@@ -183,7 +183,7 @@ class _Asked:
         return next(fits, values[0] if values else None)
 
     def _rating(self, text: str) -> Value | None:
-        said = plain(text).replace("\ufe0f", "")
+        said = plain(text)
         lowest, highest = rating_bounds(self.question)
         chosen = naming.exactly(text, self.options)
         if said and not said.strip("⭐★🌟✨"):

@@ -6,7 +6,7 @@ from bot.surveys.refusing import is_blank, number_text, rating_bounds, writes
 from bot.surveys.values import Value
 from content.listing import listed
 from content.models import Bilingual, Language
-from content.regions import PlaceLevel, Regions
+from content.regions import Regions
 from content.survey_models import NO, YES, AskKind, SurveyQuestion
 
 COLON = {"zh": "：", "en": ": "}
@@ -61,26 +61,9 @@ def named(question: SurveyQuestion, id: str, language: Language, regions: Region
         case AskKind.RATING:
             return f"{id}/{rating_bounds(question)[1]}"
         case AskKind.REGION:
-            return place_name(id, language, regions)
+            return regions.name(id, language)
         case _:
             return id
-
-
-def place_name(id: str, language: Language, regions: Regions) -> str:
-    """What people call a place or a group, so that nobody takes it for another of that name:
-    «吉林市», «Suzhou (Anhui)»."""
-    said = regions.name(id, language)
-    place = regions.places.get(id)
-    if place is None:
-        return said
-    alike = [one for one in regions.places.values() if one.short[language] == said]
-    if len(alike) == 1:
-        return said
-    if language == "zh":
-        return place.name.zh
-    lies_in = regions.places.get(place.province)
-    within = lies_in.short.en if lies_in and lies_in is not place else PlaceLevel.PROVINCE
-    return f"{said} ({within})"
 
 
 def said_day(day: date, language: Language) -> str:
