@@ -175,6 +175,21 @@ async def respond(
     )
 
 
+async def respond_by_doing(
+    tx: Tx, run_id: int, person_id: int, response: Response, now: datetime
+) -> None:
+    """What somebody did says more than what they answered: it is opened once they look at what a
+    campaign asks for (a later answer is not taken back), and done when they have done it."""
+    update_ = update(CampaignMember).where(
+        CampaignMember.run_id == run_id,
+        CampaignMember.person_id == person_id,
+        CampaignMember.response != response,
+    )
+    if response is Response.opened:
+        update_ = update_.where(CampaignMember.response.in_((Response.none, Response.later)))
+    await tx.execute(update_.values(response=response, responded_at=now, remind_at=None))
+
+
 async def due_reminders(tx: Tx, now: datetime, size: int) -> list[MemberRow]:
     """Who asked to be reminded by now, and has not been."""
     rows = await tx.execute(

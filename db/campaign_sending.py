@@ -16,6 +16,8 @@ from db.engine import Tx
 from db.lessons import LessonProgress
 from db.outbox import OPEN_STATES, PRIORITY, Body, Outgoing, SendKind, SendState
 from db.people import Language, Person, SchoolClass, Staff, Student
+from db.survey_attempts import UNFINISHED, AttemptState, SurveyAttempt
+from db.surveys import SurveyRound
 from db.upsert import insert_into
 
 CAP = "cap"
@@ -280,6 +282,21 @@ def _candidates(moments: Moments, first: date, last: date, zone: ZoneInfo) -> An
                 .having(
                     finished >= size if done else finished < size,
                     _between(latest, moments, first, last, zone),
+                )
+            )
+        case "survey-unfinished" | "survey-done":
+            done = moments.kind == "survey-done"
+            when = SurveyAttempt.handed_in_at if done else SurveyAttempt.changed_at
+            states = (AttemptState.complete,) if done else UNFINISHED
+            return (
+                select(SurveyAttempt.person_id, when.label("at"))
+                .join(SurveyRound, SurveyRound.id == SurveyAttempt.round_id)
+                .where(
+                    SurveyRound.survey_id == moments.subject,
+                    SurveyRound.trial.is_(False),
+                    SurveyAttempt.person_id.is_not(None),
+                    SurveyAttempt.state.in_(states),
+                    _between(when, moments, first, last, zone),
                 )
             )
         case _:

@@ -22,6 +22,7 @@ class InRound(AttemptRow):
     closes_at: datetime | None
     trial: bool
     reopened_until: datetime | None
+    campaign_run_id: int | None
 
 
 _IN_ROUND = (
@@ -31,6 +32,7 @@ _IN_ROUND = (
         SurveyRound.closes_at,
         SurveyRound.trial,
         SurveyMember.reopened_until,
+        SurveyRound.campaign_run_id,
     )
     .join(SurveyVersion, SurveyVersion.id == SurveyAttempt.version_id)
     .join(SurveyRound, SurveyRound.id == SurveyAttempt.round_id)

@@ -52,6 +52,7 @@ from handlers import (
 from handlers.announcements import audience as announcements_audience
 from handlers.callbacks import Callback, Cancel, Home, Join, MyData, SetLanguage
 from handlers.context import Context
+from handlers.surveys import why as surveys_why
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
@@ -172,6 +173,7 @@ lessons.ON_THE_SHELF.append(courses.on_the_shelf)
 growth.LINES["plan"] = plans.growth_line
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 topics.EXPLANATIONS.update(course=courses.explain)
+topics.EXPLANATIONS["survey-round"] = surveys_why.explain
 
 
 def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:

@@ -29,6 +29,7 @@ from db import (
     survey_standings,
     surveys,
 )
+from db.campaign_members import Response
 from db.engine import Tx
 from db.survey_attempts import UNFINISHED, AttemptRow, AttemptState
 from db.survey_members import SILENT, Disposition, MemberRow
@@ -239,6 +240,10 @@ async def _first(
         now=now,
     )
     await survey_members.set_member(tx, row.round_id, person_id, remind_at=remind_at)
+    if row.campaign_run_id is not None:
+        await campaign_members.respond_by_doing(
+            tx, row.campaign_run_id, person_id, Response.opened, now
+        )
     await _dispose(tx, row.round_id, person_id, Disposition.opened, now, by)
     await survey_sending.take_back(tx, row.round_id, person_id, now)
     attempt = await survey_attempts.attempt_of(tx, row.round_id, person_id, hold=True)
@@ -428,6 +433,10 @@ async def hand_in(
         await survey_sending.take_back(tx, row.round_id, fresh.person_id, now)
     if row.state is not AttemptState.complete:
         await _dispose(tx, row.round_id, fresh.person_id, Disposition.complete, now, by)
+    if row.campaign_run_id is not None:
+        await campaign_members.respond_by_doing(
+            tx, row.campaign_run_id, fresh.person_id, Response.done, now
+        )
     caused = effects.caused(survey, answers, who)
     if not fresh.trial:
         await effects.apply(
@@ -451,6 +460,11 @@ async def refuse(tx: Tx, asked: Asked, now: datetime, *, by: int | None = None) 
         await survey_members.set_member(tx, asked.round_id, asked.person_id, remind_at=None)
         await survey_sending.take_back(tx, asked.round_id, asked.person_id, now)
         await _dispose(tx, asked.round_id, asked.person_id, Disposition.refused, now, by)
+        row = await surveys.round_(tx, asked.round_id)
+        if row is not None and row.campaign_run_id is not None:
+            await campaign_members.respond_by_doing(
+                tx, row.campaign_run_id, asked.person_id, Response.not_for_me, now
+            )
 
 
 async def reopen(

@@ -44,3 +44,11 @@ surveys-notes-waiting =
         [one] One student
        *[other] { $count } students
     } might like a talk with you, going by a survey. No rush.
+
+surveys-round-why =
+    <b>Why did I get “{ $title }”?</b>
+
+    You and your classmates are being asked in this round. There are two reminders at most, and none once you open it.{ $has_end ->
+        [yes] {" "}Open until { $closes }.
+       *[no] {""}
+    }

@@ -31,3 +31,11 @@ surveys-round-reopened =
 surveys-notes-button = 👀 去看看
 surveys-note-private = 🔒 有一位同学的问卷里有件事，只给你一个人看。合适的时候点开。
 surveys-notes-waiting = 📋 问卷里有 { $count } 位同学可能想和你聊聊。不急，方便时看一眼。
+
+surveys-round-why =
+    <b>为什么收到「{ $title }」？</b>
+
+    这一轮问卷发给了你和同学们。提醒最多两次，点开以后就不再催。{ $has_end ->
+        [yes] 开放到{ $closes }。
+       *[no] {""}
+    }
