@@ -1,7 +1,7 @@
 # make demo | test | check | run | install — everything installs itself into .venv first.
 PYTHON ?= python3
 PORT ?= 8080
-# How often the kill test kills; FAULT_KILLS=50 is the full measure.
+# How often the kill tests kill; FAULT_KILLS=50 and YEAR_STUDENTS=600 are the full measure.
 FAULT_KILLS ?= 6
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 

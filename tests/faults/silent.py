@@ -10,7 +10,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from content import PACKAGED
+from content import PACKAGED, Content, load
 
 
 @cache
@@ -23,3 +23,9 @@ def folder() -> Path:
     (made / "campaigns").mkdir()
     (made / "courses.yaml").write_text("courses: []\n", encoding="utf-8")
     return made
+
+
+@cache
+def read() -> Content:
+    """What is in it, for bots in this process."""
+    return load(folder())

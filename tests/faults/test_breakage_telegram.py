@@ -228,7 +228,7 @@ async def test_a_token_revoked_in_the_middle_of_work_is_said(
 async def test_sigterm_in_the_middle_of_work_is_obeyed_at_once_and_loses_nothing(
     town: Town, url: str, make_process: MakeProcess, figure: Figure
 ) -> None:
-    people = await crowd.gather(town, url, calm.now(), 2, 20)
+    people = await crowd.gather(town, url, calm.now(), 2, 10)
     process = make_process()
     await process.start()
     await announce(url, people.office.id)

@@ -28,6 +28,7 @@ from tests.faults import accounts, crowd
 from tests.faults.accounts import Ledger
 from tests.faults.conftest import TOKEN, Figure, MakeProcess
 from tests.faults.crowd import Crowd
+from tests.faults.house import some_events
 from tests.faults.lives import READ, Counselor, Student, pause
 from tests.faults.post import PostOffice
 from tests.faults.process import BotProcess
@@ -178,7 +179,7 @@ async def _until_settled(town: Town, bot: BotProcess) -> None:
     quiet, seq = 0, 0
     while quiet < 2:
         assert time.monotonic() < deadline, f"not settled: {await bot.health()}"
-        seq, _ = await town.events_after(max(seq, await town.seq()), 0.5)
+        seq = await some_events(town, max(seq, await town.seq()), 0.5)
         async with town.session.get(f"/bot{TOKEN}/getWebhookInfo") as response:
             pending = (await response.json())["result"]["pending_update_count"]
         health = await bot.health()

@@ -27,8 +27,8 @@ from tests.faults.process import REAL_TIME, BotProcess
 from tests.phones import Town
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(600)]
-RECIPIENTS = int(os.environ.get("FAULT_RECIPIENTS", "2000"))
 KILLS = min(12, int(os.environ.get("FAULT_KILLS", "10")) // 2)
+RECIPIENTS = int(os.environ.get("FAULT_RECIPIENTS", "") or 250 * max(4, KILLS))
 RATE = 120
 TAKEOVER = 5.0
 PATIENCE = 60.0
@@ -99,8 +99,7 @@ async def cluster(
     ]
     made = Cluster(processes, balancer, url)
     made.aim_at(*processes)
-    for process in processes:
-        await process.start()
+    await asyncio.gather(*(process.start() for process in processes))
     await made.leader()
     yield made
     for process in processes:

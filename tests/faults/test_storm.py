@@ -30,8 +30,8 @@ from tests.faults.test_breakage_database import _restart
 from tests.phones import Town
 
 pytestmark = [pytest.mark.fault, pytest.mark.timeout(1800)]
-RECIPIENTS = int(os.environ.get("FAULT_RECIPIENTS", "2000"))
 KILLS = int(os.environ.get("FAULT_STORM_KILLS", "") or int(os.environ.get("FAULT_KILLS", 10)) // 2)
+RECIPIENTS = int(os.environ.get("FAULT_RECIPIENTS", "") or 400 * max(3, KILLS))
 RATE = 120
 WINDOW = max(8, (RATE - 10) * 0.3)
 """How many messages the sender has in its hands at most."""
