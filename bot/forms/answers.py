@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+from bot.answering.numbers import read_amounts
+from bot.answering.text import clean, says_something
 from content.form_models import FieldKind, FormField, Precision
 from content.listing import listed
 from content.models import Language
@@ -30,7 +32,7 @@ class Refusal:
 def read(asked: FormField, text: str, today: date) -> Value | Refusal:
     """What a message means as the answer to a question."""
     text = clean(text)
-    if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
+    if not says_something(text):
         return Refusal("empty")
     match asked.kind:
         case FieldKind.TEXT:
@@ -57,20 +59,6 @@ def read(asked: FormField, text: str, today: date) -> Value | Refusal:
             return chosen
 
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""What would make the rest of a line, the bot's own words in it, read backwards."""
-
-
-def clean(text: str) -> str:
-    """What somebody typed without what cannot be seen, its line breaks kept."""
-    lines = _TURNING.sub("", text).replace("\r", "").split("\n")
-    kept = (
-        "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
-        for line in lines
-    )
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in kept)).strip()
-
-
 _BULLET = re.compile(r"^(?:[-*•·●▪–—]+\s*|\(?\d{1,2}[.、)）]\s*|[①-⑩]\s*)(?=\S)")
 
 
@@ -86,20 +74,12 @@ def _lines(asked: FormField, text: str) -> Value | Refusal:
     return lines
 
 
-_NUMBER = re.compile(r"(\d+)(?:\.(\d+))?\s*(千|[kK]|万|[wW])?")
-_TIMES = {"千": 1000, "k": 1000, "万": 10_000, "w": 10_000}
-
-
 def _number(asked: FormField, text: str) -> Value | Refusal:
-    plain = re.sub(r"(?<=\d)[,，\s](?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text))
-    found = _NUMBER.findall(plain)
     lowest, highest = asked.lowest or 0, asked.highest or 0
-    if len(found) != 1 or len(plain) > 40 or re.search(r"[-−]\s*\d", plain):
+    amounts = read_amounts(text)
+    if amounts is None or len(amounts) != 1 or amounts[0] < 0:
         return Refusal("number", {"lowest": lowest, "highest": highest})
-    whole, part, unit = found[0]
-    if len(whole) > 9 or len(part) > 9:
-        return Refusal("range", {"lowest": lowest, "highest": highest})
-    number = round(float(f"{whole}.{part or 0}") * _TIMES.get(unit.lower(), 1))
+    number = round(amounts[0])
     if not lowest <= number <= highest:
         return Refusal("range", {"lowest": lowest, "highest": highest})
     return number

@@ -14,6 +14,7 @@ from bot.answering.text import plain
 from content.survey_models import SurveyOption
 
 _SEPARATOR = re.compile(r"\s*(?:[、,;/|>→]|\s(?:and|or|&)\s|以及|还有|和|与|或者|或)+\s*|\s+")
+_BETWEEN = re.compile(r"[\s、,;/|>→&]|(?:and|or)\b|以及|还有|和|与|或者|或")
 _HARD = re.compile(r"\s*(?:[、,，;；|>→]|\s/\s|\s(?:and|or|&)\s|以及|还有)+\s*")
 _SOFT = re.compile(r"\s*(?:[和与或/\s]|或者)+\s*")
 _BULLET = re.compile(r"^(?:[-*•·●▪–—]+\s*|\(?\d{1,2}[.、)）]\s*)(?=\S)")
@@ -152,26 +153,29 @@ def _undressed(name: str) -> str:
 
 def _sequence(said: str, names: Sequence[tuple[str, str]]) -> list[str] | None:
     """The names a text consists of, with separators between; None when there is another word."""
-    dead: set[int] = set()
+    dead: set[tuple[int, bool]] = set()
 
-    def rest(at: int) -> list[str] | None:
-        if at in dead:
+    def rest(at: int, named: bool) -> list[str] | None:
+        """What the text consists of from here on, after a name or after a separator."""
+        if (at, named) in dead:
             return None
-        for name, id in names:
-            if not said.startswith(name, at):
-                continue
-            end = at + len(name)
-            if end == len(said):
-                return [id]
-            between = _SEPARATOR.match(said, end)
-            if between and between.end() > end:
-                more = rest(between.end()) if between.end() < len(said) else []
-                if more is not None:
-                    return [id, *more]
-        dead.add(at)
+        if at == len(said):
+            return []
+        if not named:
+            for name, id in names:
+                if said.startswith(name, at):
+                    more = rest(at + len(name), True)
+                    if more is not None:
+                        return [id, *more]
+        # One separator at a time: the 和 after a comma may begin a name.
+        if at and (between := _BETWEEN.match(said, at)):
+            more = rest(between.end(), False)
+            if more is not None:
+                return more
+        dead.add((at, named))
         return None
 
-    found = rest(0)
+    found = rest(0, False)
     return None if found is None else list(dict.fromkeys(found))
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from telegram import Update
 
+from bot.answering.text import clean
 from bot.delivery.bodies import Button
 from bot.delivery.bodies import words as body_of_words
 from bot.forms import lists, rules, service, sharing
-from bot.forms.answers import clean
 from bot.forms.sharing import LONGEST_COMMENT, Opened
 from bot.people.rules import CLASS_ROLES
 from content.form_models import Form

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import content
+from bot.answering.text import clean
 from bot.documents import Bullets, Heading, KeyValues, Paragraph, Table
 from bot.documents.counting import count_words
 from bot.forms import papers, rules
 from bot.forms.answers import (
     Refusal,
-    clean,
     fits,
     read,
     read_date,
@@ -221,8 +221,9 @@ def test_dates_are_read_as_people_write_them(
         ("大概 3.5k", 3500),
         ("4千", 4000),
         ("0.5万", 5000),
-        ("三千", None),
+        ("三千", 3000),
         ("3000 到 4000", None),
+        ("三四千", None),
         ("-5", None),
         ("99999999999999", None),
         ("200000", None),
