@@ -191,7 +191,7 @@ async def test_what_is_no_answer_is_refused_kindly_and_the_question_stays(
     message = await tapped(student, "看全部", message)
     message = await tapped(student, "改一条", message)
     message = await tapped(student, "到手最低", message)
-    await said(student, "三千多吧", "这里要一个数")
+    await said(student, "看情况吧", "这里要一个数")
     await said(student, "9999999", "之间，看看是不是多打了一位")
     message = await said(student, "3,200 元", "到手最低：3200 元/月")
     answered = await kept(bot, "job-target")
