@@ -26,7 +26,7 @@ from handlers.surveys.buttons import (
 )
 from handlers.surveys.finding import GoneError, by
 from handlers.surveys.going_on import ask, hand_in, onward, show
-from handlers.surveys.screens import SEVERAL, View
+from handlers.surveys.screens import SEVERAL, View, line_of
 
 
 async def begin(context: Context, data: Begin) -> None:
@@ -94,16 +94,10 @@ async def _tick(
         # Chosen once more: the line that was written stays.
         chosen = value
     after = await keep(context, asked, question, chosen)
-    if several or waits_for_line(question, chosen):
+    if several or line_of(question, chosen):
         await ask(context, after, question, view)
     else:
         await onward(context, after)
-
-
-def waits_for_line(question: SurveyQuestion, value: Value) -> bool:
-    """Whether an option was chosen that lets one write, and nothing is written yet."""
-    options = (question.option(id) for id in value.options)
-    return not value.text and any(one is not None and one.writes for one in options)
 
 
 async def keep(context: Context, asked: Asked, question: SurveyQuestion, value: Value) -> Asked:

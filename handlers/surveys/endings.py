@@ -10,7 +10,6 @@ from bot.surveys.saying import spoken
 from bot.surveys.service import Asked, AttemptState, Closed, HandedIn, Why
 from bot.surveys.values import Value
 from content.survey_models import SurveyQuestion
-from content.telegram_html import width
 from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.handoff import FindTeacher
@@ -28,10 +27,11 @@ from handlers.surveys.buttons import (
 from handlers.surveys.finding import day_of, number_of
 
 Screen = tuple[str, InlineKeyboardMarkup]
-PER_PAGE = 10
-ANSWER = 140
-"""Characters of an answer in the list."""
-NARROW = 14
+PER_PAGE = 20
+ANSWER = 110
+"""Characters of an answer in the list: with so many on a page it fits into a message."""
+HALF = 20
+"""Columns of a button that has another one beside it."""
 
 
 def intro(context: Context, asked: Asked) -> Screen:
@@ -81,8 +81,7 @@ def review(context: Context, asked: Asked, page: int, lead: str = "") -> Screen:
         parts.append(context.text("common-page", page=page + 1, pages=pages))
     parts.append(_state(context, asked))
     keys = [_change(context, asked, one, number + i) for i, one in enumerate(listed)]
-    narrow = all(width(key.text) <= NARROW + 4 for key in keys)
-    rows = in_rows(keys, 2 if narrow else 1)
+    rows = in_rows(keys, 2)
     turns = []
     if page > 0:
         turns.append(button("◀", Review(attempt_id, page - 1)))
@@ -122,8 +121,8 @@ def _line(context: Context, asked: Asked, question: SurveyQuestion, number: int)
 def _change(
     context: Context, asked: Asked, question: SurveyQuestion, number: int
 ) -> InlineKeyboardButton:
-    label = f"✏️ {number}. {question.title[context.actor.language]}"
-    return button(fitted(label), Ask(asked.attempt_id, number_of(asked.survey, question)))
+    label = f"{number}. {question.title[context.actor.language]}"
+    return button(fitted(label, HALF), Ask(asked.attempt_id, number_of(asked.survey, question)))
 
 
 def _state(context: Context, asked: Asked) -> str:

@@ -12,7 +12,7 @@ from bot.surveys.saying import named, spoken
 from bot.surveys.service import Asked
 from bot.surveys.values import Value
 from content.listing import listed
-from content.survey_models import YES, AskKind, SurveyQuestion
+from content.survey_models import YES, AskKind, SurveyOption, SurveyQuestion
 from content.telegram_html import width
 from handlers.context import Context
 from handlers.handoff import FindTeacher
@@ -76,6 +76,9 @@ def question(
     if question.sensitive:
         asking += "\n" + context.text("surveys-sensitive")
     parts += [asking, _how(context, question), _chosen(context, question, value)]
+    writing = line_of(question, value)
+    if writing is not None:
+        parts.append(context.text("surveys-write-line", option=writing.text[language]))
     rows = _answers(context, asked, question, value, view)
     number = number_of(survey, question)
     if view.offer is not None and view.offer != value:
@@ -159,6 +162,13 @@ def a_number(question: SurveyQuestion) -> float:
     digits = len(str(int(abs(middle)))) - 1
     rounded = round(middle, -digits)
     return rounded if low <= rounded and (high is None or rounded <= high) else low
+
+
+def line_of(question: SurveyQuestion, value: Value) -> SurveyOption | None:
+    """The option that was chosen and lets one write, as long as nothing is written."""
+    options = (question.option(id) for id in value.options)
+    writing = (one for one in options if one is not None and one.writes)
+    return None if value.text else next(writing, None)
 
 
 def _chosen(context: Context, question: SurveyQuestion, value: Value) -> str:

@@ -18,12 +18,12 @@ from handlers import handoff
 from handlers.context import Context
 from handlers.forms.meant import is_for_talk, is_late
 from handlers.surveys import answering, endings, finding, screens
-from handlers.surveys.answering import keep, waits_for_line
+from handlers.surveys.answering import keep
 from handlers.surveys.buttons import Ask, Onward
 from handlers.surveys.finding import MovedError, number_of
 from handlers.surveys.going_on import ask, onward, show
 from handlers.surveys.message import Trace
-from handlers.surveys.screens import SEVERAL, View
+from handlers.surveys.screens import SEVERAL, View, line_of
 
 PATIENCE = 3
 """After so many answers that did not fit, ways out are offered instead of another try."""
@@ -67,6 +67,8 @@ async def on_message(update: Update, context: Context) -> None:
         title = asked.survey.title[context.actor.language]
         view = View(context.text("surveys-late", title=title), stuck=True)
         await ask(context, asked, question, view)
+    elif not question.asks:
+        await ask(context, asked, question, View(context.text("surveys-refused-only-says")))
     elif question.kind is AskKind.FILE and message.text is None:
         await _file(context, one)
     elif message.text is None:
@@ -130,7 +132,7 @@ def _read(context: Context, one: Written, text: str) -> Value | Refusal:
     asked, question, language = one.asked, one.question, context.actor.language
     left = rules.options_left(asked.survey, question, asked.answers, asked.who)
     labels = {plain(option.text[language]) for option in left}
-    if waits_for_line(question, one.value) and plain(text) not in labels:
+    if line_of(question, one.value) and plain(text) not in labels:
         line = read_line(text)
         return line if isinstance(line, Refusal) else Value(one.value.options, line)
     found = read(question, text, context.today, context.content.regions, language, shown=left)
@@ -156,7 +158,7 @@ async def _taken(context: Context, one: Written, value: Value) -> None:
     """Keep what was understood and show where it went; then on, or more of the same."""
     asked, question = one.asked, one.question
     after = await keep(context, asked, question, value)
-    if not question.asks or is_blank(value):
+    if is_blank(value):
         await onward(context, after)
         return
     language = context.actor.language
@@ -168,7 +170,7 @@ async def _taken(context: Context, one: Written, value: Value) -> None:
     several = question.kind in (AskKind.MULTIPLE, AskKind.REGION)
     full = len(value.options) >= bounds_of_choice(question)[1]
     alone = any((o := question.option(id)) is not None and o.alone for id in value.options)
-    if waits_for_line(question, value) or (several and not full and not alone):
+    if line_of(question, value) or (several and not full and not alone):
         await ask(context, after, question)
     else:
         await onward(context, after, trace=trace)

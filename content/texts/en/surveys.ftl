@@ -63,6 +63,7 @@ surveys-offer = I have this one on file: <b>{ $value }</b>
 surveys-sensitive = 🔒 Only your own counselor sees this answer; it’s in no spreadsheet
 surveys-chosen = ✅ { $count } of { $most } picked: <b>{ $value }</b>
 surveys-now = Your answer: <b>{ $value }</b>
+surveys-write-line = ✍️ You can add a line to “{ $option }”: just send it. You don’t have to.
 surveys-welcome-back = Picking up where you left off. Everything you answered is still here.
 surveys-how-multiple = { $least ->
         [0] Pick

@@ -51,6 +51,7 @@ surveys-offer = 这个我这儿记着：<b>{ $value }</b>
 surveys-sensitive = 🔒 这题只有你的辅导员看得到，不进任何表格
 surveys-chosen = ✅ 已选 { $count }/{ $most }：<b>{ $value }</b>
 surveys-now = 现在的回答：<b>{ $value }</b>
+surveys-write-line = ✍️ “{ $option }”可以写一句，直接发给我就行。不写也可以。
 surveys-welcome-back = 接着上次的来，前面答的都在。
 surveys-how-multiple = { $least ->
         [0] {""}
