@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.surveys import frozen, rules
+from bot.surveys import changes, frozen, rules
+from bot.surveys.changes import Round
 from bot.surveys.refusing import number_text
 from bot.surveys.rules import Answers
 from bot.surveys.values import Value, from_json, to_json
@@ -99,7 +100,8 @@ async def _stalled(tx: Tx, attempt: Attempt, survey: Survey, answers: Answers) -
     asked = await frozen.of_version(tx, earlier.version_id)
     kept = (await survey_attempts.answers_of(tx, [earlier.attempt_id]))[earlier.attempt_id]
     given = {id: from_json(row.value) for id, row in kept.items()}
-    return rules.holds(survey.stalls, asked, given, earlier.who)
+    rounds = Round(asked, given, earlier.who), Round(survey, answers, attempt.who)
+    return changes.stalled(rounds)
 
 
 async def _keep(
