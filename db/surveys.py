@@ -82,6 +82,7 @@ class SurveyRound(Base):
     target: Mapped[int | None]
     """How many of a hundred of each class are hoped for."""
     reminds: Mapped[bool] = mapped_column(Boolean)
+    """Whether those who have not begun are reminded; who stopped halfway always is, once."""
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

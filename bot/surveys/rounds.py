@@ -52,8 +52,10 @@ async def launch(
 
     `audience` is a resolved condition (`Sight.resolve`), asked again batch by batch; None when
     people come in another way: those a campaign's run went to, or whoever is let in. `target` is
-    how many of a hundred of each class are hoped for. A trial asks only who launched it, and is
-    in no count. Raises ValueError for a window that ends before it begins.
+    how many of a hundred of each class are hoped for. Unless it `reminds`, only those who stopped
+    halfway are reminded. A trial asks only who launched it, and is in no count.
+
+    Raises ValueError for a window that ends before it begins.
     """
     if closes_at is not None and closes_at <= max(opens_at, now):
         raise ValueError("a round must end after it begins")

@@ -228,7 +228,7 @@ async def _first(
 ) -> AttemptRow:
     """The attempt begins; reminders to begin end with it."""
     survey = await frozen.of_version(tx, row.version_id)
-    remind_at = now + RESUME if row.reminds and by is None else None
+    remind_at = now + RESUME if not row.trial and by is None else None
     await survey_members.add(tx, row.round_id, [person_id], None, now)
     await survey_attempts.begin(
         tx,

@@ -194,6 +194,6 @@ class Rounds:
 
 
 async def _late(tx: Tx, row: RoundRow, now: datetime) -> list[int]:
-    if row.closed_at is not None and now < row.closed_at + GRACE:
+    if row.closes_at is not None and now < row.closes_at + GRACE:
         return []
     return await survey_looking.late(tx, row.round_id, now, BATCH)

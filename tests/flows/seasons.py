@@ -74,9 +74,10 @@ def write_content(folder: Path, *files: str, calendar: str = CALENDAR) -> Path:
     """A content folder with these campaigns instead of the college's own."""
     if not folder.exists():
         folder.mkdir()
-        for part in ("texts", "lessons", "checklists", "assessments", "forms", "pictures"):
-            (folder / part).symlink_to(content.PACKAGED / part)
-        for part in ("plans.yaml", "suggestions.yaml", "retired.yaml"):
+        for part in (
+            *("texts", "lessons", "checklists", "assessments", "forms", "pictures", "surveys"),
+            *("plans.yaml", "suggestions.yaml", "retired.yaml", "regions.yaml"),
+        ):
             (folder / part).symlink_to(content.PACKAGED / part)
         # A course welcomes its students by itself, which would be counted with what is tested.
         (folder / "courses.yaml").write_text("courses: []\n", encoding="utf-8")
@@ -101,6 +102,7 @@ def read_content(folder: Path) -> Content:
         assessments=packaged.assessments,
         courses={},
         forms=packaged.forms,
+        surveys=packaged.surveys,
     )
     campaigns = read_campaigns(folder / "campaigns", known, faults)
     assert not faults.blocking()
