@@ -8,7 +8,7 @@ it means is in bot/audiences/rules.py, how it is asked of the database in db/aud
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -16,7 +16,11 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model
 
 from content.models import Words
 from content.schemas import Written
+from content.survey_models import AskKind, Survey, Trait
 
+_NUMBERS = {AskKind.NUMBER, AskKind.RATING}
+PROFILE, PROGRAMME = "profile", "programme"
+"""The survey under which standing facts are kept, and the fact that comes from no survey."""
 DEEPEST = 6
 LARGEST = 60
 
@@ -163,7 +167,7 @@ class Known:
     lessons: Collection[str]
     modules: Collection[str]
     campaigns: Collection[str] | None = None
-    surveys: Collection[str] | None = None
+    surveys: Mapping[str, Survey] | None = None
     topics: Collection[str] | None = None
 
 
@@ -189,8 +193,32 @@ def check_references(
         say((*where, "module", "id"), f"there is no module «{one.module.id}»")
     if one.campaign and known.campaigns is not None and one.campaign.id not in known.campaigns:
         say((*where, "campaign", "id"), f"there is no campaign «{one.campaign.id}»")
-    if one.answer and known.surveys is not None and one.answer.survey not in known.surveys:
-        say((*where, "answer", "survey"), f"there is no survey «{one.answer.survey}»")
+    if one.answer and known.surveys is not None:
+        for key, sentence in _unasked(one.answer, known.surveys):
+            say((*where, "answer", key), sentence)
     for index, topic in enumerate(one.topic or ()):
         if known.topics is not None and topic not in known.topics:
             say((*where, "topic", index), f"there is no topic «{topic}»")
+
+
+def _unasked(asked: AnswerIs, surveys: Mapping[str, Survey]) -> Iterator[tuple[str, str]]:
+    """Why nobody can have answered so: the key, and a sentence."""
+    if asked.survey == PROFILE:
+        if asked.question not in {*Trait, PROGRAMME}:
+            yield "question", f"the profile has no «{asked.question}»; it has {', '.join(Trait)}"
+        return
+    survey = surveys.get(asked.survey)
+    question = survey.question(asked.question) if survey else None
+    if survey is None:
+        yield "survey", f"there is no survey «{asked.survey}»"
+    elif question is None or not question.asks:
+        yield "question", f"«{asked.survey}» asks no question «{asked.question}»"
+    elif question.sensitive or survey.anonymous:
+        yield "question", f"what is answered to «{asked.question}» is for nobody's list"
+    elif asked.at_least is not None and question.kind not in _NUMBERS:
+        yield "at_least", f"«{asked.question}» is no number"
+    elif asked.in_ is not None and question.kind is not AskKind.REGION:
+        options = {option.id for option in question.options}
+        for option in asked.in_:
+            if option not in options:
+                yield "in", f"«{asked.question}» has no option «{option}»"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import get_args
 
@@ -18,6 +18,7 @@ from content.faults import Faults
 from content.limits import check_html
 from content.models import LANGUAGES, Bilingual, Checklist, Module
 from content.source import Document
+from content.survey_models import Survey
 
 TEXT = 300
 """Characters of a message with its variables at their longest."""
@@ -35,7 +36,7 @@ class Known:
     modules: Mapping[str, Module]
     checklists: Mapping[str, Checklist]
     calendar: CalendarFile
-    surveys: Collection[str] = ()
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
     courses: Collection[str] = ()
     assessments: Collection[str] = ()
     forms: Collection[str] = ()

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise, product
 
 from content.models import LANGUAGES
 from content.survey_models import (
+    NO,
     YES,
     AllOf,
     AnswerIs,
@@ -33,6 +34,8 @@ State = frozenset[Fact]
 """The facts that hold on a path so far, of those that are asked about later."""
 
 MOST_STATES = 20_000
+MANY = 14
+"""Options of one question that conditions may tell apart."""
 _PLACE = re.compile(r"\{([^{}\s]*)\}")
 _ASKED = AnswerIs("", Comparison.ANSWERED)
 """Stands for having been asked anything at all."""
@@ -175,26 +178,41 @@ Answered = tuple[frozenset[str], float | None]
 
 def _values(question: SurveyQuestion, facts: Sequence[AnswerIs]) -> Iterator[Answered]:
     """Answers that between them make every difference there is between the facts."""
+    options = {option.id for option in question.options}
     match question.kind:
-        case AskKind.SINGLE | AskKind.YES_NO:
-            yield from ((frozenset({option.id}), None) for option in question.options)
+        case AskKind.SINGLE:
+            yield from ((frozenset({option}), None) for option in options)
+        case AskKind.YES_NO:
+            yield from ((frozenset({option}), None) for option in (YES, NO))
         case AskKind.CONSENT:
             yield frozenset({YES}), None
+            if not question.required:
+                yield frozenset({NO}), None
         case AskKind.RATING:
-            for option in question.options:
-                yield frozenset({option.id}), float(option.id)
+            for number in _scale(question):
+                yield frozenset({str(number)}), float(number)
         case AskKind.MULTIPLE | AskKind.RANKING | AskKind.REGION:
             yield from ((chosen, None) for chosen in _choices(question, facts))
         case AskKind.NUMBER:
-            bounds = [b for b in (question.lowest, question.highest) if b is not None]
-            named = [fact.number for fact in facts] + bounds
-            steps = sorted({n for n in named if _within(question, n)})
-            between = [(low + high) / 2 for low, high in pairwise(steps)]
-            beyond = [steps[0] - 1, steps[-1] + 1] if steps else [0.0]
-            for number in (*steps, *between, *(n for n in beyond if _within(question, n))):
-                yield frozenset(), number
+            yield from ((frozenset(), number) for number in _numbers(question, facts))
         case _:
             yield frozenset(), None
+
+
+def _scale(question: SurveyQuestion) -> range:
+    lowest = 1 if question.lowest is None else int(question.lowest)
+    return range(lowest, (5 if question.highest is None else int(question.highest)) + 1)
+
+
+def _numbers(question: SurveyQuestion, facts: Sequence[AnswerIs]) -> Iterator[float]:
+    """Every number that is named, one between each two and one beyond, as far as they may be."""
+    bounds = [bound for bound in (question.lowest, question.highest) if bound is not None]
+    named = sorted({*bounds, *(fact.number for fact in facts)})
+    between = [(low + high) / 2 for low, high in pairwise(named)]
+    beyond = [named[0] - 1, named[-1] + 1] if named else [0.0]
+    for number in (*named, *between, *beyond):
+        if _within(question, number):
+            yield number
 
 
 def _within(question: SurveyQuestion, number: float) -> bool:
@@ -206,14 +224,15 @@ def _within(question: SurveyQuestion, number: float) -> bool:
 def _choices(question: SurveyQuestion, facts: Sequence[AnswerIs]) -> Iterator[frozenset[str]]:
     """Choices among the options the facts name; the others are alike, so only count."""
     named = {option for fact in facts for option in fact.options}
+    options = {option.id for option in question.options}
     alone = {option.id for option in question.options if option.alone}
-    others = {option.id for option in question.options} - named - alone
-    spare = len(others) if question.kind is not AskKind.REGION else question.most
-    for option in sorted(alone):
-        yield frozenset({option})
-    choosable = sorted(named - alone)
-    if len(choosable) > 14:
+    yield from (frozenset({option}) for option in sorted(alone))
+    anywhere = question.kind is AskKind.REGION
+    most = question.most or (MANY if anywhere else len(options))
+    spare = MANY if anywhere else len(options - named - alone)
+    choosable = sorted(named - alone if anywhere else (named & options) - alone)
+    if len(choosable) > MANY:
         raise TooManyPaths
-    for size in range(min(question.most, len(choosable)) + 1):
-        if size + spare >= max(question.least, 1) and (size or (spare and question.most)):
+    for size in range(min(most, len(choosable)) + 1):
+        if size + min(spare, most - size) >= max(question.least, 1):
             yield from map(frozenset, combinations(choosable, size))
