@@ -6,7 +6,7 @@ and last the sentence around a label («我想去国企»). Nothing is guessed a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answering.numbers import read_amounts
@@ -14,6 +14,9 @@ from bot.answering.text import plain
 from content.survey_models import SurveyOption
 
 _SEPARATOR = re.compile(r"\s*(?:[、,;/|>→]|\s(?:and|or|&)\s|以及|还有|和|与|或者|或)+\s*|\s+")
+LONGEST = 600
+"""Characters of a text in which names are looked for, once it is folded: one can become 18."""
+MOST_PARTS = 40
 _BETWEEN = re.compile(r"[\s、,;/|>→&]|(?:and|or)\b|以及|还有|和|与|或者|或")
 _HARD = re.compile(r"\s*(?:[、,，;；|>→]|\s/\s|\s(?:and|or|&)\s|以及|还有)+\s*")
 _SOFT = re.compile(r"\s*(?:[和与或/\s]|或者)+\s*")
@@ -53,7 +56,8 @@ def folded(words: str) -> str:
 def exactly(text: str, options: Sequence[SurveyOption]) -> list[str]:
     """The options a text lists by their labels and nothing else; empty when it is not such a
     list. A label may hold what parts others («行政、文秘»)."""
-    return _sequence(folded(text), _names(options)) or []
+    said = folded(text)
+    return (len(said) <= LONGEST and _sequence(said, _names(options))) or []
 
 
 def by_place(text: str, shown: Sequence[SurveyOption]) -> list[str]:
@@ -82,6 +86,8 @@ def by_amount(text: str, options: Sequence[SurveyOption]) -> list[str]:
 def likely(text: str, options: Sequence[SurveyOption]) -> list[str]:
     """The options a sentence names, in its order; or else those whose label it is a part of."""
     said = folded(text)
+    if len(said) > LONGEST:
+        return []
     taken = [False] * len(said)
     found: list[tuple[int, str]] = []
     for name, id in _names(options):
@@ -106,13 +112,15 @@ def likely(text: str, options: Sequence[SurveyOption]) -> list[str]:
 
 
 def parts(text: str) -> list[str]:
-    """The items of a list as people write one."""
-    return [part.strip() for part in _HARD.split(text) if part.strip()]
+    """The items of a list as people write one; of one too long to be an answer none."""
+    found = [part.strip() for part in _HARD.split(text) if part.strip()]
+    return found if len(found) <= MOST_PARTS else []
 
 
 def pieces(part: str) -> list[str]:
     """The words of an item, where «and» may be a part of a name as well as stand between two."""
-    return [piece for piece in _SOFT.split(part) if piece]
+    found = [piece for piece in _SOFT.split(part) if piece]
+    return found if len(found) <= MOST_PARTS else []
 
 
 def wish(said: str) -> str:
@@ -122,7 +130,12 @@ def wish(said: str) -> str:
     return pattern.sub("", core).strip() or core
 
 
-def _names(options: Iterable[SurveyOption]) -> list[tuple[str, str]]:
+def _names(options: Sequence[SurveyOption]) -> list[tuple[str, str]]:
+    return _names_of(tuple(options))
+
+
+@lru_cache(maxsize=256)
+def _names_of(options: tuple[SurveyOption, ...]) -> list[tuple[str, str]]:
     """Everything the options are called, plain, the longest first; a name that several have is
     nobody's unless it is written exactly so in one of them."""
     named: dict[str, str] = {}

@@ -22,8 +22,9 @@ class Meant:
 
 
 def parts(text: str) -> list[str]:
-    """The places of a list, each as it was typed."""
-    return [part.strip() for part in _LIST.split(text) if part.strip()]
+    """The places of a list, each as it was typed; of one too long to be an answer none."""
+    found = [part.strip() for part in _LIST.split(text) if part.strip()]
+    return found if len(found) <= naming.MOST_PARTS else []
 
 
 def meant(part: str, regions: Regions) -> Meant:
