@@ -14,8 +14,10 @@ from bot.surveys import rules
 from bot.surveys.values import Value
 from content.models import Bilingual, Markup
 from content.regions import Regions
+from content.survey_fits import longest_answer
 from content.survey_lint import lint
 from content.survey_models import (
+    WRITE_IN,
     YES,
     AllOf,
     AnswerIs,
@@ -306,3 +308,22 @@ SIMPLE = Survey(
     said("thanks"),
     (asked("one", AskKind.TEXT, most=10),),
 )
+
+
+def test_a_question_with_the_longest_answers_it_quotes_must_fit_a_message() -> None:
+    """Each answer fits, and so do the words around it; four of them together do not."""
+    told = [asked(f"q{number}", AskKind.TEXT, least=1, most=600) for number in range(4)]
+    quoting = "".join(f"{{{question.id}}} " for question in told)
+    last = replace(asked("last", AskKind.TEXT, least=1, most=10), ask=said(f"And {quoting}?"))
+    survey = replace(SIMPLE, questions=(*told, last))
+    (_, english) = lint(survey, NOWHERE)
+    assert english.where == ("questions", 4, "ask", "en")
+    assert "2409 characters long after rendering, at most 2000 fit" in english.sentence
+    shorter = [replace(question, most=400) for question in told]
+    assert lint(replace(survey, questions=(*shorter, last)), NOWHERE) == []
+
+
+def test_an_option_that_takes_a_line_counts_with_it() -> None:
+    options = tuple(replace(option, writes=option.id == "b") for option in some("a", "b"))
+    question = asked("q", AskKind.SINGLE, options=options, least=1, most=1)
+    assert longest_answer(question, "en") == len("b: ") + WRITE_IN + 2
