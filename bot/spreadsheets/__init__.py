@@ -15,11 +15,12 @@ from bot.spreadsheets.model import (
 )
 from bot.spreadsheets.reading import read
 from bot.spreadsheets.tables import find_table
-from bot.spreadsheets.writing import Sheet, write_xlsx
+from bot.spreadsheets.writing import Chart, Sheet, write_csv, write_xlsx
 
 __all__ = [
     "REASONS",
     "Cell",
+    "Chart",
     "Column",
     "Dropped",
     "Grid",
@@ -32,5 +33,6 @@ __all__ = [
     "Workbook",
     "find_table",
     "read",
+    "write_csv",
     "write_xlsx",
 ]

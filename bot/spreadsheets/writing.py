@@ -1,10 +1,11 @@
 """Writing XLSX that does nothing when opened: a text is a text, whatever it looks like."""
 
+import csv
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from bot.spreadsheets.cells import width
@@ -15,20 +16,42 @@ _NARROWEST, _WIDEST = 8, 48
 _LOOKED_AT = 200  # rows that decide a column's width; the rest rarely differ
 
 
+_CHART_WIDTH, _ROW_HEIGHT, _CHART_ROWS = 560, 20, 3
+_PALETTE = ("#17698A", "#8DBCCD", "#E0A93B", "#7A6C9D", "#5E9E6E", "#C4623F", "#9AA5AE", "#2F4858")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native bar chart of rows `first` to `last` (both in, from 0, not counting the header):
+    a bar for each row, named by column `names`, of each column of `values`. It stands to the
+    right of column `beside`, from its first row to two below its last."""
+
+    title: str
+    first: int
+    last: int
+    names: int
+    values: Sequence[int]
+    beside: int
+    stacked: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet to write: `marked` holds (row, column) of cells to show in colour, both from 0 and
-    not counting the header; `wrapped` are columns whose long text folds."""
+    not counting the header; `wrapped` are columns whose long text folds, `charts` stand beside
+    the rows they are of."""
 
     name: str
     headers: Sequence[str]
     rows: Sequence[Sequence[Cell | None]]
     marked: Collection[tuple[int, int]] = field(default=frozenset())
     wrapped: Collection[int] = field(default=frozenset())
+    charts: Sequence[Chart] = ()
 
 
-def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
-    """An XLSX file of these sheets: header bold and frozen, columns as wide as they need.
+def write_xlsx(sheets: Sequence[Sheet], *, large: bool = False) -> bytes:
+    """An XLSX file of these sheets: header bold and frozen, columns as wide as they need. A
+    `large` one is written row by row over the disk, and takes no memory for its cells.
 
     Text is never taken for a formula, a link or a number, whatever it begins with, and columns
     are formatted as text so that what people type keeps its leading zeros. Text beyond Excel's
@@ -42,7 +65,8 @@ def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     book = xlsxwriter.Workbook(
         out,
         {
-            "in_memory": True,
+            "in_memory": not large,
+            "constant_memory": large,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -52,7 +76,7 @@ def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     formats = _formats(book)
     taken: set[str] = set()
     for sheet in sheets:
-        _write_sheet(book.add_worksheet(_sheet_name(sheet.name, taken)), sheet, formats)
+        _write_sheet(book, book.add_worksheet(_sheet_name(sheet.name, taken)), sheet, formats)
     book.close()
     return out.getvalue()
 
@@ -73,7 +97,7 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
+def _write_sheet(book: Any, page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
     for column, heading in enumerate(sheet.headers):
         shown = [heading, *(_shown(row, column) for row in sheet.rows[:_LOOKED_AT])]
         wide = min(_WIDEST, max(_NARROWEST, *(width(text) + 2 for text in shown)))
@@ -87,6 +111,79 @@ def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
                 special = "wrapped"
             _write_cell(page, index + 1, column, value, special, formats)
     page.freeze_panes(1, 0)
+    if sheet.charts:
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+    for chart in sheet.charts:
+        _write_chart(book, page, sheet, chart)
+
+
+def _write_chart(book: Any, page: Any, sheet: Sheet, chart: Chart) -> None:
+    name = page.get_name()
+    made = book.add_chart({"type": "bar", **({"subtype": "stacked"} if chart.stacked else {})})
+    first, last = chart.first + 1, chart.last + 1
+    for number, column in enumerate(chart.values):
+        color = _PALETTE[number % len(_PALETTE)]
+        made.add_series(
+            {
+                # A name that begins with «=» would be read as a reference.
+                "name": _clean(sheet.headers[column]).lstrip("= "),
+                "categories": [name, first, chart.names, last, chart.names],
+                "values": [name, first, column, last, column],
+                "fill": {"color": color},
+                "data_labels": {"value": True} if len(chart.values) == 1 else {},
+                "gap": 45,
+            }
+        )
+    made.set_title(
+        {"name": _clean(chart.title).lstrip("= "), "overlay": False, "name_font": {"size": 12}}
+    )
+    made.set_legend({"none": True} if len(chart.values) == 1 else {"position": "bottom"})
+    # Every bar says what it is: by themselves spreadsheets leave out every other name.
+    made.set_y_axis(
+        {
+            "reverse": True,
+            "interval_unit": 1,
+            "num_font": {"size": 8},
+            "major_gridlines": {"visible": False},
+        }
+    )
+    made.set_x_axis({"major_gridlines": {"visible": False}, "visible": False, "min": 0})
+    height = _ROW_HEIGHT * (last - first + _CHART_ROWS)
+    made.set_size({"width": _CHART_WIDTH, "height": height})
+    # It grows with its rows, whatever height another program gives them.
+    page.insert_chart(first, chart.beside + 1, made, {"x_offset": 12, "object_position": 1})
+
+
+def write_csv(sheet: Sheet) -> bytes:
+    """The rows of a sheet as CSV that Excel opens as UTF-8. What a spreadsheet would take for a
+    formula gets an apostrophe in front and stays what it is."""
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([_inert(heading) for heading in sheet.headers])
+    writer.writerows(_plain_cells(row) for row in sheet.rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def _plain_cells(row: Sequence[Cell | None]) -> Iterator[str]:
+    for value in row:
+        if value is None:
+            yield ""
+        elif isinstance(value, str):
+            yield _inert(value)
+        elif isinstance(value, datetime):
+            yield value.replace(tzinfo=None).isoformat(" ", "minutes")
+        elif isinstance(value, float):
+            yield str(int(value)) if value.is_integer() else repr(value)
+        else:
+            yield str(value)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _shown(row: Sequence[Cell | None], column: int) -> str:

@@ -114,7 +114,9 @@ def _lines(survey: Survey) -> Iterable[Line]:
                 yield {"row": "option", "id": one["id"], "option": group.id,
                        "zh": group.text.zh, "en": group.text.en}  # fmt: skip
         else:
-            yield from (_option_line(one["id"], option) for option in one.get("options", ()))
+            apart = question.kind in (AskKind.MULTIPLE, AskKind.RANKING) and not question.sensitive
+            for option in one.get("options", ()):
+                yield _option_line(one["id"], option, apart=apart)
     for split, parts in survey.splits.items():
         for part, weight in parts.items():
             yield {"row": "split", "id": split, "option": part, "score": weight}
@@ -143,7 +145,9 @@ def _question_line(one: Data, when: str) -> Line:
         "required": "yes" if one.get("required", True) else "no",
     }  # fmt: skip
     if one["kind"] == AskKind.EXPLANATION:
-        del line["column"], line["required"]
+        del line["required"]
+    if one["kind"] == AskKind.EXPLANATION or one.get("sensitive"):
+        del line["column"]
     for key in ("hint", "error", "unit"):
         if key in one:
             line |= {f"{key}_zh": one[key]["zh"], f"{key}_en": one[key]["en"]}
@@ -158,8 +162,10 @@ def _question_line(one: Data, when: str) -> Line:
     )
 
 
-def _option_line(question_id: str, option: Data) -> Line:
+def _option_line(question_id: str, option: Data, *, apart: bool) -> Line:
     line: Line = {"row": "option", "id": question_id, "option": option["id"], **option["text"]}
+    if apart:
+        line["column"] = f"{question_id}.{option['id']}"
     if "score" in option:
         line["score"] = option["score"]
     return _filled(

@@ -211,6 +211,8 @@ class Result:
     whole: Tally | None
     rows: tuple[Row, ...] = ()
     left_out: bool = False
+    step: float = 0
+    """Of numbers: a key is where a step begins, and this is how long it is."""
 
 
 def count(
@@ -243,7 +245,9 @@ def count(
     everybody = [value for values in groups.values() for value in values]
     scheme = Scheme.of(question, everybody)
     rows = [Row(value, scheme.tally(values)) for value, values in groups.items() if by]
-    return Result(question, scheme.keys, scheme.tally(everybody), tuple(rows), left_out)
+    return Result(
+        question, scheme.keys, scheme.tally(everybody), tuple(rows), left_out, scheme.step
+    )
 
 
 def _is_within(place: Place | None, within: Collection[int] | None) -> bool:
