@@ -346,10 +346,11 @@ async def unlink(tx: Tx, round_id: int, upto: datetime) -> int:
 
 
 async def linked_rounds(tx: Tx, round_ids: Iterable[int]) -> set[int]:
-    """Which of these rounds still know whose an attempt is."""
+    """Which of these rounds still know whose something handed in is."""
     rows = await tx.execute(
         select(SurveyAttempt.round_id)
         .where(SurveyAttempt.round_id.in_(sorted(round_ids)), SurveyAttempt.person_id.is_not(None))
+        .where(SurveyAttempt.state == AttemptState.complete)
         .group_by(SurveyAttempt.round_id)
     )
     return set(rows.scalars())

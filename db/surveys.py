@@ -12,7 +12,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, UniqueConstraint, func, select, update
+from sqlalchemy import (
+    Boolean,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
@@ -81,6 +91,7 @@ class SurveyRound(Base):
     """The resolved condition; None when members come another way."""
     target: Mapped[int | None]
     """How many of a hundred of each class are hoped for."""
+    anonymous: Mapped[bool] = mapped_column(Boolean)
     reminds: Mapped[bool] = mapped_column(Boolean)
     """Whether those who have not begun are reminded; who stopped halfway always is, once."""
     opens_at: Mapped[datetime]
@@ -107,11 +118,14 @@ class RoundRow:
     key: str
     survey_id: str
     version_id: int
+    fingerprint: str
+    """Of its version."""
     campaign_run_id: int | None
     state: RoundState
     trial: bool
     audience: dict[str, Any] | None
     target: int | None
+    anonymous: bool
     reminds: bool
     opens_at: datetime
     closes_at: datetime | None
@@ -151,16 +165,18 @@ _VERSION = select(
     SurveyVersion.fingerprint,
     SurveyVersion.content,
 )
-_ROUND = select(
+_ROUND: Select[*tuple[Any, ...]] = select(
     SurveyRound.id,
     SurveyRound.key,
     SurveyRound.survey_id,
     SurveyRound.version_id,
+    SurveyVersion.fingerprint,
     SurveyRound.campaign_run_id,
     SurveyRound.state,
     SurveyRound.trial,
     SurveyRound.audience,
     SurveyRound.target,
+    SurveyRound.anonymous,
     SurveyRound.reminds,
     SurveyRound.opens_at,
     SurveyRound.closes_at,
@@ -168,7 +184,7 @@ _ROUND = select(
     SurveyRound.by_id,
     SurveyRound.after_person_id,
     SurveyRound.upto_person_id,
-)
+).join(SurveyVersion, SurveyVersion.id == SurveyRound.version_id)
 
 
 def fingerprint(content: dict[str, Any]) -> str:
@@ -228,6 +244,7 @@ async def add_round(
     by_id: int | None,
     trial: bool,
     target: int | None,
+    anonymous: bool,
     campaign_run_id: int | None,
     reminds: bool,
     now: datetime,
@@ -244,6 +261,7 @@ async def add_round(
             trial=trial,
             audience=audience,
             target=target,
+            anonymous=anonymous,
             reminds=reminds,
             opens_at=opens_at,
             closes_at=closes_at,
@@ -261,7 +279,9 @@ async def add_round(
 async def round_(tx: Tx, round_id: int, *, hold: bool = False) -> RoundRow | None:
     """A round; `hold` keeps others from changing it until this transaction ends."""
     query = _ROUND.where(SurveyRound.id == round_id)
-    row = (await tx.execute(query.with_for_update() if hold else query)).one_or_none()
+    if hold:
+        query = query.with_for_update(of=SurveyRound)
+    row = (await tx.execute(query)).one_or_none()
     return None if row is None else RoundRow(*row)
 
 

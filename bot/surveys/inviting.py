@@ -75,7 +75,7 @@ async def _send(
     """Queue a message of a round for these people (Telegram ids by person); how many are new."""
     said = messages.to_student(
         text_id,
-        survey or await frozen.of_version(tx, row.version_id),
+        survey or await frozen.of_version(tx, row.version_id, row.fingerprint),
         row.round_id,
         row.closes_at,
         post.texts,
@@ -215,7 +215,7 @@ async def tell_reopened(tx: Tx, post: Post, round_id: int, person: Actor, until:
         return
     said = messages.to_student(
         "surveys-round-reopened",
-        await frozen.of_version(tx, row.version_id),
+        await frozen.of_version(tx, row.version_id, row.fingerprint),
         round_id,
         until,
         post.texts,

@@ -70,6 +70,7 @@ async def launch(
         by_id=by,
         trial=trial,
         target=target,
+        anonymous=survey.anonymous,
         campaign_run_id=campaign_run_id,
         reminds=reminds and not trial,
         now=now,
@@ -172,11 +173,13 @@ async def adopt(tx: Tx, round_id: int, survey: Survey, by: int, now: datetime) -
     """Ask whoever begins from now on the survey as it is now; the number of that version.
 
     Who has begun goes on with theirs, and both are kept and reported. None for a round that is
-    over or asks another survey.
+    over or asks another survey, and for a survey that is no longer as anonymous as was said.
     """
     row = await surveys.round_(tx, round_id, hold=True)
     over = (RoundState.closed, RoundState.missed)
     if row is None or row.survey_id != survey.id or row.state in over:
+        return None
+    if row.anonymous != survey.anonymous:
         return None
     version_id = await frozen.freeze(tx, survey, now)
     if version_id != row.version_id:

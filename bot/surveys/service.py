@@ -22,6 +22,7 @@ from db import (
     audiences,
     audit,
     campaign_members,
+    people,
     survey_attempts,
     survey_members,
     survey_notes,
@@ -170,10 +171,16 @@ async def begin(
     tx: Tx, round_id: int, person_id: int, now: datetime, *, by: int | None = None
 ) -> Asked | Closed:
     """Begin, or go on where somebody stopped. `by` is the member of staff who fills it in on the
-    phone with them; whether they may is for the caller to see."""
+    phone with them; whether they may is for the caller to see. The student finds it among who
+    looked at their data, and who has not agreed to the notice is not asked that way either."""
     row = await surveys.round_(tx, round_id)
     if row is None:
         return Closed(Why.gone)
+    if by is not None and by != person_id:
+        student = await people.actor_by_id(tx, person_id)
+        if student is None or student.consent_version is None:
+            return Closed(Why.not_asked)
+        await audit.note_view(tx, now, by, person_id, "survey")
     member = await survey_members.member(tx, round_id, person_id)
     attempt = await survey_attempts.attempt_of(tx, round_id, person_id, hold=True)
     if attempt is None:
@@ -195,7 +202,7 @@ async def _closed_to(
     tx: Tx, row: RoundRow, member: MemberRow | None, person_id: int, now: datetime
 ) -> Closed | None:
     """Why somebody who has not begun cannot; None when they can."""
-    survey = await frozen.of_version(tx, row.version_id)
+    survey = await frozen.of_version(tx, row.version_id, row.fingerprint)
     if member is None and not await _belongs(tx, row, person_id):
         return Closed(Why.not_asked, survey)
     if row.state is RoundState.planned or (row.running and now < row.opens_at):
@@ -227,7 +234,7 @@ async def _first(
     tx: Tx, row: RoundRow, person_id: int, now: datetime, by: int | None
 ) -> AttemptRow:
     """The attempt begins; reminders to begin end with it."""
-    survey = await frozen.of_version(tx, row.version_id)
+    survey = await frozen.of_version(tx, row.version_id, row.fingerprint)
     remind_at = now + RESUME if not row.trial and by is None else None
     await survey_members.add(tx, row.round_id, [person_id], None, now)
     await survey_attempts.begin(

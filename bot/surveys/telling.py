@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
-from bot.surveys import frozen, messages
+from bot.surveys import messages
 from bot.surveys.inviting import Post
 from db import outbox, survey_attempts, survey_notes
 from db.engine import Tx
@@ -62,5 +62,4 @@ async def _queue(
 async def forget_who(tx: Tx, row: RoundRow, now: datetime) -> int:
     """Of a closed round of an anonymous survey: whose the attempts were that nobody may change
     any more is forgotten. How many that were."""
-    survey = await frozen.of_version(tx, row.version_id)
-    return await survey_attempts.unlink(tx, row.round_id, now) if survey.anonymous else 0
+    return await survey_attempts.unlink(tx, row.round_id, now) if row.anonymous else 0

@@ -175,7 +175,8 @@ class Rounds:
                 for row in await surveys.rounds(tx, (RoundState.closed,))
                 if row.closed_at is not None and row.closed_at > season.now - ENDED_LATELY
             ]
-            linked = await survey_attempts.linked_rounds(tx, [row.round_id for row in ended])
+            anonymous = [row.round_id for row in ended if row.anonymous]
+            linked = await survey_attempts.linked_rounds(tx, anonymous)
             late = {row.round_id: await _late(tx, row, season.now) for row in ended}
             again = await survey_looking.late_again(tx, season.now, BATCH)
         for round_id, person_id in again:

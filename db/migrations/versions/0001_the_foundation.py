@@ -1206,6 +1206,7 @@ def upgrade() -> None:
         sa.Column("trial", sa.Boolean(), nullable=False),
         sa.Column("audience", DOCUMENT, nullable=True),
         sa.Column("target", BIG, nullable=True),
+        sa.Column("anonymous", sa.Boolean(), nullable=False),
         sa.Column("reminds", sa.Boolean(), nullable=False),
         sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
