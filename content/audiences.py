@@ -19,6 +19,7 @@ from content.schemas import Written
 from content.survey_models import AskKind, Survey, Trait
 
 _NUMBERS = {AskKind.NUMBER, AskKind.RATING}
+_WRITTEN = {AskKind.TEXT, AskKind.PHONE, AskKind.EMAIL, AskKind.FILE}
 PROFILE, PROGRAMME = "profile", "programme"
 """The survey under which standing facts are kept, and the fact that comes from no survey."""
 DEEPEST = 6
@@ -204,8 +205,9 @@ def check_references(
 def _unasked(asked: AnswerIs, surveys: Mapping[str, Survey]) -> Iterator[tuple[str, str]]:
     """Why nobody can have answered so: the key, and a sentence."""
     if asked.survey == PROFILE:
-        if asked.question not in {*Trait, PROGRAMME}:
-            yield "question", f"the profile has no «{asked.question}»; it has {', '.join(Trait)}"
+        facts = [PROGRAMME, *(trait for trait in Trait if trait is not Trait.PHONE)]
+        if asked.question not in facts:
+            yield "question", f"the profile has no «{asked.question}»; it has {', '.join(facts)}"
         return
     survey = surveys.get(asked.survey)
     question = survey.question(asked.question) if survey else None
@@ -213,6 +215,8 @@ def _unasked(asked: AnswerIs, surveys: Mapping[str, Survey]) -> Iterator[tuple[s
         yield "survey", f"there is no survey «{asked.survey}»"
     elif question is None or not question.asks:
         yield "question", f"«{asked.survey}» asks no question «{asked.question}»"
+    elif question.kind in _WRITTEN:
+        yield "question", f"what is written for «{asked.question}» is in nobody's list"
     elif question.sensitive or survey.anonymous:
         yield "question", f"what is answered to «{asked.question}» is for nobody's list"
     elif asked.at_least is not None and question.kind not in _NUMBERS:

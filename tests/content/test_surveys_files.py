@@ -263,6 +263,40 @@ def test_a_campaign_and_an_audience_know_which_surveys_there_are(surveys: Folder
     assert surveys.faults() == []
 
 
+@pytest.mark.parametrize(
+    ("fact", "sentence"),
+    [
+        ("{survey: plans, question: plan, in: [work]}", None),
+        ("{survey: plans, question: mood, at_least: 3}", None),
+        ('{survey: plans, question: town, in: ["320500"]}', None),
+        ("{survey: profile, question: search, in: [applied]}", None),
+        ("{survey: profile, question: programme, answered: true}", None),
+        ("{survey: plan, question: plan, in: [work]}", "there is no survey «plan»"),
+        ("{survey: plans, question: plam, in: [work]}", "«plans» asks no question «plam»"),
+        ("{survey: plans, question: plan, in: [wrok]}", "«plan» has no option «wrok»"),
+        ("{survey: plans, question: plan, at_least: 3}", "«plan» is no number"),
+        ("{survey: plans, question: secret, in: ['yes']}", "is for nobody's list"),
+        ("{survey: profile, question: shoe, answered: true}", "the profile has no «shoe»"),
+        ("{survey: profile, question: phone, answered: true}", "the profile has no «phone»"),
+    ],
+)
+def test_who_a_campaign_is_for_can_only_ask_what_was_asked(
+    surveys: Folder, fact: str, sentence: str | None
+) -> None:
+    surveys.write("calendar.yaml", (PACKAGED / "calendar.yaml").read_text("utf-8"))
+    campaign = (PACKAGED / "campaigns/y3-09-intention.yaml").read_text("utf-8")
+    campaign = campaign.replace("survey: intention", "survey: plans")
+    surveys.write(
+        "campaigns/one.yaml",
+        campaign.replace(
+            "audience: {graduates_within: 304}",
+            f"audience: {{all: [{{graduates_within: 304}}, {{answer: {fact}}}]}}",
+        ),
+    )
+    faults = "\n".join(surveys.faults())
+    assert sentence in faults if sentence else faults == ""
+
+
 # What ships
 
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import content
 from bot.surveys import rules
 from bot.surveys.values import Value
+from content import PACKAGED, Content
 from content.models import Bilingual, Markup
 from content.regions import Regions
 from content.survey_fits import longest_answer
@@ -327,3 +329,21 @@ def test_an_option_that_takes_a_line_counts_with_it() -> None:
     options = tuple(replace(option, writes=option.id == "b") for option in some("a", "b"))
     question = asked("q", AskKind.SINGLE, options=options, least=1, most=1)
     assert longest_answer(question, "en") == len("b: ") + WRITE_IN + 2
+
+
+@pytest.fixture(scope="module")
+def packaged() -> Content:
+    return content.load()
+
+
+@pytest.mark.parametrize("id", sorted(path.stem for path in (PACKAGED / "surveys").glob("*.yaml")))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(who=PEOPLE, data=st.data())
+def test_anybody_gets_through_every_survey_we_ship(
+    packaged: Content, id: str, who: str, data: st.DataObject
+) -> None:
+    survey = packaged.surveys[id]
+    seen = walk(survey, who, data)
+    assert not seen.blank
+    assert not seen.silent
+    assert seen.met <= {question.id for question in survey.questions}
