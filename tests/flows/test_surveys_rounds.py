@@ -8,12 +8,22 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+import content
 from bot.surveys import inviting, rounds, service
 from bot.surveys.inviting import Post
 from bot.surveys.service import Asked
 from bot.surveys.values import Value
 from content.survey_models import Survey
-from db import people, survey_attempts, survey_members, survey_notes, survey_progress, surveys
+from db import (
+    campaign_members,
+    people,
+    survey_attempts,
+    survey_members,
+    survey_notes,
+    survey_progress,
+    surveys,
+)
+from db.campaign_members import Response
 from db.outbox import SendState
 from db.people import Person, Role
 from db.survey_members import Disposition
@@ -438,6 +448,12 @@ async def test_a_campaign_opens_a_round_for_those_it_went_to(
     assert about(await zhao.messages()) == [], "a campaign that follows up needs no second voice"
     again = await asking.do(surveys.rounds)
     assert len(again) == 1
+    [answers] = [content.load().surveys["status"].questions]
+    asked = await asking.begin(row.round_id, lin)
+    asked = await asking.record(asked, answers[0].id, chose(answers[0].options[0].id))
+    await asking.do(service.hand_in, asked, asking.app.content, college.clock.now())
+    member = await asking.do(campaign_members.member, row.campaign_run_id, person)
+    assert member.response is Response.done
 
 
 @quiet
@@ -472,3 +488,26 @@ async def test_a_planned_round_opens_at_its_hour_and_a_restart_in_between_loses_
     assert member.remind_at is None
     assert member.invited_at is not None
     assert member.invited_at - china("2026-12-02 12:00") < timedelta(minutes=5)
+
+
+@with_files(
+    campaign(
+        "left", topic="surveys",
+        trigger="{event: {survey: intention, state: unfinished, after_days: 4}}",
+    ),
+    campaign(
+        "thanks", topic="surveys",
+        trigger="{event: {survey: intention, state: done, after_days: 1}}",
+    ),
+)  # fmt: skip
+async def test_campaigns_follow_a_survey_that_was_left_or_handed_in(
+    college: College, asking: Asking
+) -> None:
+    lin, zhao = await college.student(), await college.student("2024010102")
+    round_id = await asking.launch(reminds=False)
+    await asking.begin(round_id, lin)
+    await asking.answer(round_id, zhao)
+    for day in ("2026-12-01", "2026-12-04", "2026-12-05"):
+        await college.at(f"{day} 12:00")
+    assert [m.text for m in await zhao.messages() if "请看" in m.text] == ["请看thanks。"]
+    assert [m.text for m in await lin.messages() if "请看" in m.text] == ["请看left。"]
