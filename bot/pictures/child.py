@@ -8,11 +8,16 @@ from typing import Any
 
 from bot.child import limit
 from bot.pictures.model import (
+    Bar,
+    BarsPicture,
     ChatBubble,
     ChatPicture,
     ClassLine,
     DayMark,
     EntryState,
+    FlowNode,
+    FlowPicture,
+    FlowRibbon,
     LessonPicture,
     MonthDay,
     MonthEntry,
@@ -22,6 +27,8 @@ from bot.pictures.model import (
     RadarAxis,
     RadarPicture,
     ReportPicture,
+    StackLine,
+    StackPicture,
     Tap,
     Tone,
 )
@@ -56,6 +63,18 @@ def drawn(request: Mapping[str, Any]) -> bytes:
         from bot.pictures.draw_radar import draw_radar
 
         return draw_radar(_radar(request["picture"]))
+    if request["kind"] == "bars":
+        from bot.pictures.draw_bars import draw_bars
+
+        return draw_bars(_bars(request["picture"]))
+    if request["kind"] == "stack":
+        from bot.pictures.draw_stack import draw_stack
+
+        return draw_stack(_stack(request["picture"]))
+    if request["kind"] == "flow":
+        from bot.pictures.draw_flow import draw_flow
+
+        return draw_flow(_flow(request["picture"]))
     from bot.pictures.draw_report import draw_report
 
     return draw_report(_report(request["picture"]), words)
@@ -106,3 +125,22 @@ def _chat(data: Mapping[str, Any]) -> ChatPicture:
 
 def _radar(data: Mapping[str, Any]) -> RadarPicture:
     return RadarPicture(**{**data, "axes": tuple(RadarAxis(**axis) for axis in data["axes"])})
+
+
+def _bars(data: Mapping[str, Any]) -> BarsPicture:
+    return BarsPicture(**{**data, "bars": tuple(Bar(**bar) for bar in data["bars"])})
+
+
+def _stack(data: Mapping[str, Any]) -> StackPicture:
+    lines = tuple(StackLine(line["name"], tuple(line["parts"])) for line in data["lines"])
+    return StackPicture(**{**data, "keys": tuple(data["keys"]), "lines": lines})
+
+
+def _flow(data: Mapping[str, Any]) -> FlowPicture:
+    said = {
+        **data,
+        "left": tuple(FlowNode(**node) for node in data["left"]),
+        "right": tuple(FlowNode(**node) for node in data["right"]),
+        "ribbons": tuple(FlowRibbon(**ribbon) for ribbon in data["ribbons"]),
+    }
+    return FlowPicture(**said)

@@ -177,12 +177,96 @@ class RadarPicture:
     earlier: str = ""  # what the pale shape is, where there is one
 
 
-Picture = MonthPicture | ReportPicture | LessonPicture | ChatPicture | RadarPicture
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many people gave an answer. A `head` names those below it, which are `inner`."""
+
+    label: str
+    count: int
+    head: bool = False
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarsPicture:
+    """How a question was answered; shares are of `whole`, the people who answered it."""
+
+    title: str
+    subtitle: str
+    bars: tuple[Bar, ...]
+    whole: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StackLine:
+    """One group and how many of it gave each answer, in the order of the picture's keys."""
+
+    name: str
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StackPicture:
+    """Groups one below the other, each as one bar of its answers' shares."""
+
+    title: str
+    subtitle: str
+    keys: tuple[str, ...]
+    lines: tuple[StackLine, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowNode:
+    """An answer on one side; `faint` where it is no answer."""
+
+    label: str
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRibbon:
+    """So many people from one node of the left to one of the right; `kept`: the same answer."""
+
+    left: int
+    right: int
+    count: int
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPicture:
+    """What people answered in one round and in a later one, and who went from where to where."""
+
+    title: str
+    subtitle: str
+    before: str  # what stands above the left: «October»
+    after: str
+    left: tuple[FlowNode, ...]
+    right: tuple[FlowNode, ...]
+    ribbons: tuple[FlowRibbon, ...]
+    note: str = ""
+
+
+Picture = (
+    MonthPicture
+    | ReportPicture
+    | LessonPicture
+    | ChatPicture
+    | RadarPicture
+    | BarsPicture
+    | StackPicture
+    | FlowPicture
+)
 KINDS: dict[type[Picture], str] = {
     MonthPicture: "month",
     ReportPicture: "report",
     LessonPicture: "lesson",
     ChatPicture: "chat",
     RadarPicture: "radar",
+    BarsPicture: "bars",
+    StackPicture: "stack",
+    FlowPicture: "flow",
 }
 """What the drawing child is asked for, by the picture it is given."""

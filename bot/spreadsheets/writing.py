@@ -17,7 +17,7 @@ _LOOKED_AT = 200  # rows that decide a column's width; the rest rarely differ
 
 
 _CHART_WIDTH, _ROW_HEIGHT, _CHART_ROWS = 560, 20, 3
-_PALETTE = ("#17698A", "#8DBCCD", "#E0A93B", "#7A6C9D", "#5E9E6E", "#C4623F", "#9AA5AE", "#2F4858")
+_PALETTE = ("#17698A", "#8DBCCD", "#E0A93B", "#6A5B93", "#5E9E6E", "#C4623F", "#9AA5AE", "#2F4858")
 
 
 @dataclass(frozen=True, slots=True)
