@@ -30,6 +30,7 @@ privacy-notice =
     • Where you are in a lesson, quiz answers, checklists: so you can carry on
     • Interests, values, strengths: for your own sense of direction; your class’s teachers see one only after you tap “Show my counselor”
     • Papers you fill in, and your plan: for you to keep; your counselor sees one only after you tap “Show my counselor”
+    • Survey answers (plans, places, pay; a phone number only if you like): to know how to help; the career office and your class’s teachers see them, those marked 🔒 only your counselor
     • Saved cards and review: so you can pick up where you left off
     • Courses and certificates: proof that you finished; others can check a certificate only with its code
     • Topics you turned off, replies to reminders, taps under notices: so we bother you less
