@@ -18,10 +18,10 @@ from bot.pictures.model import StackLine, StackPicture
 
 PALETTE = (
     "#17698a", "#e0a93b", "#5e9e6e", "#6a5b93", "#c4623f",
-    "#8dbccd", "#b8a07a", "#2f4858", "#d98aa3",
+    "#8dbccd", "#2f4858", "#d98aa3", "#8a7450",
 )  # fmt: skip
 """Neighbours that are told apart in grey as well, and by people who see red and green alike."""
-DARK = frozenset({"#17698a", "#6a5b93", "#c4623f", "#2f4858", "#5e9e6e"})
+DARK = frozenset({"#17698a", "#6a5b93", "#c4623f", "#2f4858", "#5e9e6e", "#8a7450"})
 REST = "#c9d0d6"
 """What is beyond the palette, taken together by the caller, and stands last."""
 NAME, FIGURE = 28, 22
