@@ -25,6 +25,7 @@ from handlers.surveys.buttons import (
     Review,
 )
 from handlers.surveys.finding import day_of, number_of
+from handlers.surveys.screens import LOCK
 
 Screen = tuple[str, InlineKeyboardMarkup]
 PER_PAGE = 20
@@ -110,12 +111,13 @@ def _line(context: Context, asked: Asked, question: SurveyQuestion, number: int)
     said = spoken(question, value, language, context.content.regions)
     short = " / ".join(said.splitlines())
     short = short if len(short) <= ANSWER else short[: ANSWER - 1] + "…"
-    title = escape(question.title[language], quote=False)
-    lock = " 🔒" if question.sensitive else ""
+    title = question.title[language]
+    if question.sensitive and LOCK not in title:
+        title = f"{title} {LOCK}"
     if is_blank(value):
         id = "surveys-passed-over" if question.id in asked.answers else "surveys-open"
-        return f"{number}. {title}{lock}　<i>{context.text(id)}</i>"
-    return f"{number}. {title}{lock}　<b>{escape(short, quote=False)}</b>"
+        return context.text(id, number=number, title=title)
+    return context.text("surveys-review-line", number=number, title=title, value=short)
 
 
 def _change(
@@ -179,7 +181,6 @@ def stopped(context: Context, asked: Asked) -> Screen:
     again = Ask(asked.attempt_id, number_of(asked.survey, question))
     return text, keyboard(
         [button(label("surveys-think-again-button"), again)],
-        [button(label("surveys-refuse-button"), Refuse(asked.attempt_id, sure=True))],
         _home(context),
     )
 

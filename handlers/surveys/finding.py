@@ -66,9 +66,11 @@ def by(context: Context, asked: Asked) -> int | None:
 
 
 def day_of(context: Context, at: datetime) -> str:
-    """The last day of something that ends then; with the hour, where it does not end with it."""
+    """The last day of something that ends then; on that day itself with the hour."""
     local = at.astimezone(context.zone)
     if local.hour == local.minute == 0:
         local -= timedelta(minutes=1)
     day = spoken_date(local.date(), context.actor.language)
-    return day if (local.hour, local.minute) == (23, 59) else f"{day} {local:%H:%M}"
+    if local.date() != context.today or (local.hour, local.minute) == (23, 59):
+        return day
+    return context.label("surveys-today", day=day, clock=f"{local:%H:%M}")

@@ -58,6 +58,8 @@ async def onward(
     what was handed in before, or is one question only, is handed in at once."""
     coming = rules.first_open(asked.survey, asked.answers, asked.who)
     if coming is not None and withheld(coming, asked):
+        # They said no: nobody reminds them, and they may change their mind.
+        await service.refuse(context.tx, asked, context.now, by=by(context, asked))
         await show(context, endings.stopped(context, asked), trace, below=below)
     elif coming is not None:
         await ask(context, asked, coming, View(lead), trace=trace, below=below)

@@ -12,7 +12,7 @@ from handlers.render import bar, button, fitted, keyboard
 from handlers.surveys import endings, message
 from handlers.surveys.buttons import MySurveys, OpenRound
 from handlers.surveys.finding import day_of
-from handlers.surveys.going_on import ask, onward, show
+from handlers.surveys.going_on import ask, onward, show, withheld
 from handlers.surveys.screens import View
 
 SHORT = 2
@@ -76,21 +76,21 @@ async def home_line(context: Context) -> tuple[str, list[list[InlineKeyboardButt
     if not waits:
         return "", []
     first = waits[0]
-    text = f"📝 <b>{escape(first.title[context.actor.language], quote=False)}</b>"
     rows = [[_button(context, first)]]
     if len(waits) > 1:
         label = context.label("surveys-more-button", count=len(waits) - 1)
         rows[0].append(button(label, MySurveys()))
     day = day_of(context, first.closes_at) if first.closes_at else ""
-    said = context.text(
+    text = context.text(
         "surveys-home",
+        title=first.title[context.actor.language],
         begun="yes" if first.answered else "no",
         minutes=first.minutes,
         left=first.of - first.answered,
         day=day,
         until="yes" if day else "no",
     )
-    return f"{text}　{said}", rows
+    return text, rows
 
 
 async def open_round(context: Context, data: OpenRound) -> None:
@@ -116,7 +116,10 @@ async def present(context: Context, asked: Asked, *, below: bool = False) -> Non
         await show(context, endings.review(context, asked, 0), below=below)
         return
     first = rules.next_after(asked.survey, asked.answers, asked.who, None)
-    if asked.answers or first is None:
+    coming = rules.first_open(asked.survey, asked.answers, asked.who)
+    if coming is not None and withheld(coming, asked):
+        await ask(context, asked, coming, below=below)
+    elif asked.answers or first is None:
         await onward(context, asked, lead=context.text("surveys-welcome-back"), below=below)
     elif len(asked.survey.questions) <= SHORT:
         intro = asked.survey.intro[context.actor.language]

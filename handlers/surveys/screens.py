@@ -13,7 +13,6 @@ from bot.surveys.service import Asked
 from bot.surveys.values import Value
 from content.listing import listed
 from content.survey_models import YES, AskKind, SurveyOption, SurveyQuestion
-from content.telegram_html import width
 from handlers.context import Context
 from handlers.handoff import FindTeacher
 from handlers.render import bar, button, fitted, in_rows, keyboard
@@ -29,12 +28,11 @@ from handlers.surveys.buttons import (
     TakeOffer,
 )
 from handlers.surveys.finding import number_of
+from handlers.surveys.packing import Rows, packed
 
-Rows = list[list[InlineKeyboardButton]]
 SEVERAL = frozenset({AskKind.MULTIPLE, AskKind.RANKING, AskKind.REGION})
 """Kinds of which more than one may be chosen, so that one says when one is done."""
-NARROW = 12
-"""Columns of an option up to which two stand beside each other."""
+LOCK = "🔒"
 PREVIEW = 300
 QUICK_DAYS = (-30, -7, -1, 0, 1, 7, 30)
 """Days from today that are offered as buttons, where the question allows them."""
@@ -70,10 +68,11 @@ def question(
     title = escape(survey.title[language], quote=False)
     parts = [view.lead, f"<i>{title}</i>\n{bar(done, total)} {done}/{total}"]
     said = rules.piped(question.ask[language], survey, counted, language, regions)
-    asking = f"<b>{said}</b>" if question.asks else said
+    # Where the editor stresses something, all of it in bold would stress nothing.
+    asking = said if "<b>" in said or not question.asks else f"<b>{said}</b>"
     if question.hint is not None:
         asking += f"\n💡 {question.hint[language]}"
-    if question.sensitive:
+    if question.sensitive and LOCK not in asking:
         asking += "\n" + context.text("surveys-sensitive")
     parts += [asking, _how(context, question), _chosen(context, question, value)]
     writing = line_of(question, value)
@@ -103,18 +102,17 @@ def _how(context: Context, question: SurveyQuestion) -> str:
     """How one answers here, in a line."""
     least, most = bounds_of_choice(question)
     match question.kind:
-        case AskKind.MULTIPLE | AskKind.REGION:
-            id = (
-                "surveys-how-region" if question.kind is AskKind.REGION else "surveys-how-multiple"
-            )
-            every = question.kind is AskKind.MULTIPLE and most >= len(question.options)
-            if most == 1:
-                id = "surveys-how-one-region"
-            return _italic(context.text(id, least=least, most=0 if every else most))
+        case AskKind.MULTIPLE:
+            return _italic(context.text("surveys-how-multiple", least=least))
+        case AskKind.REGION:
+            id = "surveys-how-region" if most > 1 else "surveys-how-one-region"
+            return _italic(context.text(id))
         case AskKind.RANKING:
             return _italic(context.text("surveys-how-ranking", most=most))
         case AskKind.RATING:
             return _italic(_ends(context, question))
+        case _ if question.hint is not None:
+            return ""
         case AskKind.NUMBER:
             return _italic(_how_number(context, question))
         case AskKind.TEXT:
@@ -232,15 +230,14 @@ def _answers(
 def _options(context: Context, asked: Asked, question: SurveyQuestion, value: Value) -> Rows:
     language, number = context.actor.language, number_of(asked.survey, question)
     ids = rules.choosable(question)
-    keys, narrow = [], True
+    keys = []
     for option in rules.options_left(asked.survey, question, asked.answers, asked.who):
         on = option.id in value.options
         label = f"{_mark(question, value, option.id)}{option.text[language]}"
-        narrow = narrow and width(option.text[language]) <= NARROW
         wanted = not on or question.kind not in SEVERAL
         data = Pick(asked.attempt_id, number, ids.index(option.id), wanted)
         keys.append(button(fitted(label), data))
-    return in_rows(keys, 2 if narrow else 1)
+    return packed(keys)
 
 
 def _mark(question: SurveyQuestion, value: Value, id: str) -> str:
@@ -320,4 +317,4 @@ def _ways(context: Context, asked: Asked, question: SurveyQuestion, value: Value
     if seen and rules.first_open(asked.survey, asked.answers, asked.who) is None:
         out.append(button(label("surveys-review-button"), Review(attempt_id, 0)))
     out.append(button(label("surveys-later-button"), Later(attempt_id)))
-    return [step, out]
+    return [step, out] if len(step) + len(out) > 2 else [[*step, *out]]

@@ -1,7 +1,6 @@
 """Answers that are written or sent as a file."""
 
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from telegram import Message, Update
@@ -23,6 +22,7 @@ from handlers.surveys.buttons import Ask, Onward
 from handlers.surveys.finding import MovedError, number_of
 from handlers.surveys.going_on import ask, onward, show
 from handlers.surveys.message import Trace
+from handlers.surveys.places import WAYS
 from handlers.surveys.screens import SEVERAL, View, line_of
 
 PATIENCE = 3
@@ -164,14 +164,12 @@ async def _taken(context: Context, one: Written, value: Value) -> None:
     language = context.actor.language
     said = " / ".join(spoken(question, value, language, context.content.regions).splitlines())
     said = said if len(said) <= ECHO else said[: ECHO - 1] + "…"
-    trace = Trace(
-        f"{escape(question.title[language], quote=False)}　<b>{escape(said, quote=False)}</b> ✓"
-    )
+    trace = Trace(context.text("surveys-trace", title=question.title[language], value=said))
     several = question.kind in (AskKind.MULTIPLE, AskKind.REGION)
     full = len(value.options) >= bounds_of_choice(question)[1]
     alone = any((o := question.option(id)) is not None and o.alone for id in value.options)
     if line_of(question, value) or (several and not full and not alone):
-        await ask(context, after, question)
+        await ask(context, after, question, View(part=WAYS))
     else:
         await onward(context, after, trace=trace)
 
@@ -197,7 +195,7 @@ async def _refused(
         example = screens.example(context, one.question, one.asked)
         id = "surveys-stuck" if one.question.required else "surveys-stuck-skip"
         why = f"{why}\n\n{context.text(id, example=example)}"
-    view = View(why, candidates=candidates, stuck=stuck)
+    view = View(why, WAYS, candidates=candidates, stuck=stuck)
     await ask(context, one.asked, one.question, view, misses=misses, group=group)
 
 

@@ -1,7 +1,7 @@
 # Surveys: one question at a time, stop whenever you like, every answer kept as it is given.
 
 home-surveys-command = Surveys: waiting for you, or still open to change
-surveys-begin-button = 📝 Answer it
+surveys-begin-button = 📝 Start
 surveys-mine-button = 📝 My surveys
 surveys-join-first = Surveys are for students of the college. Tell me who you are and I’ll see if one is waiting for you.
 surveys-none = No surveys are waiting for you. I’ll tell you when there’s one.
@@ -25,7 +25,7 @@ surveys-line-refused = You said not this time. Changed your mind? Just tap it{ $
         [yes] {" "}(until { $day })
        *[no] {""}
     }
-surveys-home = { $begun ->
+surveys-home = 📝 <b>{ $title }</b>: { $begun ->
         [yes] { $left ->
             [one] one question left
            *[other] { $left } questions left
@@ -42,8 +42,9 @@ surveys-more-button = { $count } more
 surveys-minutes = ⏱ About { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
-    }. Stop whenever you like; every answer is saved
+    }; stop and carry on whenever you like
 surveys-until = 📅 Open until { $day }
+surveys-today = today, { $day }, { $clock }
 surveys-trial = 🧪 This is a trial run: it doesn’t count and isn’t reported
 surveys-anonymous = 🕶 Anonymous: once it can’t be changed any more, nobody can tell which one is yours
 surveys-refuse-button = Not this time
@@ -54,10 +55,7 @@ surveys-keep-button = Keep it ▶
 surveys-skip-button = ⏭ Skip
 surveys-empty-button = 🗑 No answer
 surveys-review-button = 📋 All answers
-surveys-done-button = ✔ Done{ $count ->
-        [0] {""}
-       *[other] {" "}({ $count }/{ $most })
-    }
+surveys-done-button = ✔ Done ({ $count }/{ $most })
 surveys-offer-button = 👌 Use this
 surveys-offer = I have this one on file: <b>{ $value }</b>
 surveys-sensitive = 🔒 Only your own counselor sees this answer; it’s in no spreadsheet
@@ -66,15 +64,12 @@ surveys-now = Your answer: <b>{ $value }</b>
 surveys-write-line = ✍️ You can add a line to “{ $option }”: just send it. You don’t have to.
 surveys-welcome-back = Picking up where you left off. Everything you answered is still here.
 surveys-how-multiple = { $least ->
-        [0] Pick
-        [1] Pick
-       *[other] Pick at least { $least },
-    } { $most ->
-        [0] as many as you like
-       *[other] up to { $most }
-    }, then tap “Done”.
-surveys-how-region = Pick up to { $most }. Or just type a place: Suzhou, 苏州 or sz.
-surveys-how-one-region = Pick one. Or just type a place: Suzhou, 苏州 or sz.
+        [0] Tap any that apply
+        [1] Tap any that apply
+       *[other] Pick at least { $least }
+    }, then “Done”.
+surveys-how-region = Typing works too: Suzhou, 苏州, sz.
+surveys-how-one-region = Typing works too: Suzhou, 苏州, sz.
 surveys-how-ranking = Tap them in order, most important first: { $most } in all. Tap one again to take it back.
 surveys-how-rating = { $worst } → { $best }
 surveys-how-number = Just send a number{ $unit ->
@@ -97,7 +92,7 @@ surveys-day-button = { $offset ->
     }
 surveys-places-provinces-button = 🗺 By province
 surveys-places-metros-button = 🏙 Metro areas
-surveys-places-top-button = ◀ Popular
+surveys-places-top-button = ↩️ Popular
 surveys-places-whole-button = All of { $place }
 surveys-example-text = a sentence of your own
 surveys-example-phone = 138 0013 8000
@@ -151,8 +146,10 @@ surveys-review =
     <b>{ $title }</b> · all answered, have a look
 
     Tap anything you want to change.
-surveys-passed-over = skipped
-surveys-open = not answered yet
+surveys-trace = { $title }: <b>{ $value }</b> ✓
+surveys-review-line = { $number }. { $title }: <b>{ $value }</b>
+surveys-passed-over = { $number }. { $title }: <i>skipped</i>
+surveys-open = { $number }. { $title }: <i>not answered yet</i>
 surveys-go-on-button = ▶ Carry on ({ $left } left)
 surveys-hand-in-button = ✅ Hand in
 surveys-hand-in-ask = All good? Tap “Hand in”.{ $days ->
@@ -177,7 +174,7 @@ surveys-later = 💤 All right, <b>{ $title }</b> can wait.{ $done ->
     }
 surveys-resume-button = ▶ Carry on
 surveys-stopped =
-    All right, <b>{ $title }</b> stops here; no more questions.
+    All right, <b>{ $title }</b> stops here: no more questions, no reminders.
 
     That’s perfectly fine and changes nothing for you. If you change your mind, come back any time.
 surveys-think-again-button = ↩️ Back to that question

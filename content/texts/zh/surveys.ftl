@@ -1,7 +1,7 @@
 # 问卷：一题一题答，随时能停，答一题存一题。语气：是来帮忙的，不催，不评判。
 
 home-surveys-command = 问卷：等你填的、还能改的
-surveys-begin-button = 📝 填一下
+surveys-begin-button = 📝 开始
 surveys-mine-button = 📝 我的问卷
 surveys-join-first = 问卷是发给在校同学的。先说一下你是谁，就能看到有没有等你填的。
 surveys-none = 现在没有等你填的问卷。有了我会告诉你。
@@ -22,7 +22,7 @@ surveys-line-refused = 你说这次不填。改主意了，点开就行{ $until 
         [yes] （{ $day }前）
        *[no] {""}
     }
-surveys-home = { $begun ->
+surveys-home = 📝 <b>{ $title }</b>：{ $begun ->
         [yes] 还剩 { $left } 题
        *[no] 约 { $minutes } 分钟
     }{ $until ->
@@ -30,8 +30,9 @@ surveys-home = { $begun ->
        *[no] {""}
     }
 surveys-more-button = 还有 { $count } 份
-surveys-minutes = ⏱ 约 { $minutes } 分钟，随时能停，答一题存一题
+surveys-minutes = ⏱ 约 { $minutes } 分钟，随时能停，再接着答
 surveys-until = 📅 { $day }前交都行
+surveys-today = 今天（{ $day }）{ $clock } 
 surveys-trial = 🧪 这是试填，不算数，也不进统计
 surveys-anonymous = 🕶 不记名：过了能修改的日子，谁也查不到哪份是你的
 surveys-refuse-button = 这次不填
@@ -42,10 +43,7 @@ surveys-keep-button = 不改，往下 ▶
 surveys-skip-button = ⏭ 跳过
 surveys-empty-button = 🗑 不答这题
 surveys-review-button = 📋 看全部
-surveys-done-button = ✔ 选好了{ $count ->
-        [0] {""}
-       *[other] （{ $count }/{ $most }）
-    }
+surveys-done-button = ✔ 选好了（{ $count }/{ $most }）
 surveys-offer-button = 👌 就用这个
 surveys-offer = 这个我这儿记着：<b>{ $value }</b>
 surveys-sensitive = 🔒 这题只有你的辅导员看得到，不进任何表格
@@ -54,15 +52,12 @@ surveys-now = 现在的回答：<b>{ $value }</b>
 surveys-write-line = ✍️ “{ $option }”可以写一句，直接发给我就行。不写也可以。
 surveys-welcome-back = 接着上次的来，前面答的都在。
 surveys-how-multiple = { $least ->
-        [0] {""}
-        [1] {""}
-       *[other] 至少选 { $least } 个，
-    }{ $most ->
         [0] 可以选几个
-       *[other] 最多选 { $most } 个
+        [1] 可以选几个
+       *[other] 至少选 { $least } 个
     }，选完点“选好了”。
-surveys-how-region = 最多选 { $most } 个。也可以直接打字：苏州、suzhou、sz 都行。
-surveys-how-one-region = 选一个。也可以直接打字：苏州、suzhou、sz 都行。
+surveys-how-region = 打字也行：苏州、suzhou、sz。
+surveys-how-one-region = 打字也行：苏州、suzhou、sz。
 surveys-how-ranking = 按心里的顺序点，第一个最重要，一共排 { $most } 个。点错了再点一下就取消。
 surveys-how-rating = { $worst } → { $best }
 surveys-how-number = 发一个数就行{ $unit ->
@@ -90,7 +85,7 @@ surveys-day-button = { $offset ->
     }{ $day }
 surveys-places-provinces-button = 🗺 按省找
 surveys-places-metros-button = 🏙 都市圈
-surveys-places-top-button = ◀ 常选的
+surveys-places-top-button = ↩️ 常选地区
 surveys-places-whole-button = { $place }（全省）
 surveys-example-text = 写一句话就行
 surveys-example-phone = 138 0013 8000
@@ -140,8 +135,10 @@ surveys-review =
     <b>{ $title }</b> · 都答完了，看一眼
 
     哪条要改，点哪条。
-surveys-passed-over = 跳过了
-surveys-open = 还没答
+surveys-trace = { $title }：<b>{ $value }</b> ✓
+surveys-review-line = { $number }. { $title }：<b>{ $value }</b>
+surveys-passed-over = { $number }. { $title }：<i>跳过了</i>
+surveys-open = { $number }. { $title }：<i>还没答</i>
 surveys-go-on-button = ▶ 接着填（还有 { $left } 题）
 surveys-hand-in-button = ✅ 交上去
 surveys-hand-in-ask = 没问题就点“交上去”。{ $days ->
@@ -164,7 +161,7 @@ surveys-later = 💤 好，<b>{ $title }</b> 先放着。{ $done ->
     }
 surveys-resume-button = ▶ 接着填
 surveys-stopped =
-    好，<b>{ $title }</b> 就到这里，不再往下问。
+    好，<b>{ $title }</b> 就到这里，不再往下问，也不再提醒。
 
     不填也没关系，什么都不影响。改主意了随时回来。
 surveys-think-again-button = ↩️ 再看看那一题

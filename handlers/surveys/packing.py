@@ -1,0 +1,28 @@
+"""Options in rows, so that a thumb reaches them and no label is cut that need not be."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton
+
+from content.telegram_html import width
+from handlers.render import in_rows
+
+Rows = list[list[InlineKeyboardButton]]
+NARROW, HALF = 12, 18
+"""Columns of options of which two stand beside each other: of few options, and of many."""
+FEW = 6
+
+
+def packed(keys: Sequence[InlineKeyboardButton]) -> Rows:
+    """Options in rows: the short ones of many two beside each other; of few all or none."""
+    if len(keys) <= FEW:
+        narrow = all(width(key.text) <= NARROW for key in keys)
+        return in_rows(keys, 2 if narrow else 1)
+    rows: Rows = []
+    for key in keys:
+        short = width(key.text) <= HALF
+        if short and rows and len(rows[-1]) == 1 and width(rows[-1][0].text) <= HALF:
+            rows[-1].append(key)
+        else:
+            rows.append([key])
+    return rows
