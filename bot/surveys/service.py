@@ -9,15 +9,24 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from bot.surveys import effects, frozen, rules
 from bot.surveys.effects import Caused
-from bot.surveys.values import Value, from_json, to_json
+from bot.surveys.standing import (
+    Asked,
+    Closed,
+    ClosedError,
+    Why,
+    find,
+    is_open,
+    over,
+    take_hold,
+    who_of,
+)
+from bot.surveys.values import Value, to_json
+from bot.surveys.waiting import Waiting, known_of, waiting
 from content import Content
-from content.models import Bilingual
-from content.survey_models import Survey, Trait
 from db import (
     audiences,
     audit,
@@ -25,9 +34,7 @@ from db import (
     people,
     survey_attempts,
     survey_members,
-    survey_notes,
     survey_sending,
-    survey_standings,
     surveys,
 )
 from db.campaign_members import Response
@@ -43,37 +50,8 @@ __all__ = [
     "waiting",
 ]  # fmt: skip
 
-GRACE = timedelta(minutes=10)
-"""An answer given in time may reach us this late: the bot was away, or the phone was."""
 RESUME = timedelta(days=3)
 """So long after their last answer somebody is reminded, once, of what they began."""
-
-
-class Why(StrEnum):
-    """Why there is nothing to answer."""
-
-    gone = "gone"
-    not_asked = "not-asked"
-    not_yet = "not-yet"
-    over = "over"
-    handed_in = "handed-in"
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """It cannot be answered (any more). `at` is when it ended, or (not-yet) when it opens."""
-
-    why: Why
-    survey: Survey | None = None
-    at: datetime | None = None
-
-
-class ClosedError(Exception):
-    """An answer that comes too late; `closed` says why."""
-
-    def __init__(self, closed: Closed) -> None:
-        super().__init__(closed.why.value)
-        self.closed = closed
 
 
 class Unfinished(Exception):
@@ -85,29 +63,6 @@ class Unfinished(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """An attempt as it stands: what is asked, and what was answered so far.
-
-    `closes_at` is the end for this person: the round's own, or a later one they were given.
-    `proxy_by` is who of the staff filled it in, if anybody did.
-    """
-
-    attempt_id: int
-    round_id: int
-    person_id: int
-    version_id: int
-    survey: Survey
-    answers: dict[str, Value]
-    who: str
-    state: AttemptState
-    closes_at: datetime | None
-    editable_until: datetime | None
-    proxy_by: int | None
-    trial: bool
-    amended: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class HandedIn:
     """What came of handing in. `again`: it was handed in before, and nothing had changed."""
 
@@ -115,56 +70,6 @@ class HandedIn:
     again: bool
     caused: Caused
     scores: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A survey that waits for somebody, or (`state` complete) that they may still change."""
-
-    round_id: int
-    survey_id: str
-    title: Bilingual
-    state: AttemptState | None
-    answered: int
-    of: int
-    minutes: int
-    closes_at: datetime | None
-    attempt_id: int | None
-    editable_until: datetime | None
-    trial: bool
-
-
-async def waiting(tx: Tx, person_id: int, now: datetime) -> list[Waiting]:
-    """What waits for somebody, what closes first on top; then what they may still change.
-
-    What somebody refused is in it too, with that state: they may change their mind.
-    """
-    found = []
-    standings = await survey_standings.standings(tx, person_id, now)
-    begun = [one.attempt_id for one in standings if one.attempt_id is not None]
-    given = await survey_attempts.answers_of(tx, begun) if begun else {}
-    for one in standings:
-        survey = await frozen.of_version(tx, one.version_id, one.fingerprint)
-        answers = {
-            id: from_json(row.value) for id, row in given.get(one.attempt_id or 0, {}).items()
-        }
-        answered, of = rules.progress(survey, answers, one.who or _who(survey, person_id))
-        found.append(
-            Waiting(
-                one.round_id,
-                one.survey_id,
-                survey.title,
-                one.state,
-                answered,
-                of,
-                survey.minutes,
-                _later(one.closes_at, one.reopened_until),
-                one.attempt_id,
-                one.editable_until,
-                one.trial,
-            )
-        )
-    return found
 
 
 async def begin(
@@ -208,7 +113,7 @@ async def _closed_to(
     if row.state is RoundState.planned or (row.running and now < row.opens_at):
         return Closed(Why.not_yet, survey, row.opens_at)
     reopened = member.reopened_until if member else None
-    if not _open(row.state, row.closes_at, reopened, now):
+    if not is_open(row.state, row.closes_at, reopened, now):
         return Closed(Why.over, survey, row.closed_at or row.closes_at)
     return None
 
@@ -222,14 +127,6 @@ async def _belongs(tx: Tx, row: RoundRow, person_id: int) -> bool:
     return False
 
 
-def _open(
-    state: RoundState, closes_at: datetime | None, reopened: datetime | None, now: datetime
-) -> bool:
-    if reopened is not None and now < reopened + GRACE:
-        return True
-    return state in surveys.RUNNING and (closes_at is None or now < closes_at)
-
-
 async def _first(
     tx: Tx, row: RoundRow, person_id: int, now: datetime, by: int | None
 ) -> AttemptRow:
@@ -241,7 +138,7 @@ async def _first(
         tx,
         round_id=row.round_id,
         person_id=person_id,
-        who=_who(survey, person_id, secrets.token_hex(6)),
+        who=who_of(survey, person_id, secrets.token_hex(6)),
         version_id=row.version_id,
         proxy_by_id=by,
         now=now,
@@ -256,11 +153,6 @@ async def _first(
     attempt = await survey_attempts.attempt_of(tx, row.round_id, person_id, hold=True)
     assert attempt is not None  # noqa: S101 - begun a moment ago, here or on another device
     return attempt
-
-
-def _who(survey: Survey, person_id: int, token: str = "") -> str:
-    """What order and splits go by; of an anonymous survey it must not say who somebody is."""
-    return f"a{token}" if survey.anonymous else f"p{person_id}"
 
 
 async def _go_on(
@@ -289,56 +181,11 @@ async def _dispose(
 async def load(tx: Tx, attempt_id: int, person_id: int, now: datetime) -> Asked | Closed | None:
     """An attempt as it stands; None when it is not this person's, Closed when nothing can be
     answered in it any more."""
-    found = await _found(tx, attempt_id, hold=False)
-    if found is None or found[0].person_id != person_id:
+    found = await find(tx, attempt_id, hold=False)
+    if found is None or found.asked.person_id != person_id:
         return None
-    row, asked = found
-    return await _over(tx, row, asked, now) or asked
-
-
-async def _found(tx: Tx, attempt_id: int, *, hold: bool) -> tuple[InRound, Asked] | None:
-    row = await survey_standings.in_round(tx, attempt_id, hold=hold)
-    if row is None or row.person_id is None:
-        return None
-    survey = await frozen.of_version(tx, row.version_id, row.fingerprint)
-    kept = await survey_attempts.answers(tx, attempt_id)
-    asked = Asked(
-        row.attempt_id,
-        row.round_id,
-        row.person_id,
-        row.version_id,
-        survey,
-        {id: from_json(one.value) for id, one in kept.items()},
-        row.who,
-        row.state,
-        _later(row.closes_at, row.reopened_until),
-        row.editable_until,
-        row.proxy_by_id,
-        row.trial,
-        row.amended,
-    )
-    return row, asked
-
-
-def _later(closes_at: datetime | None, reopened: datetime | None) -> datetime | None:
-    if closes_at is None or reopened is None:
-        return closes_at
-    return max(closes_at, reopened)
-
-
-async def _over(tx: Tx, row: InRound, asked: Asked, now: datetime) -> Closed | None:
-    """Why an attempt cannot be answered any more. Whoever had begun has a moment's grace."""
-    if row.state is AttemptState.complete:
-        until = row.editable_until
-        if until is not None and now < until + GRACE:
-            return None
-        return Closed(Why.handed_in, asked.survey, until)
-    if _open(row.round_state, row.closes_at, row.reopened_until, now):
-        return None
-    if row.closes_at is not None and row.closes_at <= now < row.closes_at + GRACE:
-        return None
-    ended = await surveys.round_(tx, row.round_id)
-    return Closed(Why.over, asked.survey, (ended and ended.closed_at) or asked.closes_at)
+    row, asked = found.row, found.asked
+    return await over(tx, row, asked, now) or asked
 
 
 async def record(
@@ -359,8 +206,8 @@ async def record(
     """
     if asked.survey.question(question_id) is None:
         raise LookupError(question_id)
-    row, fresh = await _held(tx, asked, now)
-    before = (await survey_attempts.answers(tx, asked.attempt_id)).get(question_id)
+    held = await take_hold(tx, asked, now)
+    row, fresh, before = held.row, held.asked, held.kept.get(question_id)
     kept = to_json(value)
     if before is not None and before.value == kept:
         return fresh
@@ -373,17 +220,6 @@ async def record(
         amended=fresh.amended or state is AttemptState.complete,
         proxy_by=by if by is not None else fresh.proxy_by,
     )
-
-
-async def _held(tx: Tx, asked: Asked, now: datetime) -> tuple[InRound, Asked]:
-    """The attempt as it is now, held until this transaction ends. Raises ClosedError."""
-    found = await _found(tx, asked.attempt_id, hold=True)
-    if found is None or found[1].person_id != asked.person_id:
-        raise ClosedError(Closed(Why.gone, asked.survey))
-    closed = await _over(tx, *found, now)
-    if closed is not None:
-        raise ClosedError(closed)
-    return found
 
 
 async def _answered(
@@ -414,7 +250,8 @@ async def hand_in(
     Handing in again without a change answers the same and does nothing. Raises Unfinished with
     the first question that must still be answered, and ClosedError.
     """
-    row, fresh = await _held(tx, asked, now)
+    held = await take_hold(tx, asked, now)
+    row, fresh = held.row, held.asked
     survey, answers, who = fresh.survey, fresh.answers, fresh.who
     counted = rules.counted(survey, answers, who)
     for question in rules.still_open(survey, answers, who):
@@ -503,12 +340,3 @@ async def reopen(
     subject = audit.subject_of(person_id)
     await audit.note(tx, now, by, "survey.reopened", subject, round=round_id)
     return True
-
-
-async def known_of(tx: Tx, person_id: int) -> dict[Trait, Value]:
-    """What somebody's profile knows, to be offered as answers (`rules.offered`)."""
-    kept = await survey_notes.traits(tx, person_id)
-    return {Trait(trait): from_json(value) for trait, value in kept.items() if trait in _TRAITS}
-
-
-_TRAITS = frozenset(trait.value for trait in Trait)

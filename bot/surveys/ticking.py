@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar.rules import Calendar
 from bot.surveys import inviting, rounds, telling
 from bot.surveys.inviting import Post
-from bot.surveys.service import GRACE
+from bot.surveys.standing import GRACE
 from content import Content
 from db import survey_attempts, survey_looking, survey_members, surveys
 from db.engine import Database, Tx

@@ -11,7 +11,8 @@ import content
 from bot.people import privacy as privacy_service
 from bot.surveys import rounds, service
 from bot.surveys.effects import STALLED
-from bot.surveys.service import GRACE, Closed, ClosedError, Unfinished, Why
+from bot.surveys.service import Closed, ClosedError, Unfinished, Why
+from bot.surveys.standing import GRACE
 from bot.surveys.values import Value, to_json
 from content.survey_models import SurveyQuestion
 from db import answers as latest

@@ -93,6 +93,7 @@ class Respondent:
     taps: int = 0
     repeated: int = 0
     _ticks: tuple[str, ...] = ()
+    _amount: int = 0
 
     async def live(self, over: asyncio.Event) -> None:
         """Until it is over."""
@@ -137,6 +138,7 @@ class Respondent:
         if ASKED in screen.text and not picks:
             await self._write(over)
             return
+        self._amount = 0
         wanted = self._choose(picks, data)
         if wanted is None:
             await self._ask_for_it(over)
@@ -204,14 +206,18 @@ class Respondent:
         flip = flips[0]
         before = self.meant.get(question.id, Value()).options
         id = ids[flip.option]
-        after = (*before, id) if flip.wanted else tuple(one for one in before if one != id)
+        # A screen may be older than the answer: then it is ticked already, and stays so.
+        after = tuple(one for one in before if one != id)
+        if flip.wanted:
+            after = before if id in before else (*before, id)
         return flip.pack(), question.id, Value(options=after)
 
     async def _write(self, over: asyncio.Event) -> None:
-        amount = self.chance.randint(1000, 99999)
+        # Once more the same, as long as the phone shows the question: it may have been taken.
+        self._amount = self._amount or self.chance.randint(1000, 99999)
         seen = self._seen()
-        self._mean("", WRITTEN, Value(number=amount))
-        await self._say(str(amount))
+        self._mean("", WRITTEN, Value(number=self._amount))
+        await self._say(str(self._amount))
         if not await self._something_new(seen, over):
             await self._ask_for_it(over)
 
