@@ -39,7 +39,7 @@ from bot.settings import Mode, Settings
 from bot.surveys.ticking import Rounds
 from bot.updates import service as set_aside
 from bot.web import Web
-from db import migrate, recipients, updates
+from db import migrate, recipients, survey_desk, updates
 from db.engine import Database, Tx
 from db.leadership import keep_others_out
 from db.outbox import Finished, Leased, SendKind
@@ -60,6 +60,7 @@ CONFIRM_SECONDS = 1.0
 SEARCH_AFTER = 3.0
 """Seconds after the start: what waited for the start comes first."""
 REMEMBER_UPDATES = timedelta(days=2)
+REMEMBER_DRAFTS = timedelta(days=30)
 PROGRESS_SECONDS = 2.0
 """How often the office's progress messages are looked at: Telegram allows one a second."""
 NOTICE_AT = time(10)
@@ -129,6 +130,7 @@ class App:
             now,
             self.leadership.wake,
         )
+        self.application.bot_data["surveys"] = self.surveys
         self.search = Search()
         self.application.bot_data["search"] = self.search
         self.board = ProgressBoard(self.house, self.bot, self.leadership.wake)
@@ -347,6 +349,7 @@ class App:
             await updates.prune_received(tx, self.clock.now() - REMEMBER_UPDATES)
             await set_aside.prune(tx, self.clock.now())
             await imports.prune(tx, self.clock.now())
+            await survey_desk.forget_drafts(tx, self.clock.now() - REMEMBER_DRAFTS)
         async with self.database.transaction() as tx:
             zone = self.settings.bot_timezone
             await privacy.retire(tx, causes_of, self.clock.now(), zone)

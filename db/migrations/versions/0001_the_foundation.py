@@ -1449,6 +1449,48 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "survey_drafts",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("author_id", BIG, nullable=False),
+        sa.Column("survey_id", sa.String(length=48), nullable=False),
+        sa.Column("round_id", BIG, nullable=True),
+        sa.Column("audience", DOCUMENT, nullable=False),
+        sa.Column("opens_in", BIG, nullable=False),
+        sa.Column("days", BIG, nullable=False),
+        sa.Column("target", BIG, nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("launched_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["persons.id"],
+            name=op.f("fk_survey_drafts_author_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["launched_id"],
+            ["survey_rounds.id"],
+            name=op.f("fk_survey_drafts_launched_id_survey_rounds"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["survey_rounds.id"],
+            name=op.f("fk_survey_drafts_round_id_survey_rounds"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_drafts")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("survey_drafts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_survey_drafts_author_id"), ["author_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_survey_drafts_launched_id"), ["launched_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_survey_drafts_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
         "survey_members",
         sa.Column("round_id", BIG, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -1644,6 +1686,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_survey_members_person_id")
 
     op.drop_table("survey_members")
+    with op.batch_alter_table("survey_drafts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_survey_drafts_round_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_drafts_launched_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_drafts_author_id"))
+
+    op.drop_table("survey_drafts")
     with op.batch_alter_table("survey_dispositions", schema=None) as batch_op:
         batch_op.drop_index("ix_survey_dispositions_round_id_person_id")
         batch_op.drop_index(batch_op.f("ix_survey_dispositions_person_id"))
