@@ -17,6 +17,12 @@ TOKEN = "5000001:AAtest-token_of_the_sandbox"
 BOT_ID = 5000001
 
 
+@pytest.fixture(autouse=True, scope="session")
+def decoders() -> None:
+    """The strict client takes seconds to import: not while a test counts them."""
+    import aiogram.methods  # noqa: F401
+
+
 @dataclass
 class Lab:
     """Talks to a running sandbox as the bot, as people and as the test."""

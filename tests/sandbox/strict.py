@@ -13,7 +13,7 @@ from telegram import Message, Update
 
 @cache
 def _returning(method: str) -> TypeAdapter[Any] | None:
-    import aiogram.methods  # takes three seconds
+    import aiogram.methods  # takes three seconds: the fixture `decoders` has done it
 
     found = getattr(aiogram.methods, method[0].upper() + method[1:], None)
     return None if found is None else TypeAdapter(found.__returning__)

@@ -140,7 +140,7 @@ async def start(lab: Lab, sources: dict[str, Path], tmp_path: Path) -> AsyncIter
             while process.returncode is None:
                 process.send_signal(signal.SIGINT)
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(3):
+                    async with asyncio.timeout(10):
                         await process.wait()
         assert process.returncode == 0, log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
