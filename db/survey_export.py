@@ -8,6 +8,7 @@ from db.engine import Tx
 from db.people import Staff
 from db.rows import Rows, rows_of
 from db.survey_attempts import SurveyAnswer, SurveyAttempt, SurveyChange
+from db.survey_desk import SurveyDraft
 from db.survey_members import SurveyDisposition, SurveyMember
 from db.survey_notes import SurveyNote, SurveyTrait
 from db.surveys import SurveyRound
@@ -109,6 +110,16 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
         .where(SurveyNote.person_id == person_id)
         .order_by(SurveyNote.id)
     )
+    prepared = (
+        select(
+            SurveyDraft.survey_id.label("survey"),
+            SurveyDraft.audience,
+            SurveyDraft.target,
+            SurveyDraft.made_at,
+        )
+        .where(SurveyDraft.author_id == person_id)
+        .order_by(SurveyDraft.id)
+    )
     queries: dict[str, Select[*tuple[Any, ...]]] = {
         "surveys-asked": asked,
         "surveys-stood": stood,
@@ -117,5 +128,6 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
         "surveys-changes": changes,
         "surveys-traits": traits,
         "surveys-notes": notes,
+        "surveys-prepared": prepared,
     }
     return {kind: await rows_of(tx, query) for kind, query in queries.items()}

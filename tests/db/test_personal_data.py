@@ -34,6 +34,7 @@ NOT_COUNTED = {
     "review_settings": "at most one",
     "outbox": "counted by chat",
     "survey_dispositions": "counted as the rounds they are of",
+    "survey_drafts": "what somebody prepares as the office",
     "survey_notes": "what an answer that is counted led to",
 }
 

@@ -490,6 +490,7 @@ async def test_everything_is_in_the_export_and_nothing_is_left_after_erasing(
         "surveys-changes": 1,
         "surveys-traits": 4,
         "surveys-notes": 1,
+        "surveys-prepared": 0,
     }
     async with town.tx() as tx:
         actor = await people.actor_by_id(tx, lin)

@@ -112,6 +112,7 @@ privacy-export-surveys-answers = Every answer in them
 privacy-export-surveys-changes = Answers I changed, as they were before
 privacy-export-surveys-traits = Preferences kept from surveys
 privacy-export-surveys-notes = What surveys asked a teacher to look at
+privacy-export-surveys-prepared = Rounds of surveys I prepared
 privacy-export-checklists = Checklists
 privacy-export-bookmarks = Bookmarked cards
 privacy-export-assessments = Interests, values and strengths

@@ -112,6 +112,7 @@ privacy-export-surveys-answers = 问卷里的每个回答
 privacy-export-surveys-changes = 改过的回答，改之前是什么
 privacy-export-surveys-traits = 从问卷记进档案的偏好
 privacy-export-surveys-notes = 因为问卷请老师留意的事
+privacy-export-surveys-prepared = 我准备过的问卷轮次
 privacy-export-checklists = 检查表
 privacy-export-bookmarks = 收藏的卡片
 privacy-export-assessments = 兴趣、价值和能力清单
