@@ -171,8 +171,14 @@ async def skip(context: Context, data: Skip) -> None:
 
 
 async def later(context: Context, data: Later) -> None:
-    asked = await finding.attempt(context, data.attempt_id)
-    await show(context, endings.later(context, asked))
+    await put_off(context, await finding.attempt(context, data.attempt_id))
+
+
+async def put_off(context: Context, asked: Asked) -> None:
+    """Everything is kept; what was handed in has nothing to be put off."""
+    complete = asked.state is service.AttemptState.complete
+    screen = endings.review(context, asked, 0) if complete else endings.later(context, asked)
+    await show(context, screen)
 
 
 async def show_review(context: Context, data: Review) -> None:

@@ -76,7 +76,10 @@ def review(context: Context, asked: Asked, page: int, lead: str = "") -> Screen:
     page = min(max(page, 0), pages - 1)
     listed = met[page * PER_PAGE : (page + 1) * PER_PAGE]
     number = page * PER_PAGE + 1
-    parts = [lead, context.text("surveys-review", title=_plain_title(context, asked))]
+    left = len([one for one in _open(asked) if one.asks])
+    complete = asked.state is AttemptState.complete
+    how = "complete" if complete else "open" if left else "done"
+    parts = [lead, context.text("surveys-review", title=_plain_title(context, asked), state=how)]
     parts.append("\n".join(_line(context, asked, one, number + i) for i, one in enumerate(listed)))
     if pages > 1:
         parts.append(context.text("common-page", page=page + 1, pages=pages))
@@ -89,12 +92,11 @@ def review(context: Context, asked: Asked, page: int, lead: str = "") -> Screen:
     if page < pages - 1:
         turns.append(button("▶", Review(attempt_id, page + 1)))
     rows.append(turns)
-    left = len([one for one in _open(asked) if one.asks])
     if left:
         rows.append([button(label("surveys-go-on-button", left=left), Begin(attempt_id))])
-    elif asked.state is not AttemptState.complete or asked.amended:
+    elif not complete or asked.amended:
         rows.append([button(label("surveys-hand-in-button"), HandIn(attempt_id))])
-    if asked.state is AttemptState.complete:
+    if complete:
         rows.append(_home(context))
     else:
         rows.append([button(label("surveys-later-button"), Later(attempt_id))])

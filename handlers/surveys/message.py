@@ -11,6 +11,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.delivery.pacing import Priority
+from content.telegram_html import MESSAGE_LIMIT, visible_length
 from db import people
 from handlers import outgoing
 from handlers.bot import PacedBot
@@ -36,6 +37,7 @@ async def put(
 ) -> None:
     """Show a screen of a survey. `focus` is what is read from now on (None: nothing); `below`:
     not in place of the message whose button was pressed, which is another feature's."""
+    html = _shortened(context, html)
     query = context.incoming.callback_query
     before = context.actor.focus or {}
     old = before.get("message") if before.get("feature") == FEATURE else None
@@ -48,6 +50,17 @@ async def put(
     context.show(html, markup)
     if old is not None and old != pressed:
         context.after_commit(_Tidy(context.actor.telegram_id, old, ""))
+
+
+def _shortened(context: Context, html: str) -> str:
+    """What fits into one message; whatever comes before it is said in messages of its own."""
+    parts = html.split("\n\n")
+    while len(parts) > 1 and visible_length("\n\n".join(parts)) > MESSAGE_LIMIT:
+        head = [parts.pop(0)]
+        while len(parts) > 1 and visible_length("\n\n".join([*head, parts[0]])) <= MESSAGE_LIMIT:
+            head.append(parts.pop(0))
+        context.say("\n\n".join(head))
+    return "\n\n".join(parts)
 
 
 async def _set(context: Context, focus: dict[str, Any] | None) -> None:

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.surveys import rules
 from bot.surveys.refusing import bounds_of_choice, is_blank, number_text, rating_bounds
 from bot.surveys.saying import named, spoken
-from bot.surveys.service import Asked
+from bot.surveys.service import Asked, AttemptState
 from bot.surveys.values import Value
 from content.listing import listed
 from content.survey_models import YES, AskKind, SurveyOption, SurveyQuestion
@@ -143,8 +143,9 @@ def _how_number(context: Context, question: SurveyQuestion) -> str:
     one = a_number(question)
     example = number_text(one)
     if question.range:
-        most = one * 1.2 if question.highest is None else min(one * 1.2, question.highest)
-        example = f"{example}-{number_text(round(most))}"
+        step = 10 ** (len(str(int(abs(one)))) - 1)
+        most = one + step if question.highest is None else min(one + step, question.highest)
+        example = f"{example}-{number_text(most)}"
     return context.text(
         "surveys-how-number",
         unit=question.unit[context.actor.language] if question.unit else "none",
@@ -314,7 +315,10 @@ def _ways(context: Context, asked: Asked, question: SurveyQuestion, value: Value
     if question.asks and not question.required:
         id = "surveys-skip-button" if is_blank(value) else "surveys-empty-button"
         step.append(button(label(id), Skip(attempt_id, number)))
-    if seen and rules.first_open(asked.survey, asked.answers, asked.who) is None:
+    complete = asked.state is AttemptState.complete
+    done = seen and rules.first_open(asked.survey, asked.answers, asked.who) is None
+    if complete or done:
         out.append(button(label("surveys-review-button"), Review(attempt_id, 0)))
-    out.append(button(label("surveys-later-button"), Later(attempt_id)))
+    if not complete:
+        out.append(button(label("surveys-later-button"), Later(attempt_id)))
     return [step, out] if len(step) + len(out) > 2 else [[*step, *out]]

@@ -16,11 +16,11 @@ from content.survey_models import AskKind, SurveyQuestion
 from handlers import handoff
 from handlers.context import Context
 from handlers.forms.meant import is_for_talk, is_late
-from handlers.surveys import answering, endings, finding, screens
+from handlers.surveys import answering, finding, screens
 from handlers.surveys.answering import keep
 from handlers.surveys.buttons import Ask, Onward
 from handlers.surveys.finding import MovedError, number_of
-from handlers.surveys.going_on import ask, onward, show
+from handlers.surveys.going_on import ask, onward
 from handlers.surveys.message import Trace
 from handlers.surveys.places import WAYS
 from handlers.surveys.screens import SEVERAL, View, line_of
@@ -118,7 +118,7 @@ async def _is_a_wish(context: Context, one: Written, said: str) -> bool:
         await answering.ask_question(context, data)
         return True
     if said in LATER:
-        await show(context, endings.later(context, asked))
+        await answering.put_off(context, asked)
         return True
     if said in DONE and question.kind in SEVERAL and not is_blank(one.value):
         onward_ = Onward(asked.attempt_id, number_of(asked.survey, question))

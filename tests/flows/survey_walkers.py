@@ -176,7 +176,7 @@ class Walker:
         await self._come_back()
         while not self.handed_in:
             self.steps += 1
-            assert self.steps < STEPS, f"lost in {self.survey}"
+            assert self.steps < STEPS, f"lost at: {self.screen.text}; {self.chosen}"
             await self.between()
             await self._step()
 
@@ -233,6 +233,7 @@ class Walker:
     async def _at_the_end(self) -> None:
         """The list of all answers, or the end after a «no»."""
         hand_in, change = self._buttons(HandIn), self._buttons(Ask)
+        assert hand_in or change, f"astray: {self.screen.text} {self.screen.labels()}"
         if hand_in and self.chance.random() < 0.7:
             await self._tap(hand_in[0])
             self.handed_in = True
@@ -346,7 +347,10 @@ class Walker:
         if len(ids) == question.most and self.chance.random() < 0.7:
             await self._tap(self._buttons(Onward)[0])
             return
-        pick = self.chance.choice(self._buttons(Pick))
+        picks = self._buttons(Pick)
+        left = [one for one in picks if question.options[one.option].id not in ids]
+        onward = len(ids) < question.most and self.chance.random() < 0.85
+        pick = self.chance.choice(left if onward else picks)
         id = question.options[pick.option].id
         if id not in ids and len(ids) == question.most:
             return

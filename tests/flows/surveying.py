@@ -77,6 +77,7 @@ class Office:
             self.bot.settings.database_url, phone.id, self.now, student=number, language=language
         )
         await phone.start()
+        await phone.sees_message(lambda m: bool(m.buttons), "the home card")
         return phone
 
     async def round(

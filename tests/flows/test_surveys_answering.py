@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.surveys import rounds
@@ -19,6 +20,7 @@ from content.survey_models import (
 from db.survey_attempts import AttemptState
 from handlers.surveys.buttons import Ask, HandIn, Onward, Pick, PickPlace, Review, Skip
 from tests.college import bind_person
+from tests.flows.seasons import College, campaign, college, with_files
 from tests.flows.surveying import (
     Office,
     asks,
@@ -34,7 +36,7 @@ from tests.flows.test_handoff import png
 from tests.flows.test_lessons import pressed
 from tests.phones import Message, Phone
 
-__all__ = ["office"]
+__all__ = ["college", "office"]
 
 
 def intention() -> Survey:
@@ -571,3 +573,84 @@ async def test_guests_are_told_who_surveys_are_for(office: Office) -> None:
     await bind_person(office.bot.settings.database_url, guest.id, office.now)
     await guest.say("/surveys")
     await guest.sees("先说一下你是谁")
+
+
+async def test_what_is_written_half_a_day_later_may_be_for_the_teacher(office: Office) -> None:
+    phone = await office.student()
+    round_id, _ = await begun(office, phone, NUMBER)
+    office.bot.clock.jump(office.now + timedelta(hours=13))
+    await phone.say("6k")
+    message = await phone.sees("刚才那句我没记")
+    assert "💬 找老师" in message.labels()
+    assert await office.kept(round_id, phone) == {}
+    await said(phone, "6k", "最后一题")
+
+
+async def test_a_change_that_opens_a_question_asks_it_before_it_counts(office: Office) -> None:
+    phone = await office.student()
+    why = asks(
+        "gap",
+        AskKind.TEXT,
+        "为什么先歇一歇",
+        most=20,
+        when=AnswerIs("way", Comparison.ANY_OF, frozenset({"rest"})),
+    )
+    way = asks(
+        "way",
+        AskKind.SINGLE,
+        "毕业以后",
+        options=(option("job", "去上班"), option("rest", "先歇一歇")),
+    )
+    round_id, message = await begun(office, phone, way, why)
+    message = await tapped(phone, "去上班", message)
+    message = await said(phone, "没有了", "说明")
+    message = await tapped(phone, "继续", message)
+    message = await tapped(phone, "交上去", message)
+    message = await tapped(phone, "改一改", message)
+    assert "你的回答" in message.text
+    message = await tapped(phone, "毕业以后", message)
+    assert "💤 以后再说" not in message.labels(), "it is handed in already"
+    message = await tapped(phone, "先歇一歇", message)
+    assert "为什么先歇一歇？" in message.text
+    message = await tapped(phone, "看全部", message)
+    assert "为什么先歇一歇：还没答" in message.text
+    message = await tapped(phone, "接着填（还有 1 题）", message)
+    await said(phone, "太累了", "改好了")
+    kept = await office.kept(round_id, phone)
+    assert (kept["way"], kept["gap"]) == (Value(options=("rest",)), Value(text="太累了"))
+    assert not (await office.attempt(round_id, phone)).amended
+
+
+async def test_of_an_album_the_first_picture_counts_and_one_sentence_is_said(
+    office: Office,
+) -> None:
+    phone = await office.student()
+    round_id, _ = await begun(office, phone, NUMBER)
+    form = aiohttp.FormData(quote_fields=False)
+    form.add_field("kind", "photo")
+    for number in range(3):
+        form.add_field("file", png(), filename=f"{number}.png")
+    phone.mark = await phone.town.seq()
+    async with phone.town.session.post(f"/control/users/{phone.id}/send", data=form) as answer:
+        assert answer.status == 200
+    await phone.sees("照片、语音我看不懂")
+    await said(phone, "5000", "最后一题")
+    calls = await phone.town.calls("sendMessage")
+    assert len([one for one in calls if "看不懂" in str(one["parameters"])]) == 1
+    assert (await office.kept(round_id, phone))["pay"] == Value(number=5000)
+
+
+@with_files(campaign("ping", go="{survey: status}"))
+async def test_a_campaign_leads_to_its_survey(college: College) -> None:
+    phone = await college.student()
+    await college.at("2026-12-01 12:00")
+    message = await phone.sees("请看ping")
+    await phone.tap("去办", message)
+    asked = await phone.sees_message(
+        lambda m: any("svp:" in b["callback_data"] for b in m.buttons)
+    )
+    assert asked.id != message.id, "the campaign and its buttons stay"
+    assert college.bot.app.content.surveys["status"].title["zh"] in asked.text
+    first = asked.buttons[0]
+    await phone.press(asked, first["callback_data"])
+    await phone.sees_message(lambda m: m.id == asked.id)

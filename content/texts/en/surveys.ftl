@@ -143,7 +143,11 @@ surveys-refused-consent = Tap “I agree” if you’re fine with it. If not, th
 surveys-refused-region = I couldn’t find “{ $said }”. Try a city in Chinese or pinyin, like Suzhou, or tap “By province”.
 surveys-refused-file = This one takes a photo or a file. Just take a picture and send it.
 surveys-review =
-    <b>{ $title }</b> · all answered, have a look
+    <b>{ $title }</b> · { $state ->
+        [done] all answered, have a look
+        [complete] your answers
+       *[open] so far
+    }
 
     Tap anything you want to change.
 surveys-trace = { $title }: <b>{ $value }</b> ✓

@@ -132,7 +132,11 @@ surveys-refused-consent = 同意就点“同意”，不想继续也可以点另
 surveys-refused-region = “{ $said }”我没找到。打城市名或拼音试试，比如 苏州、suzhou，也可以点“按省找”。
 surveys-refused-file = 这题收照片或文件，拍一张发过来就可以。
 surveys-review =
-    <b>{ $title }</b> · 都答完了，看一眼
+    <b>{ $title }</b> · { $state ->
+        [done] 都答完了，看一眼
+        [complete] 你的回答
+       *[open] 答到这里
+    }
 
     哪条要改，点哪条。
 surveys-trace = { $title }：<b>{ $value }</b> ✓
