@@ -122,6 +122,14 @@ async def class_of(tx: Tx, person_id: int) -> int | None:
     return (await tx.execute(query)).scalar_one_or_none()
 
 
+async def proxied(tx: Tx, attempt_id: int, by_id: int) -> int | None:
+    """Whose attempt somebody of the staff fills in; None when they do not."""
+    query = select(SurveyAttempt.person_id).where(
+        SurveyAttempt.id == attempt_id, SurveyAttempt.proxy_by_id == by_id
+    )
+    return (await tx.execute(query)).scalar_one_or_none()
+
+
 async def progress(
     tx: Tx, round_ids: Collection[int], class_ids: Collection[int] | None
 ) -> dict[int, dict[Disposition, int]]:
@@ -197,6 +205,12 @@ class Answered:
     number: str | None
     name: str | None
     class_id: int | None
+
+
+async def versions_in(tx: Tx, round_id: int) -> set[int]:
+    """The versions that attempts of a round began with."""
+    query = select(SurveyAttempt.version_id).where(SurveyAttempt.round_id == round_id)
+    return set((await tx.execute(query.distinct())).scalars())
 
 
 async def answered(

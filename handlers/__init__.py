@@ -151,9 +151,10 @@ FOCUSES: dict[str, Any] = {
     courses.FEATURE: courses.on_message,
     plans.FEATURE: plans.on_message,
     surveys.FEATURE: surveys.on_message,
+    surveys.IMPORT: surveys.on_import,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
-NOT_ANSWERS = frozenset({"talk", "answer", "import"})
+NOT_ANSWERS = frozenset({"talk", "answer", "import", surveys.IMPORT})
 """Of these, what is written is passed on or taken over, and an edit has its own ways."""
 SAID_AGAIN: dict[str, edits.SaidAgain] = {
     search.FEATURE: edits.as_first_read,

@@ -22,6 +22,7 @@ from handlers.invites import Classes, InviteStaff
 from handlers.lessons.buttons import Continue, Modules
 from handlers.plans import SharedPlans
 from handlers.render import button, in_rows, keyboard
+from handlers.surveys.desk_buttons import Desk as SurveyDesk
 from handlers.topics import Topics
 
 Rows = list[list[InlineKeyboardButton]]
@@ -31,6 +32,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("announce", Compose(), OFFICE),
     ("recent", Recent(), OFFICE),
     ("campaigns", ThisMonth(), OFFICE),
+    ("surveys", SurveyDesk(), rules.CLASS_ROLES | OFFICE),
     ("calendar", ShowCalendar(), OFFICE),
     ("all-classes", Classes(0), OFFICE),
     ("talks", OpenTalks(), rules.COLLEGE_ROLES),

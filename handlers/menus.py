@@ -27,7 +27,7 @@ FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("me", frozenset({Role.student})),
     ("plan", frozenset({Role.student})),
     ("forms", frozenset({Role.student, Role.counselor, Role.class_mentor})),
-    ("surveys", frozenset({Role.student})),
+    ("surveys", rules.CLASS_ROLES | {Role.student, Role.office}),
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("courses", rules.COLLEGE_ROLES | {Role.student}),
     ("announce", frozenset({Role.office})),

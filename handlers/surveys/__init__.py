@@ -6,7 +6,16 @@ from telegram import Update
 
 from handlers.callbacks import Callback
 from handlers.context import Context
-from handlers.surveys import answering, mine, written
+from handlers.surveys import (
+    answering,
+    desk,
+    importing,
+    launching,
+    mine,
+    notes,
+    results,
+    written,
+)
 from handlers.surveys.astray import guarded, pressed
 from handlers.surveys.buttons import (
     Ask,
@@ -33,7 +42,9 @@ __all__ = [
     "BUTTONS",
     "FEATURE",
     "FOR_OTHERS",
+    "IMPORT",
     "home_line",
+    "on_import",
     "on_message",
     "open_run",
     "present",
@@ -41,8 +52,10 @@ __all__ = [
     "show",
 ]
 
-show = guarded(mine.list_mine)
+show = desk.command
+_mine = guarded(mine.list_mine)
 on_message = guarded(written.on_message)
+IMPORT, on_import = importing.FEATURE, importing.on_message
 
 
 async def open_run(context: Context, run_id: int) -> bool:
@@ -58,7 +71,7 @@ async def open_run(context: Context, run_id: int) -> bool:
 
 
 BUTTONS: dict[type[Callback], Any] = {
-    MySurveys: show,
+    MySurveys: _mine,
     OpenRound: pressed(OpenRound, mine.open_round),
     Begin: pressed(Begin, answering.begin),
     Ask: pressed(Ask, answering.ask_question),
@@ -73,4 +86,9 @@ BUTTONS: dict[type[Callback], Any] = {
     Review: pressed(Review, answering.show_review),
     HandIn: pressed(HandIn, answering.submit),
     Refuse: pressed(Refuse, answering.refuse),
+    **desk.BUTTONS,
+    **launching.BUTTONS,
+    **results.BUTTONS,
+    **notes.BUTTONS,
+    **importing.BUTTONS,
 }

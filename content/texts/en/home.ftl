@@ -24,6 +24,7 @@ home-all-classes-button = 👥 Classes
 home-announce-button = 📣 Announce
 home-recent-button = 🗂 Sent so far
 home-campaigns-button = ⏰ Reminders
+home-surveys-button = 📋 Surveys
 home-calendar-button = 📅 Calendar
 home-topics-button = 🔔 What I get
 home-import-button = 📥 Import roster

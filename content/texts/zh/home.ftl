@@ -24,6 +24,7 @@ home-all-classes-button = 👥 班级
 home-announce-button = 📣 发通知
 home-recent-button = 🗂 发过的通知
 home-campaigns-button = ⏰ 提醒日历
+home-surveys-button = 📋 问卷
 home-calendar-button = 📅 校历
 home-topics-button = 🔔 消息设置
 home-import-button = 📥 导入花名册
