@@ -53,7 +53,8 @@ async def ask(
         finally:
             if child.returncode is None:
                 child.kill()
-                await child.wait()
+                # Not `wait`: it would wait for ever for a pipe that nobody empties.
+                await child.communicate()
     if child.returncode != 0:
         raise ChildError(f"the child process ended with {child.returncode}")
     return answer
