@@ -15,8 +15,6 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 import content
 import handlers
 from bot.announcements import last_look as announcements
-from bot.calendar import service as calendars
-from bot.calendar.rules import Calendar
 from bot.campaigns.last_look import on_finished as campaign_finished
 from bot.campaigns.service import Campaigns
 from bot.child import ChildError
@@ -24,6 +22,7 @@ from bot.clock import AdjustableClock, Ticker
 from bot.courses.service import Courses
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Check, Sender
+from bot.ground import Ground
 from bot.handoff import service as handoff
 from bot.handoff.rules import causes_of
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
@@ -84,52 +83,26 @@ class App:
     ) -> None:
         self.settings = settings
         self.clock = clock or AdjustableClock(settings.bot_now)
-        self.content = loaded or content.load(settings.bot_content)
         self.database = Database(settings.database_url)
         self.pacer = Pacer(settings.bot_rate)
         self.application = self._application()
         self.bot: PacedBot = self.application.bot
         now = self.clock.now
-        self.house = House(settings, self.content, self.database, now)
-        self.application.bot_data["house"] = self.house
-        self.application.bot_data["gallery"] = Gallery(lambda: self.application.bot_data["house"])
+        read = loaded or content.load(settings.bot_content)
+        self.application.bot_data["house"] = House(settings, read, self.database, now)
+        self.application.bot_data["gallery"] = Gallery(lambda: self.house)
         handlers.register(self.application)
         self.leadership = Leadership(self.database, self.pacer, now, self._look_now)
         self.intake = Intake(self.application, self.database, now, self.leadership.wake)
-        self.campaigns = Campaigns(
-            self.database,
-            lambda: self.content,
-            settings.bot_timezone,
-            now,
-            self.leadership.wake,
+        self.ground = Ground(
+            self.database, lambda: self.content, settings.bot_timezone, now, self.leadership.wake
         )
+        self.campaigns = Campaigns(self.ground)
         self.application.bot_data["campaigns"] = self.campaigns
-        self.reminders = Reminders(
-            self.database, self._calendar, settings.bot_timezone, now, self.leadership.wake
-        )
-        self.nudges = Nudges(
-            self.database,
-            lambda: self.application.bot_data["house"].content,
-            self._calendar,
-            settings.bot_timezone,
-            now,
-            self.leadership.wake,
-        )
-        self.courses = Courses(
-            self.database,
-            lambda: self.content,
-            settings.bot_timezone,
-            now,
-            self.leadership.wake,
-        )
-        self.surveys = Rounds(
-            self.database,
-            lambda: self.application.bot_data["house"].content,
-            self._calendar,
-            settings.bot_timezone,
-            now,
-            self.leadership.wake,
-        )
+        self.reminders = Reminders(self.ground)
+        self.nudges = Nudges(self.ground)
+        self.courses = Courses(self.ground)
+        self.surveys = Rounds(self.ground)
         self.application.bot_data["surveys"] = self.surveys
         self.search = Search()
         self.application.bot_data["search"] = self.search
@@ -137,6 +110,16 @@ class App:
         self.web = Web(self)
         self._make_leaders_parts()
         self.ready = asyncio.Event()
+
+    @property
+    def house(self) -> House:
+        """What handlers are given; other content may have been put into it."""
+        house: House = self.application.bot_data["house"]
+        return house
+
+    @property
+    def content(self) -> content.Content:
+        return self.house.content
 
     def _make_leaders_parts(self) -> None:
         """What only one process at a time has at work; made anew whenever this one leads."""
@@ -324,13 +307,10 @@ class App:
             # Tried again when somebody searches.
             log.warning("search.no-index", error=str(error))
 
-    async def _calendar(self, tx: Tx) -> Calendar:
-        return await calendars.load(tx, self.content.calendar, self.settings.bot_timezone)
-
     async def _look_at_announcements(
         self, tx: Tx, rows: list[Leased], now: datetime
     ) -> list[Finished]:
-        calendar = await self._calendar(tx)
+        calendar = await self.ground.calendar(tx)
         return await announcements.look(tx, rows, now, calendar.next_peaceful)
 
     async def _values(self, person_id: int) -> dict[str, str]:
@@ -361,7 +341,7 @@ class App:
         now, zone = self.clock.now(), self.settings.bot_timezone
         morning = datetime.combine(now.astimezone(zone).date(), NOTICE_AT, zone)
         async with self.database.transaction() as tx:
-            due_at = (await self._calendar(tx)).next_peaceful(max(now, morning))
+            due_at = (await self.ground.calendar(tx)).next_peaceful(max(now, morning))
             return await people.ask_again(tx, asking_again(), due_at, now)
 
 

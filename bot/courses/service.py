@@ -5,20 +5,18 @@ cut off anywhere and as many of them may run as like.
 """
 
 import asyncio
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.audiences import rules as audiences
-from bot.calendar import service as calendars
 from bot.calendar.rules import Calendar
 from bot.courses import messages, rules
 from bot.courses.rules import Standing
+from bot.ground import Ground
 from content import Content, Texts
 from content.calendar import academic_year
 from content.courses import Course
 from db import audit, certificates, courses, outbox
-from db.engine import Database, Tx
+from db.engine import Tx
 from db.outbox import SendKind
 from db.people import Actor
 
@@ -30,29 +28,18 @@ REMINDER_LIVES = timedelta(days=3)
 class Courses:
     """The tick of courses."""
 
-    def __init__(
-        self,
-        database: Database,
-        content: Callable[[], Content],
-        zone: ZoneInfo,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
-    ) -> None:
-        self._database = database
-        self._content = content
-        self._zone = zone
-        self._now = now
-        self._wake = wake
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self) -> None:
         """Do everything that is due by now, and forget the wrong codes that count no more."""
         async with self._one_at_a_time:
-            content, now = self._content(), self._now()
-            today = now.astimezone(self._zone).date()
-            async with self._database.transaction() as tx:
+            content, now = self._ground.content, self._ground.now()
+            today = now.astimezone(self._ground.zone).date()
+            async with self._ground.database.transaction() as tx:
                 await certificates.forget_attempts(tx, now - rules.TRIES_WINDOW)
-                calendar = await calendars.load(tx, content.calendar, self._zone)
+                calendar = await self._ground.calendar(tx)
                 for course in content.courses.values():
                     await enroll(tx, content, course, calendar, today, now)
             said = 0
@@ -60,16 +47,16 @@ class Courses:
                 said += await self._settle(course, calendar, today, now)
                 said += await self._welcome(course, calendar, today, now)
             if said:
-                self._wake()
+                self._ground.wake()
 
     async def _settle(self, course: Course, calendar: Calendar, today: date, now: datetime) -> int:
         lessons = [lesson.id for lesson in rules.lessons_of(course, today)]
         if not lessons:
             return 0
-        texts = self._content().texts
+        texts = self._ground.content.texts
         after = count = 0
         while True:
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 found = await courses.nearly_done(tx, course.id, lessons, BATCH, after)
                 work = await courses.work_of(tx, found, lessons)
                 for person_id in found:
@@ -89,7 +76,7 @@ class Courses:
         if not rules.welcomes_on(course, term, today):
             return 0
         while True:
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 found = await courses.to_welcome(tx, course.id, BATCH)
                 through = await courses.results(tx, course.id, [one.person_id for one in found])
                 for one in found:

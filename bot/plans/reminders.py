@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import Calendar
 from bot.delivery.bodies import Button, words
+from bot.ground import Ground
 from bot.plans import rules
 from db import outbox, plans
-from db.engine import Database, Tx
+from db.engine import Tx
 from db.outbox import SendKind
 
 CAUSE = "plan-step"
@@ -32,31 +33,22 @@ async def cancel(tx: Tx, step_id: int, reason: str, now: datetime) -> None:
 class Reminders:
     """Looks once a minute which steps' day it is. One per process that leads."""
 
-    def __init__(
-        self,
-        database: Database,
-        calendar: Callable[[Tx], Awaitable[Calendar]],
-        zone: ZoneInfo,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
-    ) -> None:
-        self._database = database
-        self._calendar = calendar
-        self._zone = zone
-        self._now = now
-        self._wake = wake
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
 
     async def tick(self) -> None:
         """Queue a reminder for every open step of today, once, from noon on."""
         while True:
-            now = self._now()
-            local = now.astimezone(self._zone)
+            now = self._ground.now()
+            local = now.astimezone(self._ground.zone)
             if local.time() < rules.REMIND_AT:
                 return
-            async with self._database.transaction() as tx:
-                queued = await remind(tx, local.date(), self._zone, self._calendar, now)
+            async with self._ground.database.transaction() as tx:
+                queued = await remind(
+                    tx, local.date(), self._ground.zone, self._ground.calendar, now
+                )
             if queued:
-                self._wake()
+                self._ground.wake()
             if queued < BATCH:
                 return
 

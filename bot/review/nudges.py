@@ -1,19 +1,18 @@
 """The daily nudge: a tick asks whose hour has come and whether there is anything to review."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import Calendar
 from bot.delivery.bodies import Button, words
+from bot.ground import Ground
 from bot.review import rules, service
 from bot.review.service import TOPIC, Entry, Moment
-from content import Content
 from content.calendar import NIGHT_BEGINS
 from db import outbox, review
-from db.engine import Database, Tx
+from db.engine import Tx
 from db.outbox import SendKind
 from db.review import Due
 
@@ -26,39 +25,26 @@ START, HOURS, ON, OFF, KEEP = "rvgo", "rvhours", "rvon", "rvoff", "rvkeep"
 class Nudges:
     """Nothing is remembered outside the database: a tick may be missed or come twice."""
 
-    def __init__(
-        self,
-        database: Database,
-        content: Callable[[], Content],
-        calendar: Callable[[Tx], Awaitable[Calendar]],
-        zone: ZoneInfo,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
-    ) -> None:
-        self._database = database
-        self._content = content
-        self._calendar = calendar
-        self._zone = zone
-        self._now = now
-        self._wake = wake
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
 
     async def tick(self) -> None:
         """Nudge whoever is due."""
-        moment = Moment(self._now(), self._zone)
-        hour = moment.now.astimezone(self._zone).hour
-        async with self._database.reading() as tx:
+        moment = Moment(self._ground.now(), self._ground.zone)
+        hour = moment.now.astimezone(self._ground.zone).hour
+        async with self._ground.database.reading() as tx:
             if not await review.due(tx, moment.today, hour, 0, 1):
                 return
-            calendar = await self._calendar(tx)
-        known = service.entries(self._content(), moment.today)
+            calendar = await self._ground.calendar(tx)
+        known = service.entries(self._ground.content, moment.today)
         quiet = is_quiet(calendar, moment)
         after = 0
         while True:
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 people = await review.due(tx, moment.today, hour, after, BATCH)
                 for person in people:
                     await _look_at(tx, person, known, moment, calendar, quiet=quiet)
-            self._wake()
+            self._ground.wake()
             if len(people) < BATCH:
                 return
             after = people[-1].person_id

@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import Calendar
+from bot.ground import Ground
 from bot.surveys import inviting, rounds, telling
 from bot.surveys.inviting import Post
 from bot.surveys.standing import GRACE
 from content import Content
 from db import survey_attempts, survey_looking, survey_members, surveys
-from db.engine import Database, Tx
+from db.engine import Tx
 from db.survey_members import Disposition
 from db.surveys import RUNNING, RoundRow, RoundState
 
@@ -46,29 +47,18 @@ class _Season:
 class Rounds:
     """The tick of surveys. Safe to call at any time and as often as one likes."""
 
-    def __init__(
-        self,
-        database: Database,
-        content: Callable[[], Content],
-        calendar: CalendarOf,
-        zone: ZoneInfo,
-        now: Callable[[], datetime],
-        wake: Callable[[], None],
-    ) -> None:
-        self._database = database
-        self._content = content
-        self._calendar = calendar
-        self._zone = zone
-        self._now = now
-        self._wake = wake
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self) -> None:
         """Do everything that is due by now."""
         async with self._one_at_a_time:
-            season = _Season(self._content(), self._calendar, self._zone, self._now())
+            season = _Season(
+                self._ground.content, self._ground.calendar, self._ground.zone, self._ground.now()
+            )
             await self._open(season)
-            async with self._database.reading() as tx:
+            async with self._ground.database.reading() as tx:
                 running = await surveys.rounds(tx, RUNNING, trials=True)
             queued = 0
             for row in running:
@@ -76,13 +66,13 @@ class Rounds:
                 await self._look(season, row)
             for row in running:
                 if row.closes_at is not None and row.closes_at + GRACE <= season.now:
-                    async with self._database.transaction() as tx:
+                    async with self._ground.database.transaction() as tx:
                         await rounds.close(tx, row.round_id, None, season.now)
             await self._clear_up(season)
             queued += await self._repeat(season, inviting.remind)
             queued += await self._repeat(season, telling.tell)
             if queued:
-                self._wake()
+                self._ground.wake()
 
     async def _repeat(
         self, season: _Season, step: Callable[[Tx, Post, int], Awaitable[tuple[int, bool]]]
@@ -90,7 +80,7 @@ class Rounds:
         """Take a step until nothing is left of it; how many messages it queued."""
         queued, more = 0, True
         while more:
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 count, more = await step(tx, await season.post(tx), BATCH)
             queued += count
         return queued
@@ -98,13 +88,13 @@ class Rounds:
     async def _open(self, season: _Season) -> None:
         """Rounds whose hour has come, and those that campaigns ask for."""
         asking = {one.id for one in season.content.campaigns.values() if one.go and one.go.survey}
-        async with self._database.reading() as tx:
+        async with self._ground.database.reading() as tx:
             planned = await surveys.rounds(tx, (RoundState.planned,), trials=True)
             runs = await surveys.runs_without_round(tx, asking, season.now - LOOKED_BACK)
         for row in planned:
             if row.opens_at > season.now:
                 continue
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 if row.closes_at is not None and row.closes_at <= season.now:
                     await surveys.move(
                         tx, row.round_id, (RoundState.planned,), state=RoundState.missed
@@ -112,22 +102,22 @@ class Rounds:
                 else:
                     await rounds.open_(tx, row.round_id)
         for run_id, _ in runs:
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 await rounds.of_campaign_run(tx, season.content, run_id, season.zone, season.now)
         if runs or planned:
-            self._wake()
+            self._ground.wake()
 
     async def _fill(self, season: _Season, row: RoundRow) -> int:
         """Take in who is asked, batch by batch; how many were invited."""
         queued, more = 0, row.state is RoundState.expanding
         while more:
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 count, more = await inviting.expand(tx, await season.post(tx), row.round_id, BATCH)
             queued += count
-            self._wake()
+            self._ground.wake()
         run_id, missing = row.campaign_run_id, row.campaign_run_id is not None
         while missing and run_id is not None:
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 found = await survey_looking.campaign_members_missing(
                     tx, row.round_id, run_id, BATCH
                 )
@@ -139,7 +129,7 @@ class Rounds:
         """Who got the invitation since, who blocked the bot, who is back."""
         more = not row.trial
         while more:
-            async with self._database.reading() as tx:
+            async with self._ground.database.reading() as tx:
                 arrived = await survey_looking.arrived(
                     tx, row.round_id, row.campaign_run_id, BATCH
                 )
@@ -154,7 +144,7 @@ class Rounds:
             more = any(len(found) == BATCH for found in (arrived, gone, invited, not_reached))
             if not any((arrived, gone, invited, not_reached)):
                 return
-            async with self._database.transaction() as tx:
+            async with self._ground.database.transaction() as tx:
                 if arrived:
                     await survey_members.set_invited(tx, row.round_id, arrived, season.now)
                 for found, disposition in changes:
@@ -169,7 +159,7 @@ class Rounds:
 
     async def _clear_up(self, season: _Season) -> None:
         """Note who let the end go by, and forget whose the answers of anonymous surveys were."""
-        async with self._database.reading() as tx:
+        async with self._ground.database.reading() as tx:
             ended = [
                 row
                 for row in await surveys.rounds(tx, (RoundState.closed,))
@@ -183,14 +173,14 @@ class Rounds:
             late.setdefault(round_id, []).append(person_id)
         for round_id, people in late.items():
             if people:
-                async with self._database.transaction() as tx:
+                async with self._ground.database.transaction() as tx:
                     await survey_members.set_disposition(
                         tx, round_id, people, Disposition.overdue, season.now,
                         was=survey_members.BEFORE_ANSWER,
                     )  # fmt: skip
         for row in ended:
             if row.round_id in linked:
-                async with self._database.transaction() as tx:
+                async with self._ground.database.transaction() as tx:
                     await telling.forget_who(tx, row, season.now)
 
 

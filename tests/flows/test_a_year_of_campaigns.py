@@ -30,6 +30,7 @@ from bot.delivery import rules as delivery
 from bot.delivery import service as delivery_service
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Sender
+from bot.ground import Ground
 from content.campaign_dates import Pupil, planned
 from db import lessons, people, topics
 from db.campaigns import CampaignRun, RunState
@@ -95,10 +96,11 @@ class College:
         self.persons: dict[int, str] = {}
         self.ids: dict[str, int] = {}
         self.seen = 0
+        self.ground = Ground(self.database, lambda: self.content, CHINA, self._now, lambda: None)
         self.engine = self._engine()
 
     def _engine(self) -> Campaigns:
-        return Campaigns(self.database, lambda: self.content, CHINA, self._now, lambda: None)
+        return Campaigns(self.ground)
 
     def _now(self) -> datetime:
         return self.ledger.now
@@ -280,7 +282,7 @@ class College:
         if not todo:
             return
         async with self.database.transaction() as tx:
-            calendar = await self.engine.calendar(tx)
+            calendar = await self.ground.calendar(tx)
             campaign_of = await self._campaigns(tx, {run_id for _, run_id in todo})
             for name, run_id in todo:
                 pressed = presses(name, campaign_of[run_id])

@@ -158,7 +158,6 @@ def put_lesson(bot: Bot, lesson: Lesson) -> None:
     lessons = tuple(lesson if one.id == LESSON else one for one in module.lessons)
     made = replace(module, lessons=lessons)
     fresh = replace(content, modules={**content.modules, "rights": made})
-    bot.app.content = fresh
     bot.app.application.bot_data["house"] = replace(bot.app.house, content=fresh)
 
 
