@@ -10,7 +10,7 @@ from bot.surveys.saying import spoken
 from bot.surveys.service import Asked, AttemptState, Closed, HandedIn, Why
 from bot.surveys.values import Value
 from content.survey_models import SurveyQuestion
-from handlers.callbacks import Home
+from handlers.callbacks import Callback, Home
 from handlers.context import Context
 from handlers.handoff import FindTeacher
 from handlers.render import bar, button, fitted, in_rows, keyboard
@@ -56,9 +56,10 @@ def intro(context: Context, asked: Asked) -> Screen:
     )
 
 
-def facts(context: Context, asked: Asked) -> str:
-    """How long it takes, the last day, and that one can stop at any time."""
-    lines = [context.text("surveys-minutes", minutes=asked.survey.minutes)]
+def facts(context: Context, asked: Asked, *, brief: bool = False) -> str:
+    """How long it takes, the last day, and, unless `brief`, that one can stop at any time."""
+    id = "surveys-minutes-brief" if brief else "surveys-minutes"
+    lines = [context.text(id, minutes=asked.survey.minutes)]
     if asked.closes_at is not None:
         lines.append(context.text("surveys-until", day=day_of(context, asked.closes_at)))
     if asked.trial:
@@ -167,8 +168,10 @@ def later(context: Context, asked: Asked) -> Screen:
     text = context.text(
         "surveys-later", title=title, done=done, day=day, until="yes" if day else "no"
     )
-    return f"{text}\n\n{bar(done, total)} {done}/{total}", keyboard(
-        [button(context.label("surveys-resume-button"), OpenRound(asked.round_id))],
+    if done:
+        text += f"\n\n{bar(done, total)} {done}/{total}"
+    return text, keyboard(
+        [button(context.label("surveys-resume-button"), _again(context, asked))],
         _home(context),
     )
 
@@ -192,7 +195,7 @@ def refusing(context: Context, asked: Asked) -> Screen:
     label = context.label
     return context.text("surveys-refuse-sure", title=_plain_title(context, asked)), keyboard(
         [button(label("surveys-refuse-yes-button"), Refuse(asked.attempt_id, sure=True))],
-        [button(label("surveys-refuse-no-button"), OpenRound(asked.round_id))],
+        [button(label("surveys-refuse-no-button"), _again(context, asked))],
     )
 
 
@@ -205,7 +208,7 @@ def refused(context: Context, asked: Asked) -> Screen:
         until="yes" if day else "no",
     )
     label = context.label("surveys-changed-mind-button")
-    return text, keyboard([button(label, OpenRound(asked.round_id))], _home(context))
+    return text, keyboard([button(label, _again(context, asked))], _home(context))
 
 
 def closed(context: Context, why: Closed) -> Screen:
@@ -223,6 +226,12 @@ def closed(context: Context, why: Closed) -> Screen:
     if context.incoming.callback_query is None and why.why in {Why.over, Why.handed_in}:
         text = f"{text}\n\n{context.text('surveys-closed-unread')}"
     return text, keyboard(*rows)
+
+
+def _again(context: Context, asked: Asked) -> Callback:
+    """Back to where it stands; to staff who fill it in a round is not their own."""
+    own = asked.person_id == context.actor.person_id
+    return OpenRound(asked.round_id) if own else Begin(asked.attempt_id)
 
 
 def _home(context: Context) -> list[InlineKeyboardButton]:

@@ -123,7 +123,7 @@ async def present(context: Context, asked: Asked, *, below: bool = False) -> Non
         await onward(context, asked, lead=context.text("surveys-welcome-back"), below=below)
     elif len(asked.survey.questions) <= SHORT:
         intro = asked.survey.intro[context.actor.language]
-        facts = endings.facts(context, asked)
+        facts = endings.facts(context, asked, brief=True)
         await ask(context, asked, first, View(f"{intro}\n\n{facts}"), below=below)
     else:
         await show(context, endings.intro(context, asked), below=below)

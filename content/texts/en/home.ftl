@@ -40,6 +40,7 @@ home-help =
     📚 Lessons: a few minutes each, stop any time, carry on later
     🔍 Search: /search and a word or two
     📄 My papers: /forms, question by question to a career plan and a CV
+    📝 Surveys: /surveys, waiting for you or still open to change
     💬 A teacher: just write to me, I pass it on to your counselor
     🔐 My data: see, export, delete; it’s up to you
 

@@ -43,6 +43,10 @@ surveys-minutes = ⏱ About { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes
     }; stop and carry on whenever you like
+surveys-minutes-brief = ⏱ About { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }
 surveys-until = 📅 Open until { $day }
 surveys-today = today, { $day }, { $clock }
 surveys-trial = 🧪 This is a trial run: it doesn’t count and isn’t reported

@@ -31,6 +31,7 @@ surveys-home = 📝 <b>{ $title }</b>：{ $begun ->
     }
 surveys-more-button = 还有 { $count } 份
 surveys-minutes = ⏱ 约 { $minutes } 分钟，随时能停，再接着答
+surveys-minutes-brief = ⏱ 约 { $minutes } 分钟
 surveys-until = 📅 { $day }前交都行
 surveys-today = 今天（{ $day }）{ $clock } 
 surveys-trial = 🧪 这是试填，不算数，也不进统计
