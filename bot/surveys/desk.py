@@ -26,13 +26,13 @@ from db.survey_progress import ClassMember, ClassRow
 from db.surveys import RoundRow, RoundState
 
 OPENS_AT, ENDS_AT = time(9), time(21)
-DAYS = (3, 7, 10, 14, 21)
+DAYS = (7, 10, 14)
 """How long a round may be open."""
-TARGETS = (None, 60, 80, 90, 100)
+TARGETS = (None, 80, 100)
 USUAL_DAYS = 10
 REOPENED = timedelta(days=3)
 TRIAL = timedelta(days=1)
-SHOWN = 30
+SHOWN = 80
 WAITING = (
     Disposition.not_reached,
     Disposition.invited,

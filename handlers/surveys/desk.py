@@ -1,8 +1,10 @@
 """/surveys for staff: rounds and classes, a nudge, one person re-opened, filling in by phone."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 
-from telegram import Update
+from telegram import InlineKeyboardButton, Update
 
 from bot.surveys import desk, rounds
 from bot.surveys.desk import Listed, Scope
@@ -67,13 +69,17 @@ MARKS = {
 REOPEN, SPEAK = "o", "p"
 
 
-async def show(context: Context, scope: Scope) -> None:
+async def show(context: Context, scope: Scope, page: int = 0) -> None:
     """The rounds one may see, those that run first."""
     listed = await desk.listed(context.tx, scope)
+    page = _within(page, len(listed))
+    here = listed[page * PER_PAGE : (page + 1) * PER_PAGE]
     parts = [context.text(f"{P}list" if listed else f"{P}list-none")]
-    parts += [_line(context, one) for one in listed[:PER_PAGE]]
-    rows: Rows = [[button(fitted(title_of(context, one)), ShowRound(one.row.round_id))]
-                  for one in listed[:PER_PAGE]]  # fmt: skip
+    parts += [_line(context, one) for one in here]
+    rows: Rows = [
+        [button(fitted(title_of(context, one)), ShowRound(one.row.round_id))] for one in here
+    ]
+    rows.append(_turn(context, page, len(listed), lambda number: Desk(number)))
     if scope.all:
         rows.append(
             [
@@ -84,6 +90,23 @@ async def show(context: Context, scope: Scope) -> None:
     if Role.counselor in context.actor.roles:
         rows.append([button(context.label(f"{P}notes-button"), Notes())])
     context.show("\n\n".join(parts), keyboard(*rows, around(context)))
+
+
+def _within(page: int, count: int) -> int:
+    """The page asked for, or the nearest there is."""
+    return max(0, min(page, (count - 1) // PER_PAGE))
+
+
+def _turn(
+    context: Context, page: int, count: int, to: Callable[[int], Callback]
+) -> list[InlineKeyboardButton]:
+    """To the page before and the next, where there are any."""
+    keys = []
+    if page > 0:
+        keys.append(button(context.label("people-previous-button"), to(page - 1)))
+    if (page + 1) * PER_PAGE < count:
+        keys.append(button(context.label("people-next-button"), to(page + 1)))
+    return keys
 
 
 def _line(context: Context, one: Listed) -> str:
@@ -98,8 +121,8 @@ def _sign(one: Listed) -> str:
     )
 
 
-async def _show_list(context: Context, scope: Scope, _data: Desk) -> None:
-    await show(context, scope)
+async def _show_list(context: Context, scope: Scope, data: Desk) -> None:
+    await show(context, scope, data.page)
 
 
 # One round
@@ -207,7 +230,7 @@ async def show_classes(context: Context, scope: Scope, data: Classes) -> None:
     if found is None:
         return
     every = await desk.classes(context.tx, scope, data.round_id)
-    page = max(0, min(data.page, (len(every) - 1) // PER_PAGE))
+    page = _within(data.page, len(every))
     here = every[page * PER_PAGE : (page + 1) * PER_PAGE]
     parts = [context.text(f"{P}classes", title=title_of(context, found))]
     parts += [_class_line(context, found, one) for one in here]
@@ -216,13 +239,7 @@ async def show_classes(context: Context, scope: Scope, data: Classes) -> None:
         for one in here
         if one.class_id is not None
     ]
-    turn = []
-    if page > 0:
-        last = Classes(data.round_id, page - 1)
-        turn.append(button(context.label("people-previous-button"), last))
-    if (page + 1) * PER_PAGE < len(every):
-        following = Classes(data.round_id, page + 1)
-        turn.append(button(context.label("people-next-button"), following))
+    turn = _turn(context, page, len(every), lambda number: Classes(data.round_id, number))
     back = around(context, ShowRound(data.round_id))
     context.show("\n\n".join(parts), keyboard(*in_rows(keys, 2), turn, back))
 
@@ -329,7 +346,7 @@ async def show_people(context: Context, scope: Scope, data: People) -> None:
         return
     if data.what == SPEAK:
         every = [one for one in every if one.disposition not in ANSWERED]
-    page = max(0, min(data.page, (len(every) - 1) // PER_PAGE)) if every else 0
+    page = _within(data.page, len(every))
     here = every[page * PER_PAGE : (page + 1) * PER_PAGE]
     await desk.note_names(context.tx, context.actor, here, context.now)
     keys = []
@@ -338,16 +355,7 @@ async def show_people(context: Context, scope: Scope, data: People) -> None:
         if data.what == SPEAK:
             then = SpeakFor(data.round_id, one.person_id)
         keys.append(button(fitted(f"{MARKS[one.disposition]} {one.name}"), then))
-    turn = [
-        button(
-            context.label(text_id), People(data.round_id, data.class_id, data.what, page + step)
-        )
-        for text_id, step, there in (
-            ("people-previous-button", -1, page > 0),
-            ("people-next-button", 1, (page + 1) * PER_PAGE < len(every)),
-        )
-        if there
-    ]
+    turn = _turn(context, page, len(every), lambda number: replace(data, page=number))
     text_id = f"{P}speak-whom" if data.what == SPEAK else f"{P}reopen-whom"
     back = around(context, OneClass(data.round_id, data.class_id))
     context.show(

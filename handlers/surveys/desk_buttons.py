@@ -7,9 +7,10 @@ from handlers.callbacks import Callback
 
 @dataclass(frozen=True)
 class Desk(Callback):
-    """The rounds one may see."""
+    """The rounds one may see, a page of them."""
 
     prefix = "sd"
+    page: int = 0
 
 
 @dataclass(frozen=True)

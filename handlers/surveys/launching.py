@@ -46,7 +46,7 @@ from handlers.surveys.desk_common import (
 
 HOST = "sv"
 """How the builder of audiences names rounds in its buttons."""
-OPENS_IN = (0, 1, 2, 3, 7)
+OPENS_IN = (0, 1, 3)
 
 
 class Drafts:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -458,6 +459,51 @@ async def test_an_export_is_what_one_may_see_and_is_written_down(desk: Desk) -> 
     )
 
 
+async def test_an_anonymous_survey_tells_the_office_no_names_and_mentors_no_class(
+    desk: Desk,
+) -> None:
+    office = await desk.staff("李主任", Role.office)
+    mentor = await desk.staff("周建国", Role.class_mentor)
+    people = await desk.crowd("应化2401", 8)
+    round_id = await desk.asked(replace(STATUS, id="hidden", anonymous=True), people)
+    await desk.answers(round_id, people)
+    listed = await at_desk(mentor)
+    await pressed(mentor, taps.Results(round_id, 0).pack(), listed)
+    found = await mentor.sees("已交 8 人")
+    assert "Excel" not in " ".join(found.labels())
+    await mentor.tap(STATUS.questions[-1].title["zh"], found)
+    await mentor.sees("不到 5 个")
+    for data in (
+        taps.Export(round_id, 0, "csv"),
+        taps.ShowQuestion(round_id, 0, "now", "class"),
+    ):
+        assert (await pressed(mentor, data.pack()))["text"]
+    toast = await pressed(office, taps.Filter(round_id).pack())
+    assert "不记名" in toast["text"]
+    await pressed(office, taps.Results(round_id, 0).pack())
+    found = await office.sees("已交 8 人")
+    await office.tap("CSV", found)
+    text = (await file(office, ".csv")).decode("utf-8-sig")
+    assert len(text.splitlines()) == 9
+    assert "应化2401" not in text
+    assert "同学" not in text
+    await office.tap(STATUS.questions[-1].title["zh"], found)
+    drawn = await photo(office, STATUS.questions[-1].title["zh"])
+    assert drawn.labels() == []
+
+
+async def test_many_rounds_come_in_pages(desk: Desk) -> None:
+    office = await desk.staff("李主任", Role.office)
+    people = await desk.crowd("应化2401", 1)
+    for number in range(9):
+        await desk.asked(STATUS, people, key=f"round-{number}")
+    listed = await at_desk(office)
+    assert listed.text.count("人已交") == 8
+    label = next(one for one in listed.labels() if "下" in one)
+    rest = await shown(office, label, listed, "问卷")
+    assert rest.text.count("人已交") == 1
+
+
 # Notes and questionnaires
 
 
@@ -502,8 +548,7 @@ async def test_a_questionnaire_from_a_sheet_comes_back_as_a_file(desk: Desk) -> 
 async def test_a_round_keeps_its_version_until_the_office_takes_the_new_one(desk: Desk) -> None:
     office = await desk.staff("李主任", Role.office)
     student = await desk.student()
-    older = Survey(**{**{name: getattr(STATUS, name) for name in Survey.__slots__},
-                      "minutes": STATUS.minutes + 1})  # fmt: skip
+    older = replace(STATUS, minutes=STATUS.minutes + 1)
     round_id = await desk.asked(older, [await desk.person(student)])
     card = await shown(office, STATUS.title["zh"], await at_desk(office), "发起之后改过")
     toast = await office.tap("换成新版", card)
