@@ -13,7 +13,9 @@ from bot.surveys import rounds
 from bot.surveys.values import Value, from_json
 from content.models import Bilingual, Markup
 from content.survey_models import (
+    AnswerIs,
     AskKind,
+    Comparison,
     Survey,
     SurveyKind,
     SurveyOption,
@@ -150,3 +152,80 @@ async def opened(phone: Phone, round_id: int) -> Message:
     )
     await phone.press(listed, OpenRound(round_id).pack())
     return await phone.sees_message(lambda m: m.id == listed.id, "the survey")
+
+
+def intention() -> Survey:
+    """Every kind of question, with a branch, a line to write, a lock."""
+    return survey(
+        asks("hello", AskKind.EXPLANATION, "先说两句", "A word first"),
+        asks("agree", AskKind.CONSENT, "愿意填吗", "Fine with you"),
+        asks(
+            "way", AskKind.SINGLE, "毕业以后", "After college",
+            options=(
+                option("job", "企业就业", "A job"),
+                option("study", "专升本", "Top-up degree"),
+                option("other", "其他", "Something else", writes=True),
+            ),
+        ),
+        asks(
+            "where", AskKind.REGION, "想去哪", "Where", most=3,
+            options=(option("anywhere", "不限", "Anywhere", alone=True),),
+            when=AnswerIs("way", Comparison.ANY_OF, frozenset({"job"})),
+        ),
+        asks(
+            "needs", AskKind.MULTIPLE, "要哪些帮助", "What would help", most=2,
+            options=(
+                option("jobs", "推荐岗位", "Job leads"),
+                option("cv", "改简历", "My CV"),
+                option("talk", "聊一聊", "A talk"),
+                option("none", "都不用", "None of these", alone=True),
+            ),
+        ),
+        asks(
+            "order", AskKind.RANKING, "最看重", "What matters", most=2, least=2,
+            options=(
+                option("pay", "收入", "Pay"),
+                option("home", "离家近", "Close to home"),
+                option("steady", "稳定", "Stability"),
+            ),
+        ),
+        asks("rate", AskKind.RATING, "满意吗", "How is it", lowest=1, highest=5),
+        asks("car", AskKind.YES_NO, "接受倒班吗", "Shifts"),
+        asks("pay", AskKind.NUMBER, "月薪", "Pay a month", lowest=1000, highest=50000, range=True),
+        asks("from", AskKind.DATE, "哪天能上班", "Starting when", lowest=0, highest=400),
+        asks("why", AskKind.TEXT, "说说原因", "Why", most=50, required=False, sensitive=True),
+        asks("phone", AskKind.PHONE, "电话", "Phone", required=False),
+        asks("mail", AskKind.EMAIL, "邮箱", "Email", required=False),
+        asks("paper", AskKind.FILE, "证明", "Proof", required=False),
+    )  # fmt: skip
+
+
+def short(**more: Any) -> Survey:
+    return survey(
+        asks(
+            "way",
+            AskKind.SINGLE,
+            "毕业以后",
+            "After college",
+            options=(
+                option("job", "企业就业", "A job"),
+                option("study", "专升本", "Top-up degree"),
+                option("other", "其他", "Something else", writes=True),
+            ),
+        ),
+        asks("why", AskKind.TEXT, "说说原因", "Why", least=2, most=20),
+        **more,
+    )
+
+
+async def begun(office: Office, phone: Phone, *questions: SurveyQuestion) -> tuple[int, Message]:
+    """A survey of these questions and one more, at its first question."""
+    last = asks("last", AskKind.TEXT, "最后一题", "The last one", most=20)
+    padding = asks("note", AskKind.EXPLANATION, "说明", "A note")
+    round_id = await office.round(survey(*questions, last, padding), phone)
+    message = await opened(phone, round_id)
+    begin = next(label for label in message.labels() if label in ("📝 开始", "📝 Start"))
+    return round_id, await tapped(phone, begin, message)
+
+
+NUMBER = asks("pay", AskKind.NUMBER, "月薪", "Pay", lowest=1000, highest=50000)
