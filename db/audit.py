@@ -1,5 +1,6 @@
 """The audit log: who did what to whose data, when. Names and message text stay out of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,6 +50,24 @@ async def note_view(tx: Tx, now: datetime, viewer_id: int, person_id: int, what:
     The person finds it under /privacy.
     """
     await note(tx, now, viewer_id, VIEWED, subject_of(person_id), what=what)
+
+
+async def note_views(
+    tx: Tx, now: datetime, viewer_id: int, person_ids: Collection[int], what: str
+) -> None:
+    """The same of many people at once, who are in a file that somebody takes away."""
+    if person_ids:
+        lines = [
+            {
+                "at": now,
+                "actor_id": viewer_id,
+                "action": VIEWED,
+                "subject": subject_of(person_id),
+                "detail": {"what": what},
+            }
+            for person_id in sorted(person_ids)
+        ]
+        await tx.execute(insert(AuditEvent), lines)
 
 
 def subject_of(person_id: int) -> str:

@@ -393,7 +393,7 @@ async def export(context: Context, scope: Scope, data: Export) -> None:
         surveys.cause(data.round_id), kind=data.kind,
         classes=None if whose.own is None else sorted(whose.own), filter=whose.condition,
     )  # fmt: skip
-    reader, row = _Reader.of(context), found.row
+    reader, row, viewer = _Reader.of(context), found.row, context.actor.person_id
     title = title_of(context, found)
     name = f"{title} {context.today:%Y-%m-%d}.{data.kind}".replace("/", "-")
     caption = context.label(f"{P}export-caption", title=title, whose=whose.words)
@@ -409,6 +409,14 @@ async def export(context: Context, scope: Scope, data: Export) -> None:
         if file is None:
             await bot.send_message(reader.chat_id, reader.say("few", least=results.LEAST))
             return
+        if not loaded.anonymous:
+            # Before it leaves the house: everybody in it finds under /privacy who took it away.
+            ids = {one.attempt for one in made.taken}
+            seen = {
+                one.person_id for one in loaded.rows if one.person_id and one.attempt_id in ids
+            }
+            async with reader.house.database.transaction() as tx:
+                await audit.note_views(tx, reader.now, viewer, seen, "survey")
         await bot.send_document(reader.chat_id, InputFile(file, filename=name), caption=caption)
 
     context.after_commit(hand_over)

@@ -453,6 +453,8 @@ async def test_an_export_is_what_one_may_see_and_is_written_down(desk: Desk) -> 
         assert len(text.splitlines()) == rows + 1
     noted = await desk.actions("survey.exported")
     assert [detail["kind"] for _, detail in noted] == ["xlsx", "csv"] * 2
+    views = [what for what, _ in await desk.actions("person.viewed")]
+    assert len(views) >= 2 * (13 + 6), "everybody in a file finds who took it"
     assert noted[0][1]["classes"] is None
     assert noted[2][1]["classes"] == sorted(
         [await desk.class_id("应化2401"), await desk.class_id("酒管2501")]
