@@ -26,7 +26,7 @@ one commit, one message sent."""
 UPDATE_DATA = "x"
 WEBHOOK_SECRET = "a-secret-of-the-bench"
 _LISTEN = "127.0.0.1:18081"
-_NOW = datetime(2026, 10, 14, 7, 0, tzinfo=UTC)
+NOW = datetime(2026, 10, 14, 7, 0, tzinfo=UTC)
 """A Wednesday afternoon in Shanghai: neither night nor holiday holds anything back."""
 
 
@@ -36,7 +36,7 @@ def _bot(api: str, url: str, rate: float, **more: str) -> Bot:
         "BOT_API_URL": api,
         "DATABASE_URL": url,
         "BOT_RATE": str(rate),
-        "BOT_NOW": _NOW.isoformat(),
+        "BOT_NOW": NOW.isoformat(),
         "LISTEN": _LISTEN,
         **more,
     }
@@ -68,6 +68,11 @@ def webhook(api: str, url: str, people: int) -> Bot:
     )
 
 
+def asking(api: str, url: str, **more: str) -> Bot:
+    """The same with nobody and nothing prepared."""
+    return _bot(api, url, 1_000_000, **more)
+
+
 async def _prepare(url: str, students: int, readers: int) -> None:
     database = Database(url)
     try:
@@ -88,9 +93,9 @@ async def _meet(tx: Tx, first: int, how_many: int) -> None:
             "name": f"学生{i}",
             "language": "zh",
             "consent_version": 1,
-            "consented_at": _NOW,
-            "created_at": _NOW,
-            "seen_at": _NOW,
+            "consented_at": NOW,
+            "created_at": NOW,
+            "seen_at": NOW,
         }
         for i in range(how_many)
     ]

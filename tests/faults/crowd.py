@@ -49,7 +49,7 @@ async def gather(
     )
     for phone in (crowd.office, *crowd.counselors, *crowd.students):
         await phone.town.post(f"users/{phone.id}/start")
-    await _write_down(url, crowd, now)
+    await write_down(url, crowd, now)
     return crowd
 
 
@@ -57,7 +57,8 @@ def student_name(class_: int, number: int) -> str:
     return f"学生{class_}{number:02}"
 
 
-async def _write_down(url: str, crowd: Crowd, now: datetime) -> None:
+async def write_down(url: str, crowd: Crowd, now: datetime) -> None:
+    """Everybody agreed to the notice, staff have their roles and students their classes."""
     database = Database(url)
     async with database.transaction() as tx:
         made = await tx.execute(

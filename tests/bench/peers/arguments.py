@@ -22,7 +22,7 @@ class Arguments:
 def parse() -> Arguments:
     """The command line of a peer."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["send", "updates"])
+    parser.add_argument("what", choices=["send", "updates", "survey"])
     parser.add_argument("--api", required=True)
     parser.add_argument("--n", type=int, default=20_000)
     parser.add_argument("--concurrency", type=int, default=40)

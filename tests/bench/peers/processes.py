@@ -47,6 +47,11 @@ def aiogram_core(api: str, db: str) -> Bot:
     return _peer("aiogram, Core", "aiogram_bot", "updates", api, "--store", "core", "--db", db)
 
 
+def ptb_survey(name: str, api: str, keeping: str, db: str) -> Bot:
+    """PTB that edits its message at every tap; `keeping` is none, orm or core."""
+    return _peer(name, "ptb", "survey", api, "--store", keeping, "--db", db)
+
+
 def prepare_store(url: str, people: int) -> None:
     """The peers' tables and people."""
     asyncio.run(store.prepare(url, people))

@@ -1,16 +1,21 @@
-"""A bare python-telegram-bot bot, tuned: `python -m tests.bench.peers.ptb send|updates …`."""
+"""A bare python-telegram-bot bot, tuned: `… -m tests.bench.peers.ptb send|updates|survey …`."""
 
 import asyncio
+from typing import Any, TypeAlias
 
 import uvloop
-from telegram import Bot, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 from telegram.request import BaseRequest, HTTPXRequest
 
+from content.survey_models import SurveyQuestion
 from handlers.request import AiohttpRequest
 from tests.bench.peers.arguments import TOKEN, Arguments, parse, run_until_terminated
 from tests.bench.peers.store import store_for
 from tests.bench.world import FIRST_READER
+
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 
 def request_of(arguments: Arguments, size: int) -> BaseRequest:
@@ -52,7 +57,59 @@ async def updates(arguments: Arguments) -> None:
             await query.answer()
         await context.bot.send_message(user.id, f"{name}，收到。")
 
-    app = (
+    app = _polling_app(arguments)
+    app.add_handler(MessageHandler(filters.TEXT, handle))
+    app.add_handler(CallbackQueryHandler(handle))
+    await _poll(app)
+
+
+async def survey(arguments: Arguments) -> None:
+    """Asks the questions of a survey in turn for ever: every button is an answer, every tap
+    edits the message. The screens are made before anybody comes, so a tap costs no rendering."""
+    import content  # what the other ways need not wait for
+
+    store = store_for(arguments.store, arguments.db)
+    asked = content.load().surveys["intention"]
+    screens = [
+        (f"<i>{asked.title.zh}</i>\n\n<b>{question.ask.zh}</b>", _keys(number, question))
+        for number, question in enumerate(asked.questions)
+    ]
+
+    async def first(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.effective_message is not None
+        html, keys = screens[0]
+        await update.effective_message.reply_html(html, reply_markup=keys)
+
+    async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        query = update.callback_query
+        assert query is not None
+        assert query.data is not None
+        _, question, option = query.data.split(":")
+        await store(update.update_id, query.from_user.id, option, question)
+        html, keys = screens[(int(question) + 1) % len(screens)]
+        # The edit is waited for by a person, the answer only stops the button's clock.
+        await asyncio.gather(
+            query.edit_message_text(html, parse_mode=ParseMode.HTML, reply_markup=keys),
+            query.answer(),
+        )
+
+    app = _polling_app(arguments)
+    app.add_handler(MessageHandler(filters.TEXT, first))
+    app.add_handler(CallbackQueryHandler(answer))
+    await _poll(app)
+
+
+def _keys(number: int, question: SurveyQuestion) -> InlineKeyboardMarkup:
+    labels = [option.text.zh for option in question.options] or ["好", "不"]
+    keys = [
+        InlineKeyboardButton(label, callback_data=f"a:{number}:{place}")
+        for place, label in enumerate(labels)
+    ]
+    return InlineKeyboardMarkup([[key] for key in keys])
+
+
+def _polling_app(arguments: Arguments) -> App:
+    return (
         Application.builder()
         .token(TOKEN)
         .base_url(f"{arguments.api}/bot")
@@ -61,8 +118,9 @@ async def updates(arguments: Arguments) -> None:
         .concurrent_updates(arguments.concurrency)
         .build()
     )
-    app.add_handler(MessageHandler(filters.TEXT, handle))
-    app.add_handler(CallbackQueryHandler(handle))
+
+
+async def _poll(app: App) -> None:
     async with app:
         await app.start()
         assert app.updater is not None
@@ -72,6 +130,8 @@ async def updates(arguments: Arguments) -> None:
         await app.stop()
 
 
+WAYS = {"send": send, "updates": updates, "survey": survey}
+
 if __name__ == "__main__":
     given = parse()
-    uvloop.run(send(given) if given.what == "send" else updates(given))
+    uvloop.run(WAYS[given.what](given))

@@ -4,8 +4,7 @@ Record the update's id, select the person, insert or update one row, one commit.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import BigInteger, ForeignKey, event, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,8 +13,13 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tests.bench.world import FIRST_STUDENT
 
-Store = Callable[[int, int, str], Awaitable[str]]
-"""(update id, Telegram user id, text) → the name of the person to answer."""
+
+class Store(Protocol):
+    """Keeps what a person answered; the name of the person."""
+
+    async def __call__(
+        self, update_id: int, user_id: int, text: str, question: str = "q"
+    ) -> str: ...
 
 
 class Base(DeclarativeBase):
@@ -59,15 +63,14 @@ def engine_for(url: str) -> AsyncEngine:
     return engine
 
 
-async def prepare(url: str, people: int) -> None:
-    """Makes the tables anew and the people who will write."""
+async def prepare(url: str, people: int, first: int = FIRST_STUDENT) -> None:
+    """Makes the tables anew and the people who will write, from this Telegram id on."""
     engine = engine_for(url)
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.drop_all)
         await connection.run_sync(Base.metadata.create_all)
         rows = [
-            {"telegram_id": FIRST_STUDENT + i, "name": f"学生{i}", "language": "zh"}
-            for i in range(people)
+            {"telegram_id": first + i, "name": f"学生{i}", "language": "zh"} for i in range(people)
         ]
         await connection.execute(insert(Person), rows)
     await engine.dispose()
@@ -87,13 +90,13 @@ def orm_store(url: str) -> Store:
     """The unit of work of the ORM: what most bots do."""
     sessions = async_sessionmaker(engine_for(url), expire_on_commit=False)
 
-    async def store(update_id: int, user_id: int, text: str) -> str:
+    async def store(update_id: int, user_id: int, text: str, question: str = "q") -> str:
         async with sessions() as session:
             session.add(Seen(update_id=update_id))
             person = (
                 await session.scalars(select(Person).where(Person.telegram_id == user_id))
             ).one()
-            await session.merge(Answer(person_id=person.id, question="q", text=text))
+            await session.merge(Answer(person_id=person.id, question=question, text=text))
             await session.commit()
             return person.name
 
@@ -111,17 +114,18 @@ def core_store(url: str) -> Store:
     )
     find = select(Person.id, Person.name)
 
-    async def store(update_id: int, user_id: int, text: str) -> str:
+    async def store(update_id: int, user_id: int, text: str, question: str = "q") -> str:
         async with engine.begin() as connection:
             await connection.execute(record, {"update_id": update_id})
             row = (await connection.execute(find.where(Person.telegram_id == user_id))).one()
-            await connection.execute(upsert, {"person_id": row.id, "question": "q", "text": text})
+            answer = {"person_id": row.id, "question": question, "text": text}
+            await connection.execute(upsert, answer)
         return str(row.name)
 
     return store
 
 
-async def no_store(update_id: int, user_id: int, text: str) -> str:
+async def no_store(update_id: int, user_id: int, text: str, question: str = "q") -> str:
     """No database at all."""
     await asyncio.sleep(0)
     return "学生"
