@@ -9,10 +9,13 @@ from handlers.context import Context
 from handlers.surveys import (
     answering,
     desk,
+    desk_classes,
+    exporting,
     importing,
     launching,
     mine,
     notes,
+    result_pictures,
     results,
     written,
 )
@@ -87,8 +90,11 @@ BUTTONS: dict[type[Callback], Any] = {
     HandIn: pressed(HandIn, answering.submit),
     Refuse: pressed(Refuse, answering.refuse),
     **desk.BUTTONS,
+    **desk_classes.BUTTONS,
     **launching.BUTTONS,
     **results.BUTTONS,
+    **result_pictures.BUTTONS,
+    **exporting.BUTTONS,
     **notes.BUTTONS,
     **importing.BUTTONS,
 }
