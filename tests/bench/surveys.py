@@ -9,7 +9,8 @@ is measured in two ways, one after the other:
   how much a bot can do: rates are taken while at least half of them are still at it. How long a
   tap takes is then how long the queue is (students divided by rate), for every bot alike.
 - *people*: everybody reads before pressing, `--pause` seconds in the mean. The survey says that
-  it takes five minutes, and a walk has nearly thirty taps: 10 s. That measures what a tap feels like.
+  it takes five minutes, and a walk has nearly thirty taps: 10 s. That measures what a tap feels
+  like.
 
 Ours then goes on until everybody has handed in, and the database is counted: every answer that a
 student knows to be kept (the bot went on after it) is there once, as it was given, every answer
