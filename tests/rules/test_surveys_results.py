@@ -202,8 +202,12 @@ def test_one_more_than_a_group_that_changed_together_is_not_told_apart() -> None
     one, other = Place(1, 1, 1, "y3-t1"), Place(2, 2, 2, "y3-t1")
     before = [Given(one, {"q1": Value(("a" if at < 5 else "b",))}, at) for at in range(6)]
     before += [Given(other, {"q1": Value(("b",))}, at) for at in range(6, 20)]
-    after = [Given(row.place, {"q1": Value(("c",))}, row.person) for row in before]
+    after = [Given(row.place, {"q1": Value(("cd"[at % 2],))}, at) for at, row in enumerate(before)]
     assert flows.flow("q1", before, after) is None
+    # With five of them who had said something else as well there is nothing left of subtracting.
+    more = [Given(one, {"q1": Value(("b",))}, at) for at in range(20, 24)]
+    later = [Given(one, {"q1": Value(("cd"[at % 2],))}, at) for at in range(20, 24)]
+    assert flows.flow("q1", before + more, after + later) is not None
     apart = [Given(row.place, {"q1": Value(("ab"[at % 2],))}, at) for at, row in enumerate(before)]
     moved = [Given(row.place, {"q1": Value(("ac"[at % 2],))}, at) for at, row in enumerate(before)]
     found = flows.flow("q1", apart, moved)
