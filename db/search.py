@@ -1,8 +1,8 @@
-"""The index of what can be found: SQLite's full-text search, in memory, made from content.
+"""The index of what can be found: SQLite's full-text search, made from content.
 
-Nothing here is kept. What it is asked are `Match`es, never text of somebody's own: every word
-is quoted, so no query of a reader can mean anything but words. It is written in one process and
-opened in another, as the bytes of a database.
+What it is asked are `Match`es, never text of somebody's own: every word is quoted, so no query
+of a reader can mean anything but words. It is written in one process and opened in another, as
+a file that is there as long as it is open.
 """
 
 import sqlite3
@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeAlias
 
 FOUND, END = "\x02", "\x03"
@@ -67,6 +68,8 @@ Match: TypeAlias = Phrase | All | Any
 
 
 _COLUMNS = ", ".join(Column)
+# Stemming is for English; it leaves everything else as it is.
+_TABLE = f"CREATE VIRTUAL TABLE {{}} USING fts5({_COLUMNS}, tokenize='porter unicode61')"
 _HIGHLIGHTS = ", ".join(
     f"highlight(few, {place}, '{FOUND}', '{END}')" for place in range(len(Column))
 )
@@ -85,16 +88,15 @@ class Spoken:
     of: "array[int]"
 
 
-def write(findables: Iterable[Mapping[Column, str]], spoken: Spoken) -> bytes:
-    """An index of these, for `TextIndex` to open; findables are numbered from 0."""
+def write(path: Path, findables: Iterable[Mapping[Column, str]], spoken: Spoken) -> None:
+    """Write an index of these, for `TextIndex` to open; findables are numbered from 0."""
     places = ", ".join(f":{column}" for column in Column)
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(path)
+    # Whoever is cut off here begins anew.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
     with connection:
-        for table in ("findables", "few"):
-            # Stemming is for English; it leaves everything else as it is.
-            connection.execute(
-                f"CREATE VIRTUAL TABLE {table} USING fts5({_COLUMNS}, tokenize='porter unicode61')"
-            )
+        connection.execute(_TABLE.format("findables"))
         connection.executemany(
             f"INSERT INTO findables (rowid, {_COLUMNS}) VALUES (:number, {places})",  # noqa: S608
             (
@@ -114,18 +116,20 @@ def write(findables: Iterable[Mapping[Column, str]], spoken: Spoken) -> bytes:
             connection.executemany(f"INSERT INTO {table} VALUES (?)", ((one,) for one in said))  # noqa: S608
         connection.execute("CREATE TABLE characters (readings BLOB)")
         connection.execute("INSERT INTO characters VALUES (?)", (spoken.of.tobytes(),))
-    written_whole = connection.serialize()
     connection.close()
-    return written_whole
 
 
 class TextIndex:
     """What `write` wrote. May be opened in one thread and asked in another, but not in two at
     once."""
 
-    def __init__(self, index: bytes) -> None:
-        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
-        self._connection.deserialize(index)
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        # Opened for good: the file may be deleted now.
+        self._connection.execute("PRAGMA temp_store = MEMORY")
+        self._connection.execute(_TABLE.format("temp.few"))
 
     def spoken(self) -> Spoken:
         """How things are said, as it was written."""

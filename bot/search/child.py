@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.child import limit
 from bot.search.sounds import BREAK, FIRST, LAST, initials, is_han, is_typed
@@ -35,19 +36,19 @@ class Texts:
 def serve() -> None:
     """Limits first, then one request."""
     limit(MEMORY, SECONDS)
-    findables = [Texts(*six) for six in json.load(sys.stdin.buffer)]
-    sys.stdout.buffer.write(index_of(findables))
+    asked = json.load(sys.stdin.buffer)
+    make_index(Path(asked["path"]), [Texts(*six) for six in asked["findables"]])
 
 
-def index_of(findables: Sequence[Texts]) -> bytes:
-    """The index of these, numbered from 0."""
+def make_index(path: Path, findables: Sequence[Texts]) -> None:
+    """Write the index of these, numbered from 0."""
     said: dict[str, list[str]] = {}
     words: Counter[str] = Counter()
     rows = [_row(one, said, words) for one in findables]
     spelled = sorted({" ".join(syllables) for syllables in said.values() if len(syllables) > 1})
     titles = [row[Column.TITLE_SOUNDS].partition(BREAK)[0].strip() for row in rows]
     readings, of = _readings()
-    return write(rows, Spoken(words, spelled, titles, readings, of))
+    write(path, rows, Spoken(words, spelled, titles, readings, of))
 
 
 def _row(findable: Texts, said: dict[str, list[str]], words: Counter[str]) -> dict[Column, str]:

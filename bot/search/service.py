@@ -1,5 +1,5 @@
 """Search over everything that can be read. The index is made of the loaded content, anew whenever
-other content is loaded, and lives in memory."""
+other content is loaded, and nobody else ever sees its file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import orjson
 
@@ -57,9 +59,9 @@ class Found:
 class Index:
     """Everything that can be found in one version of the content."""
 
-    def __init__(self, findables: Sequence[Findable], index: bytes) -> None:
+    def __init__(self, findables: Sequence[Findable], path: Path) -> None:
         self.findables = tuple(findables)
-        self._text = TextIndex(index)
+        self._text = TextIndex(path)
         spoken = self._text.spoken()
         self._lexicon = Lexicon(
             Vocabulary(spoken.words),
@@ -174,8 +176,11 @@ async def make_index(findables: Sequence[Findable]) -> Index:
         (*(part.zh for part in parts), *(part.en for part in parts))
         for parts in ((one.title, one.place, one.text) for one in findables)
     ]
-    answer = await child.ask(_CHILD, orjson.dumps(texts), SECONDS)
-    return await asyncio.to_thread(Index, findables, answer)
+    with TemporaryDirectory(prefix="qihang-search-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "index.db"
+        request = orjson.dumps({"path": str(path), "findables": texts})
+        await child.ask(_CHILD, request, SECONDS)
+        return await asyncio.to_thread(Index, findables, path)
 
 
 def _hit(
