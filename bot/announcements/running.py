@@ -155,6 +155,8 @@ async def resume(tx: Tx, actor: Actor, announcement_id: int, now: datetime) -> b
         state=AnnouncementState.running,
         pause=None,
         resumed_at=now,
+        # Nobody looked at the first few while it stood still: their wait begins anew.
+        release_at=None if row.stage is Stage.canary else row.release_at,
     )
     match row.stage:
         case Stage.canary:

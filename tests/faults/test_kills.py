@@ -70,7 +70,7 @@ async def test_nothing_is_lost_or_doubled_by_fifty_kills(
     # and talked about also gets its turn between two kills, the account may do a little more.
     await town.post("limits", overall_per_second=RATE)
     bot = make_process(bot_rate=str(RATE - 10))
-    run = await _live_through_it(town, url, bot, everybody, chance)
+    run = await _live_through_it(town, url, bot, everybody, chance, figure)
     figure(f"{time.monotonic() - begun:.0f} s from the first start to the last message")
     ledger = await accounts.read_ledger(url)
     _tell(run, ledger, figure)
@@ -96,7 +96,12 @@ def _next_update(sandbox: Sandbox) -> int:
 
 
 async def _live_through_it(
-    town: Town, url: str, bot: BotProcess, everybody: Crowd, chance: random.Random
+    town: Town,
+    url: str,
+    bot: BotProcess,
+    everybody: Crowd,
+    chance: random.Random,
+    figure: Figure,
 ) -> Run:
     office = PostOffice(town)
     loop = asyncio.get_running_loop()
@@ -126,6 +131,9 @@ async def _live_through_it(
         over.set()
         await asyncio.gather(*lives)
         await _until_settled(town, bot)
+        if await _go_on(url, everybody.office.id, run.announcement):
+            figure("it had stood still for too many uncertain: the office said go on")
+            await _until_settled(town, bot)
         for counselor in run.counselors:
             await counselor.settle()
         await _until_settled(town, bot)
@@ -171,6 +179,18 @@ async def announce(url: str, office_id: int) -> int:
         assert started is sending.Sending.started
     await database.close()
     return made
+
+
+async def _go_on(url: str, office_id: int, announcement_id: int) -> bool:
+    """What is uncertain of several crashes close together makes an announcement stand still; the
+    office, told of it, says go on. Whether that was so."""
+    database = Database(url)
+    async with database.transaction() as tx:
+        actor = await people.actor_by_telegram_id(tx, office_id)
+        assert actor is not None
+        stood = await running.resume(tx, actor, announcement_id, calm.now())
+    await database.close()
+    return stood
 
 
 async def _until_settled(town: Town, bot: BotProcess) -> None:

@@ -43,7 +43,7 @@ def test_every_option_is_understood_by_its_label_and_by_what_else_it_is_called(
 def test_every_answer_in_words_is_read_as_that_answer(
     survey: Survey, question: SurveyQuestion
 ) -> None:
-    @settings(max_examples=15)
+    @settings(max_examples=15, deadline=None)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         value = data.draw(values(question))

@@ -351,7 +351,7 @@ def test_what_the_profile_knows_is_offered_as_far_as_it_can_still_be_chosen() ->
     assert rules.offered(replace(question, default=None), known) is None
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(answered())
 def test_a_frozen_survey_asks_the_same(made: Given) -> None:
     survey, answers, who = made

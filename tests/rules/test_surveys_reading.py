@@ -36,7 +36,7 @@ def option(id: str, zh: str, en: str, *means: str, **more: Any) -> SurveyOption:
 def test_whatever_is_typed_is_an_answer_that_may_be_or_a_known_reason_why_not(
     kind: AskKind,
 ) -> None:
-    @settings(max_examples=150)
+    @settings(max_examples=150, deadline=None)
     @given(questions(kinds=(kind,)), HOSTILE, EVERY)
     def check(question: SurveyQuestion, text: str, language: Language) -> None:
         found = read(question, text, TODAY, REGIONS, language)
@@ -66,7 +66,7 @@ def assert_kept(question: SurveyQuestion, value: Value) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in AskKind if kind is not AskKind.FILE])
 def test_every_answer_in_words_typed_back_is_the_same_answer(kind: AskKind) -> None:
-    @settings(max_examples=150)
+    @settings(max_examples=150, deadline=None)
     @given(questions(kinds=(kind,)), st.data())
     def check(question: SurveyQuestion, data: st.DataObject) -> None:
         value = data.draw(values(question))

@@ -177,14 +177,17 @@ async def test_a_group_follows_the_canary_the_pause_and_the_restart(
     await office.tap("发送给 4 人", card)
     held = await office.sees("其余 3 条")
     assert "班级群送达 0 / 1" in held.text
+    await later(college, seconds=5)
     await office.tap("暂停", held)
     await office.sees("暂停了")
     await college.bot.restart()
     await later(college, minutes=30)
     assert await there(group) == []
+    before = await college.town.seq()
     await office.tap("接着发")
-    await office.sees("先发 20 人试试")
     await later(college, seconds=10)
+    await office.sees("其余 3 条", since=before)
+    await college.bot.quiet()
     assert await there(group) == []
     before = await college.town.seq()
     await later(college, minutes=11)
