@@ -21,7 +21,7 @@ PRIVATE_INTERVAL = 1.0
 PRIVATE_BURST = 3
 GROUP_MESSAGES = 20
 GROUP_WINDOW = 60.0
-FORGET_AFTER = 120.0
+FORGET_EVERY = 5.0
 GLOBAL_SIGN_WINDOW = 2.0
 GLOBAL_SIGN_CHATS = 3
 
@@ -47,7 +47,14 @@ class _Chat:
     next_free: float = 0.0
     slots: list[float] | None = None
     paused_until: float = 0.0
-    touched: float = 0.0
+
+    def matters(self, now: float) -> bool:
+        """Whether the next message would go later than to a chat nothing is known of."""
+        return (
+            self.paused_until > now
+            or self.next_free > now - (PRIVATE_BURST - 1) * PRIVATE_INTERVAL
+            or (self.slots is not None and self.slots[-1] > now - GROUP_WINDOW)
+        )
 
 
 def burst_of(rate: float) -> float:
@@ -127,7 +134,6 @@ class Pacer:
                 self._refused.popleft()
             chat = self._chats.setdefault(chat_id, _Chat())
             chat.paused_until = max(chat.paused_until, now + seconds)
-            chat.touched = now
             if len({refused for _, refused in self._refused}) < GLOBAL_SIGN_CHATS:
                 self._count("chat", seconds, ago)
                 return
@@ -169,7 +175,6 @@ class Pacer:
         now = self._now()
         self._forget(now)
         chat = self._chats.setdefault(chat_id, _Chat())
-        chat.touched = now
         if chat_id > 0:
             # A bucket of PRIVATE_BURST, kept as the one moment at which it is full again.
             start = max(chat.next_free, now - (PRIVATE_BURST - 1) * PRIVATE_INTERVAL)
@@ -219,11 +224,7 @@ class Pacer:
                 return
 
     def _forget(self, now: float) -> None:
-        if now - self._forgot_at < FORGET_AFTER:
+        if now - self._forgot_at < FORGET_EVERY:
             return
         self._forgot_at = now
-        self._chats = {
-            chat_id: chat
-            for chat_id, chat in self._chats.items()
-            if now - chat.touched < FORGET_AFTER or chat.paused_until > now
-        }
+        self._chats = {chat_id: chat for chat_id, chat in self._chats.items() if chat.matters(now)}

@@ -70,7 +70,6 @@ class Sender:
         self._window = int(min(512, max(8, pacer.rate * 0.3)))
         self._finished: list[tuple[Leased, Finished]] = []
         self._lines: dict[int, deque[Leased]] = {}
-        self._chats: asyncio.Queue[int | None] = asyncio.Queue()
         self._put_off: dict[int, datetime] = {}
         self._in_flight = 0
         self._bodies: dict[int, dict[str, Any]] = {}
@@ -93,8 +92,6 @@ class Sender:
         """Send until stopped."""
         recovered = False
         async with asyncio.TaskGroup() as sending:
-            for _ in range(self._window):
-                sending.create_task(self._work())
             while not (self._stopping and self._in_flight == 0 and not self._finished):
                 try:
                     if not recovered:
@@ -117,10 +114,8 @@ class Sender:
                         line.append(row)
                     else:
                         self._lines[row.chat_id] = deque([row])
-                        self._chats.put_nowait(row.chat_id)
+                        sending.create_task(self._walk(row.chat_id))
                 await self._pause(bool(leased) or self._in_flight > 0)
-            for _ in range(self._window):
-                self._chats.put_nowait(None)
 
     async def _recover(self) -> None:
         async with self._database.transaction() as tx:
@@ -235,10 +230,6 @@ class Sender:
             self._bodies = {k: v for k, v in self._bodies.items() if k in in_use}
             missing = {row.body_id for row in leased} - self._bodies.keys()
         self._bodies.update(await outbox.bodies(tx, missing))
-
-    async def _work(self) -> None:
-        while (chat_id := await self._chats.get()) is not None:
-            await self._walk(chat_id)
 
     async def _walk(self, chat_id: int) -> None:
         """Send what waits for one chat, in order."""

@@ -211,3 +211,17 @@ def test_trust_that_ran_out_holds_messages_until_it_is_renewed() -> None:
         return loop.time()
 
     assert 7 <= run_virtually(main) <= 7.1
+
+
+def test_a_chat_that_may_be_written_to_at_once_costs_no_memory() -> None:
+    async def main(loop: VirtualLoop) -> set[int]:
+        pacer = Pacer(1000, loop.time)
+        for chat in range(1, 5001):
+            await pacer.turn(chat, Priority.reply)
+        await pacer.turn(-1, Priority.reply)
+        pacer.refused(3, 60)
+        await asyncio.sleep(30)
+        await pacer.turn(2, Priority.reply)
+        return set(pacer._chats)
+
+    assert run_virtually(main) == {-1, 3, 2}
