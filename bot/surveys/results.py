@@ -141,7 +141,8 @@ def units_for(
 
 def _joined(counts: Mapping[Unit, int]) -> tuple[Unit, ...]:
     """Small ones joined within their major, then their department, then all; what is still
-    small goes to the smallest. Nothing where all together are too few."""
+    small goes to the smallest of the joined, so that no class loses its own row that need not.
+    Nothing where all together are too few."""
     size = dict(counts)
     whole = [unit for unit, count in counts.items() if count >= LEAST]
     small = [unit for unit, count in counts.items() if 0 < count < LEAST]
@@ -161,7 +162,7 @@ def _joined(counts: Mapping[Unit, int]) -> tuple[Unit, ...]:
         small = waiting
     if small and whole:
         left = small[0]
-        nearest = min(whole, key=lambda unit: (size[unit], _order(unit)))
+        nearest = min(whole, key=lambda unit: (len(unit) == 1, size[unit], _order(unit)))
         whole[whole.index(nearest)] = nearest | left
     return tuple(sorted(whole, key=_order))
 
