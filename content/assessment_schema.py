@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from content.models import Bilingual, Words
-from content.schemas import FILES, Id, InnerId, Written
+from content.schemas import FILES, Id, InnerId, Written, WrittenWords
 
 PER_TYPE = 6
 
@@ -16,14 +16,14 @@ TypeId = Literal["r", "i", "a", "s", "e", "c"]
 TYPES: tuple[TypeId, ...] = ("r", "i", "a", "s", "e", "c")
 
 
-class WrittenTask(Bilingual):
+class WrittenTask(WrittenWords):
     """A concrete task anybody could try, and the type it counts for."""
 
     id: InnerId
     type: TypeId
 
 
-class WrittenExample(Bilingual):
+class WrittenExample(WrittenWords):
     """A group of majors, or a family of jobs."""
 
     id: InnerId

@@ -26,7 +26,7 @@ from content.assessment_models import AssessmentKind
 from content.audiences import Condition
 from content.campaign_triggers import Clock, MonthDay, Season, Trigger, exactly_one, month_day
 from content.models import Bilingual, Language, Words
-from content.schemas import FILES, Id, Written
+from content.schemas import FILES, Id, Written, WrittenWords
 
 Topic = Literal[
     "planning", "courses", "internship", "jobs", "events", "policy", "further-study",
@@ -69,7 +69,7 @@ def spoken_date(day: date, language: Language) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-class Title(Bilingual):
+class Title(WrittenWords):
     """What people call a campaign; short, for lists and buttons. Plain text."""
 
     zh: Annotated[Words, StringConstraints(max_length=14)]

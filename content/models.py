@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import ConfigDict, StringConstraints
 
 if TYPE_CHECKING:
     from content.assessment_models import Assessment
@@ -34,10 +34,11 @@ ID_LENGTH = 24
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class Bilingual(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Bilingual:
     """The same words in both languages, as plain text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     zh: Words
     en: Words

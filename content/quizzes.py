@@ -105,12 +105,9 @@ def _chat(written: WrittenQuestion, index: int, renderer: Renderer) -> Chat | No
     if not isinstance(written, SafeOrScamQuestion):
         return None
     here = ("quiz", index, "chat")
+    bubbles = []
     for number, message in enumerate(written.chat.messages):
-        renderer.label(message, BUBBLE_WIDTH, *here, "messages", number)
-    return Chat(
-        renderer.label(written.chat.name, TITLE_WIDTH, *here, "name"),
-        tuple(
-            Bubble(message.by == "me", Bilingual(zh=message.zh, en=message.en))
-            for message in written.chat.messages
-        ),
-    )
+        words = Bilingual(zh=message.zh, en=message.en)
+        renderer.label(words, BUBBLE_WIDTH, *here, "messages", number)
+        bubbles.append(Bubble(message.by == "me", words))
+    return Chat(renderer.label(written.chat.name, TITLE_WIDTH, *here, "name"), tuple(bubbles))

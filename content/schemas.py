@@ -22,7 +22,7 @@ from pydantic import (
 
 from content.assessment_models import AssessmentKind
 from content.form_schema import FormFile
-from content.models import ID_LENGTH, ID_PATTERN, Bilingual, Stage, Words
+from content.models import ID_LENGTH, ID_PATTERN, Bilingual, Language, Stage, Words
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 InnerId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=20)]
@@ -38,7 +38,17 @@ class Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class WrittenSource(Bilingual):
+class WrittenWords(Written):
+    """Words in both languages, with more keys beside them."""
+
+    zh: Words
+    en: Words
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+class WrittenSource(WrittenWords):
     """Where a fact comes from, named in both languages."""
 
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
@@ -127,7 +137,7 @@ class FixLineQuestion(_Question):
         return self
 
 
-class WrittenBubble(Bilingual):
+class WrittenBubble(WrittenWords):
     """What somebody says: «them», or «me», who reads it."""
 
     by: Literal["them", "me"]

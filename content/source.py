@@ -191,7 +191,7 @@ def _sentence(detail: Any, where: Path_) -> str:
         case "missing" | "union_tag_not_found":
             missing = context.get("discriminator", f"«{detail['loc'][-1]}»").replace("'", "")
             return f"{missing} is missing"
-        case "extra_forbidden":
+        case "extra_forbidden" | "unexpected_keyword_argument":
             return f"{name} is not known here" + _guess(str(where[-1]))
         case "string_type":
             return f"{name} must be text (in quotes if it is a number, a date, yes or no)"
@@ -216,7 +216,7 @@ def _sentence(detail: Any, where: Path_) -> str:
             return f"{name} must be one of {expected}"
         case "list_type" | "tuple_type":
             return f"{name} must be a list (lines that begin with «- »)"
-        case "model_type" | "dict_type" | "model_attributes_type":
+        case "model_type" | "dict_type" | "model_attributes_type" | "dataclass_type":
             return f"{name} must have keys below it (such as «zh:» and «en:»)"
         case "value_error":
             return str(context.get("error", detail["msg"]))

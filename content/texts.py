@@ -46,17 +46,25 @@ class Texts:
         messages: Mapping[Language, Mapping[str, Message]],
         terms: Mapping[Language, Mapping[str, str]],
     ) -> None:
-        self._variables = {
-            language: {id: message.variables for id, message in messages[language].items()}
-            for language in LANGUAGES
-        }
         # Most texts have nothing to fill in, and many of the others are never said. What all of
         # them would be parsed into would be a tenth of the bot's memory.
         self._fixed = {
-            (language, id): text
+            language: {
+                id: text
+                for id, message in messages[language].items()
+                if (text := _only_text(message.entry)) is not None
+            }
             for language in LANGUAGES
-            for id, message in messages[language].items()
-            if (text := _only_text(message.entry)) is not None
+        }
+        # Many texts need the same few: one set for all of them.
+        same: dict[frozenset[str], frozenset[str]] = {}
+        self._variables = {
+            language: {
+                id: same.setdefault(message.variables, message.variables)
+                for id, message in messages[language].items()
+                if id not in self._fixed[language]
+            }
+            for language in LANGUAGES
         }
         self._sources = {
             language: {**terms[language], **_to_fill_in(messages[language])}
@@ -78,7 +86,7 @@ class Texts:
         written the way the language writes them. Raises KeyError for an id that does not
         exist and for a variable that was not given.
         """
-        fixed = self._fixed.get((language, id))
+        fixed = self._fixed[language].get(id)
         if fixed is not None:
             return fixed
         variables = self._variables[language].get(id)
@@ -96,7 +104,7 @@ class Texts:
             raise ValueError(f"the text «{id}» in {language}: {errors[0]}")
         result = str(text)
         if not variables:
-            self._fixed[language, id] = result
+            self._fixed[language][id] = result
         return result
 
     def _parsed(self, language: Language, id: str) -> list[ast.EntryType]:
@@ -116,17 +124,18 @@ class Texts:
 
     def always(self, language: Language, id: str) -> str | None:
         """What a text says, if it says the same always; None when it does not, or is not there."""
-        return self._fixed.get((language, id))
+        return self._fixed[language].get(id)
 
     def ids(self, language: Language = "zh") -> frozenset[str]:
         """Every message id (both languages have the same ones, once they are whole)."""
-        return frozenset(self._variables[language])
+        return frozenset(self._fixed[language].keys() | self._variables[language].keys())
 
     def variables(self, id: str) -> frozenset[str]:
         """The variables a message needs, those of messages it refers to included."""
-        if id not in self._variables["zh"]:
+        found = self._variables["zh"].get(id)
+        if found is None and id not in self._fixed["zh"]:
             raise KeyError(f"there is no text «{id}»")
-        return self._variables["zh"][id]
+        return found or frozenset()
 
 
 def _only_text(entry: ast.Message) -> str | None:
