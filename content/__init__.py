@@ -19,11 +19,11 @@ if TYPE_CHECKING:  # what reads them is loaded only where something is read
     from content.assessment_models import Assessment
     from content.calendar import CalendarFile
     from content.campaign_files import Campaign
-    from content.courses import Course
+    from content.course_models import Course
     from content.form_models import Form
-    from content.plans import PlanIdeas
+    from content.plan_models import PlanIdeas
     from content.regions import Regions
-    from content.suggestions import Suggestion
+    from content.suggestion_models import Suggestion
     from content.survey_models import Survey
 
 __all__ = [

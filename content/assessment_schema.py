@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from content.models import Bilingual, Words
-from content.schemas import FILES, Id, InnerId, Written, WrittenWords
+from content.written import Id, InnerId, Written, WrittenWords
 
 PER_TYPE = 6
 
@@ -167,9 +167,6 @@ class AssessmentFile(
     ]
 ):
     """`assessments/*.yaml`; the file's name is its kind."""
-
-
-FILES["assessment"] = AssessmentFile
 
 
 def _distinct(ids: list[str], what: str) -> None:

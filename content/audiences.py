@@ -15,8 +15,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from content.models import Words
-from content.schemas import Written
 from content.survey_models import AskKind, Survey, Trait
+from content.written import Written
 
 _NUMBERS = {AskKind.NUMBER, AskKind.RATING}
 _WRITTEN = {AskKind.TEXT, AskKind.PHONE, AskKind.EMAIL, AskKind.FILE}

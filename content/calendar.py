@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from content.models import Bilingual
-from content.schemas import FILES, Id, Written
+from content.written import Id, Written
 
 TermName = Literal["autumn", "spring"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -191,9 +191,6 @@ class CalendarFile(Written):
             [point.id for point in self.pattern.points]
             + [point.id for year in self.years for point in year.points]
         )
-
-
-FILES["calendar"] = CalendarFile
 
 
 def academic_year(day: date) -> int:

@@ -26,7 +26,7 @@ from content.assessment_models import AssessmentKind
 from content.audiences import Condition
 from content.campaign_triggers import Clock, MonthDay, Season, Trigger, exactly_one, month_day
 from content.models import Bilingual, Language, Words
-from content.schemas import FILES, Id, Written, WrittenWords
+from content.written import Id, Written, WrittenWords
 
 Topic = Literal[
     "planning", "courses", "internship", "jobs", "events", "policy", "further-study",
@@ -227,6 +227,3 @@ class Campaign(Written):
     def is_open(self, today: date) -> bool:
         """May it be sent at all: confirmed, and not past its last day."""
         return self.confirmed and today <= self.valid_until
-
-
-FILES["campaign"] = Campaign

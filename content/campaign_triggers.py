@@ -18,7 +18,7 @@ from pydantic import (
 
 from content.audiences import Response, StageId
 from content.calendar import TermName, Weekday
-from content.schemas import Id, Written
+from content.written import Id, Written
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")

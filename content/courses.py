@@ -1,13 +1,8 @@
-"""Courses and tracks: `courses.yaml`, modules that a whole cohort goes through.
-
-A course with a `certificate` is passed by a rule; a track is read, and having read it is its
-receipt. Who belongs to one is a condition, and from when on is a point of the calendar.
-"""
+"""Reading `courses.yaml`: modules that a whole cohort goes through."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -17,12 +12,13 @@ from content.audiences import Condition, check_references
 from content.audiences import Known as Names
 from content.calendar import CalendarFile
 from content.campaign_triggers import TermPoint
+from content.course_models import CertificateRule, Course
 from content.faults import Faults
 from content.limits import TITLE_WIDTH
-from content.models import Bilingual, Markup, Module
-from content.schemas import FILES, Id, InnerId, Written
+from content.models import Bilingual, Module
 from content.source import Document, read_yaml, validate
 from content.words import Renderer
+from content.written import Id, InnerId, Written
 
 CLASS_HOUR = 45
 """Minutes of one class hour (学时)."""
@@ -60,32 +56,6 @@ class CoursesFile(Written):
     """`courses.yaml`."""
 
     courses: tuple[WrittenCourse, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateRule:
-    """Class hours, and the share of questions to get right."""
-
-    hours: int
-    pass_percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """Modules a cohort goes through; without a certificate it is a track to be read."""
-
-    id: str
-    title: Bilingual
-    about: Markup
-    modules: tuple[Module, ...]
-    audience: Condition
-    begins: TermPoint
-    welcome: Markup
-    certificate: CertificateRule | None = None
-
-    @property
-    def is_track(self) -> bool:
-        return self.certificate is None
 
 
 def read_courses(
@@ -195,6 +165,3 @@ def _course(
         welcome=renderer.markup(one.welcome, *where, "welcome"),
         certificate=CertificateRule(rule.hours, rule.pass_percent) if rule else None,
     )
-
-
-FILES["courses"] = CoursesFile

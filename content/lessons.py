@@ -42,14 +42,10 @@ from content.models import (
     Source,
 )
 from content.quizzes import Answers, read_questions
-from content.schemas import (
-    INNER_ID_LENGTH,
-    LessonFacts,
-    LessonHead,
-    ModuleFile,
-)
+from content.schemas import LessonFacts, LessonHead, ModuleFile
 from content.source import Document, parse_yaml, read_text, read_yaml, validate
 from content.words import Renderer
+from content.written import INNER_ID_LENGTH
 
 _HEADING = re.compile(r"(?P<title>.*?)\s*\{(?P<marks>[^{}]*)\}\s*")
 

@@ -1,9 +1,8 @@
-"""Goals and steps to begin a plan with, stage by stage: `plans.yaml`."""
+"""Reading `plans.yaml`: goals and steps to begin a plan with, stage by stage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +10,12 @@ from pydantic import Field
 
 from content.faults import Faults
 from content.models import Bilingual
-from content.schemas import FILES, Id, Written
+from content.plan_models import Idea, PlanIdeas
 from content.source import Document, read_yaml, validate
-from content.suggestions import STAGES, StudyStage
+from content.suggestion_models import STAGES, StudyStage
 from content.telegram_html import BUTTON_WIDTH
 from content.words import Renderer
+from content.written import Id, Written
 
 FEWEST = 3
 """So many ideas of each kind for every stage: two are no choice."""
@@ -52,37 +52,6 @@ class PlansFile(Written):
     steps: Annotated[tuple[WrittenStepIdea, ...], Field(min_length=1)] = Field(
         description="Things done in a day or a few weeks"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Idea:
-    """A goal or step to take over with a tap; `days` is 0 for goals."""
-
-    id: str
-    stages: frozenset[str]
-    text: Bilingual
-    days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlanIdeas:
-    """Ideas by what they are for, in the order an editor put them."""
-
-    long: tuple[Idea, ...] = ()
-    plan_b: tuple[Idea, ...] = ()
-    term: tuple[Idea, ...] = ()
-    steps: tuple[Idea, ...] = ()
-
-    @property
-    def ids(self) -> list[tuple[str, str]]:
-        """(kind, id) of every idea, for the list of retired ids."""
-        every = (*self.long, *self.plan_b, *self.term, *self.steps)
-        return [("plan-idea", idea.id) for idea in every]
-
-    def idea(self, id: str) -> Idea | None:
-        """The idea with this id, or None (an old button may name one that is gone)."""
-        every = (*self.long, *self.plan_b, *self.term, *self.steps)
-        return next((idea for idea in every if idea.id == id), None)
 
 
 def read_plan_ideas(path: Path, faults: Faults) -> PlanIdeas:
@@ -122,6 +91,3 @@ def _ideas(
         text = renderer.label(one.text, BUTTON_WIDTH - 2, name, number, "text")
         days = one.days if isinstance(one, WrittenStepIdea) else 0
         yield Idea(one.id, frozenset(one.stages), text, days)
-
-
-FILES["plans"] = PlansFile

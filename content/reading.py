@@ -24,7 +24,8 @@ from content.region_file import read_regions
 from content.retired import check_retired, in_surveys
 from content.suggestions import Targets, read_suggestions
 from content.surveys import read_surveys
-from content.texts import Texts, read_texts
+from content.text_files import read_texts
+from content.texts import Texts
 
 _FILES = (
     "texts/*/*.ftl",

@@ -20,10 +20,10 @@ from content.regions import (
     RegionGroup,
     Regions,
 )
-from content.schemas import FILES, Id, Written
 from content.source import Document, read_yaml, validate
 from content.telegram_html import BUTTON_WIDTH
 from content.words import Renderer
+from content.written import Id, Written
 
 Code = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{5}$")]
 OWN = (COLLEGE, HOME, ANYWHERE)
@@ -93,9 +93,6 @@ class RegionsFile(Written):
                     raise ValueError(f"the {what} «{one}» is here twice")
                 seen.add(one)
         return self
-
-
-FILES["regions"] = RegionsFile
 
 
 def read_regions(path: Path, faults: Faults) -> Regions:

@@ -1,51 +1,18 @@
-"""What editors write, file by file. The JSON Schema files in `schema/` come from here.
+"""What editors write, file by file: modules, lessons, checklists, pictures, what is retired.
 
-`python -m content` writes them anew; a test fails when they are out of date.
 Ids are permanent: progress, answers and notes in the database point at them.
 """
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    RootModel,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from content.assessment_models import AssessmentKind
-from content.form_schema import FormFile
-from content.models import ID_LENGTH, ID_PATTERN, Bilingual, Language, Stage, Words
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
-InnerId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=20)]
-OptionId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=8)]
-INNER_ID_LENGTH = 20
-
-FOLDER = Path(__file__).parent / "schema"
-
-
-class Written(BaseModel):
-    """Base of everything an editor writes: unknown keys are faults, nothing changes later."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class WrittenWords(Written):
-    """Words in both languages, with more keys beside them."""
-
-    zh: Words
-    en: Words
-
-    def __getitem__(self, language: Language) -> str:
-        return self.zh if language == "zh" else self.en
+from content.models import Bilingual, Stage, Words
+from content.written import Id, InnerId, OptionId, Written, WrittenWords
 
 
 class WrittenSource(WrittenWords):
@@ -344,26 +311,3 @@ def _distinct(ids: list[str], what: str) -> None:
     for id in ids:
         if ids.count(id) > 1:
             raise ValueError(f"the {what} id «{id}» is here twice")
-
-
-FILES: dict[str, type[BaseModel]] = {
-    "module": ModuleFile,
-    "lesson": LessonFacts,
-    "checklist": ChecklistFile,
-    "form": FormFile,
-    "picture": PictureFile,
-    "retired": RetiredFile,
-}
-
-
-def json_schema(name: str) -> str:
-    """The JSON Schema of one kind of file, as text."""
-    schema: dict[str, Any] = FILES[name].model_json_schema()
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-
-
-def write_json_schemas(folder: Path = FOLDER) -> None:
-    """Write every JSON Schema file anew."""
-    folder.mkdir(exist_ok=True)
-    for name in FILES:
-        (folder / f"{name}.schema.json").write_text(json_schema(name), encoding="utf-8")

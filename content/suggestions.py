@@ -1,4 +1,4 @@
-"""What the home card offers next, stage by stage: `suggestions.yaml`."""
+"""Reading `suggestions.yaml`: what the home card offers next, stage by stage."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ from content.audiences import Known as Names
 from content.campaign_files import Topic
 from content.faults import Faults
 from content.limits import check_html
-from content.models import LANGUAGES, Bilingual, Markup
-from content.schemas import FILES, Id, Written
+from content.models import LANGUAGES, Bilingual
 from content.source import Document, read_yaml, validate
+from content.suggestion_models import STAGES, StudyStage, Suggestion
 from content.telegram_html import BUTTON_WIDTH
 from content.words import Renderer
+from content.written import Id, Written
 
-StudyStage = Literal["before", "y1-t1", "y1-t2", "y2-t1", "y2-t2", "y3-t1", "y3-t2", "left"]
-"""The stages of a three-year student; of other lengths, the years that come nearest."""
-STAGES: tuple[StudyStage, ...] = get_args(StudyStage)
 FEWEST = 3
 """A stage with fewer suggestions runs dry once somebody says «no thanks» twice."""
 REASON = 120
@@ -73,21 +71,6 @@ class SuggestionsFile(Written):
     """`suggestions.yaml`, in the order of offering."""
 
     suggestions: Annotated[tuple[WrittenSuggestion, ...], Field(min_length=1, max_length=120)]
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One thing worth doing in some stages of study, and why. `when` is a condition as plain
-    JSON; `months` is empty where any will do."""
-
-    id: str
-    stages: frozenset[str]
-    months: frozenset[int]
-    when: dict[str, object] | None
-    opens: tuple[str, str]
-    text: Bilingual
-    reason: Markup
-    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +142,3 @@ def _check_target(
 
 def _sayer(document: Document, line: int, faults: Faults) -> Callable[[str], None]:
     return lambda sentence: faults.add(document.path, line, sentence)
-
-
-FILES["suggestions"] = SuggestionsFile

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, model_validator
 
 from content.models import ID_LENGTH, ID_PATTERN, Bilingual
-from content.schemas import FILES, Id, Written
 from content.survey_models import NO, YES, Effect, SurveyKind, Trait
+from content.written import Id, Written
 
 LONGEST = 60
 """Questions in one survey, and of all its branches together."""
@@ -274,6 +274,3 @@ def _distinct(ids: list[str], what: str) -> None:
     for id in ids:
         if ids.count(id) > 1:
             raise ValueError(f"the {what} id «{id}» is here twice")
-
-
-FILES["survey"] = SurveyFile

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, Update
 
 from bot.suggestions import service
-from content.suggestions import Suggestion
+from content.suggestion_models import Suggestion
 from db.people import Role
 from handlers import assessments, forms, growth, handoff, plans, review
 from handlers.callbacks import Callback, OpenAssessment

@@ -9,7 +9,7 @@ from bot.calendar.rules import Calendar
 from bot.courses import messages, rules, service
 from bot.courses.rules import Group, Standing
 from content import Content
-from content.courses import Course
+from content.course_models import Course
 from db import audit, classes, course_classes, courses, people
 from db.course_classes import ClassCount, Member, Teacher
 from db.engine import Tx

@@ -7,7 +7,7 @@ from typing import Any
 from bot.delivery.bodies import Button
 from bot.topics import rules as topics
 from content import LANGUAGES, Language, Texts
-from content.courses import Course
+from content.course_models import Course
 from content.models import Bilingual
 
 Titles = Bilingual | Mapping[Language, str]

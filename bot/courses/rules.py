@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from bot.calendar.model import Term
 from bot.people.rules import CLASS_ROLES
-from content.courses import Course
+from content.course_models import Course
 from content.models import Lesson, Module
 from db.courses import Work
 from db.people import Actor, Role

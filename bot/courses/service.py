@@ -14,7 +14,7 @@ from bot.courses.rules import Standing
 from bot.ground import Ground
 from content import Content, Texts
 from content.calendar import academic_year
-from content.courses import Course
+from content.course_models import Course
 from db import audit, certificates, courses, outbox
 from db.engine import Tx
 from db.outbox import SendKind

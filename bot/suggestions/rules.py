@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from content import Content
-from content.suggestions import Suggestion
+from content.suggestion_models import Suggestion
 
 REST = timedelta(days=30)
 """So long a suggestion rests after «no thanks»."""

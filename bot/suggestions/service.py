@@ -8,7 +8,7 @@ from bot.people.rules import stage_of
 from bot.people.stages import study_stage
 from bot.suggestions import rules
 from content import Content
-from content.suggestions import Suggestion
+from content.suggestion_models import Suggestion
 from db import suggestions
 from db.engine import Tx
 from db.people import Actor, Role

@@ -9,7 +9,7 @@ from bot.courses import classes
 from bot.courses.classes import REMINDED, ClassView, Line
 from bot.courses.rules import Group
 from bot.people.rules import COLLEGE_ROLES
-from content.courses import Course
+from content.course_models import Course
 from db.course_classes import Teacher
 from handlers.callbacks import Home
 from handlers.context import Context

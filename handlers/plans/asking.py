@@ -12,7 +12,7 @@ from bot.people.stages import study_stage
 from bot.plans import rules, service
 from bot.plans.rules import LONG, PLAN_B
 from bot.plans.service import Refusal
-from content.plans import Idea
+from content.plan_models import Idea
 from db.people import Role
 from db.plans import Step
 from handlers import handoff

@@ -12,7 +12,7 @@ from bot.plans import rules
 from bot.plans.rules import LONG, PLAN_B, Week
 from bot.plans.service import Sheet
 from content.campaign_files import spoken_date
-from content.plans import Idea
+from content.plan_models import Idea
 from content.telegram_html import BUTTON_WIDTH, width
 from db.plan_history import Proof
 from db.plans import ProofKind, Step, StepState

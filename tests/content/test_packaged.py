@@ -13,9 +13,9 @@ import content
 from bot.sandbox.html import parse_html
 from content import LANGUAGES, PACKAGED, Content
 from content.check import check
+from content.json_schemas import FILES, json_schema
 from content.limits import CARD, LINE_WIDTH
 from content.models import QuestionKind
-from content.schemas import FILES, json_schema
 from content.telegram_html import (
     BUTTON_WIDTH,
     CALLBACK_DATA_LIMIT,

@@ -11,7 +11,7 @@ import content
 from content import reading
 from content.plans import FEWEST
 from content.reading import read
-from content.suggestions import STAGES
+from content.suggestion_models import STAGES
 
 PACKAGED = Path(content.__file__).parent
 READ = content.load()

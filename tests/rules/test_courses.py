@@ -10,7 +10,7 @@ import content
 from bot.calendar.model import Term
 from bot.courses import messages, rules
 from bot.courses.rules import Group, State
-from content.courses import CertificateRule
+from content.course_models import CertificateRule
 from db.courses import Work
 from db.people import Actor, Role
 

@@ -12,7 +12,7 @@ from bot.documents.counting import count_words
 from bot.people.stages import stage, study_stage
 from bot.plans import report, rules
 from bot.plans.report import Facts
-from content.suggestions import STAGES
+from content.suggestion_models import STAGES
 from db.plan_history import Proof
 from db.plans import PlanRow, ProofKind, Step, StepState
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import content
 from bot.suggestions import rules
 from bot.suggestions.rules import Facts
-from content.suggestions import STAGES, Suggestion
+from content.suggestion_models import STAGES, Suggestion
 
 READ = content.load()
 EVERY = READ.suggestions
