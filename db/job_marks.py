@@ -6,10 +6,14 @@ learns are all read from it. Applications are stages of their own: `db/applicati
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
+from db.employers import Employer
+from db.engine import Tx
+from db.postings import Posting
+from db.rows import Rows, rows_of
 
 
 class JobMark(Base):
@@ -35,3 +39,24 @@ class JobMark(Base):
     shared_at: Mapped[datetime | None]
     closing_told_at: Mapped[datetime | None]
     """When they were told that a saved one closes soon."""
+
+
+async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
+    """What somebody did with which postings, for their export."""
+    marked = (
+        select(
+            Employer.name.label("employer"),
+            Posting.title,
+            JobMark.alerted_at,
+            JobMark.opened_at,
+            JobMark.saved_at,
+            JobMark.hidden_at,
+            JobMark.hidden_why,
+            JobMark.shared_at,
+        )
+        .join(Posting, Posting.id == JobMark.posting_id)
+        .join(Employer, Employer.id == Posting.employer_id)
+        .where(JobMark.person_id == person_id)
+        .order_by(JobMark.posting_id)
+    )
+    return {"jobs": await rows_of(tx, marked)}

@@ -7,7 +7,15 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from db import assessments, form_sharing, forms, plan_sharing, review, survey_export
+from db import (
+    assessments,
+    form_sharing,
+    forms,
+    job_marks,
+    plan_sharing,
+    review,
+    survey_export,
+)
 from db.announcement_taps import Tap
 from db.answers import Answer
 from db.assessments import AssessmentRun
@@ -19,6 +27,7 @@ from db.courses import CourseEnrolment, CourseResult
 from db.engine import Tx
 from db.form_sharing import FormComment, FormShare
 from db.handoff import Talk, TalkMessage
+from db.job_marks import JobMark
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
 from db.outbox import Body, Outgoing
 from db.people import Department, Major, Person, RoleGrant, SchoolClass, Staff, Student
@@ -73,6 +82,7 @@ def _counted(person_id: int, telegram_id: int) -> dict[str, Query]:
         "surveys": count(SurveyAttempt.person_id),
         "survey_answers": survey_export.answers_of(person_id),
         "traits": count(SurveyTrait.person_id),
+        "jobs": count(JobMark.person_id),
         "campaigns": count(CampaignMember.person_id),
         "taps": count(Tap.person_id),
         "muted": count(TopicMute.person_id),
@@ -113,6 +123,7 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Rows]:
         "plan-begun": await rows_of(tx, _mine(person_id, *_PLAN, by=Plan.begun_at)),
         **await plan_sharing.export(tx, person_id),
         **await survey_export.export(tx, person_id),
+        **await job_marks.export(tx, person_id),
         **await rows_by_kind(tx, _courses(person_id)),
         **await rows_by_kind(tx, _messages(person_id, telegram_id)),
     }

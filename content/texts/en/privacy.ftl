@@ -68,6 +68,7 @@ privacy-kept-assessments = 🧭 Interests, values, strengths begun: { $assessmen
 privacy-kept-plan = 🗓 Plan: goals { $goals } · steps { $steps } · proofs { $proofs } · changes { $changes } · teachers’ comments { $plan_comments }
 privacy-kept-forms = 📄 Papers begun: { $forms } · times shown to a teacher: { $shares } · comments: { $form_comments }
 privacy-kept-surveys = 📋 Surveys sent: { $surveys_asked }, begun: { $surveys }, answers: { $survey_answers } · preferences kept: { $traits }
+privacy-kept-jobs = 💼 Jobs sent to you, opened or saved: { $jobs }
 privacy-kept-said = 📮 Latest survey choices: { $said } · seasonal reminders: { $campaigns } · taps under notices: { $taps }
 privacy-kept-muted = 🔕 Topics turned off: { $muted } · suggestions put off: { $dismissed }
 privacy-kept-talks = 💬 Talks with teachers: { $talks }, messages in them: { $messages }

@@ -68,6 +68,7 @@ privacy-kept-assessments = 🧭 兴趣、价值、能力清单：{ $assessments 
 privacy-kept-plan = 🗓 规划：目标 { $goals } · 步子 { $steps } · 证据 { $proofs } · 改动 { $changes } · 老师的话 { $plan_comments }
 privacy-kept-forms = 📄 动笔的材料：{ $forms } 张 · 给老师看过 { $shares } 次 · 点评 { $form_comments }
 privacy-kept-surveys = 📋 问卷：收到 { $surveys_asked } 份，动笔 { $surveys } 份，回答 { $survey_answers } 个 · 记进档案的偏好：{ $traits }
+privacy-kept-jobs = 💼 收到、看过或收藏过的岗位：{ $jobs }
 privacy-kept-said = 📮 问卷里最近的选择：{ $said } · 季节提醒：{ $campaigns } · 在通知里点过：{ $taps }
 privacy-kept-muted = 🔕 不想收的话题：{ $muted } · 暂时不看的建议：{ $dismissed }
 privacy-kept-talks = 💬 和老师的对话：{ $talks } 次，{ $messages } 条消息

@@ -457,6 +457,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "course_id", name=op.f("pk_course_results")),
     )
     op.create_table(
+        "employers",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_key", sa.String(length=120), nullable=False),
+        sa.Column("credit_code", sa.String(length=18), nullable=True),
+        sa.Column("nature", sa.String(length=24), nullable=False),
+        sa.Column("industry", sa.String(length=24), nullable=False),
+        sa.Column("size", sa.String(length=24), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("verified_by", BIG, nullable=True),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_employers_has_name")),
+        sa.ForeignKeyConstraint(
+            ["verified_by"],
+            ["persons.id"],
+            name=op.f("fk_employers_verified_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employers")),
+    )
+    with op.batch_alter_table("employers", schema=None) as batch_op:
+        batch_op.create_index("ix_employers_name_key", ["name_key"], unique=False)
+        batch_op.create_index("uq_employers_credit_code", ["credit_code"], unique=True)
+
+    op.create_table(
         "form_comments",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -1079,6 +1106,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "employer_hirings",
+        sa.Column("employer_id", BIG, nullable=False),
+        sa.Column("year", BIG, nullable=False),
+        sa.Column("count", BIG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_employer_hirings_employer_id_employers"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("employer_id", "year", name=op.f("pk_employer_hirings")),
+    )
+    op.create_table(
+        "employer_names",
+        sa.Column("name_key", sa.String(length=120), nullable=False),
+        sa.Column("employer_id", BIG, nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_employer_names_employer_id_employers"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("name_key", "employer_id", name=op.f("pk_employer_names")),
+    )
+    op.create_table(
         "form_answers",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -1163,6 +1216,71 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plan_proofs_entry_id"), ["entry_id"], unique=False)
         batch_op.create_index("ix_plan_proofs_person_id", ["person_id"], unique=False)
         batch_op.create_index("ix_plan_proofs_step_id", ["step_id"], unique=False)
+
+    op.create_table(
+        "postings",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("employer_id", BIG, nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("family", sa.String(length=24), nullable=False),
+        sa.Column("form", sa.String(32), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("heads", BIG, nullable=True),
+        sa.Column("education", sa.String(length=24), nullable=False),
+        sa.Column("cohorts", DOCUMENT, nullable=False),
+        sa.Column("pay_low", BIG, nullable=True),
+        sa.Column("pay_high", BIG, nullable=True),
+        sa.Column("pay_text", sa.String(length=80), nullable=False),
+        sa.Column("lodging", sa.Boolean(), nullable=True),
+        sa.Column("meals", sa.Boolean(), nullable=True),
+        sa.Column("insurance", sa.Boolean(), nullable=True),
+        sa.Column("travel", sa.Boolean(), nullable=True),
+        sa.Column("shift", sa.String(32), nullable=True),
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("closes_assumed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("apply_by", sa.String(32), nullable=True),
+        sa.Column("apply_to", sa.String(length=300), nullable=False),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("extra", DOCUMENT, nullable=False),
+        sa.Column("origin", sa.String(32), nullable=False),
+        sa.Column("handed_in_by", BIG, nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("held", DOCUMENT, nullable=False),
+        sa.Column("reviewed_by", BIG, nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rejected_why", sa.String(length=300), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_postings_employer_id_employers"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["handed_in_by"],
+            ["persons.id"],
+            name=op.f("fk_postings_handed_in_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewed_by"],
+            ["persons.id"],
+            name=op.f("fk_postings_reviewed_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postings")),
+    )
+    with op.batch_alter_table("postings", schema=None) as batch_op:
+        batch_op.create_index("ix_postings_employer_id", ["employer_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_postings_handed_in_by"), ["handed_in_by"], unique=False
+        )
+        batch_op.create_index("ix_postings_state_closes_on", ["state", "closes_on"], unique=False)
+        batch_op.create_index("uq_postings_key", ["key"], unique=True)
 
     op.create_table(
         "school_classes",
@@ -1332,6 +1450,67 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_course_teachers_person_id"), ["person_id"], unique=False
         )
+
+    op.create_table(
+        "job_marks",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("posting_id", BIG, nullable=False),
+        sa.Column("alerted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("saved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hidden_why", sa.String(length=24), nullable=False),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closing_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_job_marks_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_job_marks_posting_id_postings"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "posting_id", name=op.f("pk_job_marks")),
+    )
+    with op.batch_alter_table("job_marks", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_job_marks_person_id_saved_at", ["person_id", "saved_at"], unique=False
+        )
+        batch_op.create_index("ix_job_marks_posting_id", ["posting_id"], unique=False)
+
+    op.create_table(
+        "posting_majors",
+        sa.Column("posting_id", BIG, nullable=False),
+        sa.Column("major", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_posting_majors_posting_id_postings"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("posting_id", "major", name=op.f("pk_posting_majors")),
+    )
+    with op.batch_alter_table("posting_majors", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posting_majors_major"), ["major"], unique=False)
+
+    op.create_table(
+        "posting_regions",
+        sa.Column("posting_id", BIG, nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_posting_regions_posting_id_postings"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("posting_id", "region", name=op.f("pk_posting_regions")),
+    )
+    with op.batch_alter_table("posting_regions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posting_regions_region"), ["region"], unique=False)
 
     op.create_table(
         "students",
@@ -1706,6 +1885,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_students_class_id"))
 
     op.drop_table("students")
+    with op.batch_alter_table("posting_regions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_posting_regions_region"))
+
+    op.drop_table("posting_regions")
+    with op.batch_alter_table("posting_majors", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_posting_majors_major"))
+
+    op.drop_table("posting_majors")
+    with op.batch_alter_table("job_marks", schema=None) as batch_op:
+        batch_op.drop_index("ix_job_marks_posting_id")
+        batch_op.drop_index("ix_job_marks_person_id_saved_at")
+
+    op.drop_table("job_marks")
     with op.batch_alter_table("course_teachers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_course_teachers_person_id"))
 
@@ -1730,6 +1922,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_school_classes_class_mentor_id"))
 
     op.drop_table("school_classes")
+    with op.batch_alter_table("postings", schema=None) as batch_op:
+        batch_op.drop_index("uq_postings_key")
+        batch_op.drop_index("ix_postings_state_closes_on")
+        batch_op.drop_index(batch_op.f("ix_postings_handed_in_by"))
+        batch_op.drop_index("ix_postings_employer_id")
+
+    op.drop_table("postings")
     with op.batch_alter_table("plan_proofs", schema=None) as batch_op:
         batch_op.drop_index("ix_plan_proofs_step_id")
         batch_op.drop_index("ix_plan_proofs_person_id")
@@ -1742,6 +1941,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_form_answers_entry_id"))
 
     op.drop_table("form_answers")
+    op.drop_table("employer_names")
+    op.drop_table("employer_hirings")
     with op.batch_alter_table("campaign_members", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_campaign_members_steps",
@@ -1834,6 +2035,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_form_comments_person_id_form_id")
 
     op.drop_table("form_comments")
+    with op.batch_alter_table("employers", schema=None) as batch_op:
+        batch_op.drop_index("uq_employers_credit_code")
+        batch_op.drop_index("ix_employers_name_key")
+
+    op.drop_table("employers")
     op.drop_table("course_results")
     op.drop_table("course_certificates")
     op.drop_table("checklist_marks")
