@@ -1,5 +1,6 @@
 """Employers: who they are, and whether the career office has looked at their licence."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from db.base import Base, Id
 from db.engine import Tx
+from db.upsert import insert_into
 
 NAME_LENGTH = 120
 
@@ -172,3 +174,42 @@ async def hirings(tx: Tx, employer_id: int, since: date) -> int:
         Hiring.employer_id == employer_id, Hiring.year >= since.year
     )
     return int((await tx.execute(counted)).scalar_one())
+
+
+async def employers(tx: Tx, ids: Collection[int]) -> dict[int, EmployerRow]:
+    """Employers by id; those that are not there are left out."""
+    if not ids:
+        return {}
+    found = select(*_COLUMNS).where(Employer.id.in_(ids))
+    return {row.id: EmployerRow(*row) for row in await tx.execute(found)}
+
+
+async def set_facts(tx: Tx, employer_id: int, now: datetime, **facts: str | None) -> None:
+    """What is newly known of an employer: any of its columns but the names."""
+    await tx.execute(
+        update(Employer).where(Employer.id == employer_id).values(**facts, updated_at=now)
+    )
+
+
+async def rename(tx: Tx, employer: EmployerRow, name: str, name_key: str, now: datetime) -> None:
+    """Another name from now on; the one before still finds it."""
+    await tx.execute(
+        update(Employer)
+        .where(Employer.id == employer.id)
+        .values(name=name, name_key=name_key, updated_at=now)
+    )
+    if employer.name_key != name_key:
+        before = insert_into(tx, EmployerName).values(
+            name_key=employer.name_key, employer_id=employer.id, until=now
+        )
+        await tx.execute(before.on_conflict_do_nothing())
+
+
+async def count_hiring(tx: Tx, employer_id: int, year: int, count: int) -> None:
+    """So many of ours an employer took in a year, whatever was said before."""
+    said = insert_into(tx, Hiring).values(employer_id=employer_id, year=year, count=count)
+    await tx.execute(
+        said.on_conflict_do_update(
+            index_elements=[Hiring.employer_id, Hiring.year], set_={"count": count}
+        )
+    )

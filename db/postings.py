@@ -1,18 +1,32 @@
 """Postings: what employers offer, from the day somebody handed it in to the day it is over."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, false, select
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    bindparam,
+    delete,
+    false,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, Word
 from db.engine import Tx
 
 TITLE_LENGTH, TEXT_LENGTH = 80, 4000
+_TURNS = 0x6A_6F_62_73
+T = TypeVar("T")
 
 
 class PostingState(StrEnum):
@@ -213,3 +227,122 @@ async def _sets(tx: Tx, key: Any, value: Any, ids: Collection[int]) -> dict[int,
     for id, one in await tx.execute(select(key, value).where(key.in_(ids))):
         found.setdefault(id, set()).add(one)
     return found
+
+
+async def take_turns(tx: Tx) -> None:
+    """Whoever brings postings waits until the others who do are done: two that find a posting
+    or an employer missing would both add it. SQLite has one writer anyway."""
+    if tx.dialect.name == "postgresql":
+        await tx.execute(select(func.pg_advisory_xact_lock(_TURNS)))
+
+
+async def by_keys(tx: Tx, keys: Collection[str]) -> dict[str, PostingRow]:
+    """Postings that are there already, by what tells that they are the same ones."""
+    ids: list[int] = []
+    for part in _parts(list(keys)):
+        ids += (await tx.execute(select(Posting.id).where(Posting.key.in_(part)))).scalars()
+    found: dict[str, PostingRow] = {}
+    for some in _parts(ids):
+        found.update({row.key: row for row in (await postings(tx, some)).values()})
+    return found
+
+
+async def open_ids(tx: Tx, today: date) -> list[int]:
+    """Postings that students may see on a day (college time), in the order of their ids."""
+    seen = select(Posting.id).where(Posting.state == PostingState.open, Posting.closes_on >= today)
+    return list((await tx.execute(seen.order_by(Posting.id))).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One posting to be stored: columns by name (all but `id` and the two instants of the row),
+    its majors and places. `posting_id` None: a new one."""
+
+    values: Mapping[str, Any]
+    majors: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    posting_id: int | None = None
+
+
+async def write(tx: Tx, writes: Sequence[Write], now: datetime) -> list[int]:
+    """Store postings, new ones and others, in few statements; their ids in the same order.
+
+    Changed ones must all name the same columns. Raises IntegrityError for a new one with the
+    key of another.
+    """
+    ids = [one.posting_id for one in writes]
+    fresh = [place for place, id in enumerate(ids) if id is None]
+    for part in _parts(fresh):
+        rows = [dict(writes[at].values) | {"created_at": now, "updated_at": now} for at in part]
+        added = insert(Posting).returning(Posting.id, sort_by_parameter_order=True)
+        for at, id in zip(part, (await tx.execute(added, rows)).scalars(), strict=True):
+            ids[at] = id
+    await _rewrite(tx, [one for one in writes if one.posting_id is not None], now)
+    stored = [id for id in ids if id is not None]
+    await _write_sets(
+        tx, PostingMajor, "major", zip(stored, [w.majors for w in writes], strict=True)
+    )
+    await _write_sets(
+        tx, PostingRegion, "region", zip(stored, [w.regions for w in writes], strict=True)
+    )
+    return stored
+
+
+async def pays(
+    tx: Tx, families: Collection[str], today: date
+) -> list[tuple[str, JobForm, int | None, int | None]]:
+    """Family, form and pay a month of every posting of some families that students may see."""
+    seen = select(Posting.family, Posting.form, Posting.pay_low, Posting.pay_high).where(
+        Posting.state == PostingState.open,
+        Posting.closes_on >= today,
+        Posting.family.in_(families),
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in await tx.execute(seen)]
+
+
+async def set_values(
+    tx: Tx, ids: Collection[int], now: datetime, values: Mapping[str, Any]
+) -> None:
+    """The same change to several postings."""
+    for part in _parts(list(ids)):
+        await tx.execute(
+            update(Posting).where(Posting.id.in_(part)).values(**values, updated_at=now)
+        )
+
+
+async def remove(tx: Tx, ids: Collection[int]) -> None:
+    """Postings that should never have been there, such as those of an import taken back; with
+    them goes what anybody did with them."""
+    for part in _parts(list(ids)):
+        await tx.execute(delete(Posting).where(Posting.id.in_(part)))
+
+
+async def _rewrite(tx: Tx, changed: Sequence[Write], now: datetime) -> None:
+    if not changed:
+        return
+    names = list(changed[0].values)
+    statement = (
+        update(Posting)
+        .where(Posting.id == bindparam("_id"))
+        .values({name: bindparam(f"_{name}") for name in names} | {"updated_at": now})
+    )
+    rows = [
+        {f"_{name}": one.values[name] for name in names} | {"_id": one.posting_id}
+        for one in changed
+    ]
+    await tx.execute(statement, rows)
+    for part in _parts([one.posting_id for one in changed]):
+        await tx.execute(delete(PostingMajor).where(PostingMajor.posting_id.in_(part)))
+        await tx.execute(delete(PostingRegion).where(PostingRegion.posting_id.in_(part)))
+
+
+async def _write_sets(
+    tx: Tx, table: type[Base], name: str, sets: Iterable[tuple[int, frozenset[str]]]
+) -> None:
+    rows = [{"posting_id": id, name: one} for id, some in sets for one in sorted(some)]
+    for part in _parts(rows):
+        await tx.execute(insert(table), part)
+
+
+def _parts(whole: Sequence[T], most: int = 500) -> Iterable[Sequence[T]]:
+    return (whole[at : at + most] for at in range(0, len(whole), most))

@@ -1,0 +1,375 @@
+"""The one way a posting comes in, whoever brings it, and the ways it is shown or taken away.
+
+Files, feeds, dialogues and forwarded messages all make a `Draft`; `put` finds or adds the
+employer, asks the safety rules, and stores it open or for review. The same posting again
+changes what changed and nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from bot.jobs import safety
+from bot.jobs.keys import name_key, posting_key
+from content.job_models import JobReference
+from db import employers, postings
+from db.employers import EmployerRow
+from db.engine import Tx
+from db.postings import (
+    ApplyBy,
+    JobForm,
+    Origin,
+    PostingRow,
+    PostingState,
+    Shift,
+    Write,
+)
+
+COLLEGE_TIME = ZoneInfo("Asia/Shanghai")
+ASSUMED = timedelta(days=30)
+"""How long a posting without a deadline is open before somebody has to look again."""
+
+
+class HasJobs(Protocol):
+    """Content that knows of jobs."""
+
+    @property
+    def jobs(self) -> JobReference: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A posting before it is stored. Fields mean what the columns of `db/postings.py` and
+    `db/employers.py` mean; `closes_on` None: nobody named a deadline. `employer` is the name as
+    written, lengths are within the columns'."""
+
+    employer: str
+    title: str
+    origin: Origin
+    form: JobForm = JobForm.full_time
+    credit_code: str | None = None
+    nature: str = ""
+    industry: str = ""
+    size: str = ""
+    employer_region: str = ""
+    family: str = ""
+    text: str = ""
+    heads: int | None = None
+    education: str = ""
+    cohorts: tuple[int, ...] = ()
+    pay_low: int | None = None
+    pay_high: int | None = None
+    pay_text: str = ""
+    lodging: bool | None = None
+    meals: bool | None = None
+    insurance: bool | None = None
+    travel: bool | None = None
+    shift: Shift | None = None
+    published_on: date | None = None
+    closes_on: date | None = None
+    apply_by: ApplyBy | None = None
+    apply_to: str = ""
+    url: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    majors: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+
+
+class Outcome(StrEnum):
+    """What became of a draft: `repeated` is the same posting a second time in one lot."""
+
+    added = "added"
+    changed = "changed"
+    unchanged = "unchanged"
+    repeated = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A draft that was stored. `before` is what stood there, for taking it back."""
+
+    posting_id: int
+    employer_id: int
+    outcome: Outcome
+    state: PostingState
+    held: tuple[safety.Held, ...]
+    before: PostingRow | None
+
+
+def day_of(now: datetime) -> date:
+    """The day it is at the college."""
+    return now.astimezone(COLLEGE_TIME).date()
+
+
+def employer_key(employer: EmployerRow | None, name: str) -> str:
+    """What stands for the employer in a posting's key: its id, which outlives its name. Of an
+    employer nobody knows yet the name has to do, within one lot."""
+    return f"#{employer.id}" if employer is not None else name_key(name)
+
+
+async def put(tx: Tx, draft: Draft, content: HasJobs, now: datetime, *, by: int | None) -> Put:
+    """Store one posting; see `put_all`."""
+    (stored,) = await put_all(tx, [draft], content, now, by=by)
+    return stored
+
+
+async def put_all(
+    tx: Tx, drafts: Sequence[Draft], content: HasJobs, now: datetime, *, by: int | None
+) -> list[Put]:
+    """Store postings, in few statements however many; what became of each, in order.
+
+    `by` is who hands them in; what an informant hands in always waits for review.
+    """
+    await postings.take_turns(tx)
+    known = await _employers(tx, drafts, now)
+    decided = await _decide(tx, drafts, known, content, now, by)
+    writes = [one for one in decided if one.write is not None]
+    ids = await postings.write(tx, [one.write for one in writes if one.write], now)
+    by_key = {one.key: id for one, id in zip(writes, ids, strict=True)}
+    return [
+        Put(
+            posting_id=one.before.id if one.before else by_key[one.key],
+            employer_id=employer.id,
+            outcome=one.outcome,
+            state=one.state,
+            held=one.held,
+            before=one.before,
+        )
+        for one, employer in zip(decided, known, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What `put_all` would make of a draft. `employer` None: a new one."""
+
+    key: str
+    employer: EmployerRow | None
+    outcome: Outcome
+    state: PostingState
+    held: tuple[safety.Held, ...]
+    before: PostingRow | None
+    write: Write | None = None
+
+
+async def foresee(
+    tx: Tx, drafts: Sequence[Draft], content: HasJobs, now: datetime, *, by: int | None
+) -> list[Foreseen]:
+    """What would become of postings, for a preview: nothing is stored."""
+    found: dict[tuple[str, str | None], EmployerRow | None] = {}
+    for draft in drafts:
+        who = (name_key(draft.employer), draft.credit_code)
+        if who not in found:
+            found[who] = await employers.find(tx, *who)
+    known = [found[name_key(draft.employer), draft.credit_code] for draft in drafts]
+    return await _decide(tx, drafts, known, content, now, by)
+
+
+async def restore(tx: Tx, before: PostingRow, now: datetime) -> None:
+    """A changed posting as it was: what a `Put` kept of it."""
+    values = {name: getattr(before, name) for name in _STORED} | {
+        "cohorts": list(before.cohorts), "held": list(before.held),
+        "key": before.key, "state": before.state, "opened_at": before.opened_at,
+        "handed_in_by": before.handed_in_by,
+    }  # fmt: skip
+    await postings.write(tx, [Write(values, before.majors, before.regions, before.id)], now)
+
+
+async def open_posting(tx: Tx, posting_id: int, by: int | None, now: datetime) -> bool:
+    """Students may see it from now on: the office has looked. False when it is over, or there
+    is none. Its reasons stay with it, so that the same ones do not hold it again."""
+    found = await postings.posting(tx, posting_id)
+    if found is None or found.closes_on < day_of(now):
+        return False
+    values = {"state": PostingState.open, "reviewed_by": by, "reviewed_at": now,
+              "rejected_why": "", "opened_at": found.opened_at or now}  # fmt: skip
+    await postings.set_values(tx, [posting_id], now, values)
+    return True
+
+
+async def hide(tx: Tx, posting_id: int, by: int | None, now: datetime) -> bool:
+    """Nobody sees it any more, until the office opens it again. False when there is none."""
+    if await postings.posting(tx, posting_id) is None:
+        return False
+    values = {"state": PostingState.hidden, "reviewed_by": by, "reviewed_at": now}
+    await postings.set_values(tx, [posting_id], now, values)
+    return True
+
+
+async def visible(tx: Tx, posting_id: int, today: date) -> PostingRow | None:
+    """The posting, if a student may see it on this day (college time)."""
+    found = await postings.posting(tx, posting_id)
+    if found is None or found.state is not PostingState.open or found.closes_on < today:
+        return None
+    return found
+
+
+_STORED = (
+    "title", "family", "form", "text", "heads", "education", "pay_low", "pay_high", "pay_text",
+    "lodging", "meals", "insurance", "travel", "shift", "published_on", "closes_on",
+    "closes_assumed", "apply_by", "apply_to", "url", "extra", "origin",
+)  # fmt: skip
+"""Columns a draft says something about."""
+
+
+async def _employers(tx: Tx, drafts: Sequence[Draft], now: datetime) -> list[EmployerRow]:
+    found: dict[tuple[str, str | None], EmployerRow] = {}
+    return [await _employer(tx, draft, found, now) for draft in drafts]
+
+
+async def _employer(
+    tx: Tx, draft: Draft, found: dict[tuple[str, str | None], EmployerRow], now: datetime
+) -> EmployerRow:
+    key = name_key(draft.employer)
+    who = (key, draft.credit_code)
+    row = found.get(who) or await employers.find(tx, *who)
+    said: dict[str, str | None] = {
+        "credit_code": draft.credit_code, "nature": draft.nature, "industry": draft.industry,
+        "size": draft.size, "region": draft.employer_region,
+    }  # fmt: skip
+    if row is None:
+        facts = {name: value or "" for name, value in said.items() if name != "credit_code"}
+        id = await employers.add(
+            tx, draft.employer, key, now, credit_code=draft.credit_code, **facts
+        )
+        row = EmployerRow(
+            id, draft.employer, key, draft.credit_code, **facts, verified_by=None, verified_at=None
+        )
+    else:
+        # Only a code proves that another name is the same employer's new one.
+        if row.name_key != key and draft.credit_code and row.credit_code == draft.credit_code:
+            await employers.rename(tx, row, draft.employer, key, now)
+            row = replace(row, name=draft.employer, name_key=key)
+        news = {name: said[name] for name in said if said[name] and not getattr(row, name)}
+        if news:
+            await employers.set_facts(tx, row.id, now, **news)
+            row = replace(row, **news)  # type: ignore[arg-type]
+    found[who] = row
+    return row
+
+
+async def _decide(
+    tx: Tx,
+    drafts: Sequence[Draft],
+    known: Sequence[EmployerRow | None],
+    content: HasJobs,
+    now: datetime,
+    by: int | None,
+) -> list[Foreseen]:
+    keys = [
+        posting_key(employer_key(who, draft.employer), draft.title, draft.regions, draft.closes_on)
+        for draft, who in zip(drafts, known, strict=True)
+    ]
+    there = await postings.by_keys(tx, keys)
+    today = day_of(now)
+    families = {draft.family for draft in drafts if draft.family}
+    usual = safety.usual_pay(await postings.pays(tx, families, today))
+    decided: list[Foreseen] = []
+    seen: set[str] = set()
+    for draft, who, key in zip(drafts, known, keys, strict=True):
+        held = held_for(draft, who, content.jobs, usual)
+        one = _decide_one(draft, who, key, there.get(key), held, now, by)
+        if key in seen:
+            one = replace(one, outcome=Outcome.repeated, write=None)
+        seen.add(key)
+        decided.append(one)
+    return decided
+
+
+def held_for(
+    draft: Draft,
+    employer: EmployerRow | None,
+    reference: JobReference,
+    usual: Mapping[tuple[str, JobForm], safety.Usual],
+) -> tuple[safety.Held, ...]:
+    """All that speaks for looking first."""
+    written = [draft.title, draft.text, draft.pay_text, draft.apply_to, draft.employer]
+    written += [value for value in draft.extra.values() if isinstance(value, str)]
+    found = safety.words_found(written, reference.check_words)
+    found += safety.pay_found(
+        draft.pay_low, draft.pay_high, draft.form, usual.get((draft.family, draft.form))
+    )
+    found += safety.internship_found(draft.form, draft.shift)
+    if draft.origin is Origin.feed and (employer is None or employer.verified_at is None):
+        # Of a file the office sees a preview; what a feed brings nobody has seen.
+        found.append(safety.Held("unverified"))
+    return tuple(found)
+
+
+def _decide_one(
+    draft: Draft,
+    employer: EmployerRow | None,
+    key: str,
+    before: PostingRow | None,
+    held: tuple[safety.Held, ...],
+    now: datetime,
+    by: int | None,
+) -> Foreseen:
+    today = day_of(now)
+    values = _values(draft, before, today)
+    majors, regions = frozenset(draft.majors), frozenset(draft.regions)
+    over = values["closes_on"] < today
+    if before is not None and not over and _same(before, values, majors, regions):
+        lost = before.state in {PostingState.expired, PostingState.withdrawn}
+        if not lost:
+            return Foreseen(key, employer, Outcome.unchanged, before.state,
+                            safety.from_stored(before.held), before)  # fmt: skip
+    state = _state(draft, before, held, over=over)
+    values |= {"state": state, "held": [one.stored() for one in held]}
+    if before is None:
+        values |= {"key": key, "employer_id": employer.id if employer else 0,
+                   "handed_in_by": by,
+                   "opened_at": now if state is PostingState.open else None}  # fmt: skip
+    else:
+        first = before.opened_at if before.state is not PostingState.withdrawn else None
+        values["opened_at"] = first or (now if state is PostingState.open else None)
+    outcome = Outcome.added if before is None else Outcome.changed
+    write = Write(values, majors, regions, before.id if before else None)
+    return Foreseen(key, employer, outcome, state, held, before, write)
+
+
+def _values(draft: Draft, before: PostingRow | None, today: date) -> dict[str, Any]:
+    values = {name: getattr(draft, name) for name in _STORED if hasattr(draft, name)}
+    published = draft.published_on or (before.published_on if before else today)
+    closes, assumed = draft.closes_on, draft.closes_on is None
+    if closes is None:
+        # Brought again while it is open changes nothing; after that it is offered anew.
+        still = before is not None and before.closes_assumed and before.closes_on >= today
+        closes = before.closes_on if before is not None and still else today + ASSUMED
+    return values | {
+        "published_on": published, "closes_on": closes, "closes_assumed": assumed,
+        "cohorts": sorted(draft.cohorts), "extra": dict(draft.extra),
+    }  # fmt: skip
+
+
+def _same(
+    before: PostingRow, values: Mapping[str, Any], majors: frozenset[str], regions: frozenset[str]
+) -> bool:
+    told = {name: getattr(before, name) for name in _STORED} | {"cohorts": list(before.cohorts)}
+    ours = {name: value for name, value in values.items() if name != "origin"}
+    return (
+        all(told[name] == value for name, value in ours.items())
+        and before.majors == majors
+        and before.regions == regions
+    )
+
+
+def _state(
+    draft: Draft, before: PostingRow | None, held: tuple[safety.Held, ...], *, over: bool
+) -> PostingState:
+    if before is not None and before.state is PostingState.hidden:
+        return PostingState.hidden
+    if over:
+        return PostingState.expired
+    if draft.origin in {Origin.dialogue, Origin.forwarded}:
+        return PostingState.review
+    if before is not None and before.state is PostingState.rejected:
+        return PostingState.review
+    accepted = before is not None and before.state is PostingState.open
+    known = safety.from_stored(before.held) if before is not None and accepted else ()
+    news = [one for one in held if (one.id, one.values.get("rule")) not in
+            {(was.id, was.values.get("rule")) for was in known}]  # fmt: skip
+    return PostingState.review if news else PostingState.open
