@@ -1,0 +1,1 @@
+"""Matching: which postings suit whom, and why."""

@@ -1,0 +1,336 @@
+"""How well a posting suits somebody: hard limits first, then wishes, each with its weight.
+
+A wish nobody stated counts neither way; what a posting does not say counts half. The weights
+depend on the student alone, so that the postings one student sees are ordered by the sum of
+weighted values and nothing else.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from bot.matching.model import EXACT, HERE, METRO, NEAR, Fit, Offer, Profile, Reason
+from content.regions import ANYWHERE
+from db.postings import JobForm, Shift
+
+HALF = 0.5
+FOR, AGAINST = 0.6, 0.4
+"""From which value on a wish speaks for a posting, and up to which against it."""
+DOUBT = 0.12
+"""The weight of not knowing: who said little gets no score near 0 or 1."""
+WITH_NIGHTS = frozenset({Shift.rotating, Shift.nights})
+MUST, RELATED, ANY = "must", "related", "any"
+LODGING, SHIFTS, TRAVEL, NO_NIGHTS = "lodging", "shifts", "travel", "no-nights"
+SAID_BY = {
+    "nights": ("shifts",),
+    "major-must": ("major-other", "family-other"),
+    "floor": ("pay-low",),
+    "other-cohort": ("early",),
+}
+"""What speaks against a posting and need not be said once a hard limit has."""
+SOON, FAR = 365, 540
+"""Days before graduation from which a job to begin after it is worth looking at."""
+
+
+class Aspect(NamedTuple):
+    """What one wish says of one posting: how much it counts, how well it is met (0 to 1), and
+    the reason to give, which speaks for or against by the value."""
+
+    weight: float
+    value: float
+    reason: Reason | None = None
+
+
+def fit(profile: Profile, offer: Offer, today: date) -> Fit:
+    """How well this posting suits this person on a day (college time)."""
+    refused = forbidden(profile, offer, today)
+    aspects = stated(profile, offer, today)
+    weight = sum(one.weight for one in aspects) + DOUBT
+    score = (sum(one.weight * one.value for one in aspects) + DOUBT * HALF) / weight
+    said = {id for reason in refused for id in SAID_BY.get(reason.id, ())}
+    return Fit(
+        min(1.0, max(0.0, score)),
+        _heaviest((one for one in aspects if one.value >= FOR), lambda one: one.value),
+        tuple(
+            reason
+            for reason in _heaviest(
+                (one for one in aspects if one.value <= AGAINST), lambda one: 1 - one.value
+            )
+            if reason.id not in said
+        ),
+        refused,
+    )
+
+
+def forbidden(profile: Profile, offer: Offer, today: date) -> tuple[Reason, ...]:
+    """Every hard limit that it breaks."""
+    broken = (
+        closed(offer, today),
+        first_year(profile, offer, today),
+        *(limit(profile, offer) for limit in LIMITS),
+    )
+    return tuple(reason for reason in broken if reason is not None)
+
+
+def stated(profile: Profile, offer: Offer, today: date) -> list[Aspect]:
+    """What each wish that somebody stated says of it."""
+    found = (*(wish(profile, offer) for wish in WISHES), form(profile, offer, today))
+    return [aspect for aspect in found if aspect is not None]
+
+
+def _heaviest(
+    aspects: Iterable[Aspect], strength: Callable[[Aspect], float]
+) -> tuple[Reason, ...]:
+    ordered = sorted(aspects, key=lambda one: -one.weight * strength(one))
+    return tuple(one.reason for one in ordered if one.reason is not None)
+
+
+# --- wishes -------------------------------------------------------------------------------------
+
+
+def major(profile: Profile, offer: Offer) -> Aspect | None:
+    """The major they study, against those asked for or those that lead to such work."""
+    if not profile.major_id:
+        return None
+    weight = 0.12 if profile.major_fit == ANY else 0.24
+    if offer.asked:
+        level = offer.majors.get(profile.major_id, 0.0)
+        if level >= EXACT:
+            return Aspect(weight, 1.0, Reason("major-asked", {"major": profile.major_id}))
+        named = {"majors": " ".join(offer.asked)}
+        if level >= NEAR:
+            return Aspect(weight, level, Reason("major-near", named))
+        return Aspect(weight, level, Reason("major-other", named))
+    if profile.major_id in offer.leads:
+        return Aspect(weight, 0.9, Reason("major-family", {"family": offer.family}))
+    if not offer.leads or profile.major_fit == ANY:
+        return Aspect(weight, HALF)
+    return Aspect(weight, 0.25, Reason("family-other", {"family": offer.family}))
+
+
+def place(profile: Profile, offer: Offer) -> Aspect | None:
+    """Where they want to work."""
+    if not profile.places:
+        return None
+    if ANYWHERE in profile.places:
+        return Aspect(0.22, HERE)
+    if not offer.regions:
+        return Aspect(0.22, HALF)
+    level, wish = max((offer.places.get(one, 0.0), one) for one in profile.places)
+    values = {"places": " ".join(offer.regions), "wish": wish}
+    id = "place" if level >= HERE else "place-near" if level >= METRO else "place-far"
+    return Aspect(0.22, level, Reason(id, values))
+
+
+def kind(profile: Profile, offer: Offer) -> Aspect | None:
+    """What kind of work it is."""
+    if not profile.kinds:
+        return None
+    if not offer.kind:
+        return Aspect(0.18, HALF)
+    wanted = offer.kind in profile.kinds
+    return Aspect(
+        0.18, float(wanted), Reason("kind" if wanted else "kind-other", {"kind": offer.kind})
+    )
+
+
+def industry(profile: Profile, offer: Offer) -> Aspect | None:
+    """The industry."""
+    if not profile.industries:
+        return None
+    if not offer.industry:
+        return Aspect(0.08, HALF)
+    if offer.industry in profile.industries:
+        return Aspect(0.08, 1.0, Reason("industry", {"industry": offer.industry}))
+    return Aspect(0.08, 0.2, Reason("industry-other", {"industry": offer.industry}))
+
+
+def pay(profile: Profile, offer: Offer) -> Aspect | None:
+    """What it pays, against what they hope for."""
+    wanted = max(profile.pay_wanted, profile.pay_least)
+    if not wanted:
+        return None
+    top = offer.pay_top
+    if top is None:
+        return Aspect(0.12, HALF)
+    low = top if offer.pay_low is None else offer.pay_low
+    value = min(1.0, max(0.0, ((low + top) / 2 / wanted - 0.6) / 0.4))
+    values = {"low": str(low), "high": str(top), "wanted": str(wanted)}
+    return Aspect(0.12, value, Reason("pay" if value >= FOR else "pay-low", values))
+
+
+def nature(profile: Profile, offer: Offer) -> Aspect | None:
+    """What kind of employer it is."""
+    if not profile.natures:
+        return None
+    if not offer.nature:
+        return Aspect(0.06, HALF)
+    wanted = offer.nature in profile.natures
+    id = "nature" if wanted else "nature-other"
+    return Aspect(0.06, float(wanted), Reason(id, {"nature": offer.nature}))
+
+
+def interests(profile: Profile, offer: Offer) -> Aspect | None:
+    """Their interests, against those of the family of jobs; never a reason against."""
+    if not profile.interests:
+        return None
+    if not offer.interests:
+        return Aspect(0.06, HALF)
+    shared = [letter for letter in offer.interests if letter in profile.interests]
+    if not shared:
+        return Aspect(0.06, 0.2)
+    first = offer.interests[0] in profile.interests
+    value = 1.0 if len(shared) == len(offer.interests) else 0.75 if first else 0.5
+    return Aspect(0.06, value, Reason("interests", {"letters": "".join(shared)}))
+
+
+def shifts(profile: Profile, offer: Offer) -> Aspect | None:
+    """When one works."""
+    if profile.conditions is None:
+        return None
+    if offer.shift is None:
+        return Aspect(0.06, HALF)
+    if offer.shift in WITH_NIGHTS:
+        if SHIFTS in profile.conditions:
+            return Aspect(0.06, 0.6, Reason("shifts-fine", {}))
+        return Aspect(0.06, 0.0, Reason("shifts", {}))
+    return Aspect(0.06, 1.0, Reason("day-shift", {}))
+
+
+def lodging(profile: Profile, offer: Offer) -> Aspect | None:
+    """Whether there is a place to live."""
+    if profile.conditions is None or LODGING not in profile.conditions:
+        return None
+    if offer.lodging is None:
+        return Aspect(0.04, HALF)
+    id = "lodging" if offer.lodging else "lodging-none"
+    return Aspect(0.04, 1.0 if offer.lodging else 0.3, Reason(id, {}))
+
+
+def travel(profile: Profile, offer: Offer) -> Aspect | None:
+    """Whether one is sent elsewhere."""
+    if profile.conditions is None or TRAVEL in profile.conditions:
+        return None
+    if not offer.travel:
+        return Aspect(0.04, HALF)
+    return Aspect(0.04, 0.0, Reason("travel", {}))
+
+
+def form(profile: Profile, offer: Offer, today: date) -> Aspect | None:
+    """Whether it is for where they are in their studies."""
+    if not profile.cohort:
+        return None
+    if profile.cohort in offer.cohorts:
+        return Aspect(0.14, 1.0, Reason("cohort", {"year": str(profile.cohort)}))
+    left = (date(profile.cohort, 7, 1) - today).days
+    match offer.form:
+        case JobForm.full_time if left <= SOON:
+            return Aspect(0.14, 1.0)
+        case JobForm.full_time:
+            value = 0.4 if left <= FAR else 0.0
+            return Aspect(0.14, value, Reason("early", {"year": str(profile.cohort)}))
+        case JobForm.part_time:
+            return Aspect(0.14, HALF if left > 0 else 0.3)
+        case _:
+            return Aspect(0.14, 0.2 if left <= 0 else 0.9 if left <= FAR else HALF)
+
+
+def learned(profile: Profile, offer: Offer) -> Aspect | None:
+    """What they kept and hid before."""
+    if not profile.likes:
+        return None
+    liked = [(profile.likes[key], key) for key in keys(offer) if key in profile.likes]
+    value = HALF + min(1.0, max(-1.0, sum(amount for amount, _ in liked))) / 2
+    if not liked:
+        return Aspect(0.12, value)
+    _, key = max(liked, key=lambda one: abs(one[0]))
+    id = "liked" if value >= FOR else "disliked"
+    about, _, what = key.partition(":")
+    return Aspect(0.12, value, Reason(f"{id}-{about}", {about: what}))
+
+
+def keys(offer: Offer) -> tuple[str, ...]:
+    """What of a posting somebody may come to like or dislike."""
+    found = [f"employer:{offer.employer_id}", f"form:{offer.form.value}"]
+    for about, what in (
+        ("family", offer.family),
+        ("kind", offer.kind),
+        ("industry", offer.industry),
+        ("nature", offer.nature),
+        ("shift", offer.shift.value if offer.shift else ""),
+    ):
+        if what:
+            found.append(f"{about}:{what}")
+    return (*found, *(f"place:{code}" for code in offer.regions))
+
+
+# --- hard limits --------------------------------------------------------------------------------
+
+
+def closed(offer: Offer, today: date) -> Reason | None:
+    """The last day to apply is over."""
+    if offer.closes_on >= today:
+        return None
+    return Reason("closed", {"day": offer.closes_on.isoformat()})
+
+
+def other_cohort(profile: Profile, offer: Offer) -> Reason | None:
+    """It is for those who graduate in another year."""
+    if not profile.cohort or not offer.cohorts or profile.cohort in offer.cohorts:
+        return None
+    return Reason("other-cohort", {"years": " ".join(map(str, offer.cohorts))})
+
+
+def other_education(profile: Profile, offer: Offer) -> Reason | None:
+    """It asks for a higher education than theirs."""
+    if not profile.education or offer.education <= profile.education:
+        return None
+    return Reason("education", {"education": str(offer.education)})
+
+
+def under_floor(profile: Profile, offer: Offer) -> Reason | None:
+    """It pays less than the least they take, however much of its range one gets."""
+    if offer.pay_top is None or offer.pay_top >= profile.pay_least:
+        return None
+    return Reason("floor", {"high": str(offer.pay_top), "least": str(profile.pay_least)})
+
+
+def nights(profile: Profile, offer: Offer) -> Reason | None:
+    """It has nights, and they want none."""
+    refuses = profile.conditions is not None and NO_NIGHTS in profile.conditions
+    return Reason("nights", {}) if refuses and offer.shift in WITH_NIGHTS else None
+
+
+def not_their_major(profile: Profile, offer: Offer) -> Reason | None:
+    """They said it must match their major, and neither it nor one near it is asked for or leads
+    there. Where nobody can tell it is not refused."""
+    if profile.major_fit != MUST or not profile.major_id:
+        return None
+    if offer.asked:
+        matches = offer.majors.get(profile.major_id, 0.0) >= NEAR
+    else:
+        matches = not offer.leads or profile.major_id in offer.leads
+    return None if matches else Reason("major-must", {})
+
+
+def first_year(profile: Profile, offer: Offer, today: date) -> Reason | None:
+    """Nobody in their first year of study may be an intern (职业学校学生实习管理规定)."""
+    if offer.form is not JobForm.internship or not profile.entry_year:
+        return None
+    return Reason("first-year", {}) if today < date(profile.entry_year + 1, 7, 1) else None
+
+
+WISHES = (
+    major,
+    place,
+    kind,
+    industry,
+    pay,
+    nature,
+    interests,
+    shifts,
+    lodging,
+    travel,
+    learned,
+)
+LIMITS = (other_cohort, other_education, under_floor, nights, not_their_major)
