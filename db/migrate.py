@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, column, func, inspect, select, table
 
 from db import (
+    alerts,
     announcement_followups,
     announcement_taps,
     announcement_templates,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 FEATURES = (
+    alerts,
     announcement_followups,
     announcement_taps,
     announcement_templates,

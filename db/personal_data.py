@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from db import (
+    alerts,
     assessments,
     form_sharing,
     forms,
@@ -16,6 +17,7 @@ from db import (
     review,
     survey_export,
 )
+from db.alerts import AlertDigest, JobSearch
 from db.announcement_taps import Tap
 from db.answers import Answer
 from db.assessments import AssessmentRun
@@ -83,6 +85,8 @@ def _counted(person_id: int, telegram_id: int) -> dict[str, Query]:
         "survey_answers": survey_export.answers_of(person_id),
         "traits": count(SurveyTrait.person_id),
         "jobs": count(JobMark.person_id),
+        "job_messages": count(AlertDigest.person_id),
+        "job_searches": count(JobSearch.person_id),
         "campaigns": count(CampaignMember.person_id),
         "taps": count(Tap.person_id),
         "muted": count(TopicMute.person_id),
@@ -124,6 +128,7 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Rows]:
         **await plan_sharing.export(tx, person_id),
         **await survey_export.export(tx, person_id),
         **await job_marks.export(tx, person_id),
+        **await alerts.export(tx, person_id),
         **await rows_by_kind(tx, _courses(person_id)),
         **await rows_by_kind(tx, _messages(person_id, telegram_id)),
     }

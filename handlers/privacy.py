@@ -28,7 +28,7 @@ KEPT_LINES = {
     "plan": ("goals", "steps", "proofs", "changes", "plan_comments"),
     "forms": ("forms", "shares", "form_comments"),
     "surveys": ("surveys_asked", "surveys", "survey_answers", "traits"),
-    "jobs": ("jobs",),
+    "jobs": ("jobs", "job_messages", "job_searches"),
     "said": ("said", "campaigns", "taps"),
     "muted": ("muted", "dismissed"),
     "talks": ("talks", "messages"),

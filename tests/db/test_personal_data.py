@@ -32,6 +32,7 @@ NOT_COUNTED = {
     "plans": "that there is one; its parts are counted",
     "review_rounds": "at most one, of the questions that are counted",
     "review_settings": "at most one",
+    "alert_settings": "at most one",
     "outbox": "counted by chat",
     "survey_dispositions": "counted as the rounds they are of",
     "survey_drafts": "what somebody prepares as the office",

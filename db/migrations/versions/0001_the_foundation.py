@@ -139,6 +139,46 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "alert_digests",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("new", DOCUMENT, nullable=False),
+        sa.Column("closing", DOCUMENT, nullable=False),
+        sa.Column("more", BIG, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_alert_digests_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert_digests")),
+        sa.UniqueConstraint("person_id", "day", name=op.f("uq_alert_digests_person_id_day")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "alert_settings",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("rhythm", sa.String(32), nullable=False),
+        sa.Column("hour", BIG, nullable=False),
+        sa.Column("weekday", BIG, nullable=False),
+        sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_alert_settings_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_alert_settings")),
+    )
+    with op.batch_alter_table("alert_settings", schema=None) as batch_op:
+        batch_op.create_index("ix_alert_settings_next_at", ["next_at"], unique=False)
+
+    op.create_table(
         "announcement_templates",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=40), nullable=False),
@@ -592,6 +632,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imports_state"), ["state"], unique=False)
+
+    op.create_table(
+        "job_searches",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("words", sa.String(length=80), nullable=False),
+        sa.Column("filters", DOCUMENT, nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_job_searches_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job_searches")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("job_searches", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_job_searches_passing",
+            ["used_at"],
+            unique=False,
+            sqlite_where=sa.text("kept_at IS NULL"),
+            postgresql_where=sa.text("kept_at IS NULL"),
+        )
+        batch_op.create_index("ix_job_searches_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "lesson_progress",
@@ -1392,6 +1459,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_talk_messages_talk_id"), ["talk_id"], unique=False)
 
     op.create_table(
+        "alert_spreads",
+        sa.Column("posting_id", BIG, nullable=False),
+        sa.Column("after_person_id", BIG, nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_alert_spreads_posting_id_postings"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("posting_id", name=op.f("pk_alert_spreads")),
+    )
+    op.create_table(
         "class_groups",
         sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
         sa.Column("title", sa.String(length=255), nullable=False),
@@ -1906,6 +1986,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_class_groups_class_id"))
 
     op.drop_table("class_groups")
+    op.drop_table("alert_spreads")
     with op.batch_alter_table("talk_messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_talk_messages_talk_id"))
 
@@ -2014,6 +2095,15 @@ def downgrade() -> None:
     op.drop_table("outbox")
     op.drop_table("majors")
     op.drop_table("lesson_progress")
+    with op.batch_alter_table("job_searches", schema=None) as batch_op:
+        batch_op.drop_index("ix_job_searches_person_id")
+        batch_op.drop_index(
+            "ix_job_searches_passing",
+            sqlite_where=sa.text("kept_at IS NULL"),
+            postgresql_where=sa.text("kept_at IS NULL"),
+        )
+
+    op.drop_table("job_searches")
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imports_state"))
 
@@ -2078,6 +2168,11 @@ def downgrade() -> None:
 
     op.drop_table("announcements")
     op.drop_table("announcement_templates")
+    with op.batch_alter_table("alert_settings", schema=None) as batch_op:
+        batch_op.drop_index("ix_alert_settings_next_at")
+
+    op.drop_table("alert_settings")
+    op.drop_table("alert_digests")
     with op.batch_alter_table("verify_attempts", schema=None) as batch_op:
         batch_op.drop_index("ix_verify_attempts_telegram_id_at")
         batch_op.drop_index(batch_op.f("ix_verify_attempts_at"))
