@@ -1,0 +1,1 @@
+"""The tracker: how far a student's own applications are, as they report it."""

@@ -1,0 +1,1 @@
+"""Events: signed up for, reminded of, attended, told about afterwards."""
