@@ -312,12 +312,11 @@ def _decide_one(
     values = _values(draft, before, today)
     majors, regions = frozenset(draft.majors), frozenset(draft.regions)
     over = values["closes_on"] < today
-    if before is not None and not over and _same(before, values, majors, regions):
-        lost = before.state in {PostingState.expired, PostingState.withdrawn}
-        if not lost:
-            return Foreseen(key, employer, Outcome.unchanged, before.state,
-                            safety.from_stored(before.held), before)  # fmt: skip
-    state = _state(draft, before, held, over=over)
+    same = before is not None and _same(before, values, majors, regions)
+    state = _state(draft, before, held, over=over, same=same)
+    if before is not None and same and state is before.state:
+        kept = safety.from_stored(before.held)
+        return Foreseen(key, employer, Outcome.unchanged, state, kept, before)
     values |= {"state": state, "held": [one.stored() for one in held]}
     if before is None:
         values |= {"key": key, "employer_id": employer.id if employer else 0,
@@ -358,18 +357,29 @@ def _same(
 
 
 def _state(
-    draft: Draft, before: PostingRow | None, held: tuple[safety.Held, ...], *, over: bool
+    draft: Draft,
+    before: PostingRow | None,
+    held: tuple[safety.Held, ...],
+    *,
+    over: bool,
+    same: bool,
 ) -> PostingState:
-    if before is not None and before.state is PostingState.hidden:
-        return PostingState.hidden
+    was = before.state if before is not None else None
+    if was is PostingState.hidden or (was is PostingState.rejected and same):
+        return was
     if over:
         return PostingState.expired
-    if draft.origin in {Origin.dialogue, Origin.forwarded}:
+    # Where somebody has to look, the office bringing it again is not somebody who looked.
+    accepted: set[tuple[str, str | None]] = set()
+    if before is not None and was is PostingState.open:
+        accepted = {_reason(one) for one in safety.from_stored(before.held)}
+        if same and {_reason(one) for one in held} <= accepted:
+            return PostingState.open
+    if was is PostingState.rejected or draft.origin in {Origin.dialogue, Origin.forwarded}:
         return PostingState.review
-    if before is not None and before.state is PostingState.rejected:
-        return PostingState.review
-    accepted = before is not None and before.state is PostingState.open
-    known = safety.from_stored(before.held) if before is not None and accepted else ()
-    news = [one for one in held if (one.id, one.values.get("rule")) not in
-            {(was.id, was.values.get("rule")) for was in known}]  # fmt: skip
+    news = {_reason(one) for one in held} - accepted
     return PostingState.review if news else PostingState.open
+
+
+def _reason(held: safety.Held) -> tuple[str, str | None]:
+    return held.id, held.values.get("rule")
