@@ -9,7 +9,9 @@ from sqlalchemy import Select, func, select
 
 from db import (
     alerts,
+    applications,
     assessments,
+    event_questions,
     form_sharing,
     forms,
     job_marks,
@@ -20,6 +22,7 @@ from db import (
 from db.alerts import AlertDigest, JobSearch
 from db.announcement_taps import Tap
 from db.answers import Answer
+from db.applications import Application
 from db.assessments import AssessmentRun
 from db.bookmarks import Bookmark
 from db.campaign_members import CampaignMember
@@ -27,6 +30,8 @@ from db.certificates import CourseCertificate
 from db.course_classes import CourseTeacher
 from db.courses import CourseEnrolment, CourseResult
 from db.engine import Tx
+from db.event_questions import EventQuestion
+from db.event_signups import EventSignUp
 from db.form_sharing import FormComment, FormShare
 from db.handoff import Talk, TalkMessage
 from db.job_marks import JobMark
@@ -87,6 +92,9 @@ def _counted(person_id: int, telegram_id: int) -> dict[str, Query]:
         "jobs": count(JobMark.person_id),
         "job_messages": count(AlertDigest.person_id),
         "job_searches": count(JobSearch.person_id),
+        "applications": count(Application.person_id),
+        "events": count(EventSignUp.person_id),
+        "event_questions": count(EventQuestion.person_id),
         "campaigns": count(CampaignMember.person_id),
         "taps": count(Tap.person_id),
         "muted": count(TopicMute.person_id),
@@ -129,6 +137,8 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Rows]:
         **await survey_export.export(tx, person_id),
         **await job_marks.export(tx, person_id),
         **await alerts.export(tx, person_id),
+        **await applications.export(tx, person_id),
+        **await event_questions.export(tx, person_id),
         **await rows_by_kind(tx, _courses(person_id)),
         **await rows_by_kind(tx, _messages(person_id, telegram_id)),
     }

@@ -29,6 +29,7 @@ KEPT_LINES = {
     "forms": ("forms", "shares", "form_comments"),
     "surveys": ("surveys_asked", "surveys", "survey_answers", "traits"),
     "jobs": ("jobs", "job_messages", "job_searches"),
+    "events": ("events", "event_questions", "applications"),
     "said": ("said", "campaigns", "taps"),
     "muted": ("muted", "dismissed"),
     "talks": ("talks", "messages"),

@@ -1199,6 +1199,58 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name_key", "employer_id", name=op.f("pk_employer_names")),
     )
     op.create_table(
+        "events",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("host", sa.String(length=120), nullable=False),
+        sa.Column("employer_id", BIG, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("venue", sa.String(length=200), nullable=False),
+        sa.Column("address", sa.String(length=200), nullable=False),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("majors", DOCUMENT, nullable=False),
+        sa.Column("employers", BIG, nullable=True),
+        sa.Column("postings", BIG, nullable=True),
+        sa.Column("capacity", BIG, nullable=True),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("cancelled_why", sa.String(length=300), nullable=False),
+        sa.Column("sequence", BIG, nullable=False),
+        sa.Column("changed", DOCUMENT, nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("recap", sa.Text(), nullable=False),
+        sa.Column("recapped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("feedback_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("made_by", BIG, nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_events_ends_after_it_starts")),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_events_employer_id_employers"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by"],
+            ["persons.id"],
+            name=op.f("fk_events_made_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+    )
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_events_employer_id"), ["employer_id"], unique=False)
+        batch_op.create_index("ix_events_starts_at", ["starts_at"], unique=False)
+        batch_op.create_index("uq_events_key", ["key"], unique=True)
+
+    op.create_table(
         "form_answers",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -1384,6 +1436,7 @@ def upgrade() -> None:
         "survey_rounds",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("about", DOCUMENT, nullable=True),
         sa.Column("survey_id", sa.String(length=48), nullable=False),
         sa.Column("version_id", BIG, nullable=False),
         sa.Column("campaign_run_id", BIG, nullable=True),
@@ -1472,6 +1525,51 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("posting_id", name=op.f("pk_alert_spreads")),
     )
     op.create_table(
+        "applications",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("posting_id", BIG, nullable=True),
+        sa.Column("employer", sa.String(length=120), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("stage", sa.String(32), nullable=False),
+        sa.Column("stage_on", sa.Date(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked", BIG, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_applications_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_applications_posting_id_postings"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_applications")),
+        sa.UniqueConstraint(
+            "person_id", "posting_id", name=op.f("uq_applications_person_id_posting_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("applications", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_applications_ask_at",
+            ["ask_at"],
+            unique=False,
+            sqlite_where=sa.text("ask_at IS NOT NULL"),
+            postgresql_where=sa.text("ask_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            batch_op.f("ix_applications_posting_id"), ["posting_id"], unique=False
+        )
+
+    op.create_table(
         "class_groups",
         sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
         sa.Column("title", sa.String(length=255), nullable=False),
@@ -1530,6 +1628,62 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_course_teachers_person_id"), ["person_id"], unique=False
         )
+
+    op.create_table(
+        "event_questions",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("event_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_event_questions_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_event_questions_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_questions")),
+    )
+    with op.batch_alter_table("event_questions", schema=None) as batch_op:
+        batch_op.create_index("ix_event_questions_event_id", ["event_id"], unique=False)
+        batch_op.create_index("ix_event_questions_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "event_sign_ups",
+        sa.Column("event_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("day_told_for", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("soon_told_for", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told", BIG, nullable=False),
+        sa.Column("attended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_event_sign_ups_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_event_sign_ups_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_event_sign_ups")),
+    )
+    with op.batch_alter_table("event_sign_ups", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_event_sign_ups_event_id_state_since", ["event_id", "state", "since"], unique=False
+        )
+        batch_op.create_index("ix_event_sign_ups_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "job_marks",
@@ -1794,6 +1948,26 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "application_steps",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("application_id", BIG, nullable=False),
+        sa.Column("stage", sa.String(32), nullable=False),
+        sa.Column("reached_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["applications.id"],
+            name=op.f("fk_application_steps_application_id_applications"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application_steps")),
+    )
+    with op.batch_alter_table("application_steps", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_application_steps_application_id", ["application_id"], unique=False
+        )
+
+    op.create_table(
         "course_enrolments",
         sa.Column("course_id", sa.String(length=24), nullable=False),
         sa.Column("student_id", BIG, nullable=False),
@@ -1930,6 +2104,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_course_enrolments_student_id"))
 
     op.drop_table("course_enrolments")
+    with op.batch_alter_table("application_steps", schema=None) as batch_op:
+        batch_op.drop_index("ix_application_steps_application_id")
+
+    op.drop_table("application_steps")
     with op.batch_alter_table("survey_members", schema=None) as batch_op:
         batch_op.drop_index("ix_survey_members_round_id_disposition")
         batch_op.drop_index(
@@ -1978,6 +2156,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_job_marks_person_id_saved_at")
 
     op.drop_table("job_marks")
+    with op.batch_alter_table("event_sign_ups", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_sign_ups_person_id")
+        batch_op.drop_index("ix_event_sign_ups_event_id_state_since")
+
+    op.drop_table("event_sign_ups")
+    with op.batch_alter_table("event_questions", schema=None) as batch_op:
+        batch_op.drop_index("ix_event_questions_person_id")
+        batch_op.drop_index("ix_event_questions_event_id")
+
+    op.drop_table("event_questions")
     with op.batch_alter_table("course_teachers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_course_teachers_person_id"))
 
@@ -1986,6 +2174,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_class_groups_class_id"))
 
     op.drop_table("class_groups")
+    with op.batch_alter_table("applications", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_applications_posting_id"))
+        batch_op.drop_index(
+            "ix_applications_ask_at",
+            sqlite_where=sa.text("ask_at IS NOT NULL"),
+            postgresql_where=sa.text("ask_at IS NOT NULL"),
+        )
+
+    op.drop_table("applications")
     op.drop_table("alert_spreads")
     with op.batch_alter_table("talk_messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_talk_messages_talk_id"))
@@ -2022,6 +2219,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_form_answers_entry_id"))
 
     op.drop_table("form_answers")
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.drop_index("uq_events_key")
+        batch_op.drop_index("ix_events_starts_at")
+        batch_op.drop_index(batch_op.f("ix_events_employer_id"))
+
+    op.drop_table("events")
     op.drop_table("employer_names")
     op.drop_table("employer_hirings")
     with op.batch_alter_table("campaign_members", schema=None) as batch_op:
