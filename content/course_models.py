@@ -1,7 +1,8 @@
 """Courses and tracks as the rest of the house reads them.
 
 A course with a `certificate` is passed by a rule; a track is read, and having read it is its
-receipt. Who belongs to one is a condition, and from when on is a point of the calendar.
+receipt. `feedback` is the survey that asks whoever is through how it was. Who belongs to one is a
+condition, and from when on is a point of the calendar.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Course:
     begins: TermPoint
     welcome: Markup
     certificate: CertificateRule | None = None
+    feedback: str | None = None
 
     @property
     def is_track(self) -> bool:

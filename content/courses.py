@@ -17,6 +17,7 @@ from content.faults import Faults
 from content.limits import TITLE_WIDTH
 from content.models import Bilingual, Module
 from content.source import Document, read_yaml, validate
+from content.survey_models import Survey, SurveyKind
 from content.words import Renderer
 from content.written import Id, InnerId, Written
 
@@ -50,6 +51,9 @@ class WrittenCourse(Written):
     certificate: WrittenCertificate | None = Field(
         default=None, description="Left out: a track, which is read and has a receipt"
     )
+    feedback: Id | None = Field(
+        default=None, description="The survey (kind feedback) for whoever is through with it"
+    )
 
 
 class CoursesFile(Written):
@@ -59,7 +63,11 @@ class CoursesFile(Written):
 
 
 def read_courses(
-    path: Path, modules: Mapping[str, Module], calendar: CalendarFile, faults: Faults
+    path: Path,
+    modules: Mapping[str, Module],
+    calendar: CalendarFile,
+    surveys: Mapping[str, Survey],
+    faults: Faults,
 ) -> dict[str, Course]:
     """Every course by id, in the order of the file; none where there is no file."""
     document = read_yaml(path, faults) if path.is_file() else None
@@ -82,6 +90,7 @@ def read_courses(
         check_references(one.audience, names, say, (*where, "audience"))
         _check_begins(one, index, calendar, document, faults)
         _check_hours(one, index, found, document, faults)
+        _check_feedback(one, index, surveys, document, faults)
         courses[one.id] = _course(one, index, found, document, faults)
     return courses
 
@@ -149,6 +158,23 @@ def _check_hours(
         )
 
 
+def _check_feedback(
+    one: WrittenCourse,
+    index: int,
+    surveys: Mapping[str, Survey],
+    document: Document,
+    faults: Faults,
+) -> None:
+    if one.feedback is None:
+        return
+    survey = surveys.get(one.feedback)
+    line = document.line("courses", index, "feedback")
+    if survey is None:
+        faults.add(document.path, line, f"there is no survey «{one.feedback}»")
+    elif survey.kind is not SurveyKind.FEEDBACK:
+        faults.add(document.path, line, f"the survey «{one.feedback}» is not of the kind feedback")
+
+
 def _course(
     one: WrittenCourse, index: int, found: list[Module], document: Document, faults: Faults
 ) -> Course:
@@ -164,4 +190,5 @@ def _course(
         begins=one.begins,
         welcome=renderer.markup(one.welcome, *where, "welcome"),
         certificate=CertificateRule(rule.hours, rule.pass_percent) if rule else None,
+        feedback=one.feedback,
     )

@@ -63,9 +63,9 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         root / "lessons", checklists, forms, assessments, pictures, answers, faults
     )
     calendar = read_calendar(root / "calendar.yaml", faults)
-    courses = read_courses(root / "courses.yaml", modules, calendar, faults)
     regions = read_regions(root / "regions.yaml", faults)
     surveys = read_surveys(root / "surveys", regions, faults)
+    courses = read_courses(root / "courses.yaml", modules, calendar, surveys, faults)
     known = Known(
         modules,
         checklists,

@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy import and_, exists, or_, select
 
 from db.campaign_members import CampaignMember
+from db.courses import CourseResult
 from db.engine import Tx
 from db.outbox import Outgoing, SendState
 from db.people import Person
 from db.survey_members import BEFORE_ANSWER, Disposition, SurveyMember
-from db.surveys import cause
+from db.surveys import SurveyRound, cause
 
 
 async def arrived(tx: Tx, round_id: int, run_id: int | None, size: int) -> list[int]:
@@ -119,3 +120,32 @@ async def late_again(tx: Tx, now: datetime, size: int) -> list[tuple[int, int]]:
         .limit(size)
     )
     return [(row.round_id, row.person_id) for row in rows]
+
+
+async def through_course(
+    tx: Tx, course_id: str, key_begins: str, since: datetime, until: datetime, size: int
+) -> list[int]:
+    """Who got through a course between two instants and was never asked about it: in no round
+    whose key begins so. They agreed to hear from the bot."""
+    asked = (
+        select(SurveyMember.person_id)
+        .join(SurveyRound, SurveyRound.id == SurveyMember.round_id)
+        .where(
+            SurveyMember.person_id == CourseResult.person_id,
+            SurveyRound.key.startswith(key_begins, autoescape=True),
+        )
+    )
+    rows = await tx.execute(
+        select(CourseResult.person_id)
+        .join(Person, Person.id == CourseResult.person_id)
+        .where(
+            CourseResult.course_id == course_id,
+            CourseResult.done_at > since,
+            CourseResult.done_at <= until,
+            Person.consent_version.is_not(None),
+            ~asked.exists(),
+        )
+        .order_by(CourseResult.person_id)
+        .limit(size)
+    )
+    return list(rows.scalars())

@@ -23,6 +23,7 @@ class InRound(AttemptRow):
     trial: bool
     reopened_until: datetime | None
     campaign_run_id: int | None
+    about: dict[str, Any] | None
 
 
 _IN_ROUND = (
@@ -33,6 +34,7 @@ _IN_ROUND = (
         SurveyRound.trial,
         SurveyMember.reopened_until,
         SurveyRound.campaign_run_id,
+        SurveyRound.about,
     )
     .join(SurveyVersion, SurveyVersion.id == SurveyAttempt.version_id)
     .join(SurveyRound, SurveyRound.id == SurveyAttempt.round_id)
@@ -64,6 +66,7 @@ class Standing:
     survey_id: str
     version_id: int
     fingerprint: str
+    about: dict[str, Any] | None
     closes_at: datetime | None
     reopened_until: datetime | None
     trial: bool
@@ -89,6 +92,7 @@ async def standings(tx: Tx, person_id: int, now: datetime) -> list[Standing]:
             SurveyRound.survey_id,
             SurveyVersion.id,
             SurveyVersion.fingerprint,
+            SurveyRound.about,
             SurveyRound.closes_at,
             SurveyMember.reopened_until,
             SurveyRound.trial,

@@ -77,6 +77,8 @@ class SurveyRound(Base):
     id: Mapped[Id]
     key: Mapped[str] = mapped_column(String(64), unique=True)
     """What it was launched for: the same twice is one round."""
+    about: Mapped[dict[str, Any] | None]
+    """What feedback is asked on, by language: the name of a course or an event."""
     survey_id: Mapped[str] = mapped_column(String(48))
     version_id: Mapped[int] = mapped_column(ForeignKey("survey_versions.id"), index=True)
     """What whoever begins from now on is asked; attempts keep the version they began with."""
@@ -116,6 +118,7 @@ class VersionRow:
 class RoundRow:
     round_id: int
     key: str
+    about: dict[str, Any] | None
     survey_id: str
     version_id: int
     fingerprint: str
@@ -168,6 +171,7 @@ _VERSION = select(
 _ROUND: Select[*tuple[Any, ...]] = select(
     SurveyRound.id,
     SurveyRound.key,
+    SurveyRound.about,
     SurveyRound.survey_id,
     SurveyRound.version_id,
     SurveyVersion.fingerprint,
@@ -247,6 +251,7 @@ async def add_round(
     anonymous: bool,
     campaign_run_id: int | None,
     reminds: bool,
+    about: dict[str, Any] | None,
     now: datetime,
 ) -> int | None:
     """Plan a round; its id, or None when there is one with this key."""
@@ -254,6 +259,7 @@ async def add_round(
         insert_into(tx, SurveyRound)
         .values(
             key=key,
+            about=about,
             survey_id=survey_id,
             version_id=version_id,
             campaign_run_id=campaign_run_id,

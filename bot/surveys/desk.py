@@ -109,7 +109,7 @@ async def listed(tx: Tx, scope: Scope) -> list[Listed]:
     mine = [row for row in found if scope.all or row.round_id in counts]
     mine.sort(key=lambda row: not (row.running or row.state is RoundState.planned))
     return [
-        Listed(row, await frozen.of_version(tx, row.version_id), counts.get(row.round_id, {}))
+        Listed(row, await frozen.of_round(tx, row), counts.get(row.round_id, {}))
         for row in mine[:SHOWN]
     ]
 
@@ -122,7 +122,7 @@ async def round_of(tx: Tx, scope: Scope, round_id: int) -> Listed | None:
     counts = await survey_desk.progress(tx, [round_id], scope.class_ids)
     if not scope.all and round_id not in counts:
         return None
-    survey = await frozen.of_version(tx, row.version_id)
+    survey = await frozen.of_round(tx, row)
     return Listed(row, survey, counts.get(round_id, {}))
 
 

@@ -1,14 +1,15 @@
 """A survey as it was at a launch: written down whole, and read again for every attempt."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel, TypeAdapter
 
+from content.models import Bilingual
 from content.survey_models import Survey
 from db import surveys
 from db.engine import Tx
@@ -85,3 +86,25 @@ async def of_version(tx: Tx, version_id: int, fingerprint: str | None = None) ->
         del _known[next(iter(_known))]
     _known[row.fingerprint] = found
     return found
+
+
+class OfRound(Protocol):
+    """A row that knows which version is asked, and what feedback is asked on."""
+
+    @property
+    def version_id(self) -> int: ...
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def about(self) -> Mapping[str, str] | None: ...
+
+
+async def of_round(tx: Tx, row: OfRound) -> Survey:
+    """The survey as a round asks it: where it is about a course or an event, called after it."""
+    survey = await of_version(tx, row.version_id, row.fingerprint)
+    if row.about is None:
+        return survey
+    title = Bilingual(
+        zh=f"{survey.title.zh} · {row.about['zh']}", en=f"{survey.title.en} · {row.about['en']}"
+    )
+    return replace(survey, title=title)

@@ -1,9 +1,10 @@
 """Who a round asks hears of it: invited in batches, reminded, nudged, told it is open again."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.surveys import frozen, messages, reminding, rounds
@@ -72,16 +73,23 @@ async def _send(
     chats: dict[int, int],
     survey: Survey | None = None,
 ) -> int:
-    """Queue a message of a round for these people (Telegram ids by person); how many are new."""
+    """Queue a sentence of a round for these people (Telegram ids by person); how many are new."""
     said = messages.to_student(
         text_id,
-        survey or await frozen.of_version(tx, row.version_id, row.fingerprint),
+        survey or await frozen.of_round(tx, row),
         row.round_id,
         row.closes_at,
         post.texts,
         post.zone,
         cause=row.cause,
     )
+    return await queue(tx, post, row, said, part, chats)
+
+
+async def queue(
+    tx: Tx, post: Post, row: RoundRow, said: dict[str, Any], part: int, chats: Mapping[int, int]
+) -> int:
+    """Queue a message of a round for these people (Telegram ids by person); how many are new."""
     return await survey_sending.queue(
         tx,
         chats,
@@ -215,7 +223,7 @@ async def tell_reopened(tx: Tx, post: Post, round_id: int, person: Actor, until:
         return
     said = messages.to_student(
         "surveys-round-reopened",
-        await frozen.of_version(tx, row.version_id, row.fingerprint),
+        await frozen.of_round(tx, row),
         round_id,
         until,
         post.texts,

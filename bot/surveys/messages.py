@@ -9,6 +9,7 @@ from bot.delivery.bodies import Button
 from bot.topics import rules as topics
 from content import LANGUAGES, Texts
 from content.campaign_files import spoken_date
+from content.models import Bilingual
 from content.survey_models import Survey
 
 TOPIC = "surveys"
@@ -49,6 +50,34 @@ def to_student(
                 minutes=survey.minutes,
                 closes=closes,
                 has_end="yes" if closes else "no",
+            )
+        )
+    return said
+
+
+def after(
+    text_id: str,
+    survey: Survey,
+    name: Bilingual,
+    round_id: int,
+    closes_at: datetime,
+    texts: Texts,
+    zone: ZoneInfo,
+    *,
+    cause: str,
+) -> dict[str, Any]:
+    """«How was it?», in the reader's language, of what is called `name`."""
+    buttons = [[begin(round_id)], topics.footer(TOPIC, cause)]
+    said: dict[str, Any] = {"kind": "versions", "buttons": buttons}
+    for language in LANGUAGES:
+        said[language] = _html(
+            texts.format(
+                language,
+                text_id,
+                name=escape(name[language], quote=False),
+                minutes=survey.minutes,
+                closes=spoken_date(closes_at.astimezone(zone).date(), language),
+                anonymous="yes" if survey.anonymous else "no",
             )
         )
     return said

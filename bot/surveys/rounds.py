@@ -47,13 +47,15 @@ async def launch(
     now: datetime,
     campaign_run_id: int | None = None,
     reminds: bool = True,
+    about: dict[str, Any] | None = None,
 ) -> int:
     """Ask a survey as it is now, once per `key`; the round's id, an earlier one included.
 
     `audience` is a resolved condition (`Sight.resolve`), asked again batch by batch; None when
     people come in another way: those a campaign's run went to, or whoever is let in. `target` is
     how many of a hundred of each class are hoped for. Unless it `reminds`, only those who stopped
-    halfway are reminded. A trial asks only who launched it, and is in no count.
+    halfway are reminded. `about` is what feedback is asked on, by language. A trial asks only who
+    launched it, and is in no count.
 
     Raises ValueError for a window that ends before it begins.
     """
@@ -73,6 +75,7 @@ async def launch(
         anonymous=survey.anonymous,
         campaign_run_id=campaign_run_id,
         reminds=reminds and not trial,
+        about=about,
         now=now,
     )
     if made is None:

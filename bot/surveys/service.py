@@ -107,7 +107,7 @@ async def _closed_to(
     tx: Tx, row: RoundRow, member: MemberRow | None, person_id: int, now: datetime
 ) -> Closed | None:
     """Why somebody who has not begun cannot; None when they can."""
-    survey = await frozen.of_version(tx, row.version_id, row.fingerprint)
+    survey = await frozen.of_round(tx, row)
     if member is None and not await _belongs(tx, row, person_id):
         return Closed(Why.not_asked, survey)
     if row.state is RoundState.planned or (row.running and now < row.opens_at):
@@ -131,7 +131,7 @@ async def _first(
     tx: Tx, row: RoundRow, person_id: int, now: datetime, by: int | None
 ) -> AttemptRow:
     """The attempt begins; reminders to begin end with it."""
-    survey = await frozen.of_version(tx, row.version_id, row.fingerprint)
+    survey = await frozen.of_round(tx, row)
     remind_at = now + RESUME if not row.trial and by is None else None
     await survey_members.add(tx, row.round_id, [person_id], None, now)
     await survey_attempts.begin(

@@ -82,7 +82,7 @@ async def find(tx: Tx, attempt_id: int, *, hold: bool) -> Found | None:
     row = await survey_standings.in_round(tx, attempt_id, hold=hold)
     if row is None or row.person_id is None:
         return None
-    survey = await frozen.of_version(tx, row.version_id, row.fingerprint)
+    survey = await frozen.of_round(tx, row)
     kept = await survey_attempts.answers(tx, attempt_id)
     asked = Asked(
         row.attempt_id,

@@ -5,17 +5,19 @@ anywhere, and the next one, in this process or another, goes on where it ended.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.calendar.rules import Calendar
 from bot.ground import Ground
-from bot.surveys import inviting, rounds, telling
+from bot.surveys import feedback, inviting, rounds, telling
 from bot.surveys.inviting import Post
 from bot.surveys.standing import GRACE
 from content import Content
+from content.models import Bilingual
 from db import survey_attempts, survey_looking, survey_members, surveys
 from db.engine import Tx
 from db.survey_members import Disposition
@@ -69,10 +71,24 @@ class Rounds:
                     async with self._ground.database.transaction() as tx:
                         await rounds.close(tx, row.round_id, None, season.now)
             await self._clear_up(season)
+            queued += await self._repeat(
+                season, partial(feedback.after_courses, content=season.content)
+            )
             queued += await self._repeat(season, inviting.remind)
             queued += await self._repeat(season, telling.tell)
             if queued:
                 self._ground.wake()
+
+    async def after_event(
+        self, tx: Tx, key: str, name: Bilingual, person_ids: Sequence[int]
+    ) -> int:
+        """Ask whoever came to an event how it was; how many were not asked before. For the
+        feature of events to be given: `key` names the event for ever, so that it may be called
+        as often as one likes, and with more people later."""
+        content, now = self._ground.content, self._ground.now()
+        peace = (await self._ground.calendar(tx)).next_peaceful(now)
+        post = Post(content.texts, self._ground.zone, peace, now)
+        return len(await feedback.after_event(tx, content, post, key, name, person_ids))
 
     async def _repeat(
         self, season: _Season, step: Callable[[Tx, Post, int], Awaitable[tuple[int, bool]]]

@@ -40,7 +40,7 @@ async def waiting(tx: Tx, person_id: int, now: datetime) -> list[Waiting]:
     begun = [one.attempt_id for one in standings if one.attempt_id is not None]
     given = await survey_attempts.answers_of(tx, begun) if begun else {}
     for one in standings:
-        survey = await frozen.of_version(tx, one.version_id, one.fingerprint)
+        survey = await frozen.of_round(tx, one)
         answers = {
             id: from_json(row.value) for id, row in given.get(one.attempt_id or 0, {}).items()
         }

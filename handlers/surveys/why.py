@@ -15,13 +15,13 @@ async def explain(context: Context, cause: str) -> str | None:
     member = await survey_members.member(context.tx, row.round_id, context.actor.person_id)
     if member is None:
         return None
-    survey = await frozen.of_version(context.tx, row.version_id)
+    survey = await frozen.of_round(context.tx, row)
     language = context.actor.language
     closes = ""
     if row.closes_at is not None:
         closes = spoken_date(row.closes_at.astimezone(context.zone).date(), language)
     asked = context.text(
-        "surveys-round-why",
+        "surveys-round-why" if row.about is None else "surveys-feedback-why",
         title=survey.title[language],
         closes=closes,
         has_end="yes" if closes else "no",

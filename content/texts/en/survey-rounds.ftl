@@ -12,6 +12,31 @@ surveys-round-invitation =
         [yes] {" "}Open until { $closes }.
        *[no] {""}
     }
+surveys-feedback-course =
+    📋 You’ve finished <b>{ $name }</b>. Well done! Got { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }? Tell us what helped and what should change; next year’s class will thank you.{ $anonymous ->
+        [yes] {" "}It’s anonymous: teachers see only totals.
+       *[no] {""}
+    }
+    Open until { $closes }. Rather not? Just leave it; there’s no reminder.
+surveys-feedback-event =
+    📋 How was <b>{ $name }</b>? { $minutes ->
+        [one] A minute
+       *[other] { $minutes } minutes
+    } of your time makes the next one better.{ $anonymous ->
+        [yes] {" "}It’s anonymous: only totals are shown.
+       *[no] {""}
+    }
+    Open until { $closes }. Rather not? Just leave it; there’s no reminder.
+surveys-feedback-why =
+    <b>Why did I get “{ $title }”?</b>
+
+    You’ve just finished this course, or were at this event, and we’d like to know how it was. We ask once and don’t remind you.{ $has_end ->
+        [yes] {" "}Open until { $closes }.
+       *[no] {""}
+    }
 surveys-round-reminder =
     📋 “{ $title }” is still here for you, about { $minutes ->
         [one] a minute

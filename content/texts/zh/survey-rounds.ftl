@@ -9,6 +9,25 @@ surveys-round-invitation =
         [yes] 开放到{ $closes }。
        *[no] {""}
     }
+surveys-feedback-course =
+    📋 <b>{ $name }</b>学完了，辛苦啦！有 { $minutes } 分钟的话，说说哪里有用、哪里该改，下一届会好一点。{ $anonymous ->
+        [yes] 不记名，老师只看到汇总。
+       *[no] {""}
+    }
+    { $closes }前都能填；不想填不用管，也不会再提醒。
+surveys-feedback-event =
+    📋 <b>{ $name }</b>感觉怎么样？{ $minutes } 分钟说两句，下次办得更好。{ $anonymous ->
+        [yes] 不记名，只看汇总。
+       *[no] {""}
+    }
+    { $closes }前都能填；不想填不用管，也不会再提醒。
+surveys-feedback-why =
+    <b>为什么收到「{ $title }」？</b>
+
+    你刚学完这门课，或刚参加过这个活动，想听听你的看法。只问一次，不再提醒。{ $has_end ->
+        [yes] 开放到{ $closes }。
+       *[no] {""}
+    }
 surveys-round-reminder =
     📋 「{ $title }」还给你留着，大约 { $minutes } 分钟。{ $has_end ->
         [yes] 开放到{ $closes }。
