@@ -11,10 +11,12 @@ from db import (
     alerts,
     applications,
     assessments,
+    complaints,
     event_questions,
     form_sharing,
     forms,
     job_marks,
+    leads,
     plan_sharing,
     review,
     survey_export,
@@ -27,6 +29,7 @@ from db.assessments import AssessmentRun
 from db.bookmarks import Bookmark
 from db.campaign_members import CampaignMember
 from db.certificates import CourseCertificate
+from db.complaints import Complaint
 from db.course_classes import CourseTeacher
 from db.courses import CourseEnrolment, CourseResult
 from db.engine import Tx
@@ -35,6 +38,7 @@ from db.event_signups import EventSignUp
 from db.form_sharing import FormComment, FormShare
 from db.handoff import Talk, TalkMessage
 from db.job_marks import JobMark
+from db.leads import Lead
 from db.lessons import ChecklistMark, LessonProgress, QuizAnswer
 from db.outbox import Body, Outgoing
 from db.people import Department, Major, Person, RoleGrant, SchoolClass, Staff, Student
@@ -95,6 +99,8 @@ def _counted(person_id: int, telegram_id: int) -> dict[str, Query]:
         "applications": count(Application.person_id),
         "events": count(EventSignUp.person_id),
         "event_questions": count(EventQuestion.person_id),
+        "complaints": count(Complaint.person_id),
+        "leads": count(Lead.person_id),
         "campaigns": count(CampaignMember.person_id),
         "taps": count(Tap.person_id),
         "muted": count(TopicMute.person_id),
@@ -136,6 +142,8 @@ async def collect(tx: Tx, person_id: int, telegram_id: int) -> dict[str, Rows]:
         **await plan_sharing.export(tx, person_id),
         **await survey_export.export(tx, person_id),
         **await job_marks.export(tx, person_id),
+        **await complaints.export(tx, person_id),
+        **await leads.export(tx, person_id),
         **await alerts.export(tx, person_id),
         **await applications.export(tx, person_id),
         **await event_questions.export(tx, person_id),

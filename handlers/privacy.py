@@ -30,6 +30,7 @@ KEPT_LINES = {
     "surveys": ("surveys_asked", "surveys", "survey_answers", "traits"),
     "jobs": ("jobs", "job_messages", "job_searches"),
     "events": ("events", "event_questions", "applications"),
+    "leads": ("complaints", "leads"),
     "said": ("said", "campaigns", "taps"),
     "muted": ("muted", "dismissed"),
     "talks": ("talks", "messages"),

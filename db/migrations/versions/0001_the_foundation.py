@@ -682,6 +682,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "lesson_id", name=op.f("pk_lesson_progress")),
     )
     op.create_table(
+        "link_hosts",
+        sa.Column("host", sa.String(length=120), nullable=False),
+        sa.Column("added_by", BIG, nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by"],
+            ["persons.id"],
+            name=op.f("fk_link_hosts_added_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("host", name=op.f("pk_link_hosts")),
+    )
+    op.create_table(
         "majors",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("department_id", BIG, nullable=False),
@@ -980,6 +993,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", name=op.f("uq_staff_person_id")),
     )
     op.create_table(
+        "stations",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("address", sa.String(length=200), nullable=False),
+        sa.Column("contact", sa.String(length=60), nullable=False),
+        sa.Column("phone", sa.String(length=40), nullable=False),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["persons.id"], name=op.f("fk_stations_by_id_persons"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stations")),
+        sa.UniqueConstraint("name", name=op.f("uq_stations_name")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "suggestion_dismissals",
         sa.Column("person_id", BIG, nullable=False),
         sa.Column("suggestion_id", sa.String(length=24), nullable=False),
@@ -1170,6 +1201,38 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("next_step IS NOT NULL"),
             postgresql_where=sa.text("next_step IS NOT NULL"),
+        )
+
+    op.create_table(
+        "demand_lines",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("employer_id", BIG, nullable=False),
+        sa.Column("major", sa.String(length=60), nullable=False),
+        sa.Column("heads", BIG, nullable=True),
+        sa.Column("cohort", BIG, nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_demand_lines_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_demand_lines_employer_id_employers"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_demand_lines")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("demand_lines", schema=None) as batch_op:
+        batch_op.create_index("ix_demand_lines_closed_at", ["closed_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_demand_lines_employer_id"), ["employer_id"], unique=False
         )
 
     op.create_table(
@@ -1402,6 +1465,41 @@ def upgrade() -> None:
         batch_op.create_index("uq_postings_key", ["key"], unique=True)
 
     op.create_table(
+        "programmes",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("employer_id", BIG, nullable=False),
+        sa.Column("majors", DOCUMENT, nullable=False),
+        sa.Column("seats", BIG, nullable=True),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("text", sa.String(length=1500), nullable=False),
+        sa.Column("by_id", BIG, nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"],
+            ["persons.id"],
+            name=op.f("fk_programmes_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_programmes_employer_id_employers"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programmes")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("programmes", schema=None) as batch_op:
+        batch_op.create_index("ix_programmes_closes_on", ["closes_on"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_programmes_employer_id"), ["employer_id"], unique=False
+        )
+
+    op.create_table(
         "school_classes",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
@@ -1606,6 +1704,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_class_groups_class_id"), ["class_id"], unique=False)
 
     op.create_table(
+        "complaints",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("posting_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("reason", sa.String(length=24), nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("answer", sa.String(length=500), nullable=False),
+        sa.Column("decided_by", BIG, nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["decided_by"],
+            ["persons.id"],
+            name=op.f("fk_complaints_decided_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_complaints_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_complaints_posting_id_postings"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaints")),
+        sa.UniqueConstraint(
+            "person_id", "posting_id", "kind", name=op.f("uq_complaints_person_id_posting_id_kind")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("complaints", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_complaints_posting_id"), ["posting_id"], unique=False)
+        batch_op.create_index("ix_complaints_state_id", ["state", "id"], unique=False)
+
+    op.create_table(
         "course_teachers",
         sa.Column("class_id", BIG, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -1716,6 +1855,69 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_job_marks_posting_id", ["posting_id"], unique=False)
 
+    op.create_table(
+        "leads",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("fields", DOCUMENT, nullable=False),
+        sa.Column("bodies", DOCUMENT, nullable=False),
+        sa.Column("posting_id", BIG, nullable=True),
+        sa.Column("asked", sa.String(length=500), nullable=False),
+        sa.Column("asked_by", BIG, nullable=True),
+        sa.Column("answered", sa.String(length=1000), nullable=False),
+        sa.Column("why", sa.String(length=300), nullable=False),
+        sa.Column("decided_by", BIG, nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asked_by"],
+            ["persons.id"],
+            name=op.f("fk_leads_asked_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"],
+            ["persons.id"],
+            name=op.f("fk_leads_decided_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_leads_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_leads_posting_id_postings"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leads")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("leads", schema=None) as batch_op:
+        batch_op.create_index("ix_leads_person_id", ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leads_posting_id"), ["posting_id"], unique=False)
+        batch_op.create_index("ix_leads_state_id", ["state", "id"], unique=False)
+
+    op.create_table(
+        "posting_links",
+        sa.Column("posting_id", BIG, nullable=False),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("status", BIG, nullable=True),
+        sa.Column("failed", BIG, nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["posting_id"],
+            ["postings.id"],
+            name=op.f("fk_posting_links_posting_id_postings"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("posting_id", name=op.f("pk_posting_links")),
+    )
     op.create_table(
         "posting_majors",
         sa.Column("posting_id", BIG, nullable=False),
@@ -2151,6 +2353,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_posting_majors_major"))
 
     op.drop_table("posting_majors")
+    op.drop_table("posting_links")
+    with op.batch_alter_table("leads", schema=None) as batch_op:
+        batch_op.drop_index("ix_leads_state_id")
+        batch_op.drop_index(batch_op.f("ix_leads_posting_id"))
+        batch_op.drop_index("ix_leads_person_id")
+
+    op.drop_table("leads")
     with op.batch_alter_table("job_marks", schema=None) as batch_op:
         batch_op.drop_index("ix_job_marks_posting_id")
         batch_op.drop_index("ix_job_marks_person_id_saved_at")
@@ -2170,6 +2379,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_course_teachers_person_id"))
 
     op.drop_table("course_teachers")
+    with op.batch_alter_table("complaints", schema=None) as batch_op:
+        batch_op.drop_index("ix_complaints_state_id")
+        batch_op.drop_index(batch_op.f("ix_complaints_posting_id"))
+
+    op.drop_table("complaints")
     with op.batch_alter_table("class_groups", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_class_groups_class_id"))
 
@@ -2200,6 +2414,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_school_classes_class_mentor_id"))
 
     op.drop_table("school_classes")
+    with op.batch_alter_table("programmes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_programmes_employer_id"))
+        batch_op.drop_index("ix_programmes_closes_on")
+
+    op.drop_table("programmes")
     with op.batch_alter_table("postings", schema=None) as batch_op:
         batch_op.drop_index("uq_postings_key")
         batch_op.drop_index("ix_postings_state_closes_on")
@@ -2227,6 +2446,11 @@ def downgrade() -> None:
     op.drop_table("events")
     op.drop_table("employer_names")
     op.drop_table("employer_hirings")
+    with op.batch_alter_table("demand_lines", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_demand_lines_employer_id"))
+        batch_op.drop_index("ix_demand_lines_closed_at")
+
+    op.drop_table("demand_lines")
     with op.batch_alter_table("campaign_members", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_campaign_members_steps",
@@ -2257,6 +2481,7 @@ def downgrade() -> None:
     op.drop_table("talks")
     op.drop_table("survey_traits")
     op.drop_table("suggestion_dismissals")
+    op.drop_table("stations")
     op.drop_table("staff")
     op.drop_table("role_grants")
     op.drop_table("review_settings")
@@ -2297,6 +2522,7 @@ def downgrade() -> None:
 
     op.drop_table("outbox")
     op.drop_table("majors")
+    op.drop_table("link_hosts")
     op.drop_table("lesson_progress")
     with op.batch_alter_table("job_searches", schema=None) as batch_op:
         batch_op.drop_index("ix_job_searches_person_id")
