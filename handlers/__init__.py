@@ -38,6 +38,7 @@ from handlers import (
     home,
     imports,
     invites,
+    jobs,
     joining,
     lessons,
     plans,
@@ -84,6 +85,7 @@ COMMANDS: dict[str, Any] = {
     "plan": plans.show,
     "review": review.show,
     "surveys": surveys.show,
+    "jobs": jobs.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -129,6 +131,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **plans.BUTTONS,
     **review.BUTTONS,
     **surveys.BUTTONS,
+    **jobs.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
     handoff.FindTeacher: handoff.find_teacher,

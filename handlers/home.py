@@ -19,6 +19,7 @@ from handlers.growth import Growth
 from handlers.handoff import FindTeacher, OpenTalks
 from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
+from handlers.jobs.buttons import Jobs
 from handlers.lessons.buttons import Continue, Modules
 from handlers.plans import SharedPlans
 from handlers.render import button, in_rows, keyboard
@@ -42,6 +43,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("classes", Classes(0), rules.CLASS_ROLES),
     ("courses", StaffCourses(), rules.COLLEGE_ROLES),
     ("plans", SharedPlans(), rules.CLASS_ROLES),
+    ("jobs", Jobs(), STUDENT),
     ("lessons", Modules(), None),
     ("growth", Growth(), STUDENT),
     ("teacher", FindTeacher(), STUDENT),

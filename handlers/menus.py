@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
+    ("jobs", frozenset({Role.student})),
     ("me", frozenset({Role.student})),
     ("plan", frozenset({Role.student})),
     ("forms", frozenset({Role.student, Role.counselor, Role.class_mentor})),

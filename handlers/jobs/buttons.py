@@ -1,0 +1,50 @@
+"""What the buttons of jobs carry.
+
+A card knows the list it was opened from, so that «back» leads there: a search of their own by its
+id, or one of the lists below.
+"""
+
+from dataclasses import dataclass
+
+from handlers.callbacks import Callback
+
+FOR_YOU, SAVED, ALONE = 0, -1, -2
+"""Lists without a search: what fits, what somebody keeps; and a card that stands alone, under a
+message or opened by a link."""
+
+
+@dataclass(frozen=True)
+class Jobs(Callback):
+    """What there is for you, from its first page."""
+
+    prefix = "jobs"
+
+
+@dataclass(frozen=True)
+class JobList(Callback):
+    """A page of a list."""
+
+    prefix = "jl"
+    list_id: int
+    page: int
+
+
+@dataclass(frozen=True)
+class OpenJob(Callback):
+    """The card of a posting."""
+
+    prefix = "jo"
+    posting_id: int
+    list_id: int
+    page: int
+
+
+@dataclass(frozen=True)
+class JobAct(Callback):
+    """Something done with a posting on its card; `what` is a name in `handlers/jobs/acts.py`."""
+
+    prefix = "ja"
+    what: str
+    posting_id: int
+    list_id: int
+    page: int
