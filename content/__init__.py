@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what reads them is loaded only where something is read
     from content.campaign_files import Campaign
     from content.course_models import Course
     from content.form_models import Form
+    from content.job_models import JobReference
     from content.plan_models import PlanIdeas
     from content.regions import Regions
     from content.suggestion_models import Suggestion
@@ -57,6 +58,7 @@ class Content:
     campaigns: Mapping[str, Campaign]
     surveys: Mapping[str, Survey]
     regions: Regions
+    jobs: JobReference
     calendar: CalendarFile
     plan_ideas: PlanIdeas
     suggestions: tuple[Suggestion, ...]

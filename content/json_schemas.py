@@ -17,6 +17,14 @@ from content.calendar import CalendarFile
 from content.campaign_files import Campaign
 from content.courses import CoursesFile
 from content.form_schema import FormFile
+from content.job_schema import (
+    CheckWordsFile,
+    EmployersFile,
+    FamiliesFile,
+    IndustriesFile,
+    MajorsFile,
+    PoliciesFile,
+)
 from content.plans import PlansFile
 from content.region_file import RegionsFile
 from content.schemas import ChecklistFile, LessonFacts, ModuleFile, PictureFile, RetiredFile
@@ -39,6 +47,12 @@ FILES: Mapping[str, type[BaseModel]] = {
     "regions": RegionsFile,
     "suggestions": SuggestionsFile,
     "survey": SurveyFile,
+    "jobs-families": FamiliesFile,
+    "jobs-majors": MajorsFile,
+    "jobs-industries": IndustriesFile,
+    "jobs-employers": EmployersFile,
+    "jobs-check-words": CheckWordsFile,
+    "jobs-policies": PoliciesFile,
 }
 """What each kind of file is made of."""
 

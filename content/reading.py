@@ -15,13 +15,14 @@ from content.checklists import read_checklists
 from content.courses import read_courses
 from content.faults import Faults
 from content.forms import read_forms
+from content.jobs import read_jobs
 from content.lessons import read_modules
 from content.models import LANGUAGES, Bilingual
 from content.pictures import read_pictures
 from content.plans import read_plan_ideas
 from content.quizzes import Answers
 from content.region_file import read_regions
-from content.retired import check_retired, in_surveys
+from content.retired import check_retired, in_jobs, in_surveys
 from content.suggestions import Targets, read_suggestions
 from content.surveys import read_surveys
 from content.text_files import read_texts
@@ -36,6 +37,7 @@ _FILES = (
     "pictures/*",
     "campaigns/*.yaml",
     "surveys/*.yaml",
+    "jobs/*.yaml",
     "regions.yaml",
     "courses.yaml",
     "calendar.yaml",
@@ -65,6 +67,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
     calendar = read_calendar(root / "calendar.yaml", faults)
     regions = read_regions(root / "regions.yaml", faults)
     surveys = read_surveys(root / "surveys", regions, faults)
+    jobs = read_jobs(root / "jobs", regions, surveys, faults)
     courses = read_courses(root / "courses.yaml", modules, calendar, surveys, faults)
     known = Known(
         modules,
@@ -99,6 +102,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         campaigns=MappingProxyType(campaigns),
         surveys=MappingProxyType(surveys),
         regions=regions,
+        jobs=jobs,
         calendar=calendar,
         plan_ideas=plan_ideas,
         suggestions=suggestions,
@@ -116,6 +120,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
             *plan_ideas.ids,
             *(("suggestion", one.id) for one in suggestions),
             *in_surveys(surveys),
+            *in_jobs(jobs),
             *(("region-group", id) for id in regions.groups),
         ],
         faults,

@@ -12,6 +12,7 @@ from pathlib import Path
 from content.assessment_models import Assessment
 from content.faults import Faults
 from content.form_models import Form
+from content.job_models import JobReference
 from content.models import LANGUAGES, Checklist, Module
 from content.schemas import RetiredFile
 from content.source import read_yaml, validate
@@ -101,3 +102,18 @@ def in_surveys(surveys: Mapping[str, Survey]) -> Iterator[tuple[str, str]]:
             yield "survey-question", f"{survey.id}/{question.id}"
             for option in question.options:
                 yield "survey-option", f"{survey.id}/{question.id}/{option.id}"
+
+
+def in_jobs(jobs: JobReference) -> Iterator[tuple[str, str]]:
+    """(kind, id) of everything in the reference lists that postings and profiles point at."""
+    for kind, ids in (
+        ("job", jobs.families),
+        ("major", jobs.majors),
+        ("industry", jobs.industries),
+        ("employer-nature", jobs.natures),
+        ("employer-size", jobs.sizes),
+        ("education", jobs.educations),
+        ("check-word", jobs.check_words),
+        ("policy", jobs.policies),
+    ):
+        yield from ((kind, id) for id in ids)

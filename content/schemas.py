@@ -285,6 +285,14 @@ class RetiredId(Written):
         "survey-question",
         "survey-option",
         "region-group",
+        "job",
+        "major",
+        "industry",
+        "employer-nature",
+        "employer-size",
+        "education",
+        "check-word",
+        "policy",
     ]
     id: str = Field(description="Below a lesson or checklist: «contract/copy»")
     since: date

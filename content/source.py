@@ -251,6 +251,8 @@ _KNOWN_KEYS = {
     "stalls", "splits", "blocks", "scores", "questions", "triggers", "effect", "words",
     "in", "has_all", "answered", "at_least", "at_most", "split", "part", "all", "any", "not",
     "origin", "places", "members", "partly", "short", "pinyin",
+    "kinds", "families", "industries", "natures", "sizes", "educations", "group", "near",
+    "check_words", "unless", "advice", "policies", "body", "regions",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
 }  # fmt: skip
 
