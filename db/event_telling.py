@@ -17,6 +17,7 @@ from db.base import UTCDateTime
 from db.engine import Tx
 from db.event_signups import COMING, EventSignUp, SignUpState
 from db.events import Event, EventState
+from db.outbox import OPEN_STATES, Outgoing, SendState
 from db.people import Person
 
 
@@ -126,3 +127,16 @@ async def people(tx: Tx, event_id: int, *, attended: bool) -> list[Reached]:
         .order_by(Person.id)
     )
     return [Reached(*row) for row in rows]
+
+
+async def cancel_for(tx: Tx, causes: Collection[str], chat_id: int, now: datetime) -> None:
+    """Take back what waits for one person."""
+    await tx.execute(
+        update(Outgoing)
+        .where(
+            Outgoing.cause.in_(list(causes)),
+            Outgoing.chat_id == chat_id,
+            Outgoing.state.in_(OPEN_STATES),
+        )
+        .values(state=SendState.cancelled, reason="not-coming", due_at=None, changed_at=now)
+    )

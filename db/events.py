@@ -211,12 +211,6 @@ async def change(tx: Tx, event_id: int, now: datetime, **values: Any) -> None:
     await tx.execute(update(Event).where(Event.id == event_id).values(updated_at=now, **values))
 
 
-async def claim(tx: Tx, event_id: int, column: str, now: datetime) -> bool:
-    """Note that something of an event was done (`recapped_at`, `feedback_at`), once; False when
-    it was done before."""
-    done = await tx.execute(
-        update(Event)
-        .where(Event.id == event_id, getattr(Event, column).is_(None))
-        .values({column: now})
-    )
-    return done.rowcount == 1
+async def note(tx: Tx, event_id: int, **values: Any) -> None:
+    """Note what was done about an event (`recapped_at`, `feedback_at`): not a change of it."""
+    await tx.execute(update(Event).where(Event.id == event_id).values(**values))
