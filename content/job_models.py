@@ -88,6 +88,10 @@ class PolicyCard:
     confirmed: bool = False
     url: str = ""
 
+    def is_open(self, today: date) -> bool:
+        """May students see it: confirmed, and not past its last day."""
+        return self.confirmed and (self.valid_until is None or today <= self.valid_until)
+
 
 @dataclass(frozen=True, slots=True)
 class JobReference:

@@ -1,6 +1,8 @@
 """The reference lists of jobs: whole, agreed with the surveys, and every mistake in them named."""
 
 from copy import deepcopy
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +194,22 @@ def test_policies_name_their_source() -> None:
     for card in JOBS.policies.values():
         assert card.source.zh
         assert card.source.en
+
+
+def test_a_policy_is_open_once_it_is_confirmed_and_until_its_last_day() -> None:
+    last = date(2027, 8, 31)
+    card = replace(JOBS.policies["job-search-subsidy"], valid_until=last)
+    assert card.is_open(last)
+    assert not card.is_open(last + timedelta(days=1))
+    assert replace(card, valid_until=None).is_open(date(2099, 1, 1))
+    assert not replace(card, confirmed=False).is_open(last)
+
+
+def test_what_only_one_place_pays_is_for_staff_until_the_office_has_read_it() -> None:
+    assert JOBS.policies["changzhou-newcomers"].regions == ("320400",)
+    assert sum(card.is_open(date(2026, 11, 23)) for card in JOBS.policies.values()) >= 10
+    for card in JOBS.policies.values():
+        assert not (card.confirmed and card.regions), card.id
 
 
 def test_a_folder_without_these_files_has_empty_lists(tmp_path: Path) -> None:
