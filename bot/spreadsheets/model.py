@@ -112,10 +112,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows under the headers that were found, in file order, only the columns asked for."""
+    """The rows under the headers that were found, in file order, only the columns asked for.
+    `headings` are those of the first sheet as they stand there, aligned with `columns`."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     dropped: tuple[Dropped, ...] = ()
     sheets: tuple[str, ...] = ()
     unused_sheets: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ class _Header:
     first_data: int
     places: Mapping[str, int]
     dropped: tuple[str, ...]
+    headings: tuple[str, ...]
 
 
 def find_table(
@@ -34,12 +35,14 @@ def find_table(
     columns: Sequence[Column],
     required: Collection[str],
     personal: re.Pattern[str] | None = None,
+    others: re.Pattern[str] = _OTHERS,
 ) -> Table:
     """The rows under headings that include every required column.
 
     Several visible sheets with such headings (one per class, say) are read one after another;
     other sheets are named in `unused_sheets`. Only the columns asked for are kept; the others
-    are named in `dropped`, marked where `personal` is found in the heading. Raises Refused:
+    are named in `dropped`, marked where `personal` is found in the heading. Under an upper
+    heading in which `others` is found, a lower one counts only together with it. Raises Refused:
     no-header (missing = required keys the best sheet lacks), header-hidden (only a hidden sheet
     has them), empty (headings without rows).
     """
@@ -48,7 +51,7 @@ def find_table(
     unused: list[str] = []
     hidden, nearest = "", frozenset[str]()
     for grid in workbook.sheets:
-        header = _find_header(grid, names, required)
+        header = _find_header(grid, names, required, others)
         have = header.places.keys() if header else frozenset()
         if header and all(key in have for key in required):
             if not grid.hidden:
@@ -84,7 +87,11 @@ def _joined(
         for shown in header.dropped
     )
     sheets = tuple(grid.name for grid, _ in found)
-    return Table(keys, tuple(rows), tuple(dropped), sheets, tuple(unused))
+    first = found[0][1]
+    headings = tuple(
+        first.headings[first.places[key]] if key in first.places else "" for key in keys
+    )
+    return Table(keys, tuple(rows), tuple(dropped), sheets, tuple(unused), headings)
 
 
 def _rows(grid: Grid, header: _Header, keys: Sequence[str]) -> list[Row]:
@@ -112,7 +119,10 @@ def _by_heading(columns: Sequence[Column]) -> dict[str, tuple[Column, int]]:
 
 
 def _find_header(
-    grid: Grid, names: Mapping[str, tuple[Column, int]], required: Collection[str]
+    grid: Grid,
+    names: Mapping[str, tuple[Column, int]],
+    required: Collection[str],
+    others: re.Pattern[str],
 ) -> _Header | None:
     """The row, or pair of rows, that names the most columns; when equal, one row rather than two
     (a title above a header is no part of it), then the upper one."""
@@ -122,7 +132,7 @@ def _find_header(
         upper = grid.rows[index]
         lower = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
         single = _match([text(cell) for cell in upper], index + 1, names)
-        for header in (single, _match_pair(upper, lower, index + 2, names)):
+        for header in (single, _match_pair(upper, lower, index + 2, names, others)):
             if header is None:
                 continue
             needed = sum(key in header.places for key in required)
@@ -137,6 +147,7 @@ def _match_pair(
     lower: Sequence[Cell],
     first_data: int,
     names: Mapping[str, tuple[Column, int]],
+    others: re.Pattern[str],
 ) -> _Header | None:
     """Two rows of headings read as one; None when the lower row is a row of data: it names no
     column, or holds something else below a heading that needs no second row."""
@@ -147,7 +158,7 @@ def _match_pair(
     group, named = "", False
     for at, (over, under) in enumerate(zip(above, below, strict=True)):
         group = over or (group if under else "")
-        combined = _combined(group, under, names)
+        combined = _combined(group, under, names, others)
         headings.append(combined)
         known = heading(combined) in names or heading(under) in names
         named = named or (bool(under) and known)
@@ -157,14 +168,16 @@ def _match_pair(
     return _match(headings, first_data, names) if named else None
 
 
-def _combined(group: str, under: str, names: Mapping[str, tuple[Column, int]]) -> str:
+def _combined(
+    group: str, under: str, names: Mapping[str, tuple[Column, int]], others: re.Pattern[str]
+) -> str:
     if not under or not group:
         return under or group
     both = group + under
     if heading(both) in names:
         return both
-    others = _OTHERS.search(heading(group)) is not None
-    return both if others or heading(under) not in names else under
+    foreign = others.search(heading(group)) is not None
+    return both if foreign or heading(under) not in names else under
 
 
 def _match(
@@ -183,4 +196,4 @@ def _match(
     places = {key: place for key, (_, place) in chosen.items()}
     kept = set(places.values())
     dropped = tuple(s for place, s in enumerate(headings) if s and place not in kept)
-    return _Header(first_data, places, dropped)
+    return _Header(first_data, places, dropped, tuple(headings))

@@ -1,0 +1,1 @@
+"""Postings from files and feeds: understood, compared with what is there, applied, taken back."""
