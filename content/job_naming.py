@@ -22,37 +22,58 @@ def plain(words: str) -> str:
     return _BESIDE_CHINESE.sub("", _MARKS.sub(" ", folded)).strip()
 
 
+class _Names:
+    """Every name and word of one reference, made plain once: a file has thousands of titles."""
+
+    def __init__(self, reference: JobReference) -> None:
+        self.reference = reference
+        self.words: dict[str, list[tuple[str, str]]] = {}
+        for family in reference.families.values():
+            for word in (family.name.zh, family.name.en, *family.means):
+                sought = plain(word)
+                self.words.setdefault(sought[0], []).append((sought, family.id))
+        self.majors: dict[str, tuple[str, ...]] = {
+            plain(name): (major.id,)
+            for major in reference.majors.values()
+            for name in (major.name.zh, major.name.en, *major.means)
+        }
+        for group in reference.major_groups.values():
+            members = tuple(one.id for one in reference.majors.values() if one.group == group.id)
+            self.majors.setdefault(plain(group.name.zh), members)
+
+
+_kept: list[_Names] = []
+
+
+def _names(reference: JobReference) -> _Names:
+    """The names of the reference asked for last; there is one at a time."""
+    if not _kept or _kept[0].reference is not reference:
+        _kept[:] = [_Names(reference)]
+    return _kept[0]
+
+
 def family_of(reference: JobReference, title: str) -> str:
     """The id of the job family a title names, empty where nobody can tell: the one whose words
     say most of it («数控车床操作工» is CNC, though «操作工» is the longest word). Of two that say
     as much the one with the longer word, then the one further right, because a Chinese title
     ends with what somebody is («数控设备维修» is maintenance)."""
-    wanted = plain(title)
-    best, found = (0, 0, -1), ""
-    for family in reference.families.values():
-        said: set[int] = set()
-        longest = (0, -1)
-        for word in (family.name.zh, family.name.en, *family.means):
-            sought = plain(word)
-            at = _position(wanted, sought)
-            if at >= 0:
-                said.update(range(at, at + len(sought)))
-                longest = max(longest, (len(sought), at))
-        if (len(said), *longest) > best:
-            best, found = (len(said), *longest), family.id
-    return found
+    wanted, words = plain(title), _names(reference).words
+    said: dict[str, set[int]] = {}
+    longest: dict[str, tuple[int, int]] = {}
+    for at, sign in enumerate(wanted):
+        for sought, id in words.get(sign, ()):
+            if wanted.startswith(sought, at) and _is_whole(wanted, sought, at):
+                said.setdefault(id, set()).update(range(at, at + len(sought)))
+                longest[id] = max(longest.get(id, (0, -1)), (len(sought), at))
+    return max(said, key=lambda id: (len(said[id]), *longest[id]), default="")
 
 
-def _position(text: str, word: str) -> int:
-    """Where a word stands last; one of Latin letters only as a whole («it» is not in «writer»)."""
-    if not word.isascii():
-        return text.rfind(word)
-    found = -1
-    for match in re.finditer(re.escape(word), text):
-        beside = text[: match.start()][-1:], text[match.end() :][:1]
-        if not any(sign.isascii() and sign.isalpha() for sign in beside):
-            found = match.start()
-    return found
+def _is_whole(text: str, word: str, at: int) -> bool:
+    """Whether a word of Latin letters stands alone («it» is not in «writer»)."""
+    beside = text[at - 1 : at] if word[0].isascii() else "", text[at + len(word) :][:1]
+    if not word[-1].isascii():
+        beside = beside[0], ""
+    return not any(sign.isascii() and sign.isalpha() for sign in beside)
 
 
 def majors_in(reference: JobReference, words: str) -> tuple[str, ...]:
@@ -68,14 +89,7 @@ def unknown_majors(reference: JobReference, words: str) -> tuple[str, ...]:
 
 
 def _majors(reference: JobReference, words: str) -> list[tuple[str, tuple[str, ...]]]:
-    names: dict[str, tuple[str, ...]] = {
-        plain(name): (major.id,)
-        for major in reference.majors.values()
-        for name in (major.name.zh, major.name.en, *major.means)
-    }
-    for group in reference.major_groups.values():
-        members = tuple(one.id for one in reference.majors.values() if one.group == group.id)
-        names.setdefault(plain(group.name.zh), members)
+    names = _names(reference).majors
     found: list[tuple[str, tuple[str, ...]]] = []
     if whole := names.get(plain(words)):
         return [(words.strip(), whole)]
