@@ -25,6 +25,7 @@ class Employer(Base):
     __table_args__ = (
         Index("uq_employers_credit_code", "credit_code", unique=True),
         Index("ix_employers_name_key", "name_key"),
+        Index("ix_employers_updated_at", "updated_at"),
         CheckConstraint("length(name) > 0", name="has_name"),
     )
     id: Mapped[Id]

@@ -13,7 +13,6 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
-    false,
     func,
     insert,
     select,
@@ -93,6 +92,8 @@ class Posting(Base):
         Index("uq_postings_key", "key", unique=True),
         Index("ix_postings_state_closes_on", "state", "closes_on"),
         Index("ix_postings_employer_id", "employer_id"),
+        # What changed since: matching keeps open postings in memory.
+        Index("ix_postings_updated_at", "updated_at"),
     )
     id: Mapped[Id]
     key: Mapped[str] = mapped_column(String(64))
@@ -114,7 +115,7 @@ class Posting(Base):
     shift: Mapped[Shift | None] = mapped_column(Word(Shift))
     published_on: Mapped[date]
     closes_on: Mapped[date]
-    closes_assumed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    closes_assumed: Mapped[bool] = mapped_column(default=False)
     apply_by: Mapped[ApplyBy | None] = mapped_column(Word(ApplyBy))
     apply_to: Mapped[str] = mapped_column(String(300), default="")
     url: Mapped[str] = mapped_column(String(500), default="")

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from bot.matching.model import EXACT, HERE, METRO, NEAR, Fit, Offer, Profile, Reason
+from bot.matching.model import EXACT, HERE, METRO, NEAR, PROVINCE, Fit, Offer, Profile, Reason
 from content.regions import ANYWHERE
 from db.postings import JobForm, Shift
 
 HALF = 0.5
 FOR, AGAINST = 0.6, 0.4
 """From which value on a wish speaks for a posting, and up to which against it."""
+WORTH = 0.6
+"""From which score on a posting is worth telling somebody unasked."""
 DOUBT = 0.12
 """The weight of not knowing: who said little gets no score near 0 or 1."""
 WITH_NIGHTS = frozenset({Shift.rotating, Shift.nights})
@@ -60,6 +62,18 @@ def fit(profile: Profile, offer: Offer, today: date) -> Fit:
         ),
         refused,
     )
+
+
+def worth(profile: Profile, offer: Offer, found: Fit) -> bool:
+    """Whether to tell somebody of it unasked: nothing forbids it, it is not far from where they
+    want to be, their major or the kind of work is right, and on the whole it suits."""
+    if found.refused or found.score < WORTH:
+        return False
+    where = place(profile, offer)
+    if where is not None and where.value < PROVINCE:
+        return False
+    work = (major(profile, offer), kind(profile, offer))
+    return any(one is not None and one.value >= HALF for one in work)
 
 
 def forbidden(profile: Profile, offer: Offer, today: date) -> tuple[Reason, ...]:

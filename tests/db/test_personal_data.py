@@ -33,6 +33,7 @@ NOT_COUNTED = {
     "review_rounds": "at most one, of the questions that are counted",
     "review_settings": "at most one",
     "alert_settings": "at most one",
+    "job_profiles": "made of what is counted",
     "outbox": "counted by chat",
     "survey_dispositions": "counted as the rounds they are of",
     "survey_drafts": "what somebody prepares as the office",

@@ -521,6 +521,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("employers", schema=None) as batch_op:
         batch_op.create_index("ix_employers_name_key", ["name_key"], unique=False)
+        batch_op.create_index("ix_employers_updated_at", ["updated_at"], unique=False)
         batch_op.create_index("uq_employers_credit_code", ["credit_code"], unique=True)
 
     op.create_table(
@@ -632,6 +633,40 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imports_state"), ["state"], unique=False)
+
+    op.create_table(
+        "job_profiles",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("stale_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("off_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("made", sa.Boolean(), nullable=False),
+        sa.Column("major", sa.String(length=60), server_default="", nullable=False),
+        sa.Column("major_fit", sa.String(length=8), server_default="", nullable=False),
+        sa.Column("kinds", sa.String(length=120), server_default="", nullable=False),
+        sa.Column("place_1", sa.String(length=24), server_default="", nullable=False),
+        sa.Column("place_2", sa.String(length=24), server_default="", nullable=False),
+        sa.Column("place_3", sa.String(length=24), server_default="", nullable=False),
+        sa.Column("pay_least", BIG, server_default="0", nullable=False),
+        sa.Column("no_nights", sa.Boolean(), nullable=False),
+        sa.Column("cohort", BIG, server_default="0", nullable=False),
+        sa.Column("education", BIG, server_default="0", nullable=False),
+        sa.Column("wishes", DOCUMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_job_profiles_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_job_profiles")),
+    )
+    with op.batch_alter_table("job_profiles", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_job_profiles_stale_at",
+            ["stale_at"],
+            unique=False,
+            sqlite_where=sa.text("stale_at IS NOT NULL"),
+            postgresql_where=sa.text("stale_at IS NOT NULL"),
+        )
 
     op.create_table(
         "job_searches",
@@ -1421,7 +1456,7 @@ def upgrade() -> None:
         sa.Column("shift", sa.String(32), nullable=True),
         sa.Column("published_on", sa.Date(), nullable=False),
         sa.Column("closes_on", sa.Date(), nullable=False),
-        sa.Column("closes_assumed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("closes_assumed", sa.Boolean(), nullable=False),
         sa.Column("apply_by", sa.String(32), nullable=True),
         sa.Column("apply_to", sa.String(length=300), nullable=False),
         sa.Column("url", sa.String(length=500), nullable=False),
@@ -1462,6 +1497,7 @@ def upgrade() -> None:
             batch_op.f("ix_postings_handed_in_by"), ["handed_in_by"], unique=False
         )
         batch_op.create_index("ix_postings_state_closes_on", ["state", "closes_on"], unique=False)
+        batch_op.create_index("ix_postings_updated_at", ["updated_at"], unique=False)
         batch_op.create_index("uq_postings_key", ["key"], unique=True)
 
     op.create_table(
@@ -2421,6 +2457,7 @@ def downgrade() -> None:
     op.drop_table("programmes")
     with op.batch_alter_table("postings", schema=None) as batch_op:
         batch_op.drop_index("uq_postings_key")
+        batch_op.drop_index("ix_postings_updated_at")
         batch_op.drop_index("ix_postings_state_closes_on")
         batch_op.drop_index(batch_op.f("ix_postings_handed_in_by"))
         batch_op.drop_index("ix_postings_employer_id")
@@ -2533,6 +2570,14 @@ def downgrade() -> None:
         )
 
     op.drop_table("job_searches")
+    with op.batch_alter_table("job_profiles", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_job_profiles_stale_at",
+            sqlite_where=sa.text("stale_at IS NOT NULL"),
+            postgresql_where=sa.text("stale_at IS NOT NULL"),
+        )
+
+    op.drop_table("job_profiles")
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imports_state"))
 
@@ -2556,6 +2601,7 @@ def downgrade() -> None:
     op.drop_table("form_comments")
     with op.batch_alter_table("employers", schema=None) as batch_op:
         batch_op.drop_index("uq_employers_credit_code")
+        batch_op.drop_index("ix_employers_updated_at")
         batch_op.drop_index("ix_employers_name_key")
 
     op.drop_table("employers")

@@ -1,0 +1,111 @@
+"""What somebody comes to like and dislike, learned from what they did with postings.
+
+Keeping, sharing and applying speak for what a posting is about, hiding against it, and the reason
+they gave says which side of it. What was long ago counts less.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from db.job_sources import Met
+
+HALF_LIFE = timedelta(days=45)
+LOOKED_BACK = timedelta(days=180)
+APPLIED, SAVED, SHARED, OPENED = 1.2, 1.0, 0.4, 0.15
+KEPT_FOR = {"family": 0.35, "kind": 0.15, "employer": 0.1, "industry": 0.1, "place": 0.1}
+"""How much of keeping one goes to each thing it is about."""
+_WORK = {"family": 0.7, "kind": 0.15}
+HIDDEN_FOR: Mapping[str, Mapping[str, float]] = {
+    "place": {"place": 0.7},
+    "pay": {},
+    "work": _WORK,
+    "kind": _WORK,
+    "employer": {"employer": 1.5},
+    "industry": {"industry": 0.6},
+    "shift": {"shift": 0.7},
+    "shifts": {"shift": 0.7},
+    "major": {"family": 0.4},
+}
+"""The same of hiding one, by the reason given."""
+HIDDEN = {"family": 0.25, "employer": 0.2}
+"""Without a reason, or with one that says nothing about the posting (done already, seen)."""
+NO_JUDGEMENT = frozenset({"done", "applied", "seen", "placed"})
+RAISED = 1.25
+"""By how much hiding what pays too little may raise what somebody hopes for."""
+
+
+def likes(
+    marks: Iterable[Met],
+    regions: Mapping[int, Iterable[str]],
+    applied: frozenset[int],
+    now: datetime,
+) -> dict[str, float]:
+    """What they like (above 0) and dislike (below), from -1 to 1, by what it is about.
+
+    `regions` are where one works, by posting; `applied` the postings they applied to.
+    """
+    sums: dict[str, float] = {}
+    for met in marks:
+        about = _about(met, regions.get(met.posting_id, ()))
+        for name, amount in _said(met, met.posting_id in applied, now).items():
+            for key in about.get(name, ()):
+                sums[key] = sums.get(key, 0.0) + amount
+    return {key: round(math.tanh(amount), 3) for key, amount in sums.items() if abs(amount) > 0.02}
+
+
+def pay_wanted(marks: Iterable[Met], wanted: int) -> int:
+    """What they hope for, yuan a month: more than what they hid because it pays too little,
+    within reason."""
+    tops = [
+        top
+        for met in marks
+        if met.hidden_at and met.hidden_why == "pay" and (top := met.pay_high or met.pay_low)
+    ]
+    if not tops:
+        return wanted
+    more = max(tops) + 1
+    return max(wanted, min(more, int(wanted * RAISED))) if wanted else more
+
+
+def _said(met: Met, applied: bool, now: datetime) -> dict[str, float]:
+    if met.hidden_at is not None:
+        if met.hidden_why in NO_JUDGEMENT:
+            return {}
+        amounts = HIDDEN_FOR.get(met.hidden_why, HIDDEN)
+        return {name: -amount * _left(met.hidden_at, now) for name, amount in amounts.items()}
+    strength = max(
+        APPLIED if applied else 0.0,
+        *(
+            amount * _left(at, now)
+            for at, amount in (
+                (met.saved_at, SAVED),
+                (met.shared_at, SHARED),
+                (met.opened_at, OPENED),
+            )
+            if at is not None
+        ),
+        0.0,
+    )
+    return {name: amount * strength for name, amount in KEPT_FOR.items()}
+
+
+def _left(at: datetime, now: datetime) -> float:
+    age = max(now - at, timedelta())
+    return float(0.5 ** (age / HALF_LIFE))
+
+
+def _about(met: Met, regions: Iterable[str]) -> dict[str, list[str]]:
+    found = {
+        "employer": [f"employer:{met.employer_id}"],
+        "place": [f"place:{code}" for code in regions],
+    }
+    for name, what in (
+        ("family", met.family),
+        ("industry", met.industry),
+        ("nature", met.nature),
+        ("shift", met.shift.value if met.shift else ""),
+    ):
+        if what:
+            found[name] = [f"{name}:{what}"]
+    return found

@@ -1,0 +1,146 @@
+"""What a profile for matching is made of: the roster, what somebody said of themselves, their
+interests, and what they did with postings. Each for many people in one query."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import or_, select
+
+from db.applications import Application
+from db.assessments import AssessmentRun
+from db.employers import Employer
+from db.engine import Tx
+from db.job_marks import JobMark
+from db.people import Major, SchoolClass, Student
+from db.postings import JobForm, Posting, PostingRegion, Shift
+from db.survey_notes import SurveyTrait
+
+
+class OnRoster(NamedTuple):
+    """What the roster says of somebody's studies."""
+
+    major: str
+    entry_year: int
+    years: int
+
+
+class Met(NamedTuple):
+    """A posting somebody did something with, and what matters of it."""
+
+    person_id: int
+    posting_id: int
+    opened_at: datetime | None
+    saved_at: datetime | None
+    hidden_at: datetime | None
+    hidden_why: str
+    shared_at: datetime | None
+    employer_id: int
+    family: str
+    form: JobForm
+    shift: Shift | None
+    pay_low: int | None
+    pay_high: int | None
+    industry: str
+    nature: str
+
+
+async def on_roster(tx: Tx, person_ids: Collection[int]) -> dict[int, OnRoster]:
+    """The studies of those of these people who are students."""
+    rows = await tx.execute(
+        select(Student.person_id, Major.name, Student.entry_year, Student.years)
+        .join(SchoolClass, SchoolClass.id == Student.class_id)
+        .join(Major, Major.id == SchoolClass.major_id)
+        .where(Student.person_id.in_(sorted(person_ids)))
+    )
+    return {row[0]: OnRoster(*row[1:]) for row in rows if row[0] is not None}
+
+
+async def traits(tx: Tx, person_ids: Collection[int]) -> dict[int, dict[str, dict[str, Any]]]:
+    """What these people last said about themselves, by trait."""
+    rows = await tx.execute(
+        select(SurveyTrait.person_id, SurveyTrait.trait, SurveyTrait.value).where(
+            SurveyTrait.person_id.in_(sorted(person_ids))
+        )
+    )
+    found: dict[int, dict[str, dict[str, Any]]] = {}
+    for person_id, trait, value in rows:
+        found.setdefault(person_id, {})[trait] = value
+    return found
+
+
+async def results(tx: Tx, person_ids: Collection[int], kind: str) -> dict[int, dict[str, Any]]:
+    """The last finished result of a kind of assessment of each of these people."""
+    rows = await tx.execute(
+        select(AssessmentRun.person_id, AssessmentRun.result)
+        .where(
+            AssessmentRun.person_id.in_(sorted(person_ids)),
+            AssessmentRun.kind == kind,
+            AssessmentRun.finished_at.is_not(None),
+        )
+        .order_by(AssessmentRun.id)
+    )
+    return {row[0]: row[1] for row in rows if row[1]}
+
+
+async def met(tx: Tx, person_ids: Collection[int], since: datetime) -> list[Met]:
+    """What these people did with postings since: opened, kept, shared, hid."""
+    rows = await tx.execute(
+        select(
+            JobMark.person_id,
+            JobMark.posting_id,
+            JobMark.opened_at,
+            JobMark.saved_at,
+            JobMark.hidden_at,
+            JobMark.hidden_why,
+            JobMark.shared_at,
+            Posting.employer_id,
+            Posting.family,
+            Posting.form,
+            Posting.shift,
+            Posting.pay_low,
+            Posting.pay_high,
+            Employer.industry,
+            Employer.nature,
+        )
+        .join(Posting, Posting.id == JobMark.posting_id)
+        .join(Employer, Employer.id == Posting.employer_id)
+        .where(
+            JobMark.person_id.in_(sorted(person_ids)),
+            or_(
+                JobMark.opened_at >= since,
+                JobMark.saved_at >= since,
+                JobMark.hidden_at >= since,
+                JobMark.shared_at >= since,
+            ),
+        )
+        .order_by(JobMark.person_id, JobMark.posting_id)
+    )
+    return [Met._make(row) for row in rows]
+
+
+async def regions_of(tx: Tx, posting_ids: Collection[int]) -> dict[int, set[str]]:
+    """Where one works, of these postings."""
+    rows = await tx.execute(
+        select(PostingRegion.posting_id, PostingRegion.region).where(
+            PostingRegion.posting_id.in_(sorted(posting_ids))
+        )
+    )
+    found: dict[int, set[str]] = {}
+    for posting_id, region in rows:
+        found.setdefault(posting_id, set()).add(region)
+    return found
+
+
+async def applied(tx: Tx, person_ids: Collection[int]) -> dict[int, set[int]]:
+    """The postings these people applied to."""
+    rows = await tx.execute(
+        select(Application.person_id, Application.posting_id).where(
+            Application.person_id.in_(sorted(person_ids)), Application.posting_id.is_not(None)
+        )
+    )
+    found: dict[int, set[int]] = {}
+    for person_id, posting_id in rows:
+        if posting_id is not None:
+            found.setdefault(person_id, set()).add(posting_id)
+    return found
