@@ -9,6 +9,7 @@ from bot.people import invites, joining, rules, service
 from bot.people.invites import CLASS_PREFIX, LINK_PREFIX, InviteFault
 from bot.people.joining import AskName, AskNumber, Judged, Wait
 from bot.people.rules import Verdict
+from bot.surveys import inviting
 from db import classes, people
 from db.invites import InviteRow
 from db.people import Role
@@ -232,6 +233,7 @@ async def _welcome(context: Context, judged: Judged) -> None:
     if card is not None and card.counselor_name:
         lines.append(context.text("people-counselor", counselor=card.counselor_name))
     await refresh_actor(context)
+    await inviting.welcome(context.tx, context.actor.person_id, context.zone, context.now)
     await home.say_home(context, "\n".join(lines))
     menus.refresh(context)
 

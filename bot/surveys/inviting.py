@@ -17,7 +17,7 @@ from db.people import Actor
 from db.survey_attempts import UNFINISHED
 from db.survey_members import Disposition
 from db.survey_sending import Due
-from db.surveys import RoundRow, RoundState
+from db.surveys import RUNNING, RoundRow, RoundState
 
 LIVES = timedelta(days=14)
 """How long a message waits at most for a round that has no end."""
@@ -62,6 +62,21 @@ async def take_in(
     """Ask these people, with their first reminder set; those who are new in the round."""
     remind_at = reminding.first(now, row.closes_at, zone) if row.reminds else None
     return await survey_members.add(tx, row.round_id, person_ids, remind_at, now)
+
+
+async def welcome(tx: Tx, person_id: int, zone: ZoneInfo, now: datetime) -> int:
+    """Ask somebody who has just joined what is being asked of people like them; how many rounds.
+    The home card they see next is their invitation, so none is sent besides."""
+    found = 0
+    for row in await surveys.rounds(tx, RUNNING):
+        if row.audience is None or row.opens_at > now or _ends(row, now):
+            continue
+        if not await audiences.contains(tx, row.audience, person_id):
+            continue
+        if await take_in(tx, row, [person_id], zone, now):
+            await survey_members.set_invited(tx, row.round_id, [person_id], now)
+            found += 1
+    return found
 
 
 async def _send(

@@ -93,7 +93,7 @@ async def launch(
 
 
 async def open_(tx: Tx, round_id: int) -> bool:
-    """Let a planned round begin. Whoever comes to the bot later is not invited, but may answer."""
+    """Let a planned round begin. Whoever joins the bot later is taken in then."""
     row = await surveys.round_(tx, round_id, hold=True)
     if row is None or row.state is not RoundState.planned:
         return False

@@ -23,6 +23,7 @@ from db import (
     survey_progress,
     surveys,
 )
+from db.audiences import NOBODY
 from db.campaign_members import Response
 from db.outbox import SendState
 from db.people import Person, Role
@@ -168,6 +169,26 @@ async def test_an_audience_is_taken_in_by_batches_and_goes_on_where_it_was_cut_o
         assert about(await phone.messages()) == ["invited"]
     assert about(await late.messages()) == [], "who joins later is not written to"
     assert (await asking.begin(round_id, late)).survey == INTENTION, "but may answer"
+
+
+@quiet
+async def test_who_joins_while_a_round_runs_finds_it_on_the_home_card(
+    college: College, asking: Asking
+) -> None:
+    round_id = await asking.launch()
+    await asking.launch(edited(id="other"), key="others", audience={**everybody(), "who": NOBODY})
+    phone = await college.town.person("晓雨")
+    await phone.start()
+    await phone.tap("同意", await phone.sees("启航"))
+    await phone.sees("你是哪一位")
+    await phone.say("2024010101 林晓雨")
+    home = await phone.sees("欢迎加入 应化2401")
+    assert "毕业打算：约 3 分钟" in home.text
+    await asking.tick()
+    assert about(await phone.messages()) == [], "the card is the invitation"
+    assert await asking.story(round_id, phone) == ["not_reached", "invited"]
+    await asking.at("2026-12-03 12:30")
+    assert about(await phone.messages()) == ["reminded"]
 
 
 @quiet
