@@ -11,6 +11,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import content
+from bot import demo_surveys
 from bot.app import App
 from bot.clock import AdjustableClock
 from bot.people import service as people
@@ -63,8 +65,10 @@ async def run(settings: Settings, host: str, port: int, stop: asyncio.Event) -> 
             _say("Building the sample college …")
             for kind in ("staff", "roster"):
                 await _import(kind, ours.database_url)
+            read = content.load(ours.bot_content)
             await _settle_in(ours.database_url, sandbox, bot, cast, clock)
-            await _open(App(ours, clock), sandbox, bot, cast, base_url, stop)
+            await _ask_around(ours, read, clock)
+            await _open(App(ours, clock, read), sandbox, bot, cast, base_url, stop)
     finally:
         await sandbox.stop()
 
@@ -125,6 +129,13 @@ async def _settle_in(
             actor = await people.meet(tx, user.id, user.first_name, user.language_code, now)
             await people.agree(tx, actor, now)
             await joining.bind_student(tx, student, actor.person_id, now)
+    await database.close()
+
+
+async def _ask_around(settings: Settings, read: content.Content, clock: AdjustableClock) -> None:
+    """What the quiet students have done before anybody opens the page."""
+    database = Database(settings.database_url)
+    await demo_surveys.seed(database, read, settings.bot_timezone, clock.now())
     await database.close()
 
 
