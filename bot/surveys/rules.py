@@ -46,9 +46,9 @@ from content.survey_models import (
 )
 
 __all__ = [
-    "Answers", "Refusal", "before", "choosable", "counted", "fault_in", "first_open", "holds",
-    "in_order", "next_after", "offered", "options_in_order", "options_left", "part_of", "path",
-    "piped", "progress", "scores", "still_open", "toggled",
+    "Answers", "Refusal", "before", "choosable", "compares", "counted", "fault_in", "first_open",
+    "holds", "in_order", "next_after", "offered", "options_in_order", "options_left", "part_of",
+    "path", "piped", "scores", "still_open", "toggled",
 ]  # fmt: skip
 
 Answers: TypeAlias = Mapping[str, Value]
@@ -151,13 +151,6 @@ def still_open(survey: Survey, answers: Answers, who: str) -> tuple[SurveyQuesti
     return tuple(question for question in met if _open(question, seen))
 
 
-def progress(survey: Survey, answers: Answers, who: str) -> tuple[int, int]:
-    """How many questions are done, and how many there are as far as one can see."""
-    met, seen = _walk(survey, answers, who)
-    asked = [question for question in met if question.asks]
-    return sum(not _open(question, seen) for question in asked), len(asked)
-
-
 def _open(question: SurveyQuestion, seen: _Seen) -> bool:
     """Whether there is still something to do here. Days and numbers once taken stay so, however
     late it gets; a choice with too few options ticked is not done."""
@@ -200,7 +193,7 @@ def _holds(when: When | None, survey: Survey, seen: _Seen, who: str) -> bool:
         case None:
             return True
         case AnswerIs():
-            return when.question in seen and _compares(when, *seen[when.question])
+            return when.question in seen and compares(when, *seen[when.question])
         case SplitIs(split, part):
             return part_of(survey, split, who) == part
         case AllOf(parts):
@@ -211,7 +204,8 @@ def _holds(when: When | None, survey: Survey, seen: _Seen, who: str) -> bool:
             return not _holds(part, survey, seen, who)
 
 
-def _compares(when: AnswerIs, question: SurveyQuestion, value: Value) -> bool:
+def compares(when: AnswerIs, question: SurveyQuestion, value: Value) -> bool:
+    """Whether an answer to the question a condition names is one it holds for."""
     if is_blank(value):
         return False
     match when.comparison:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.surveys import frozen, rules
+from bot.surveys import frozen
+from bot.surveys.outlook import Outlook, outlook
 from bot.surveys.standing import later, who_of
 from bot.surveys.values import Value, from_json
 from content.models import Bilingual
@@ -21,8 +22,7 @@ class Waiting:
     survey_id: str
     title: Bilingual
     state: AttemptState | None
-    answered: int
-    of: int
+    outlook: Outlook
     minutes: int
     closes_at: datetime | None
     attempt_id: int | None
@@ -44,15 +44,13 @@ async def waiting(tx: Tx, person_id: int, now: datetime) -> list[Waiting]:
         answers = {
             id: from_json(row.value) for id, row in given.get(one.attempt_id or 0, {}).items()
         }
-        answered, of = rules.progress(survey, answers, one.who or who_of(survey, person_id))
         found.append(
             Waiting(
                 one.round_id,
                 one.survey_id,
                 survey.title,
                 one.state,
-                answered,
-                of,
+                outlook(survey, answers, one.who or who_of(survey, person_id)),
                 survey.minutes,
                 later(one.closes_at, one.reopened_until),
                 one.attempt_id,

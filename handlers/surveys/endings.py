@@ -5,6 +5,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.surveys import rules
+from bot.surveys.outlook import outlook
 from bot.surveys.refusing import is_blank
 from bot.surveys.saying import spoken
 from bot.surveys.service import Asked, AttemptState, Closed, HandedIn, Why
@@ -13,7 +14,7 @@ from content.survey_models import SurveyQuestion
 from handlers.callbacks import Callback, Home
 from handlers.context import Context
 from handlers.handoff import FindTeacher
-from handlers.render import bar, button, fitted, in_rows, keyboard
+from handlers.render import button, fitted, in_rows, keyboard
 from handlers.surveys.buttons import (
     Ask,
     Begin,
@@ -25,7 +26,7 @@ from handlers.surveys.buttons import (
     Review,
 )
 from handlers.surveys.finding import day_of, number_of
-from handlers.surveys.screens import LOCK
+from handlers.surveys.screens import LOCK, way
 
 Screen = tuple[str, InlineKeyboardMarkup]
 PER_PAGE = 20
@@ -94,7 +95,7 @@ def review(context: Context, asked: Asked, page: int, lead: str = "") -> Screen:
         turns.append(button("▶", Review(attempt_id, page + 1)))
     rows.append(turns)
     if left:
-        rows.append([button(label("surveys-go-on-button", left=left), Begin(attempt_id))])
+        rows.append([button(label("surveys-go-on-button"), Begin(attempt_id))])
     elif not complete or asked.amended:
         rows.append([button(label("surveys-hand-in-button"), HandIn(attempt_id))])
     if complete:
@@ -162,14 +163,14 @@ def thanks(context: Context, done: HandedIn, lead: str, changed: bool) -> Screen
 
 def later(context: Context, asked: Asked) -> Screen:
     """Left for now: everything is kept, and until when."""
-    done, total = rules.progress(asked.survey, asked.answers, asked.who)
+    found = outlook(asked.survey, asked.answers, asked.who)
     day = day_of(context, asked.closes_at) if asked.closes_at else ""
     title = _plain_title(context, asked)
     text = context.text(
-        "surveys-later", title=title, done=done, day=day, until="yes" if day else "no"
+        "surveys-later", title=title, done=found.done, day=day, until="yes" if day else "no"
     )
-    if done:
-        text += f"\n\n{bar(done, total)} {done}/{total}"
+    if found.done:
+        text += f"\n\n{way(context, found)}"
     return text, keyboard(
         [button(context.label("surveys-resume-button"), _again(context, asked))],
         _home(context),

@@ -8,12 +8,12 @@ from bot.surveys import rounds, rules, service
 from bot.surveys.service import Asked, AttemptState, Closed, ClosedError, Waiting
 from handlers.callbacks import Home
 from handlers.context import Context
-from handlers.render import bar, button, fitted, keyboard
+from handlers.render import button, fitted, keyboard
 from handlers.surveys import endings, message
 from handlers.surveys.buttons import MySurveys, OpenRound
 from handlers.surveys.finding import day_of
 from handlers.surveys.going_on import ask, onward, show, withheld
-from handlers.surveys.screens import View
+from handlers.surveys.screens import View, way
 
 SHORT = 2
 """With so few questions what it is for stands above the first of them."""
@@ -52,14 +52,14 @@ def _how_far(context: Context, one: Waiting) -> str:
     values = {"day": day, "until": "yes" if day else "no"}
     if one.state is AttemptState.refused:
         return context.text("surveys-line-refused", **values)
-    if one.answered:
+    if one.outlook.done:
         state = context.text("surveys-line-partial", **values)
-        return f"{bar(one.answered, one.of)} {one.answered}/{one.of}\n{state}"
+        return f"{way(context, one.outlook)}\n{state}"
     return context.text("surveys-line-new", minutes=one.minutes, **values)
 
 
 def _button(context: Context, one: Waiting) -> InlineKeyboardButton:
-    mark = "▶" if one.answered else "📝"
+    mark = "▶" if one.outlook.done else "📝"
     if one.state in FINISHED:
         mark = "✏️"
     label = fitted(f"{mark} {one.title[context.actor.language]}")
@@ -84,9 +84,10 @@ async def home_line(context: Context) -> tuple[str, list[list[InlineKeyboardButt
     text = context.text(
         "surveys-home",
         title=first.title[context.actor.language],
-        begun="yes" if first.answered else "no",
+        begun="yes" if first.outlook.done else "no",
         minutes=first.minutes,
-        left=first.of - first.answered,
+        left=first.outlook.left,
+        sure="yes" if first.outlook.sure else "no",
         day=day,
         until="yes" if day else "no",
     )

@@ -7,6 +7,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.surveys import rules
+from bot.surveys.outlook import Outlook, outlook
 from bot.surveys.refusing import bounds_of_choice, is_blank, number_text, rating_bounds
 from bot.surveys.saying import named, spoken
 from bot.surveys.service import Asked, AttemptState
@@ -64,9 +65,9 @@ def question(
     regions = context.content.regions
     value = asked.answers.get(question.id, Value())
     counted = rules.counted(survey, asked.answers, asked.who)
-    done, total = rules.progress(survey, asked.answers, asked.who)
     title = escape(survey.title[language], quote=False)
-    parts = [view.lead, f"<i>{title}</i>\n{bar(done, total)} {done}/{total}"]
+    far = way(context, outlook(survey, asked.answers, asked.who))
+    parts = [view.lead, f"<i>{title}</i>\n{far}"]
     said = rules.piped(question.ask[language], survey, counted, language, regions)
     # Where the editor stresses something, all of it in bold would stress nothing.
     asking = said if "<b>" in said or not question.asks else f"<b>{said}</b>"
@@ -89,6 +90,12 @@ def question(
         rows.append([button(context.label("home-teacher-button"), FindTeacher())])
     rows += _ways(context, asked, question, value)
     return "\n\n".join(part for part in parts if part), keyboard(*rows)
+
+
+def way(context: Context, found: Outlook) -> str:
+    """How far somebody is, and how much may still come: a bar that never goes back."""
+    left = context.text("surveys-left", left=found.left, sure="yes" if found.sure else "no")
+    return f"{bar(found.done, found.total)} {left}"
 
 
 def _short(text: str) -> str:

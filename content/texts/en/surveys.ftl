@@ -28,7 +28,10 @@ surveys-line-refused = You said not this time. Changed your mind? Just tap it{ $
 surveys-home = 📝 <b>{ $title }</b>: { $begun ->
         [yes] { $left ->
             [one] one question left
-           *[other] { $left } questions left
+           *[other] { $sure ->
+                [yes] { $left } questions left
+               *[no] { $left } questions left at most
+            }
         }
        *[no] about { $minutes ->
             [one] one minute
@@ -37,6 +40,14 @@ surveys-home = 📝 <b>{ $title }</b>: { $begun ->
     }{ $until ->
         [yes] , until { $day }
        *[no] {""}
+    }
+surveys-left = { $left ->
+        [0] All answered
+        [1] Last question
+       *[other] { $sure ->
+            [yes] { $left } questions to go
+           *[no] { $left } questions to go at most
+        }
     }
 surveys-more-button = { $count } more
 surveys-minutes = ⏱ About { $minutes ->
@@ -158,7 +169,7 @@ surveys-trace = { $title }: <b>{ $value }</b> ✓
 surveys-review-line = { $number }. { $title }: <b>{ $value }</b>
 surveys-passed-over = { $number }. { $title }: <i>skipped</i>
 surveys-open = { $number }. { $title }: <i>not answered yet</i>
-surveys-go-on-button = ▶ Carry on ({ $left } left)
+surveys-go-on-button = ▶ Carry on
 surveys-hand-in-button = ✅ Hand in
 surveys-hand-in-ask = All good? Tap “Hand in”.{ $days ->
         [0] {""}

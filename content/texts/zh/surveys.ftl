@@ -23,11 +23,22 @@ surveys-line-refused = 你说这次不填。改主意了，点开就行{ $until 
        *[no] {""}
     }
 surveys-home = 📝 <b>{ $title }</b>：{ $begun ->
-        [yes] 还剩 { $left } 题
+        [yes] { $sure ->
+            [yes] 还有 { $left } 题
+           *[no] 最多还有 { $left } 题
+        }
        *[no] 约 { $minutes } 分钟
     }{ $until ->
         [yes] ，{ $day }前
        *[no] {""}
+    }
+surveys-left = { $left ->
+        [0] 都答完了
+        [1] 最后一题
+       *[other] { $sure ->
+            [yes] 还有 { $left } 题
+           *[no] 最多还有 { $left } 题
+        }
     }
 surveys-more-button = 还有 { $count } 份
 surveys-minutes = ⏱ 约 { $minutes } 分钟，随时能停，再接着答
@@ -144,7 +155,7 @@ surveys-trace = { $title }：<b>{ $value }</b> ✓
 surveys-review-line = { $number }. { $title }：<b>{ $value }</b>
 surveys-passed-over = { $number }. { $title }：<i>跳过了</i>
 surveys-open = { $number }. { $title }：<i>还没答</i>
-surveys-go-on-button = ▶ 接着填（还有 { $left } 题）
+surveys-go-on-button = ▶ 接着填
 surveys-hand-in-button = ✅ 交上去
 surveys-hand-in-ask = 没问题就点“交上去”。{ $days ->
         [0] {""}
