@@ -93,6 +93,9 @@ async def _tick(
     elif value is not None and value.options == (id,):
         # Chosen once more: the line that was written stays.
         chosen = value
+        if line := line_of(question, value):
+            label = line.text[context.actor.language]
+            context.toast(context.label("surveys-write-or-on-alert", option=label))
     after = await keep(context, asked, question, chosen)
     if several or line_of(question, chosen):
         await ask(context, after, question, view)

@@ -244,7 +244,9 @@ class Answerer(Student):
         if onward and self.chance.random() < 0.5:
             return onward[0].pack(), None, None
         ids = _option_ids(question)
-        pick = self.chance.choice(picks)
+        # Pressing what is chosen already is answered by a toast, and the message stays as it is.
+        before = self.told.get(question.id, Value()).options
+        pick = self.chance.choice([one for one in picks if (ids[one.option],) != before])
         if question.kind is AskKind.CONSENT:
             pick = next(one for one in picks if ids[one.option] == YES)
         value = Value(options=(ids[pick.option],))

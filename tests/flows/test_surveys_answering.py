@@ -153,6 +153,9 @@ async def test_an_option_that_lets_one_write_takes_a_line(office: Office) -> Non
     message = await opened(phone, round_id)
     message = await tapped(phone, "其他", message)
     assert "写一句" in message.text
+    toast = await phone.tap("🔘 其他", message)
+    assert toast
+    assert "已经选好了" in toast["text"]
     await said(phone, "长" * 101, "长了 1 个字")
     await said(phone, "先去 Gap 一年 <b>", "说说原因")
     kept = await office.kept(round_id, phone)

@@ -125,6 +125,7 @@ surveys-many-alert = { $most } at most here. Take one off first.
 surveys-alone-alert = That one can’t be combined with others.
 surveys-unfit-alert = That option isn’t there any more; here’s what there is.
 surveys-taken-alert = You picked that one before; choose another here.
+surveys-write-or-on-alert = “{ $option }” is chosen: write me a line, or tap “Keep it”.
 surveys-required-alert = This one can’t be skipped. Not sure? Tap “Later”.
 surveys-moved-alert = That question isn’t needed any more; here’s the one that is.
 surveys-gone-alert = That button is out of date; here’s what there is now.

@@ -115,6 +115,7 @@ surveys-many-alert = 这题最多选 { $most } 个，先点掉一个再选。
 surveys-alone-alert = 这个选项不能和别的一起选。
 surveys-unfit-alert = 这个选项现在没有了，看看现在的。
 surveys-taken-alert = 这个前面选过了，这里选一个别的。
+surveys-write-or-on-alert = “{ $option }”已经选好了：写一句发给我，或者点“不改，往下”。
 surveys-required-alert = 这题跳不过去。想不好可以点“以后再说”。
 surveys-moved-alert = 刚才那题现在不用答了，带你到该答的这题。
 surveys-gone-alert = 这个按钮过期了，看看现在有什么。
