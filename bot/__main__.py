@@ -151,12 +151,14 @@ def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
 def _import(settings: Settings, options: argparse.Namespace) -> int:
     import content
     from bot.clock import AdjustableClock
-    from bot.people.imports import command
+    from bot.import_kinds import kinds
+    from bot.imports import command
 
     return command.run(
         options.kind,
         options.file,
         content=content.load(settings.bot_content),
+        kinds=kinds(),
         database_url=settings.database_url,
         now=AdjustableClock(settings.bot_now).now,
         preview=options.preview,

@@ -14,6 +14,8 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 
 import content
 import handlers
+from bot.alerts.service import on_finished as alert_finished
+from bot.alerts.ticking import Alerts
 from bot.announcements import last_look as announcements
 from bot.campaigns.last_look import on_finished as campaign_finished
 from bot.campaigns.service import Campaigns
@@ -22,15 +24,17 @@ from bot.clock import AdjustableClock, Ticker
 from bot.courses.service import Courses
 from bot.delivery.pacing import Pacer
 from bot.delivery.service import Check, Sender
+from bot.events.ticking import Events
 from bot.ground import Ground
 from bot.handoff import service as handoff
 from bot.handoff.rules import causes_of
+from bot.import_kinds import kinds as import_kinds
+from bot.imports import service as imports
+from bot.imports.worker import Importer
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
 from bot.leadership import Leadership
 from bot.people import privacy
 from bot.people import service as people
-from bot.people.imports import service as imports
-from bot.people.imports.worker import Importer
 from bot.plans.reminders import Reminders
 from bot.review.nudges import Nudges
 from bot.search.service import Search
@@ -48,6 +52,7 @@ from handlers.bot import PacedBot
 from handlers.context import Context, House
 from handlers.gallery import Gallery
 from handlers.imports.desk import OfficeDesk
+from handlers.jobs.fitting import Matching
 from handlers.outgoing import OutboxCarrier
 from handlers.privacy import asking_again
 from handlers.request import AiohttpRequest
@@ -64,7 +69,11 @@ PROGRESS_SECONDS = 2.0
 """How often the office's progress messages are looked at: Telegram allows one a second."""
 NOTICE_AT = time(10)
 """When people hear of a new privacy notice, on the college's clock."""
-LISTENERS = {SendKind.talk: handoff.on_finished, SendKind.campaign: campaign_finished}
+LISTENERS = {
+    SendKind.talk: handoff.on_finished,
+    SendKind.campaign: campaign_finished,
+    SendKind.alert: alert_finished,
+}
 """Who wants to know what became of which kind of message."""
 
 
@@ -104,6 +113,9 @@ class App:
         self.courses = Courses(self.ground)
         self.surveys = Rounds(self.ground)
         self.application.bot_data["surveys"] = self.surveys
+        self.events = Events(self.ground, self.surveys.after_event)
+        self.application.bot_data["events"] = self.events
+        self.alerts = Alerts(self.ground, Matching())
         self.search = Search()
         self.application.bot_data["search"] = self.search
         self.board = ProgressBoard(self.house, self.bot, self.leadership.wake)
@@ -128,11 +140,12 @@ class App:
         checks: dict[SendKind, Check] = {
             SendKind.announcement: self._look_at_announcements,
             SendKind.campaign: self.campaigns.last_look,
-            SendKind.alert: self.campaigns.last_look.at_alerts,
+            SendKind.alert: self._look_at_alerts,
         }
         self.sender = Sender(self.leadership, carrier, self.pacer, now, LISTENERS, checks)
-        desk = OfficeDesk(self.bot, lambda: self.content)
-        self.importer = Importer(self.database, desk, now)
+        kinds = import_kinds()
+        desk = OfficeDesk(self.bot, lambda: self.content, kinds)
+        self.importer = Importer(self.database, desk, now, kinds)
         self.application.bot_data["importer"] = self.importer
         self.poller = Poller(self.intake, self.application)
         self.ticker = Ticker(self.settings.bot_timezone)
@@ -296,6 +309,9 @@ class App:
         self.ticker.every(120, self.courses.tick, "courses")
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(30, self.surveys.tick, "surveys", at_once=True)
+        self.ticker.every(30, self.events.tick, "events", at_once=True)
+        self.ticker.every(30, self.alerts.tick, "job-alerts", at_once=True)
+        self.ticker.nightly(4, self.alerts.prune, "job-searches")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
     async def _prepare_search(self) -> None:
@@ -312,6 +328,10 @@ class App:
     ) -> list[Finished]:
         calendar = await self.ground.calendar(tx)
         return await announcements.look(tx, rows, now, calendar.next_peaceful)
+
+    async def _look_at_alerts(self, tx: Tx, rows: list[Leased], now: datetime) -> list[Finished]:
+        decided = await self.campaigns.last_look.at_alerts(tx, rows, now)
+        return await self.alerts.last_look(tx, rows, decided, now)
 
     async def _values(self, person_id: int) -> dict[str, str]:
         """What variables stand for in a message to this person."""

@@ -1,5 +1,6 @@
 """Files the office handed in: received, previewed, applied, and how to take them back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -140,11 +141,11 @@ async def work(tx: Tx) -> list[ImportRow]:
     return [_import_row(row) for row in rows]
 
 
-async def last_applied(tx: Tx) -> ImportRow | None:
-    """The latest import that took effect and was not taken back."""
+async def last_applied(tx: Tx, kinds: Collection[str]) -> ImportRow | None:
+    """The latest import of these kinds that took effect and was not taken back."""
     row = (
         await tx.execute(
-            _ROW.where(Import.state == ImportState.applied)
+            _ROW.where(Import.state == ImportState.applied, Import.kind.in_(kinds))
             .order_by(Import.applied_at.desc(), Import.id.desc())
             .limit(1)
         )

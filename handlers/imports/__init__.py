@@ -4,9 +4,9 @@ from typing import Any
 
 from telegram import Document, Message, Update
 
-from bot.people.imports import service as service
-from bot.people.imports.model import Report
-from bot.people.imports.worker import Importer, Screen
+from bot.imports import service as service
+from bot.imports.model import Report
+from bot.imports.worker import Importer, Screen
 from bot.spreadsheets import Limits
 from db import imports, people
 from db.imports import ImportState
@@ -147,7 +147,7 @@ async def ask_undo(update: Update, context: Context) -> None:
     row = await imports.import_row(context.tx, chosen.import_id)
     if not service.may_import(context.actor):
         context.toast(context.label("errors-not-allowed"), alert=True)
-    elif row is None or not await service.undoable(context.tx, chosen.import_id):
+    elif row is None or not await _undoable(context, chosen.import_id):
         context.toast(context.label("imports-undo-not-last-alert"), alert=True)
     else:
         context.show(
@@ -166,7 +166,7 @@ async def undo(update: Update, context: Context) -> None:
     if not service.may_import(context.actor):
         context.toast(context.label("errors-not-allowed"), alert=True)
         return
-    row = await service.ask_undo(context.tx, chosen.import_id)
+    row = await service.ask_undo(context.tx, importer_of(context).kinds, chosen.import_id)
     if row is None:
         context.toast(context.label("imports-undo-not-last-alert"), alert=True)
         return
@@ -189,7 +189,7 @@ async def keep(update: Update, context: Context) -> None:
         "applied",
         row.file_name,
         Report.from_json(row.counts),
-        can_undo=await service.undoable(context.tx, row.import_id),
+        can_undo=await _undoable(context, row.import_id),
     )
     context.show(*body_of(context.content.texts, context.actor.language, row.import_id, screen))
 
@@ -198,6 +198,10 @@ def importer_of(context: Context) -> Importer:
     """The importer that `bot/app.py` runs."""
     importer: Importer = context.application.bot_data["importer"]
     return importer
+
+
+async def _undoable(context: Context, import_id: int) -> bool:
+    return await service.undoable(context.tx, importer_of(context).kinds, import_id)
 
 
 def _wake(context: Context) -> None:

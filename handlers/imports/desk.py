@@ -1,16 +1,17 @@
 """The importer's side of the office's chat: fetching the file, the progress message, the file
 of refused rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import structlog
 from telegram import InlineKeyboardMarkup, InputFile
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.people.imports.model import ImportRefusedError, Report
-from bot.people.imports.words import ImportWords, fault_sentences
-from bot.people.imports.worker import AwayError, Screen
+from bot.imports.kinds import Kind
+from bot.imports.model import ImportRefusedError, Report
+from bot.imports.words import ImportWords, fault_sentences
+from bot.imports.worker import AwayError, Screen
 from bot.spreadsheets import Limits
 from content import Content, Language
 from content.texts import Texts
@@ -29,15 +30,18 @@ MESSAGE_LIMIT = 3_500
 
 
 class OfficeDesk:
-    """The chat as the importer uses it; see `bot.people.imports.worker.Desk`."""
+    """The chat as the importer uses it; see `bot.imports.worker.Desk`."""
 
-    def __init__(self, bot: PacedBot, content: Callable[[], Content]) -> None:
+    def __init__(
+        self, bot: PacedBot, content: Callable[[], Content], kinds: Sequence[Kind]
+    ) -> None:
         self._bot = bot
+        self._kinds = kinds
         self._content = content
 
     def reasons(self, language: Language) -> Mapping[str, str]:
         """The sentences of faults, for the file of refused rows."""
-        return fault_sentences(self._content().texts, language)
+        return fault_sentences(self._content().texts, language, self._kinds)
 
     async def fetch(self, file_id: str) -> bytes:
         """The file's bytes. Raises ImportRefusedError and AwayError."""

@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.people.imports import service as imports
+from bot.imports import service as imports
+from bot.imports.apart import read_file
+from bot.imports.model import ReadAnswer, ReadJob, Report
+from bot.imports.progress import Progress
+from bot.imports.words import fault_sentences
 from bot.people.imports import writing
-from bot.people.imports.apart import compare, read_file
-from bot.people.imports.model import PlanJob, ReadAnswer, ReadJob, Report
-from bot.people.imports.words import fault_sentences
+from bot.people.imports.kind import People
+from bot.people.imports.model import PlanJob
+from bot.people.imports.reading import compare
 from bot.spreadsheets import Sheet, write_xlsx
 from content import load
 from db import imports as rows
@@ -24,6 +28,7 @@ from tests.college import found_college
 from tests.conftest import NewDatabase
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
+KINDS = (People(),)
 HEADINGS = [
     "学号",
     "姓名",
@@ -66,7 +71,8 @@ def sheet(lines: Sequence[Sequence[Any]], headings: Sequence[str] = HEADINGS) ->
 async def read(database: Database, data: bytes) -> ReadAnswer:
     async with database.reading() as tx:
         facts = await writing.facts(tx)
-    return read_file(ReadJob("x.xlsx", data, "file", facts, "zh", REASONS, 5))
+    readers = {"roster": People.reader}
+    return read_file(ReadJob("x.xlsx", data, "file", {"roster": facts}, readers, "zh", REASONS, 5))
 
 
 async def apply(database: Database, answer: ReadAnswer) -> tuple[int, Report]:
@@ -84,10 +90,10 @@ async def apply(database: Database, answer: ReadAnswer) -> tuple[int, Report]:
 
 async def take_back(database: Database, import_id: int) -> Report:
     async with database.transaction() as tx:
-        row = await imports.ask_undo(tx, import_id)
+        row = await imports.ask_undo(tx, KINDS, import_id)
         assert row is not None
         report = Report.from_json(row.counts)
-        await imports.take_back(tx, row, report, imports.Progress(), NOW)
+        await imports.take_back(tx, People(), row, report, Progress(), NOW)
     return report
 
 
@@ -99,7 +105,7 @@ async def imported(database: Database, lines: Sequence[Sequence[Any]], **more: A
     return import_id
 
 
-REASONS = fault_sentences(load().texts, "zh")
+REASONS = fault_sentences(load().texts, "zh", KINDS)
 STAFF = [
     ("王敏", "T1001"),
     ("刘洋", "T1002"),
@@ -196,7 +202,7 @@ async def test_the_same_import_is_taken_back_only_once(database: Database) -> No
     import_id = await imported(database, [["2026990101", "甲乙", "新一班"]], headings=HEADINGS[:3])
     await take_back(database, import_id)
     async with database.transaction() as tx:
-        assert await imports.ask_undo(tx, import_id) is None
+        assert await imports.ask_undo(tx, KINDS, import_id) is None
 
 
 async def test_a_roster_that_changed_while_comparing_is_compared_again(
@@ -220,7 +226,7 @@ async def test_a_roster_that_changed_while_comparing_is_compared_again(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(writing, "facts", meddled)
         report = await imports.apply(
-            database, answer.packed, lambda: NOW, imports.Progress(), claim
+            database, People(), answer.packed, lambda: NOW, Progress(), claim
         )
     assert compared == 4
     assert report is not None

@@ -1,31 +1,22 @@
-"""Files the office hands in: received, compared with the roster, applied once, taken back.
+"""Files the office hands in: received, compared with what we have, applied once, taken back.
 
 The use cases of the chat come first, each in the transaction of an update; then what the
 importer (`imports.worker`) and the command share.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.people.imports import writing
-from bot.people.imports.apart import work_apart
-from bot.people.imports.model import (
-    ANY,
-    ImportRefusedError,
-    PlanAnswer,
-    PlanJob,
-    ReadAnswer,
-    ReadJob,
-    Report,
-)
-from db import audit, imports, roster
+from bot.imports.apart import read_apart
+from bot.imports.kinds import Claim, Kind, of_name
+from bot.imports.model import ANY, ImportRefusedError, ReadAnswer, ReadJob, Report
+from bot.imports.progress import Progress
+from db import audit, imports
 from db.engine import Database, Tx
 from db.imports import ImportRow, ImportState
 from db.people import Actor, Language, Role
 
-PLAN_TRIES = 4
 PREVIEW_LIFE = timedelta(days=7)
 UNDO_LIFE = timedelta(days=30)
 
@@ -46,7 +37,7 @@ async def receive(
 
 
 def may_import(actor: Actor) -> bool:
-    """Only the office changes the roster."""
+    """Only the office changes the lists."""
     return Role.office in actor.roles
 
 
@@ -71,17 +62,21 @@ async def discard(tx: Tx, import_id: int) -> bool:
     )
 
 
-async def undoable(tx: Tx, import_id: int) -> bool:
-    """Whether this import is the last that took effect, and can still be taken back."""
-    last = await imports.last_applied(tx)
+async def undoable(tx: Tx, kinds: Sequence[Kind], import_id: int) -> bool:
+    """Whether this import is the last of its subject that took effect, and can still be taken
+    back."""
+    row = await imports.import_row(tx, import_id)
+    if row is None or row.state is not ImportState.applied:
+        return False
+    last = await imports.last_applied(tx, of_name(kinds, row.kind).names)
     if last is None or last.import_id != import_id:
         return False
     return await imports.undo_data(tx, import_id) is not None
 
 
-async def ask_undo(tx: Tx, import_id: int) -> ImportRow | None:
+async def ask_undo(tx: Tx, kinds: Sequence[Kind], import_id: int) -> ImportRow | None:
     """Have the last import taken back; None when it is not the last one or was taken back."""
-    if not await undoable(tx, import_id):
+    if not await undoable(tx, kinds, import_id):
         return None
     if not await imports.move_import(
         tx, import_id, ImportState.applied, ImportState.undoing, told=False
@@ -97,6 +92,7 @@ async def prune(tx: Tx, now: datetime) -> None:
 
 async def read(
     database: Database,
+    kinds: Sequence[Kind],
     name: str,
     data: bytes,
     kind: str,
@@ -104,53 +100,33 @@ async def read(
     reasons: Mapping[str, str],
     shown: int,
 ) -> ReadAnswer:
-    """What a file would do to the roster as it stands. Raises ImportRefusedError."""
+    """What a file would do to what is there. Raises ImportRefusedError."""
     async with database.reading() as tx:
-        facts = await writing.facts(tx)
-    return await work_apart(ReadJob(name, data, kind, facts, language, reasons, shown))
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far the writing is; read by whoever shows it."""
-
-    total: int = 0
-    done: int = 0
-
-    def advance(self, rows: int) -> None:
-        self.done += rows
+        facts = {one.names[0]: await one.facts(tx) for one in kinds}
+    readers = {one.names[0]: one.reader for one in kinds}
+    job = ReadJob(name, data, kind, facts, readers, language, reasons, shown)
+    answer = await read_apart(job)
+    return await of_name(kinds, answer.kind).foresee(database, answer)
 
 
 async def apply(
     database: Database,
+    kind: Kind,
     packed: bytes,
     now: Callable[[], datetime],
     progress: Progress,
-    claim: Callable[[Tx], Awaitable[int | None]],
+    claim: Claim,
 ) -> Report | None:
-    """Compare once more and write everything in one transaction.
+    """Write everything in one transaction.
 
     `claim` is called first in that transaction with it, and answers the import's id, or None
-    when somebody else has it: then nothing is written. The comparing is done outside the
-    transaction, so that nobody waits for it; what is written was compared with exactly the
-    roster it changes. Raises ImportRefusedError.
+    when somebody else has it: then nothing is written. Raises ImportRefusedError.
     """
-    for _ in range(PLAN_TRIES):
-        async with database.reading() as tx:
-            facts = await writing.facts(tx)
-        planned: PlanAnswer = await work_apart(PlanJob(packed, facts))
-        progress.total, progress.done = planned.report.rows, 0
-        async with database.transaction() as tx:
-            await roster.lock(tx)
-            if await writing.facts(tx) != facts:
-                continue
-            import_id = await claim(tx)
-            if import_id is None:
-                return None
-            undo = await writing.apply(tx, planned.changes, facts, progress.advance)
-            await _settle(tx, import_id, planned.report, undo, now())
-        return planned.report
-    raise ImportRefusedError("unavailable")
+
+    async def settle(tx: Tx, import_id: int, report: Report, undo: dict[str, Any]) -> None:
+        await _settle(tx, import_id, report, undo, now())
+
+    return await kind.apply(database, packed, progress, claim, settle)
 
 
 async def _settle(
@@ -174,15 +150,14 @@ async def _settle(
 
 
 async def take_back(
-    tx: Tx, row: ImportRow, report: Report, progress: Progress, now: datetime
+    tx: Tx, kind: Kind, row: ImportRow, report: Report, progress: Progress, now: datetime
 ) -> None:
     """Put back what an import changed, in the open transaction; `report` learns how many new
     rows stay. Raises ImportRefusedError when there is nothing to take back (any more)."""
-    await roster.lock(tx)
     kept = await imports.undo_data(tx, row.import_id)
     if kept is None:
         raise ImportRefusedError("unavailable")
-    report.kept = await writing.take_back(tx, kept, progress.advance)
+    report.kept = await kind.take_back(tx, kept, progress)
     moved = await imports.move_import(
         tx,
         row.import_id,

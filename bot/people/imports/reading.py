@@ -1,22 +1,14 @@
-"""Reading and comparing in a process of its own, bounded in memory and time.
+"""Rosters and staff lists, read and compared with what we have: the child's side, which sees no
+token and no database."""
 
-A bomb takes that process down and nothing else; twenty thousand rows are compared on another
-core while students are answered on this one. The child sees no token and no database.
-"""
-
-import asyncio
-import os
-import pickle
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
+from bot.imports.model import ANY, ReadAnswer, ReadJob, Reason, Report, RowFaults
 from bot.people import roster
-from bot.people.imports import answers, packing
+from bot.people.imports import packing
 from bot.people.imports.model import (
-    ANY,
     ROSTER,
     STAFF,
     STATUS_WORDS,
@@ -24,101 +16,25 @@ from bot.people.imports.model import (
     Changes,
     ClassChange,
     Facts,
-    ImportRefusedError,
     Named,
     PlanAnswer,
     PlanJob,
-    ReadAnswer,
-    ReadJob,
-    Reason,
-    Report,
-    RowFaults,
 )
 from bot.people.roster import staff_list
+from bot.people.roster.columns import REQUIRED
 from bot.people.roster.model import Fault, Notice, RefusedRow, Staff, State, Student
-from bot.spreadsheets import Limits, Refused, Workbook, read
+from bot.spreadsheets import Refused, Table, Workbook
 
-MEMORY = 768 * 1024 * 1024
-SECONDS = 30
-_ROOT = Path(__file__).resolve().parents[2]
-_CHILD = "from bot.people.imports.apart import serve; serve()"
+__all__ = ["KINDS", "REQUIRED", "compare", "existing_students", "find", "read_table"]
+
+KINDS = (ROSTER, STAFF)
 _STATES = {word: State(state) for state, word in STATUS_WORDS.items()}
 
 
-@overload
-async def work_apart(job: ReadJob, memory: int = ..., seconds: int = ...) -> ReadAnswer: ...
-@overload
-async def work_apart(job: PlanJob, memory: int = ..., seconds: int = ...) -> PlanAnswer: ...
-async def work_apart(
-    job: ReadJob | PlanJob, memory: int = MEMORY, seconds: int = SECONDS
-) -> ReadAnswer | PlanAnswer:
-    """Do a job in a child process with at most `memory` bytes and `seconds` of time.
-
-    Raises ImportRefusedError with a reason of spreadsheets.REASONS. The child ends with the
-    call, also when it is cancelled.
-    """
-    if isinstance(job, ReadJob) and len(job.data) > Limits().size:
-        raise ImportRefusedError("too-large", {"size": len(job.data), "most": Limits().size})
-    path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        _CHILD,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # a crash report could quote the file
-        env={"PYTHONPATH": path, "PATH": os.environ.get("PATH", "")},
-    )
-    try:
-        async with asyncio.timeout(seconds + 5):
-            out, _ = await child.communicate(pickle.dumps((job, memory, seconds)))
-    except TimeoutError:
-        raise ImportRefusedError("too-heavy") from None
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode != 0:
-        raise ImportRefusedError("too-heavy")
-    try:
-        answer = answers.unseal(out)
-    except ValueError:
-        raise ImportRefusedError("too-heavy") from None
-    if isinstance(answer, ImportRefusedError):
-        raise answer
-    return answer
-
-
-def serve() -> None:
-    """The child's side: limits first, then one job from standard input."""
-    job, memory, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent
-    limit_process(memory, seconds)
-    answer: ReadAnswer | PlanAnswer | ImportRefusedError
-    try:
-        answer = read_file(job) if isinstance(job, ReadJob) else compare(job)
-    except Refused as refused:
-        answer = ImportRefusedError(refused.reason_id, refused.values)
-    except MemoryError:
-        answer = ImportRefusedError("too-heavy")
-    sys.stdout.buffer.write(answers.seal(answer))
-
-
-def limit_process(memory: int, seconds: int) -> None:
-    """Bound this process for the rest of its life: bytes of memory, seconds of processor time.
-    Does nothing where the system has no such limits."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def read_file(job: ReadJob) -> ReadAnswer:
-    """What a file holds and would do. Raises spreadsheets.Refused."""
-    workbook = read(job.name, job.data)
-    kind, table = _recognised(workbook, job.kind)
+def read_table(found: tuple[str, Table], job: ReadJob) -> ReadAnswer:
+    """What a list that was found holds and would do."""
+    kind, table = found
+    facts: Facts = job.facts[ROSTER]
 
     def reason(fault: Fault) -> str:
         headings = (roster if kind == ROSTER else staff_list).HEADINGS[job.language]
@@ -129,7 +45,7 @@ def read_file(job: ReadJob) -> ReadAnswer:
 
     if kind == ROSTER:
         parsed = roster.parse(table)
-        planned = roster.plan(existing_students(job.facts), parsed)
+        planned = roster.plan(existing_students(facts), parsed)
         report = _roster_report(planned, job.shown)
         report.sheets = list(parsed.unused_sheets)
         packed = packing.pack_roster(parsed)
@@ -137,7 +53,7 @@ def read_file(job: ReadJob) -> ReadAnswer:
         columns = parsed.columns
     else:
         listed = staff_list.parse(table)
-        report = _staff_report(listed, _staff_plan(job.facts, listed.rows), job.shown)
+        report = _staff_report(listed, _staff_plan(facts, listed.rows), job.shown)
         packed = packing.pack_staff(listed)
         refused, make = listed.refused, staff_list.corrected_template
         columns = listed.columns
@@ -145,7 +61,7 @@ def read_file(job: ReadJob) -> ReadAnswer:
     return ReadAnswer(kind, report, packed, template)
 
 
-def _recognised(workbook: Workbook, kind: str) -> tuple[str, Any]:
+def find(workbook: Workbook, kind: str) -> tuple[str, Table]:
     """Which of our tables a file holds; when neither, the roster's reason counts."""
     if kind == STAFF:
         return STAFF, staff_list.find(workbook)

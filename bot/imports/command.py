@@ -4,14 +4,16 @@ import asyncio
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import unescape
 from pathlib import Path
 
-from bot.people.imports import service as imports
-from bot.people.imports.model import ROSTER, STAFF, ImportRefusedError, ReadAnswer
-from bot.people.imports.words import ImportWords, fault_sentences
+from bot.imports import service as imports
+from bot.imports.kinds import Kind, of_name
+from bot.imports.model import ImportRefusedError, ReadAnswer
+from bot.imports.progress import Progress
+from bot.imports.words import ImportWords, fault_sentences
 from content import Content, Language
 from db import imports as rows
 from db import migrate
@@ -28,6 +30,7 @@ def run(
     path: Path,
     *,
     content: Content,
+    kinds: Sequence[Kind],
     database_url: str,
     now: Callable[[], datetime],
     preview: bool,
@@ -40,13 +43,13 @@ def run(
     """
     language = _language()
     words = ImportWords(content.texts, language, lambda value: value)
-    if kind not in {ROSTER, STAFF}:
+    if not any(kind in one.names for one in kinds):
         return _complain(words.say("imports-command-later"))
     try:
         data = path.read_bytes()
     except OSError as error:
         return _complain(f"{path}: {error.strerror}")
-    job = _Job(kind, path, data, content, language, words, now, preview, corrected)
+    job = _Job(kind, kinds, path, data, content, language, words, now, preview, corrected)
     return asyncio.run(job.run(database_url))
 
 
@@ -56,6 +59,7 @@ class _Job:
     def __init__(
         self,
         kind: str,
+        kinds: Sequence[Kind],
         path: Path,
         data: bytes,
         content: Content,
@@ -66,6 +70,7 @@ class _Job:
         corrected: Path | None,
     ) -> None:
         self._kind = kind
+        self._kinds = kinds
         self._path = path
         self._data = data
         self._content = content
@@ -91,9 +96,16 @@ class _Job:
             await database.close()
 
     async def _import(self, database: Database) -> int:
-        reasons = fault_sentences(self._content.texts, self._language)
+        reasons = fault_sentences(self._content.texts, self._language, self._kinds)
         answer = await imports.read(
-            database, self._path.name, self._data, self._kind, self._language, reasons, ALL_ROWS
+            database,
+            self._kinds,
+            self._path.name,
+            self._data,
+            self._kind,
+            self._language,
+            reasons,
+            ALL_ROWS,
         )
         report, words = answer.report, self._words
         rows_and_notes = (
@@ -119,8 +131,8 @@ class _Job:
                 tx, self._kind, self._path.name, self._now(), state=ImportState.confirmed
             )
 
-        progress = imports.Progress()
-        report = await imports.apply(database, answer.packed, self._now, progress, claim)
+        kind = of_name(self._kinds, answer.kind)
+        report = await imports.apply(database, kind, answer.packed, self._now, Progress(), claim)
         assert report is not None  # noqa: S101 - our own claim never gives way
         words = self._words
         self._print([words.say("imports-applied", name=self._path.name), *words.counts(report)])

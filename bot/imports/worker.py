@@ -6,16 +6,18 @@ result told that was not told.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import structlog
 
+from bot.imports.kinds import Kind, of_name
+from bot.imports.model import ImportRefusedError, Report
+from bot.imports.progress import Progress
+from bot.imports.service import apply, read, take_back, undoable
 from bot.logs import where
-from bot.people.imports.model import ImportRefusedError, Report
-from bot.people.imports.service import Progress, apply, read, take_back, undoable
 from bot.waiting import set_within
 from db import audit, imports, people
 from db.engine import Database, Tx, is_outage
@@ -77,7 +79,14 @@ class Desk(Protocol):
 class Importer:
     """Works through what the office handed in, one file at a time. One per database."""
 
-    def __init__(self, database: Database, desk: Desk, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        desk: Desk,
+        now: Callable[[], datetime],
+        kinds: Sequence[Kind],
+    ) -> None:
+        self.kinds = kinds
         self._database = database
         self._desk = desk
         self._now = now
@@ -204,6 +213,7 @@ class Importer:
         await self._show(row, Screen("reading", row.file_name))
         answer = await read(
             self._database,
+            self.kinds,
             row.file_name,
             data,
             row.kind,
@@ -255,7 +265,8 @@ class Importer:
 
         progress = Progress(total=Report.from_json(row.counts).rows)
         async with _Reporter(self, row, "applying", progress):
-            await apply(self._database, packed, self._now, progress, claim)
+            kind = of_name(self.kinds, row.kind)
+            await apply(self._database, kind, packed, self._now, progress, claim)
         await self._tell(row)
 
     async def _undo(self, row: ImportRow) -> None:
@@ -265,14 +276,15 @@ class Importer:
             _Reporter(self, row, "undoing", progress),
             self._database.transaction() as tx,
         ):
-            await take_back(tx, row, report, progress, self._now())
+            kind = of_name(self.kinds, row.kind)
+            await take_back(tx, kind, row, report, progress, self._now())
         await self._tell(row)
 
     async def _tell(self, row: ImportRow) -> None:
         """Show the result a settled row stands for."""
         async with self._database.reading() as tx:
             settled = await imports.import_row(tx, row.import_id)
-            can_undo = await undoable(tx, row.import_id)
+            can_undo = await undoable(tx, self.kinds, row.import_id)
         if settled is None or settled.told:
             return
         counts = dict(settled.counts or {})

@@ -7,9 +7,8 @@ are not; `Words` is given what makes a value safe.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.people import roster
-from bot.people.imports.model import Report
-from bot.people.roster import staff_list
+from bot.imports.kinds import Kind
+from bot.imports.model import Report
 from bot.spreadsheets import REASONS
 from content import Language
 from content.texts import Texts
@@ -137,11 +136,11 @@ class ImportWords:
         return lines
 
 
-def fault_sentences(texts: Texts, language: Language) -> dict[str, str]:
+def fault_sentences(texts: Texts, language: Language, kinds: Sequence[Kind]) -> dict[str, str]:
     """Every fault's sentence with the names of its values in braces, for the file of refused
     rows, which is written where no texts are."""
     sentences = {}
-    for reason_id in dict.fromkeys((*roster.FAULTS, *staff_list.FAULTS)):
+    for reason_id in dict.fromkeys(fault for kind in kinds for fault in kind.faults):
         text_id = f"imports-fault-{reason_id}"
         names = texts.variables(text_id)
         sentences[reason_id] = texts.format(

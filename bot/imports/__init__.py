@@ -1,0 +1,1 @@
+"""Files the office hands in, of whatever kind: received, previewed, applied, taken back."""
