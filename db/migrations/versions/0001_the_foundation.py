@@ -146,6 +146,7 @@ def upgrade() -> None:
         sa.Column("new", DOCUMENT, nullable=False),
         sa.Column("closing", DOCUMENT, nullable=False),
         sa.Column("more", BIG, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
