@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from db import job_profiles
 from db.base import Base
 from db.employers import Employer
 from db.engine import Tx
@@ -106,6 +107,9 @@ async def mark(
         .values(person_id=person_id, posting_id=posting_id, **row)
         .on_conflict_do_update(index_elements=[JobMark.person_id, JobMark.posting_id], set_=kept)
     )
+    if saved is not None or hidden is not None or shared:
+        # Matching learns from it.
+        await job_profiles.touch(tx, [person_id], now)
 
 
 async def mark_alerted(

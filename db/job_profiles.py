@@ -18,14 +18,16 @@ from sqlalchemy import (
     case,
     false,
     func,
+    literal,
     or_,
     select,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base
+from db.base import Base, UTCDateTime
 from db.engine import Tx
+from db.people import Student
 from db.rows import Rows, rows_of
 from db.upsert import insert_into
 
@@ -94,6 +96,20 @@ async def touch(tx: Tx, person_ids: Collection[int], now: datetime) -> None:
             .values(rows[at : at + 500])
             .on_conflict_do_update(index_elements=[JobProfile.person_id], set_={"stale_at": now})
         )
+
+
+async def touch_students(tx: Tx, now: datetime, class_ids: Collection[int] | None = None) -> None:
+    """The same for every student who has joined, or those of some classes, in one statement."""
+    students = select(Student.person_id, literal(now, UTCDateTime())).where(
+        Student.person_id.is_not(None)
+    )
+    if class_ids is not None:
+        students = students.where(Student.class_id.in_(sorted(class_ids)))
+    await tx.execute(
+        insert_into(tx, JobProfile)
+        .from_select(["person_id", "stale_at"], students)
+        .on_conflict_do_update(index_elements=[JobProfile.person_id], set_={"stale_at": now})
+    )
 
 
 async def stale(tx: Tx, limit: int) -> list[tuple[int, datetime]]:

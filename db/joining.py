@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Index, String, delete, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from db import job_profiles
 from db.base import Base, Id
 from db.engine import Tx
 from db.people import SchoolClass, Student, StudentStatus
@@ -77,7 +78,10 @@ async def bind_student(tx: Tx, student_id: int, person_id: int, now: datetime) -
         .where(Student.id == student_id, Student.person_id.is_(None))
         .values(person_id=person_id, bound_at=now)
     )
-    return result.rowcount == 1
+    if result.rowcount != 1:
+        return False
+    await job_profiles.touch(tx, [person_id], now)
+    return True
 
 
 async def release_student(tx: Tx, student_id: int, claimant_id: int) -> int | None:

@@ -10,7 +10,7 @@ from bot.assessments.results import Result, plan_of, result_of
 from bot.assessments.steps import At, Note, Plan, Press
 from content import Content
 from content.assessment_models import Assessment, AssessmentItem, AssessmentKind
-from db import assessments
+from db import assessments, job_profiles
 from db.assessments import Run
 from db.engine import Tx
 from db.people import Actor
@@ -160,6 +160,7 @@ async def _press(
         return Screen(assessment, run.id, plan, at, found.note)
     came = results.outcome(assessment, at)
     await assessments.save(tx, run.id, place=at.place, turn=at.turn, now=now, finished=came)
+    await job_profiles.touch(tx, [run.person_id], now)
     kept = await assessments.finished_run(tx, run.id)
     result = result_of(kept) if kept else None
     return Screen(assessment, run.id, plan, at, found.note, result, fresh=True)

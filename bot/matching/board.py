@@ -209,9 +209,11 @@ class Board:
         among: Collection[int] | None = None,
         without: Collection[int] = (),
         keep: Callable[[Offer], bool] | None = None,
+        only_worth: bool = False,
     ) -> list[tuple[int, Fit]]:
         """The postings that suit somebody best and that nothing forbids, the best first; of
-        equals the newer. `among`: only these. `keep`: only those for which it holds."""
+        equals the newer. `among`: only these. `keep`: only those for which it holds.
+        `only_worth`: only those that are worth telling unasked."""
         found: list[tuple[int, Fit]] = []
         looked, until = 0, 0
         for value, group in self._in_order(profile, today, among, frozenset(without)):
@@ -223,7 +225,7 @@ class Board:
                 if keep is not None and not keep(offer):
                     continue
                 fit = rules.fit(profile, offer, today)
-                if fit.offered:
+                if rules.worth(profile, offer, fit) if only_worth else fit.offered:
                     found.append((offer.id, fit))
             if len(found) >= most and not until:
                 until = value - SLACK

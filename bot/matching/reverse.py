@@ -72,3 +72,8 @@ async def renew(tx: Tx, content: Content, now: datetime, most: int) -> int:
         tx, [*(to_row(known[id], since) for id, since in waiting if id in known), *blank]
     )
     return len(waiting)
+
+
+async def mark_everybody(tx: Tx, now: datetime) -> None:
+    """Have the rows of all students made anew, bit by bit."""
+    await job_profiles.touch_students(tx, now)

@@ -130,7 +130,10 @@ def place(profile: Profile, offer: Offer) -> Aspect | None:
         return Aspect(0.22, HERE)
     if not offer.regions:
         return Aspect(0.22, HALF)
-    level, wish = max((offer.places.get(one, 0.0), one) for one in profile.places)
+    # Of places as close, a city says more than a group it belongs to.
+    level, _, wish = max(
+        (offer.places.get(one, 0.0), one.isdigit(), one) for one in profile.places
+    )
     values = {"places": " ".join(offer.regions), "wish": wish}
     id = "place" if level >= HERE else "place-near" if level >= METRO else "place-far"
     return Aspect(0.22, level, Reason(id, values))
@@ -260,7 +263,7 @@ def learned(profile: Profile, offer: Offer) -> Aspect | None:
     _, key = max(liked, key=lambda one: abs(one[0]))
     id = "liked" if value >= FOR else "disliked"
     about, _, what = key.partition(":")
-    return Aspect(0.12, value, Reason(f"{id}-{about}", {about: what}))
+    return Aspect(0.12, value, Reason(id, {"about": about, "what": what}))
 
 
 def keys(offer: Offer) -> tuple[str, ...]:

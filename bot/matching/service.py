@@ -3,10 +3,12 @@ want to be known of them."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.jobs.service import day_of
-from bot.matching import rules
+from bot.matching import correcting, rules
 from bot.matching.boards import board_of
+from bot.matching.correcting import Correction
 from bot.matching.model import Fit, Offer
 from bot.matching.offers import lens_of
 from bot.matching.profiles import profile
@@ -64,6 +66,55 @@ async def fits_of(
     lens, today = lens_of(content.jobs, content.regions), day_of(now)
     known = await profile(tx, person_id, content, now)
     return {row.id: rules.fit(known, lens.offer(row), today) for row in rows}
+
+
+class Explained(NamedTuple):
+    """How a posting suits somebody, what of it they can set right, and what keeps it from being
+    sent besides: `hidden` and `applied`."""
+
+    fit: Fit
+    corrections: list[Correction]
+    profiling: bool
+    hidden: bool = False
+    applied: bool = False
+
+
+async def explain(
+    tx: Tx, person_id: int, posting_id: int, content: Content, now: datetime
+) -> Explained | None:
+    """«Why» and «why not» for any posting; None when there is none such."""
+    fit = await fit_of(tx, person_id, posting_id, content, now)
+    if fit is None:
+        return None
+    mark = (await job_marks.marks_of(tx, person_id, [posting_id])).get(posting_id)
+    return Explained(
+        fit,
+        correcting.offered(fit),
+        await profiling(tx, person_id),
+        hidden=mark is not None and mark.hidden_at is not None,
+        applied=posting_id in await applications.applied(tx, person_id),
+    )
+
+
+async def worth_telling(
+    tx: Tx,
+    person_id: int,
+    content: Content,
+    now: datetime,
+    *,
+    among: Collection[int],
+    most: int,
+) -> list[tuple[int, Fit]]:
+    """Those of these postings that are worth telling somebody of unasked, the best first; none
+    while they want no profile: then nobody can know."""
+    if not await profiling(tx, person_id):
+        return []
+    known = await profile(tx, person_id, content, now)
+    board = await board_of(tx, lens_of(content.jobs, content.regions))
+    without = await _done(tx, person_id)
+    found = board.best(known, day_of(now), most, among=among, without=without, only_worth=True)
+    shown = await job_board.still_shown(tx, [id for id, _ in found], day_of(now))
+    return [(id, fit) for id, fit in found if id in shown]
 
 
 async def profiling(tx: Tx, person_id: int) -> bool:

@@ -22,7 +22,7 @@ from content.survey_models import (
     Trigger,
 )
 from db import answers as said
-from db import survey_attempts, survey_notes
+from db import job_profiles, survey_attempts, survey_notes
 from db.engine import Tx
 
 STALLED = "~stalled"
@@ -133,6 +133,7 @@ async def _keep(
         if question.fills is not Trait.PHONE:
             profile[question.fills.value] = plain(question, value, regions)
     await said.put_all(tx, person_id, said.PROFILE, profile, now)
+    await job_profiles.touch(tx, [person_id], now)
 
 
 def plain(question: SurveyQuestion, value: Value | None, regions: Regions) -> tuple[str, ...]:

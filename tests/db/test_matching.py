@@ -1,7 +1,7 @@
 """Matching in both directions, on both databases: one student against the postings, one posting
 against the students."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,12 +11,12 @@ import pytest
 import content as contents
 from bot.jobs import service as jobs
 from bot.jobs.service import Draft
-from bot.matching import reverse, rules, service
+from bot.matching import correcting, reverse, rules, service
 from bot.matching.offers import lens_of
 from bot.matching.profiles import profile, profiles
 from content import Content
 from content.survey_models import Trait
-from db import job_board, job_marks, job_profiles, survey_notes
+from db import answers, job_board, job_marks, job_profiles, survey_notes
 from db.engine import Database, Tx
 from db.postings import JobForm, Origin, Shift
 from tests.calm import NOON
@@ -288,3 +288,84 @@ async def test_a_profile_is_read_out_of_what_somebody_said(world: World) -> None
     assert found.natures == frozenset({"state"})
     assert found.conditions == frozenset({"none"})
     assert found.cohort == 2027
+
+
+async def test_whatever_changes_a_profile_marks_its_row(world: World) -> None:
+    person_id = await world.student("2024010101", 1)
+    (id,) = await world.put(CHEMIST)
+
+    async def marked_by(act: Callable[[Tx], Awaitable[object]]) -> bool:
+        await world.renew()
+        async with world.database.transaction() as tx:
+            await act(tx)
+            return [who for who, _ in await job_profiles.stale(tx, 10)] == [person_id]
+
+    assert await marked_by(lambda tx: job_marks.mark(tx, person_id, id, NOON, saved=True))
+    assert await marked_by(lambda tx: job_marks.mark(tx, person_id, id, NOON, hidden=True))
+    assert not await marked_by(lambda tx: job_marks.mark(tx, person_id, id, NOON, opened=True))
+    assert await marked_by(lambda tx: reverse.mark_everybody(tx, NOON))
+    correction = correcting.Correction("place-add", "320400")
+    assert await marked_by(
+        lambda tx: correcting.correct(tx, person_id, correction, world.content, NOON)
+    )
+
+
+async def test_a_reason_that_is_set_right_changes_what_comes(world: World) -> None:
+    person_id = await world.student(
+        "2024010101", 1, region=["440300"], conditions=["no-nights"], pay_least=7000
+    )
+    (id,) = await world.put(replace(CHEMIST, shift=Shift.rotating))
+
+    async def explained() -> service.Explained:
+        async with world.database.reading() as tx:
+            found = await service.explain(tx, person_id, id, world.content, NOON)
+        assert found is not None
+        return found
+
+    first = await explained()
+    assert {reason.id for reason in first.fit.refused} == {"floor", "nights"}
+    assert [one.code for one in first.corrections] == [
+        "floor-set:6500",
+        "nights-fine",
+        "place-add:320400",
+    ]
+    for offered in first.corrections:
+        correction = correcting.read(offered.code, world.content)
+        assert correction == offered
+        async with world.database.transaction() as tx:
+            await correcting.correct(tx, person_id, correction, world.content, NOON)
+    last = await explained()
+    assert not last.fit.refused
+    assert "place" in {reason.id for reason in last.fit.reasons}
+    assert last.fit.score > first.fit.score
+    async with world.database.reading() as tx:
+        known = {row.question: row.values for row in await answers.of_person(tx, person_id)}
+    assert known["region"] == {"440300", "320400"}
+    assert known["pay-least"] == {"6500"}
+
+
+async def test_what_was_learned_can_be_forgotten(world: World) -> None:
+    person_id = await world.student("2024010101", 1)
+    first, second = await world.put(CHEMIST, replace(CHEMIST, title="外操"))
+    async with world.database.transaction() as tx:
+        await job_marks.mark(tx, person_id, first, NOON, hidden=True, why="work")
+        found = await service.fit_of(tx, person_id, second, world.content, NOON)
+        assert found is not None
+        disliked = [one for one in found.against if one.id == "disliked"]
+        assert disliked[0].values == {"about": "family", "what": "plant-operation"}
+        for correction in correcting.offered(found):
+            if correction.what == "forget":
+                await correcting.correct(tx, person_id, correction, world.content, NOON)
+        again = await service.fit_of(tx, person_id, second, world.content, NOON)
+
+    assert again is not None
+    assert "disliked" not in {one.id for one in again.against}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["place-add:atlantis", "kind-add", "floor-set:0", "floor-set:-1", "nights-fine:x", "", ":",
+     "forget", "destination-add:company", "place-eat:320400"],
+)  # fmt: skip
+def test_a_forged_correction_is_none(code: str) -> None:
+    assert correcting.read(code, contents.load()) is None
