@@ -1,6 +1,6 @@
 """What students say of a posting: that something is wrong with it, or «would you look at it?»."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from db.applications import Application
 from db.base import Base, Id, Word
 from db.employers import ComplaintState, Employer
 from db.engine import Tx
@@ -190,6 +191,17 @@ async def confirmed(tx: Tx, employer_ids: Collection[int], since: datetime) -> d
     return {row[0]: row[1] for row in await tx.execute(counted)}
 
 
+async def who_applied(tx: Tx, posting_id: int) -> list[tuple[int, int]]:
+    """Who said that they applied to a posting: (person id, Telegram id)."""
+    rows = await tx.execute(
+        select(Application.person_id, Person.telegram_id)
+        .join(Person, Person.id == Application.person_id)
+        .where(Application.posting_id == posting_id)
+        .order_by(Application.person_id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 async def counts_of_employer(tx: Tx, employer_id: int) -> dict[ComplaintState, int]:
     """Reports about all postings of an employer, by what became of them."""
     counted = (
@@ -221,11 +233,3 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
         .order_by(Complaint.id)
     )
     return {"job-complaint": await rows_of(tx, said)}
-
-
-def open_kinds(rows: Sequence[ComplaintRow]) -> dict[str, int]:
-    """How often each reason was given."""
-    counted: dict[str, int] = {}
-    for row in rows:
-        counted[row.reason] = counted.get(row.reason, 0) + 1
-    return counted

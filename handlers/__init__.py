@@ -38,7 +38,9 @@ from handlers import (
     home,
     imports,
     invites,
+    job_reports,
     jobs,
+    jobs_desk,
     joining,
     lessons,
     plans,
@@ -86,6 +88,7 @@ COMMANDS: dict[str, Any] = {
     "review": review.show,
     "surveys": surveys.show,
     "jobs": jobs.show,
+    "jobdesk": jobs_desk.command,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -132,6 +135,8 @@ BUTTONS: dict[type[Callback], Any] = {
     **review.BUTTONS,
     **surveys.BUTTONS,
     **jobs.BUTTONS,
+    **job_reports.BUTTONS,
+    **jobs_desk.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
     handoff.FindTeacher: handoff.find_teacher,
@@ -155,6 +160,8 @@ FOCUSES: dict[str, Any] = {
     plans.FEATURE: plans.on_message,
     surveys.FEATURE: surveys.on_message,
     surveys.IMPORT: surveys.on_import,
+    job_reports.FEATURE: job_reports.on_message,
+    jobs_desk.FEATURE: jobs_desk.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
 NOT_ANSWERS = frozenset({"talk", "answer", "import", surveys.IMPORT})

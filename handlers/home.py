@@ -20,6 +20,7 @@ from handlers.handoff import FindTeacher, OpenTalks
 from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
 from handlers.jobs.buttons import Jobs
+from handlers.jobs_desk.buttons import Desk as JobsDesk
 from handlers.lessons.buttons import Continue, Modules
 from handlers.plans import SharedPlans
 from handlers.render import button, in_rows, keyboard
@@ -34,6 +35,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("recent", Recent(), OFFICE),
     ("campaigns", ThisMonth(), OFFICE),
     ("surveys", SurveyDesk(), rules.CLASS_ROLES | OFFICE),
+    ("jobs-desk", JobsDesk(), OFFICE),
     ("calendar", ShowCalendar(), OFFICE),
     ("all-classes", Classes(0), OFFICE),
     ("talks", OpenTalks(), rules.COLLEGE_ROLES),

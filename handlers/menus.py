@@ -31,6 +31,7 @@ FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("surveys", rules.CLASS_ROLES | {Role.student, Role.office}),
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("courses", rules.COLLEGE_ROLES | {Role.student}),
+    ("jobdesk", frozenset({Role.office})),
     ("announce", frozenset({Role.office})),
     ("campaigns", frozenset({Role.office})),
     ("import", frozenset({Role.office})),

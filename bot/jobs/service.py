@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.jobs import safety
 from bot.jobs.keys import name_key, posting_key
 from content.job_models import JobReference
-from db import employers, postings
+from db import complaints, employers, postings
 from db.employers import EmployerRow
 from db.engine import Tx
 from db.postings import (
@@ -31,6 +31,9 @@ from db.postings import (
 COLLEGE_TIME = ZoneInfo("Asia/Shanghai")
 ASSUMED = timedelta(days=30)
 """How long a posting without a deadline is open before somebody has to look again."""
+
+REMEMBERED = timedelta(days=365)
+"""A confirmed report holds what comes of that employer so long."""
 
 
 class HasJobs(Protocol):
@@ -251,6 +254,21 @@ async def _employer(
     return row
 
 
+async def employer_of(tx: Tx, draft: Draft, now: datetime) -> EmployerRow:
+    """The employer a draft names, added where nobody knows it yet."""
+    return await _employer(tx, draft, {}, now)
+
+
+async def look_at(
+    tx: Tx, draft: Draft, employer: EmployerRow | None, content: HasJobs, now: datetime
+) -> tuple[safety.Held, ...]:
+    """All that speaks for looking at one draft first."""
+    usual = safety.usual_pay(await postings.pays(tx, {draft.family}, day_of(now)))
+    ids = {employer.id} if employer is not None else set()
+    reported = await complaints.confirmed(tx, ids, now - REMEMBERED)
+    return held_for(draft, employer, content.jobs, usual, reported)
+
+
 async def _decide(
     tx: Tx,
     drafts: Sequence[Draft],
@@ -267,10 +285,12 @@ async def _decide(
     today = day_of(now)
     families = {draft.family for draft in drafts if draft.family}
     usual = safety.usual_pay(await postings.pays(tx, families, today))
+    ids = {who.id for who in known if who is not None}
+    reported = await complaints.confirmed(tx, ids, now - REMEMBERED)
     decided: list[Foreseen] = []
     seen: set[str] = set()
     for draft, who, key in zip(drafts, known, keys, strict=True):
-        held = held_for(draft, who, content.jobs, usual)
+        held = held_for(draft, who, content.jobs, usual, reported)
         one = _decide_one(draft, who, key, there.get(key), held, now, by)
         if key in seen:
             one = replace(one, outcome=Outcome.repeated, write=None)
@@ -279,16 +299,23 @@ async def _decide(
     return decided
 
 
+def written_in(posting: Draft | PostingRow, employer: str) -> list[str]:
+    """All that an employer wrote in a posting."""
+    said = [posting.title, posting.text, posting.pay_text, posting.apply_to, employer]
+    return said + [value for value in posting.extra.values() if isinstance(value, str)]
+
+
 def held_for(
     draft: Draft,
     employer: EmployerRow | None,
     reference: JobReference,
     usual: Mapping[tuple[str, JobForm], safety.Usual],
+    reported: Mapping[int, int],
 ) -> tuple[safety.Held, ...]:
-    """All that speaks for looking first."""
-    written = [draft.title, draft.text, draft.pay_text, draft.apply_to, draft.employer]
-    written += [value for value in draft.extra.values() if isinstance(value, str)]
-    found = safety.words_found(written, reference.check_words)
+    """All that speaks for looking first; `reported` are employers with confirmed reports."""
+    found = safety.words_found(written_in(draft, draft.employer), reference.check_words)
+    if employer is not None and employer.id in reported:
+        found.append(safety.Held("employer", {"count": str(reported[employer.id])}))
     found += safety.pay_found(
         draft.pay_low, draft.pay_high, draft.form, usual.get((draft.family, draft.form))
     )
@@ -309,7 +336,7 @@ def _decide_one(
     by: int | None,
 ) -> Foreseen:
     today = day_of(now)
-    values = _values(draft, before, today)
+    values = values_of(draft, before, today)
     majors, regions = frozenset(draft.majors), frozenset(draft.regions)
     over = values["closes_on"] < today
     same = before is not None and _same(before, values, majors, regions)
@@ -330,7 +357,8 @@ def _decide_one(
     return Foreseen(key, employer, outcome, state, held, before, write)
 
 
-def _values(draft: Draft, before: PostingRow | None, today: date) -> dict[str, Any]:
+def values_of(draft: Draft, before: PostingRow | None, today: date) -> dict[str, Any]:
+    """The columns a draft fills, where `before` is what is there already."""
     values = {name: getattr(draft, name) for name in _STORED if hasattr(draft, name)}
     published = draft.published_on or (before.published_on if before else today)
     closes, assumed = draft.closes_on, draft.closes_on is None
