@@ -30,6 +30,7 @@ from handlers import (
     courses,
     edits,
     errors,
+    events,
     fallback,
     forms,
     groups,
@@ -87,6 +88,7 @@ COMMANDS: dict[str, Any] = {
     "plan": plans.show,
     "review": review.show,
     "surveys": surveys.show,
+    "events": events.show,
     "jobs": jobs.show,
     "jobdesk": jobs_desk.command,
 }
@@ -134,6 +136,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **plans.BUTTONS,
     **review.BUTTONS,
     **surveys.BUTTONS,
+    **events.BUTTONS,
     **jobs.BUTTONS,
     **job_reports.BUTTONS,
     **jobs_desk.BUTTONS,
@@ -160,6 +163,7 @@ FOCUSES: dict[str, Any] = {
     plans.FEATURE: plans.on_message,
     surveys.FEATURE: surveys.on_message,
     surveys.IMPORT: surveys.on_import,
+    events.FEATURE: events.on_message,
     job_reports.FEATURE: job_reports.on_message,
     jobs_desk.FEATURE: jobs_desk.on_message,
 }
@@ -181,6 +185,7 @@ growth.LINES["review"] = review.growth_line
 growth.LINES["bookmarks"] = bookmarks.growth_line
 growth.LINES["certificates"] = courses.growth_line
 lessons.ON_THE_SHELF.append(courses.on_the_shelf)
+joining.LINKS[events.LINK] = events.follow
 growth.LINES["plan"] = plans.growth_line
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 topics.EXPLANATIONS.update(course=courses.explain)

@@ -14,6 +14,7 @@ from handlers.callbacks import Callback, Home, Join, MyData, SetLanguage
 from handlers.campaigns.buttons import ThisMonth
 from handlers.context import Context
 from handlers.courses.buttons import StaffCourses
+from handlers.events.buttons import ShowMonth
 from handlers.forms.buttons import SharedForms
 from handlers.growth import Growth
 from handlers.handoff import FindTeacher, OpenTalks
@@ -47,6 +48,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("plans", SharedPlans(), rules.CLASS_ROLES),
     ("jobs", Jobs(), STUDENT),
     ("lessons", Modules(), None),
+    ("events", ShowMonth(0, 0), STUDENT | OFFICE),
     ("growth", Growth(), STUDENT),
     ("teacher", FindTeacher(), STUDENT),
     ("calendar", ShowCalendar(), None),

@@ -1,5 +1,7 @@
 """/start and joining: consent first, then the roster, an invite, or just a look around."""
 
+import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, Update
@@ -22,6 +24,9 @@ from handlers.render import button, keyboard
 
 WELCOME = "welcome"
 """The focus of somebody who came by a link and has yet to agree: what the link was for."""
+LINKS: dict[re.Pattern[str], Callable[[Context, str], Awaitable[None]]] = {}
+"""Links that open something (handlers/__init__.py names them): their parameter, and who follows
+it once its reader has agreed."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,8 @@ async def _pending(context: Context, payload: str) -> dict[str, object] | str:
         )
         if card is not None:
             return {"feature": WELCOME, "class": card.class_id}
+    if any(link.fullmatch(payload) for link in LINKS):
+        return {"feature": WELCOME, "link": payload}
     return context.text("people-link-dead") if payload else ""
 
 
@@ -102,6 +109,9 @@ async def _go_on(context: Context, pending: dict[str, object]) -> None:
             await _redeem(context, invite_id)
         case {"feature": str(feature), "class": int(class_id)} if feature == WELCOME:
             await _ask(context, class_id)
+        case {"feature": str(feature), "link": str(payload)} if feature == WELCOME:
+            await people.set_focus(context.tx, context.actor.person_id, None)
+            await next(LINKS[link] for link in LINKS if link.fullmatch(payload))(context, payload)
         case _ if context.actor.roles:
             await home.show_home(context.incoming, context)
         case _:

@@ -25,6 +25,7 @@ NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("jobs", frozenset({Role.student})),
+    ("events", frozenset({Role.student, Role.office})),
     ("me", frozenset({Role.student})),
     ("plan", frozenset({Role.student})),
     ("forms", frozenset({Role.student, Role.counselor, Role.class_mentor})),

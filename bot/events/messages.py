@@ -55,7 +55,11 @@ def where(event: EventRow) -> str:
 def said(
     text_id: str, event: EventRow, post: Post, buttons: list[list[Button]], **more: object
 ) -> dict[str, Any]:
-    """A message about an event in its reader's language."""
+    """A message about an event in its reader's language; what people wrote is escaped."""
+    safe = {
+        name: escape(value, quote=False) if isinstance(value, str) else value
+        for name, value in more.items()
+    }
     body: dict[str, Any] = {"kind": "versions", "buttons": buttons}
     for language in LANGUAGES:
         text = post.texts.format(
@@ -65,7 +69,7 @@ def said(
             host=escape(event.host, quote=False),
             when=when(event.starts_at, event.ends_at, post.zone, language),
             place=escape(where(event), quote=False) or "–",
-            **more,
+            **safe,
         )
         body[language] = {"kind": "html", "text": text, "reply_markup": None, "reply_to": None}
     return body

@@ -101,9 +101,14 @@ def faults(draft: EventDraft) -> list[str]:
         found.append("counts")
     if not _is_place(draft.latitude, draft.longitude):
         found.append("coordinates")
-    if draft.url and not re.match(r"https?://[^\s/]+\S*$", draft.url.strip()):
+    if draft.url and not is_link(draft.url.strip()):
         found.append("url")
     return found
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is one address of the web, with a host that has a name."""
+    return re.fullmatch(r"https?://[^\s/?#]+\.[^\s/?#]+[^\s]*", text) is not None
 
 
 def _is_place(latitude: float | None, longitude: float | None) -> bool:

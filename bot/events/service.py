@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.events import rules
+from bot.events import rules, seats
+from bot.events.messages import Post
 from bot.events.rules import EventDraft
 from bot.jobs.keys import name_key
 from db import audit, employers, events
@@ -129,3 +130,60 @@ async def cancel(tx: Tx, event_id: int, why: str, by: int | None, now: datetime)
     )
     await audit.note(tx, now, by, "event.cancelled", f"event:{event_id}")
     return True
+
+
+async def change_event(
+    tx: Tx, event_id: int, values: dict[str, Any], by: int, post: Post
+) -> bool | None:
+    """The office changes an event that is not over: whether that was news, None when it is gone
+    or over. More seats go to who waits at once.
+
+    Raises EventFaultError when it would make no sense any more.
+    """
+    event = await events.event(tx, event_id, hold=True)
+    if event is None or not event.is_open or event.ends_at <= post.now:
+        return None
+    if "starts_at" in values and event.closes_at is not None and "closes_at" not in values:
+        # What was said of the old time would end signing up at a time nobody meant.
+        values = {**values, "closes_at": None}
+    found = rules.faults(_draft_of(event, values))
+    if found:
+        raise EventFaultError(found)
+    changed = await change(tx, event, values, post.now, by)
+    fresh = await events.event(tx, event_id)
+    if changed and fresh is not None:
+        await seats.fill(tx, fresh, post)
+    return changed
+
+
+def _draft_of(event: EventRow, values: dict[str, Any]) -> EventDraft:
+    names = EventDraft.__dataclass_fields__.keys() - {"reference"}
+    kept = {name: getattr(event, name) for name in names}
+    return EventDraft(**{**kept, **values})
+
+
+async def renew_code(tx: Tx, event_id: int, by: int, now: datetime) -> bool:
+    """A fresh code for the door: the old one has been passed around. False when there is no
+    such event or it is over."""
+    event = await events.event(tx, event_id, hold=True)
+    if event is None or now >= event.ends_at + rules.DOORS_CLOSE:
+        return False
+    await events.note(tx, event_id, code=rules.new_code())
+    await audit.note(tx, now, by, "event.code-renewed", f"event:{event_id}")
+    return True
+
+
+async def write_recap(tx: Tx, event_id: int, words: str, by: int, now: datetime) -> bool:
+    """What those who had a seat and were not there are told by the next tick; False when it is
+    too early, too late, or they were told."""
+    event = await events.event(tx, event_id, hold=True)
+    if event is None or not may_recap(event, now):
+        return False
+    await events.note(tx, event_id, recap=words)
+    await audit.note(tx, now, by, "event.recap", f"event:{event_id}")
+    return True
+
+
+def may_recap(event: EventRow, now: datetime) -> bool:
+    over = event.ends_at <= now < event.ends_at + rules.RECAP_WITHIN
+    return event.is_open and over and event.recapped_at is None and not event.recap
