@@ -33,7 +33,6 @@ from bot.imports import service as imports
 from bot.imports.worker import Importer
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
 from bot.leadership import Leadership
-from bot.matching.ticking import Profiles
 from bot.people import privacy
 from bot.people import service as people
 from bot.plans.reminders import Reminders
@@ -114,9 +113,9 @@ class App:
         self.courses = Courses(self.ground)
         self.surveys = Rounds(self.ground)
         self.application.bot_data["surveys"] = self.surveys
+        self.alerts = Alerts(self.ground, Matching())
         self.events = Events(self.ground, self.surveys.after_event)
         self.application.bot_data["events"] = self.events
-        self.profiles = Profiles(self.ground)
         self.alerts = Alerts(self.ground, Matching())
         self.search = Search()
         self.application.bot_data["search"] = self.search
@@ -312,8 +311,6 @@ class App:
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(30, self.surveys.tick, "surveys", at_once=True)
         self.ticker.every(30, self.events.tick, "events", at_once=True)
-        self.ticker.every(30, self.profiles.tick, "job-profiles", at_once=True)
-        self.ticker.nightly(3, self.profiles.look_over, "job-profiles-all")
         self.ticker.every(30, self.alerts.tick, "job-alerts", at_once=True)
         self.ticker.nightly(4, self.alerts.prune, "job-searches")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")

@@ -74,6 +74,8 @@ class AlertDigest(Base):
     new: Mapped[list[Any]]
     closing: Mapped[list[Any]]
     more: Mapped[int]
+    since: Mapped[datetime]
+    """From when on postings were new to them: again so, should this one not arrive."""
     made_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 
@@ -218,14 +220,31 @@ async def set_next(
     )
 
 
-async def bring_forward(tx: Tx, person_ids: Collection[int], now: datetime) -> int:
-    """Look now at those of these people who want to hear at once; how many those are."""
+async def look_again(tx: Tx, person_id: int, *, since: datetime, at: datetime | None) -> None:
+    """What was new to somebody before is new again; `at`: look then instead of at their hour."""
+    given: dict[str, Any] = {"since": since}
+    if at is not None:
+        given["next_at"] = at
+    await tx.execute(
+        update(AlertSetting)
+        .where(AlertSetting.person_id == person_id, AlertSetting.rhythm != Rhythm.off)
+        .values(**given)
+    )
+
+
+async def bring_forward(tx: Tx, person_ids: Collection[int], now: datetime, today: date) -> int:
+    """Look now at those of these people who want to hear at once and were sent nothing today;
+    how many those are."""
+    had = select(AlertDigest.id).where(
+        AlertDigest.person_id == AlertSetting.person_id, AlertDigest.day >= today
+    )
     changed = await tx.execute(
         update(AlertSetting)
         .where(
             AlertSetting.person_id.in_(sorted(person_ids)),
             AlertSetting.rhythm == Rhythm.instant,
             AlertSetting.next_at > now,
+            ~had.exists(),
         )
         .values(next_at=now)
     )
@@ -245,7 +264,7 @@ class Digest:
     new: tuple[int, ...]
     closing: tuple[int, ...]
     more: int
-    made_at: datetime
+    since: datetime
 
 
 def _digest(row: Any) -> Digest:
@@ -259,7 +278,7 @@ _DIGEST = (
     AlertDigest.new,
     AlertDigest.closing,
     AlertDigest.more,
-    AlertDigest.made_at,
+    AlertDigest.since,
 )
 
 
@@ -270,6 +289,8 @@ async def add_digest(
     new: Collection[int],
     closing: Collection[int],
     more: int,
+    *,
+    since: datetime,
     now: datetime,
 ) -> int | None:
     """The message of a day; None when there was one that day already."""
@@ -281,6 +302,7 @@ async def add_digest(
             new=list(new),
             closing=list(closing),
             more=more,
+            since=since,
             made_at=now,
         )
         .on_conflict_do_nothing()

@@ -3,14 +3,22 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, exists, func, or_, select
 
 from db.employers import Employer, EmployerRow
 from db.engine import Tx
 from db.job_marks import JobMark
-from db.postings import JobForm, Posting, PostingRegion, PostingRow, PostingState, postings
+from db.postings import (
+    JobForm,
+    Posting,
+    PostingMajor,
+    PostingRegion,
+    PostingRow,
+    PostingState,
+    postings,
+)
 
 CHUNK = 500
 
@@ -102,12 +110,96 @@ async def among(tx: Tx, today: date, wanted: Narrowed, ids: Sequence[int]) -> li
     return [id for id in ids if id in kept]
 
 
-async def opened_since(tx: Tx, ids: Collection[int], since: datetime) -> set[int]:
-    """Those of these postings that students could not see before an instant."""
+async def opened_since(tx: Tx, today: date, since: datetime) -> list[tuple[int, datetime]]:
+    """Postings that are open on a day and that students could not see before an instant, each
+    with when it opened, the newest first."""
     rows = await tx.execute(
-        select(Posting.id).where(Posting.id.in_(sorted(ids)), Posting.opened_at > since)
+        select(Posting.id, Posting.opened_at)
+        .where(
+            Posting.state == PostingState.open,
+            Posting.closes_on >= today,
+            Posting.opened_at > since,
+        )
+        .order_by(Posting.opened_at.desc(), Posting.id.desc())
     )
-    return set(rows.scalars())
+    return [(row[0], row[1]) for row in rows if row[1] is not None]
+
+
+async def saved_closing(tx: Tx, person_id: int, today: date, until: date) -> list[int]:
+    """What somebody keeps that closes within some days and of which they were not told, the one
+    that closes first before the others."""
+    rows = await tx.execute(
+        select(Posting.id)
+        .join(JobMark, JobMark.posting_id == Posting.id)
+        .where(
+            JobMark.person_id == person_id,
+            JobMark.saved_at.is_not(None),
+            JobMark.hidden_at.is_(None),
+            JobMark.closing_told_at.is_(None),
+            Posting.state == PostingState.open,
+            Posting.closes_on.between(today, until),
+        )
+        .order_by(Posting.closes_on, Posting.id)
+    )
+    return list(rows.scalars())
+
+
+class Written(NamedTuple):
+    """What of a posting words are looked for in."""
+
+    posting_id: int
+    title: str
+    family: str
+    text: str
+    employer: str
+    nature: str
+    industry: str
+    majors: tuple[str, ...]
+    regions: tuple[str, ...]
+
+
+_WRITTEN = select(
+    Posting.id,
+    Posting.title,
+    Posting.family,
+    Posting.text,
+    Employer.name,
+    Employer.nature,
+    Employer.industry,
+).join(Employer, Employer.id == Posting.employer_id)
+
+
+async def written_after(tx: Tx, posting_id: int, most: int) -> list[Written]:
+    """The next open postings behind this one, in the order of their ids."""
+    page = _WRITTEN.where(Posting.id > posting_id, Posting.state == PostingState.open)
+    return await _written(tx, page.order_by(Posting.id).limit(most))
+
+
+async def written(tx: Tx, ids: Collection[int]) -> list[Written]:
+    """Those of these postings that are open, the newest first."""
+    if not ids:
+        return []
+    some = _WRITTEN.where(Posting.id.in_(sorted(ids)), Posting.state == PostingState.open)
+    return await _written(tx, some.order_by(Posting.id.desc()))
+
+
+async def _written(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[Written]:
+    rows = (await tx.execute(query)).all()
+    ids = [row[0] for row in rows]
+    majors = await _several(tx, PostingMajor.posting_id, PostingMajor.major, ids)
+    regions = await _several(tx, PostingRegion.posting_id, PostingRegion.region, ids)
+    return [
+        Written._make((*row, majors.get(row[0], ()), regions.get(row[0], ()))) for row in rows
+    ]
+
+
+async def _several(
+    tx: Tx, key: Any, value: Any, ids: Collection[int]
+) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for id, one in await tx.execute(select(key, value).where(key.in_(ids)).order_by(value)):
+        found[id] = (*found.get(id, ()), one)
+    return found
 
 
 async def with_employers(

@@ -3,15 +3,17 @@
 from typing import Any
 
 from handlers.callbacks import Callback
-from handlers.jobs import acts, lists
-from handlers.jobs.buttons import JobAct, JobList, Jobs, OpenJob
+from handlers.jobs import acts, lists, settings
+from handlers.jobs.buttons import AlertSettings, JobAct, JobList, Jobs, OpenJob, SetAlerts
 
-__all__ = ["BUTTONS", "show"]
+__all__ = ["BUTTONS", "explain", "show"]
 
-show = lists.show
+show, explain = lists.show, settings.explain
 BUTTONS: dict[type[Callback], Any] = {
     Jobs: lists.show,
     JobList: lists.open_list,
     OpenJob: acts.open_job,
     JobAct: acts.act,
+    AlertSettings: settings.show,
+    SetAlerts: settings.choose,
 }

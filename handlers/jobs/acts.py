@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from bot.alerts import service as alerts
 from bot.jobs import service as jobs
 from bot.jobs.saying import Job
 from db import job_marks, job_search
@@ -52,7 +53,9 @@ async def act(update: Update, context: Context) -> None:
     saves = pressed.what == "save"
     person_id, now = context.actor.person_id, context.now
     await job_marks.mark(context.tx, person_id, pressed.posting_id, now, saved=saves)
-    context.toast(context.label("jobs-saved-quiet-alert" if saves else "jobs-unsaved-alert"))
+    reminded = saves and await alerts.remind_of_saved(context.tx, context.actor, now, context.zone)
+    saved_alert = "jobs-saved-alert" if reminded else "jobs-saved-quiet-alert"
+    context.toast(context.label(saved_alert if saves else "jobs-unsaved-alert"))
     mark = (await job_marks.marks_of(context.tx, person_id, [pressed.posting_id])).get(
         pressed.posting_id
     )

@@ -48,3 +48,19 @@ class JobAct(Callback):
     posting_id: int
     list_id: int
     page: int
+
+
+@dataclass(frozen=True)
+class AlertSettings(Callback):
+    """How often jobs are sent."""
+
+    prefix = "jset"
+
+
+@dataclass(frozen=True)
+class SetAlerts(Callback):
+    """Change one of the settings: «rhythm», «hour», «weekday», or «unmute»."""
+
+    prefix = "jalert"
+    what: str
+    value: str

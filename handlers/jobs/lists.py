@@ -9,7 +9,7 @@ from db import job_marks, job_search
 from db.job_search import Narrowed
 from handlers.callbacks import Home
 from handlers.context import Context
-from handlers.jobs.buttons import FOR_YOU, SAVED, JobList, Jobs, OpenJob
+from handlers.jobs.buttons import FOR_YOU, SAVED, AlertSettings, JobList, Jobs, OpenJob
 from handlers.jobs.cards import speaker
 from handlers.render import button, keyboard
 
@@ -45,6 +45,8 @@ async def _show_open(context: Context, page: int) -> None:
     if saved:
         label = context.label("jobs-saved-list-button", count=len(saved))
         more.append([button(label, JobList(SAVED, 0))])
+    if context.actor.student_id is not None:
+        more.append([button(context.label("alerts-settings-button"), AlertSettings())])
     await put(context, FOR_YOU, page, title, found, total, more)
 
 

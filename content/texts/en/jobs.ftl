@@ -87,5 +87,6 @@ jobs-saved-list-button = ⭐ Saved: { $count }
 jobs-open-link-button = 🔗 Open { $host }
 jobs-save-button = ⭐ Save
 jobs-unsave-button = ★ Saved
+jobs-saved-alert = Saved. You’ll hear once before it closes, unless you’ve applied by then.
 jobs-saved-quiet-alert = Saved. You’ll find it under “Saved”.
 jobs-unsaved-alert = No longer saved.

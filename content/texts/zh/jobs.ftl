@@ -87,5 +87,6 @@ jobs-saved-list-button = ⭐ 收藏的 { $count }
 jobs-open-link-button = 🔗 打开 { $host }
 jobs-save-button = ⭐ 收藏
 jobs-unsave-button = ★ 已收藏
+jobs-saved-alert = 收好了。截止前会提醒你一次；投了就不再提醒。
 jobs-saved-quiet-alert = 收好了，在“收藏的”里找得到。
 jobs-unsaved-alert = 不收藏了。

@@ -1,0 +1,1 @@
+"""Job alerts: within the rhythm somebody chose, and never the same posting twice."""
