@@ -30,6 +30,7 @@ from handlers import (
     courses,
     edits,
     errors,
+    events,
     fallback,
     forms,
     groups,
@@ -38,7 +39,9 @@ from handlers import (
     home,
     imports,
     invites,
+    job_reports,
     jobs,
+    jobs_desk,
     joining,
     lessons,
     plans,
@@ -85,7 +88,9 @@ COMMANDS: dict[str, Any] = {
     "plan": plans.show,
     "review": review.show,
     "surveys": surveys.show,
+    "events": events.show,
     "jobs": jobs.show,
+    "jobdesk": jobs_desk.command,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -131,7 +136,10 @@ BUTTONS: dict[type[Callback], Any] = {
     **plans.BUTTONS,
     **review.BUTTONS,
     **surveys.BUTTONS,
+    **events.BUTTONS,
     **jobs.BUTTONS,
+    **job_reports.BUTTONS,
+    **jobs_desk.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
     handoff.FindTeacher: handoff.find_teacher,
@@ -155,6 +163,9 @@ FOCUSES: dict[str, Any] = {
     plans.FEATURE: plans.on_message,
     surveys.FEATURE: surveys.on_message,
     surveys.IMPORT: surveys.on_import,
+    events.FEATURE: events.on_message,
+    job_reports.FEATURE: job_reports.on_message,
+    jobs_desk.FEATURE: jobs_desk.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
 NOT_ANSWERS = frozenset({"talk", "answer", "import", surveys.IMPORT})
@@ -174,6 +185,7 @@ growth.LINES["review"] = review.growth_line
 growth.LINES["bookmarks"] = bookmarks.growth_line
 growth.LINES["certificates"] = courses.growth_line
 lessons.ON_THE_SHELF.append(courses.on_the_shelf)
+joining.LINKS[events.LINK] = events.follow
 growth.LINES["plan"] = plans.growth_line
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 topics.EXPLANATIONS.update(course=courses.explain)
