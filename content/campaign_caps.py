@@ -38,7 +38,8 @@ def check_caps(
     faults: Faults,
 ) -> None:
     """Note what would meet the same student on one day, or a fourth time within a week, in
-    this academic year. Urgent campaigns and personal moments are left out."""
+    this academic year. Urgent campaigns and personal moments are left out, and so is what goes
+    only to those who gave a certain answer: they asked for it."""
     year = first_year(calendar, faults.today)
     days: dict[tuple[str, str], list[tuple[date, str]]] = {}
     weeks: dict[str, tuple[date, str, list[str]]] = {}
@@ -92,6 +93,8 @@ def sendings_of(
     for campaign in campaigns:
         if campaign.audience_roles != "students" or campaign.urgent:
             continue
+        if _by_an_answer(campaign):
+            continue
         person = campaign.trigger.person
         if person is not None and person.date == "graduation":
             moments = (date(each, 7, 1) + timedelta(days=person.days) for each in
@@ -108,6 +111,13 @@ def sendings_of(
             for step in campaign.steps:
                 if step.text is not None:
                     yield Sending(campaign, day + timedelta(days=step.after_days), day)
+
+
+def _by_an_answer(campaign: Campaign) -> bool:
+    """Whether everybody it goes to has given a certain answer."""
+    audience = campaign.audience
+    parts = audience.all or (audience,)
+    return any(part.answer is not None and part.answer.answered is not False for part in parts)
 
 
 def exclude(one: Sending, other: Sending) -> bool:

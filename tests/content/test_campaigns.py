@@ -335,6 +335,10 @@ def test_two_campaigns_for_one_student_on_one_day_are_noted(campaigns: Folder) -
         ("date: 10-20", "date: 10-28"),
         ("stages: [y3-t1]", "stages: [y2-t1, y4-t1]"),
         ("{graduates_within: 304}", "{all: [{graduates_within: 304}, {language: [en]}]}"),
+        (
+            "{graduates_within: 304}",
+            "{answer: {survey: status, question: now, in: [offered]}}",
+        ),
         ("confirmed: true", "confirmed: true\naudience_roles: counselors"),
         ("confirmed: true", "confirmed: true\nurgent: true\nreason: {zh: 急, en: Urgent}"),
     ],

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 import content
-from bot.surveys import inviting, rounds, service
+from bot.surveys import inviting, rounds, rules, service
 from bot.surveys.inviting import Post
 from bot.surveys.service import Asked
 from bot.surveys.values import Value
@@ -475,6 +475,39 @@ async def test_a_campaign_opens_a_round_for_those_it_went_to(
     await asking.do(service.hand_in, asked, asking.app.content, college.clock.now())
     member = await asking.do(campaign_members.member, row.campaign_run_id, person)
     assert member.response is Response.done
+
+
+async def check_in(asking: Asking, round_id: int, phone: Phone, place: str) -> None:
+    """Somebody answers the five questions of interns."""
+    asked = await asking.begin(round_id, phone)
+    while (question := rules.first_open(asked.survey, asked.answers, asked.who)) is not None:
+        option = place if question.id == "place" else question.options[0].id
+        asked = await asking.record(
+            asked, question.id, chose(option) if question.asks else Value()
+        )
+    await asking.do(service.hand_in, asked, asking.app.content, asking.college.clock.now())
+
+
+@with_files((content.PACKAGED / "campaigns" / "y3-09-checkin.yaml").read_text(encoding="utf-8"))
+async def test_in_autumn_the_weekly_check_in_asks_whoever_is_still_an_intern(
+    college: College, asking: Asking
+) -> None:
+    lin, zhao = await college.student(), await college.student("2024010102", language="en")
+    sun = await college.student("2024010103")
+    first = await asking.launch(content.load().surveys["intern-check-in"], key="september")
+    await check_in(asking, first, lin, "post")
+    await check_in(asking, first, zhao, "not-now")
+    await college.at("2026-12-04 18:31")
+    await asking.tick()
+    await lin.sees("又一周了", since=0)
+    for phone in (zhao, sun):
+        assert not [m for m in await phone.messages() if "又一周了" in m.text]
+    [weekly] = [row for row in await asking.do(surveys.rounds) if row.campaign_run_id]
+    await check_in(asking, weekly.round_id, lin, "not-now")
+    await college.at("2026-12-11 18:31")
+    await asking.tick()
+    said = [m for m in await lin.messages() if "又一周了" in m.text]
+    assert len(said) == 1, "who says it is over is left in peace"
 
 
 @quiet
