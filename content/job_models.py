@@ -52,7 +52,8 @@ class Major:
 class JobFamily:
     """A family of jobs (岗位类别), such as CNC operating. `kind` is the kind of job as the
     intention survey asks it, `interests` the letters of its interest code in order («RC»),
-    `majors` the ids of majors that lead there, `means` words of titles that say it is one."""
+    `majors` the ids of majors that lead there, `means` words of titles that say it is one; a
+    `general` one («普工») is meant only where no other is named."""
 
     id: str
     name: Bilingual
@@ -60,6 +61,7 @@ class JobFamily:
     interests: str
     majors: frozenset[str] = frozenset()
     means: tuple[str, ...] = ()
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

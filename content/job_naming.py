@@ -56,7 +56,8 @@ def family_of(reference: JobReference, title: str) -> str:
     """The id of the job family a title names, empty where nobody can tell: the one whose words
     say most of it («数控车床操作工» is CNC, though «操作工» is the longest word). Of two that say
     as much the one with the longer word, then the one further right, because a Chinese title
-    ends with what somebody is («数控设备维修» is maintenance)."""
+    ends with what somebody is («数控设备维修» is maintenance). A general one is meant only where
+    no other is named («晶圆制造技术员» is chip making)."""
     wanted, words = plain(title), _names(reference).words
     said: dict[str, set[int]] = {}
     longest: dict[str, tuple[int, int]] = {}
@@ -65,7 +66,9 @@ def family_of(reference: JobReference, title: str) -> str:
             if wanted.startswith(sought, at) and _is_whole(wanted, sought, at):
                 said.setdefault(id, set()).update(range(at, at + len(sought)))
                 longest[id] = max(longest.get(id, (0, -1)), (len(sought), at))
-    return max(said, key=lambda id: (len(said[id]), *longest[id]), default="")
+    general = {id for id in said if reference.families[id].general}
+    named = [id for id in said if id not in general] or list(said)
+    return max(named, key=lambda id: (len(said[id]), *longest[id]), default="")
 
 
 def _is_whole(text: str, word: str, at: int) -> bool:
@@ -103,7 +106,7 @@ def _majors(reference: JobReference, words: str) -> list[tuple[str, tuple[str, .
         parts = [part for part in _APART.split(piece) if plain(part)]
         for part in parts:
             stem = plain(_TAIL.sub("", part.strip()))
-            found.append((part.strip(), names.get(plain(part)) or names.get(stem) or ()))
+            found.append((stem or part.strip(), names.get(plain(part)) or names.get(stem) or ()))
     return found
 
 

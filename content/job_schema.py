@@ -44,6 +44,7 @@ class WrittenFamily(Written):
         (), description="Majors of majors.yaml that lead there; none: any will do"
     )
     means: Said = ()
+    general: bool = Field(False, description="Meant only where a title names no other family")
 
 
 class FamiliesFile(_FileOfFacts):

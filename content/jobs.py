@@ -190,6 +190,7 @@ def _read_families(
                 one.interests,
                 frozenset(one.majors),
                 one.means,
+                one.general,
             )
         return kinds, families
 
