@@ -9,19 +9,17 @@ tidy: 600 students, none of them refused.
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from io import BytesIO
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from content.sample import college
+from content.sample.job_lists import events, jobs
 from content.sample.names import UNUSUAL, people
+from content.sample.workbooks import workbook
 
 FOLDER = Path(__file__).parent
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-_BUILT = datetime(2026, 9, 1, tzinfo=UTC).replace(tzinfo=None)  # files carry no zone
 _ROSTER_HEADINGS = (
     "序号",
     "*学号",
@@ -33,6 +31,11 @@ _ROSTER_HEADINGS = (
     "年级",
     "学制",
 )
+
+
+LISTED = date(2026, 11, 16)
+"""The day of the lists of postings and events. The demo makes them anew for its own day, or
+every deadline would be over."""
 
 
 @dataclass(frozen=True)
@@ -122,20 +125,13 @@ def build() -> dict[str, bytes]:
         "staff.xlsx": _staff(),
         "stations.xlsx": _stations(),
         "programmes.xlsx": _programmes(),
+        "jobs.xlsx": jobs(LISTED),
+        "events.xlsx": events(LISTED),
     }
 
 
-def _workbook() -> tuple[BytesIO, Any]:
-    out = BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": college.TITLE, "created": _BUILT})
-    return out, book
-
-
 def _roster() -> bytes:
-    out, book = _workbook()
+    out, book = workbook()
     title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
     head = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "border": 1})
     untidy, everybody = _Untidy(), students()
@@ -180,7 +176,7 @@ def _simple(
     name: str, headings: Sequence[str], rows: Iterator[Sequence[str | int | date]]
 ) -> bytes:
     """A title, one row of headings, rows."""
-    out, book = _workbook()
+    out, book = workbook()
     page = book.add_worksheet(name)
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     page.merge_range(0, 0, 0, len(headings) - 1, f"{college.TITLE}{name}", bold)
