@@ -43,6 +43,7 @@ from handlers import (
     jobs,
     jobs_desk,
     joining,
+    leads,
     lessons,
     plans,
     privacy,
@@ -91,6 +92,7 @@ COMMANDS: dict[str, Any] = {
     "events": events.show,
     "jobs": jobs.show,
     "jobdesk": jobs_desk.command,
+    "lead": leads.start,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -140,6 +142,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **jobs.BUTTONS,
     **job_reports.BUTTONS,
     **jobs_desk.BUTTONS,
+    **leads.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
     handoff.FindTeacher: handoff.find_teacher,
@@ -163,12 +166,16 @@ FOCUSES: dict[str, Any] = {
     plans.FEATURE: plans.on_message,
     surveys.FEATURE: surveys.on_message,
     surveys.IMPORT: surveys.on_import,
+    job_reports.FEATURE: job_reports.on_message,
+    jobs_desk.FEATURE: jobs_desk.on_message,
+    leads.FEATURE: leads.on_message,
+    leads.ANSWERING: leads.on_answer,
     events.FEATURE: events.on_message,
     job_reports.FEATURE: job_reports.on_message,
     jobs_desk.FEATURE: jobs_desk.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
-NOT_ANSWERS = frozenset({"talk", "answer", "import", surveys.IMPORT})
+NOT_ANSWERS = frozenset({"talk", "answer", "import", surveys.IMPORT, leads.FEATURE})
 """Of these, what is written is passed on or taken over, and an edit has its own ways."""
 SAID_AGAIN: dict[str, edits.SaidAgain] = {
     search.FEATURE: edits.as_first_read,
@@ -229,6 +236,9 @@ async def on_message(update: Update, context: Context) -> None:
         return
     if joining.is_claim(update, context):
         await joining.unasked(update, context)
+        return
+    if leads.is_lead(update, context):
+        await leads.unasked(update, context)
         return
     focus = context.actor.focus or {}
     feature = focus.get("feature", "")

@@ -22,6 +22,7 @@ from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
 from handlers.jobs.buttons import Jobs
 from handlers.jobs_desk.buttons import Desk as JobsDesk
+from handlers.leads import NewLead
 from handlers.lessons.buttons import Continue, Modules
 from handlers.plans import SharedPlans
 from handlers.render import button, in_rows, keyboard
@@ -31,6 +32,7 @@ from handlers.topics import Topics
 Rows = list[list[InlineKeyboardButton]]
 OFFICE = frozenset({Role.office})
 STUDENT = frozenset({Role.student})
+INFORMANTS = frozenset({Role.informant, Role.station})
 KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("announce", Compose(), OFFICE),
     ("recent", Recent(), OFFICE),
@@ -39,6 +41,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("jobs-desk", JobsDesk(), OFFICE),
     ("calendar", ShowCalendar(), OFFICE),
     ("all-classes", Classes(0), OFFICE),
+    ("leads", NewLead(), INFORMANTS),
     ("talks", OpenTalks(), rules.COLLEGE_ROLES),
     ("shared", SharedForms(), rules.CLASS_ROLES),
     ("import", ImportRoster(), OFFICE),

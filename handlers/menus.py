@@ -33,6 +33,7 @@ FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("classes", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("courses", rules.COLLEGE_ROLES | {Role.student}),
     ("jobdesk", frozenset({Role.office})),
+    ("lead", frozenset({Role.informant, Role.station})),
     ("announce", frozenset({Role.office})),
     ("campaigns", frozenset({Role.office})),
     ("import", frozenset({Role.office})),

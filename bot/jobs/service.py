@@ -202,6 +202,17 @@ async def hide(tx: Tx, posting_id: int, by: int | None, now: datetime) -> bool:
     return True
 
 
+async def withdraw(tx: Tx, posting_id: int, person_id: int, now: datetime) -> bool:
+    """Who handed it in takes it back before anybody decided. False for everybody else's."""
+    found = await postings.posting(tx, posting_id)
+    if found is None or found.handed_in_by != person_id:
+        return False
+    if found.state is not PostingState.review:
+        return False
+    await postings.set_values(tx, [posting_id], now, {"state": PostingState.withdrawn})
+    return True
+
+
 async def visible(tx: Tx, posting_id: int, today: date) -> PostingRow | None:
     """The posting, if a student may see it on this day (college time)."""
     found = await postings.posting(tx, posting_id)

@@ -7,7 +7,7 @@ from telegram import Update
 from db.people import Role
 from handlers.callbacks import Callback
 from handlers.context import Context
-from handlers.jobs_desk import complaining, deciding, desk, employing
+from handlers.jobs_desk import complaining, deciding, desk, employing, filling
 from handlers.jobs_desk.buttons import Desk
 from handlers.jobs_desk.common import FEATURE, P, around
 from handlers.render import keyboard
@@ -43,4 +43,5 @@ BUTTONS: dict[type[Callback], Any] = {
     **deciding.BUTTONS,
     **complaining.BUTTONS,
     **employing.BUTTONS,
+    **filling.BUTTONS,
 }
