@@ -154,13 +154,14 @@ def _import(settings: Settings, options: argparse.Namespace) -> int:
     from bot.import_kinds import kinds
     from bot.imports import command
 
+    read, now = content.load(settings.bot_content), AdjustableClock(settings.bot_now).now
     return command.run(
         options.kind,
         options.file,
-        content=content.load(settings.bot_content),
-        kinds=kinds(),
+        content=read,
+        kinds=kinds(lambda: read, now),
         database_url=settings.database_url,
-        now=AdjustableClock(settings.bot_now).now,
+        now=now,
         preview=options.preview,
         corrected=options.corrected,
     )

@@ -144,7 +144,7 @@ class App:
             SendKind.alert: self._look_at_alerts,
         }
         self.sender = Sender(self.leadership, carrier, self.pacer, now, LISTENERS, checks)
-        kinds = import_kinds()
+        kinds = import_kinds(lambda: self.content, now)
         desk = OfficeDesk(self.bot, lambda: self.content, kinds)
         self.importer = Importer(self.database, desk, now, kinds)
         self.application.bot_data["importer"] = self.importer

@@ -1,11 +1,14 @@
 """Every kind of file the office hands in. The reading and applying know none of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.imports.kinds import Kind
+from bot.jobs.imports.kind import Postings
 from bot.people.imports.kind import People
+from content import Content
 
 
-def kinds() -> Sequence[Kind]:
+def kinds(content: Callable[[], Content], now: Callable[[], datetime]) -> Sequence[Kind]:
     """In the order in which they are asked whether a file is theirs."""
-    return (People(),)
+    return (People(), Postings(content, now))

@@ -122,7 +122,13 @@ class _Job:
             if report.writes:
                 await self._apply(database, answer)
             elif report.unchanged:
-                self._print([words.say("imports-same", name=name, count=report.unchanged)])
+                self._print(
+                    [
+                        words.say(
+                            "imports-same", name=name, kind=report.kind, count=report.unchanged
+                        )
+                    ]
+                )
         return 1 if report.refused else 0
 
     async def _apply(self, database: Database, answer: ReadAnswer) -> None:

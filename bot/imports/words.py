@@ -20,6 +20,13 @@ LONGEST_ITEM = 30
 _BYTES = frozenset({("too-large", "size"), ("too-large", "most"), ("bomb-size", "most")})
 
 
+_COUNTS = (
+    "new", "changed", "classes", "employers", "held", "alike", "unchanged", "repeated", "refused",
+)  # fmt: skip
+_OWN_LINES = {("jobs", name) for name in _COUNTS if name not in {"classes", "refused"}}
+"""Lines that are not about people."""
+
+
 class ImportWords:
     """Sentences about imports in one language."""
 
@@ -96,11 +103,12 @@ class ImportWords:
             ]
         )
         lines = []
-        for name in ("new", "changed", "classes", "unchanged", "repeated", "refused"):
+        for name in _COUNTS:
             count = getattr(report, name)
             if count:
                 more = {"fields": fields} if name == "changed" else {}
-                lines.append(self.say(f"imports-line-{name}", count=count, **more))
+                own = f"{report.kind}-{name}" if (report.kind, name) in _OWN_LINES else name
+                lines.append(self.say(f"imports-line-{own}", count=count, **more))
         if report.missing:
             lines.append(self.say("imports-line-missing", count=report.missing, kind=report.kind))
         if report.elsewhere:

@@ -151,7 +151,7 @@ async def ask_undo(update: Update, context: Context) -> None:
         context.toast(context.label("imports-undo-not-last-alert"), alert=True)
     else:
         context.show(
-            context.text("imports-undo-ask", name=row.file_name),
+            context.text("imports-undo-ask", name=row.file_name, kind=row.kind),
             keyboard(
                 [
                     button(context.label("imports-undo-sure-button"), Undo(row.import_id)),

@@ -118,7 +118,7 @@ def body_of(
             ]
             return _preview(words, name, report), keyboard(decide)
         case "same":
-            text = words.say("imports-same", name=name, count=report.unchanged)
+            text = words.say("imports-same", name=name, kind=report.kind, count=report.unchanged)
             return _joined([[text], words.left_out(report)]), keyboard(home)
         case "applied":
             back = (
@@ -130,9 +130,9 @@ def body_of(
             text = _joined([[words.say("imports-applied", name=name)], counts])
             return text, keyboard(back, home)
         case "undone":
-            lines = [words.say("imports-undone", name=name)]
+            lines = [words.say("imports-undone", name=name, kind=report.kind)]
             if report.kept:
-                lines.append(words.say("imports-undone-kept", count=report.kept))
+                lines.append(words.say("imports-undone-kept", kind=report.kind, count=report.kept))
             return _joined([lines]), keyboard(home)
         case _:
             reason = words.refusal(screen.reason_id, screen.values or {})

@@ -74,7 +74,7 @@ def test_looking_changes_nothing(
 def test_what_cannot_be_imported_ends_in_a_sentence(
     operator: None, mixed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["import", "jobs", str(mixed)]) == 2
+    assert main(["import", "events", str(mixed)]) == 2
     assert "isn’t built yet" in capsys.readouterr().err
     assert main(["import", "roster", str(tmp_path / "none.xlsx")]) == 2
     assert "No such file" in capsys.readouterr().err

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from bot.import_kinds import kinds
 from bot.imports import answers, apart
 from bot.imports.apart import read_apart
 from bot.imports.model import ImportRefusedError, ReadAnswer, ReadJob, Report
@@ -30,12 +29,13 @@ from content.sample.build import FOLDER
 from db.people import StudentStatus
 
 NOTHING = Facts([], [], [])
+KINDS = (People(),)
 TEXTS = load().texts
 ROSTER = (FOLDER / "roster.xlsx").read_bytes()
 
 
 def reading(data: bytes, name: str = "x.xlsx", kind: str = "file") -> ReadJob:
-    sentences = fault_sentences(TEXTS, "zh", kinds())
+    sentences = fault_sentences(TEXTS, "zh", KINDS)
     readers = {"roster": People.reader}
     return ReadJob(name, data, kind, {"roster": NOTHING}, readers, "zh", sentences, 5)
 

@@ -3,12 +3,13 @@
 # and to the command line, so they carry no formatting.
 
 imports-explain =
-    <b>Import the roster</b>
+    <b>Import the roster or a job list</b>
 
     Just send the file here: Excel (.xlsx, .xls) or CSV. No need to tidy it up first. Titles above the table, merged headings and full-width digits are all fine.
 
     • A student roster needs <b>student number, name and class</b>; everything else is optional
     • A staff list needs <b>staff number and name</b>; role and classes help
+    • A job list needs <b>employer and job title</b>; everything else is welcome
     • Please leave out ID numbers, phones and addresses. If they’re in there, I won’t keep them
 
     I’ll show you what would change first. Nothing changes until you tap Apply, and you can undo it afterwards.
@@ -31,6 +32,7 @@ imports-undoing = ↩️ Undoing <b>{ $name }</b>
 imports-preview = 📋 <b>{ $name }</b>
     { $kind ->
         [staff] I’ve been through the staff list. Nothing has been changed yet.
+        [jobs] I’ve been through the job list. Nothing has been changed yet.
        *[roster] I’ve been through the roster. Nothing has been changed yet.
     }
 imports-line-new = 🆕 New: <b>{ $count }</b>
@@ -76,17 +78,29 @@ imports-undo-sure-button = ↩️ Yes, undo it
 imports-keep-button = Keep it
 
 imports-same = ☑️ <b>{ $name }</b>
-    Exactly what we have already ({ $count } people). Nothing to change.
+    { $kind ->
+        [jobs] Exactly what we have already (jobs: { $count }). Nothing to change.
+       *[roster] Exactly what we have already ({ $count } people). Nothing to change.
+    }
 imports-discarded = <b>{ $name }</b> is discarded. Nothing was changed, and what I read is deleted.
 imports-confirmed = ✍️ <b>{ $name }</b>: writing…
 imports-applied = ✅ <b>{ $name }</b> is in
 imports-applied-nothing = The list was like this already, so there was nothing to write.
-imports-undo-ask = The list goes back to how it was before <b>{ $name }</b>. Students who have joined stay. Undo it?
+imports-undo-ask = { $kind ->
+    [jobs] The jobs go back to how they were before <b>{ $name }</b>. New ones that somebody has opened or saved are taken down, not deleted. Undo it?
+   *[roster] The list goes back to how it was before <b>{ $name }</b>. Students who have joined stay. Undo it?
+    }
 imports-undo-started = ↩️ <b>{ $name }</b>: undoing…
-imports-undone = ↩️ <b>{ $name }</b> is undone. The list is as it was before.
-imports-undone-kept = { $count ->
-    [one] 1 new person is already using Qihang (or has a class or an invite), so they stay on the list.
-   *[other] { $count } new people are already using Qihang (or have a class or an invite), so they stay on the list.
+imports-undone = ↩️ <b>{ $name }</b> is undone. { $kind ->
+        [jobs] The jobs are as they were before.
+       *[roster] The list is as it was before.
+    }
+imports-undone-kept = { $kind ->
+    [jobs] Jobs that somebody has looked at or that were changed since: { $count }. New ones are taken down, changed ones stay as they are now.
+   *[roster] { $count ->
+        [one] 1 new person is already using Qihang (or has a class or an invite), so they stay on the list.
+       *[other] { $count } new people are already using Qihang (or have a class or an invite), so they stay on the list.
+        }
     }
 imports-undo-not-last-alert = Only the latest import can be undone, within 30 days. This one can’t be undone any more.
 imports-already-alert = This one has been dealt with already.

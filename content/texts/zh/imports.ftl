@@ -2,12 +2,13 @@
 # imports-fault-…、imports-refused-…、imports-notice-… 也写进表格文件和命令行，所以不带格式。
 
 imports-explain =
-    <b>导入花名册</b>
+    <b>导入花名册、岗位清单</b>
 
-    把花名册直接发到这里就行，Excel（.xlsx、.xls）和 CSV 都可以，不用整理格式：上面有标题、表头有合并、数字是全角，我都认得。
+    把表格直接发到这里就行，Excel（.xlsx、.xls）和 CSV 都可以，不用整理格式：上面有标题、表头有合并、数字是全角，我都认得。
 
     • 学生花名册要有<b>学号、姓名、班级</b>，其他列可有可无
     • 教职工名单要有<b>工号、姓名</b>，写上岗位和负责班级更好
+    • 岗位清单要有<b>单位名称、岗位名称</b>，其他列有什么写什么
     • 身份证号、电话、住址这些请不要发；发了我也不会存
 
     我会先给你看一遍会改什么，你点了「应用」才会改，改完还能撤销。
@@ -30,6 +31,7 @@ imports-undoing = ↩️ <b>{ $name }</b> 正在撤销
 imports-preview = 📋 <b>{ $name }</b>
     { $kind ->
         [staff] 教职工名单看完了，还没有改动任何东西。
+        [jobs] 岗位清单看完了，还没有改动任何东西。
        *[roster] 花名册看完了，还没有改动任何东西。
     }
 imports-line-new = 🆕 新增 <b>{ $count }</b> 人
@@ -60,15 +62,27 @@ imports-undo-sure-button = ↩️ 确定撤销
 imports-keep-button = 不撤销
 
 imports-same = ☑️ <b>{ $name }</b>
-    和现在的名单完全一样（{ $count } 人），什么都不用改。
+    { $kind ->
+        [jobs] 和现在的岗位完全一样（{ $count } 个），什么都不用改。
+       *[roster] 和现在的名单完全一样（{ $count } 人），什么都不用改。
+    }
 imports-discarded = <b>{ $name }</b> 放弃了，什么都没有改，读到的内容也已经删掉。
 imports-confirmed = ✍️ <b>{ $name }</b> 开始写入…
 imports-applied = ✅ <b>{ $name }</b> 导入好了
 imports-applied-nothing = 名单在这之前已经是这样，没有需要写的。
-imports-undo-ask = 撤销以后，名单会回到导入 <b>{ $name }</b> 之前的样子。已经加入的同学不会被移走。确定吗？
+imports-undo-ask = { $kind ->
+    [jobs] 撤销以后，岗位会回到导入 <b>{ $name }</b> 之前的样子。已经有人看过、存过的新岗位会下架，不会删掉。确定吗？
+   *[roster] 撤销以后，名单会回到导入 <b>{ $name }</b> 之前的样子。已经加入的同学不会被移走。确定吗？
+    }
 imports-undo-started = ↩️ <b>{ $name }</b> 开始撤销…
-imports-undone = ↩️ <b>{ $name }</b> 已撤销，名单回到了导入之前的样子。
-imports-undone-kept = 其中 { $count } 位新加的人已经在用启航（或有班级、邀请连着），所以留在名单里。
+imports-undone = ↩️ <b>{ $name }</b> 已撤销，{ $kind ->
+        [jobs] 岗位回到了导入之前的样子。
+       *[roster] 名单回到了导入之前的样子。
+    }
+imports-undone-kept = { $kind ->
+    [jobs] 其中 { $count } 个岗位已经有人看过，或者之后又改过：新的已下架，改过的保持现在的样子。
+   *[roster] 其中 { $count } 位新加的人已经在用启航（或有班级、邀请连着），所以留在名单里。
+    }
 imports-undo-not-last-alert = 只能撤销最近一次导入，而且要在 30 天以内。这一次已经不能撤销了。
 imports-already-alert = 这一份已经处理过了。
 
