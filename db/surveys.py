@@ -236,6 +236,35 @@ async def versions(tx: Tx, version_ids: Collection[int]) -> dict[int, VersionRow
     return {row[0]: VersionRow(*row) for row in rows}
 
 
+async def latest(tx: Tx, survey_id: str) -> VersionRow | None:
+    """The last version of a survey."""
+    query = _VERSION.where(SurveyVersion.survey_id == survey_id)
+    found = await tx.execute(query.order_by(SurveyVersion.number.desc()).limit(1))
+    row = found.one_or_none()
+    return None if row is None else VersionRow(*row)
+
+
+async def newest(tx: Tx, prefix: str, limit: int) -> list[VersionRow]:
+    """The last versions of surveys whose ids begin so, the latest first."""
+    last = (
+        select(func.max(SurveyVersion.id).label("id"))
+        .where(SurveyVersion.survey_id.startswith(prefix, autoescape=True))
+        .group_by(SurveyVersion.survey_id)
+        .subquery()
+    )
+    query = _VERSION.join(last, last.c.id == SurveyVersion.id)
+    rows = await tx.execute(query.order_by(SurveyVersion.id.desc()).limit(limit))
+    return [VersionRow(*row) for row in rows]
+
+
+async def was_tried(tx: Tx, version_id: int) -> bool:
+    """Whether somebody has begun a trial of a version."""
+    query = select(SurveyRound.id).where(
+        SurveyRound.version_id == version_id, SurveyRound.trial.is_(True)
+    )
+    return (await tx.execute(query.limit(1))).scalar_one_or_none() is not None
+
+
 async def add_round(
     tx: Tx,
     *,

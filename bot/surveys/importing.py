@@ -43,6 +43,8 @@ class Imported:
     faults: tuple[RowFault, ...] = ()
     refused: str = ""
     values: Mapping[str, Any] | None = None
+    survey: Mapping[str, Any] | None = None
+    """The survey itself as JSON (`frozen.parse` reads it), when there is nothing to mend."""
 
 
 async def import_file(name: str, data: bytes, folder: Path | None = None) -> Imported:
@@ -101,10 +103,17 @@ def from_workbook(workbook: Workbook, name: str, regions: Regions) -> Imported:
     id = id or _id(title)
     text = to_yaml(written)
     rows = {one["id"]: 0 for one in written["questions"]}
+    survey = None
     if not faults:
-        _, found = checked(id, text, regions)
-        faults = found
-    return Imported(id, text, len(rows), tuple(faults[:MOST_FAULTS]))
+        survey, faults = checked(id, text, regions)
+    whole = _whole(survey) if survey is not None and not faults else None
+    return Imported(id, text, len(rows), tuple(faults[:MOST_FAULTS]), survey=whole)
+
+
+def _whole(survey: Survey) -> dict[str, Any]:
+    from bot.surveys import frozen
+
+    return frozen.dump(survey)
 
 
 def _table(workbook: Workbook, columns: Sequence[Column], required: Sequence[str]) -> Table:

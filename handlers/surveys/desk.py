@@ -5,7 +5,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, Update
 
-from bot.surveys import desk, rounds
+from bot.surveys import desk, own, rounds
 from bot.surveys.desk import Listed, Scope
 from db.people import Role
 from db.survey_members import Disposition
@@ -140,7 +140,7 @@ async def _show_round(context: Context, scope: Scope, one: Listed) -> None:
     ]
     over = row.state in (RoundState.closed, RoundState.missed)
     if scope.all and not over:
-        now = context.content.surveys.get(row.survey_id)
+        now = await own.find(context.tx, context.content, row.survey_id)
         if await desk.is_outdated(context.tx, row, now):
             parts.append(context.text(f"{P}outdated"))
             rows.append([button(context.label(f"{P}adopt-button"), Adopt(id))])
@@ -194,7 +194,7 @@ async def close(context: Context, scope: Scope, data: CloseRound) -> None:
 
 async def adopt(context: Context, scope: Scope, data: Adopt) -> None:
     found = await round_of(context, scope, data.round_id)
-    survey = found and context.content.surveys.get(found.row.survey_id)
+    survey = found and await own.find(context.tx, context.content, found.row.survey_id)
     if found is None:
         return
     number = None

@@ -1,11 +1,11 @@
 """A questionnaire from a spreadsheet: the office sends it and gets back a survey's file."""
 
 import structlog
-from telegram import InputFile, Update
+from telegram import InlineKeyboardMarkup, InputFile, Update
 from telegram.error import TelegramError
 
 from bot.child import ChildError
-from bot.surveys import desk, importing
+from bot.surveys import desk, importing, own
 from bot.surveys.codebook import RowFault
 from bot.surveys.desk import Scope
 from bot.surveys.importing import Imported
@@ -16,7 +16,7 @@ from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Cancel, Handler
 from handlers.context import Context
 from handlers.render import button, keyboard
-from handlers.surveys.desk_buttons import Import
+from handlers.surveys.desk_buttons import Import, Prepare, TryOut
 from handlers.surveys.desk_common import P, for_office
 
 log = structlog.get_logger(__name__)
@@ -55,7 +55,8 @@ async def on_message(update: Update, context: Context) -> None:
     name, file_id = document.file_name or "survey.xlsx", document.file_id
     texts, language = context.content.texts, context.actor.language
     folder = context.house.settings.bot_content
-    chat_id = context.actor.telegram_id
+    chat_id, person_id = context.actor.telegram_id, context.actor.person_id
+    database, now = context.house.database, context.now
 
     async def read(bot: PacedBot) -> None:
         try:
@@ -71,9 +72,24 @@ async def on_message(update: Update, context: Context) -> None:
             await bot.send_message(chat_id, words)
             return
         sheet = InputFile(found.yaml.encode(), filename=f"{found.id}.yaml")
-        await bot.send_document(chat_id, sheet, caption=words[:1000])
+        if found.survey is None:
+            await bot.send_document(chat_id, sheet, caption=words[:1000])
+            return
+        async with database.transaction() as tx:
+            kept = await own.keep(tx, found.survey, person_id, now)
+        await bot.send_document(chat_id, sheet)
+        # Apart from the file: what the buttons open takes the place of these words.
+        await bot.send_message(chat_id, words, reply_markup=_next(kept.id, texts, language))
 
     context.after_commit(read)
+
+
+def _next(survey_id: str, texts: Texts, language: Language) -> InlineKeyboardMarkup:
+    """What can be done at once with a survey that was understood."""
+    return keyboard(
+        [button(texts.format(language, f"{P}try-first-button"), TryOut(survey_id))],
+        [button(texts.format(language, f"{P}own-launch-button"), Prepare(survey_id))],
+    )
 
 
 def told(found: Imported, texts: Texts, language: Language) -> str:

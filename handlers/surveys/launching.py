@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardMarkup
 
 from bot.audiences import rules
-from bot.surveys import desk
+from bot.surveys import desk, own
 from bot.surveys.desk import DAYS, TARGETS, Scope
 from bot.surveys.messages import TOPIC
 from content.survey_models import Survey
@@ -84,16 +84,21 @@ async def choose(context: Context, _scope: Scope, _data: Surveys) -> None:
     language = context.actor.language
     rows = [
         [
-            button(fitted(f"📋 {survey.title[language]}"), Prepare(survey.id)),
+            button(fitted(f"{_sign(survey)} {survey.title[language]}"), Prepare(survey.id)),
             button(context.label(f"{P}try-button"), TryOut(survey.id)),
         ]
-        for survey in context.content.surveys.values()
+        for survey in [*await own.listed(context.tx), *context.content.surveys.values()]
     ]
     context.show(context.text(f"{P}choose"), keyboard(*rows, to_desk(context)))
 
 
+def _sign(survey: Survey) -> str:
+    """What the office brought itself is told apart from what the files have."""
+    return "📄" if own.is_own(survey.id) else "📋"
+
+
 async def prepare(context: Context, _scope: Scope, data: Prepare) -> None:
-    if data.survey_id not in context.content.surveys:
+    if await own.find(context.tx, context.content, data.survey_id) is None:
         stale(context)
         return
     draft_id = await desk.begin_draft(context.tx, context.actor, data.survey_id, context.now)
@@ -102,7 +107,7 @@ async def prepare(context: Context, _scope: Scope, data: Prepare) -> None:
 
 async def try_out(context: Context, _scope: Scope, data: TryOut) -> None:
     """The survey as students get it, to oneself; it is marked and counts nowhere."""
-    survey = context.content.surveys.get(data.survey_id)
+    survey = await own.find(context.tx, context.content, data.survey_id)
     if survey is None:
         stale(context)
         return
@@ -121,9 +126,9 @@ async def look(context: Context, _scope: Scope, data: LookDraft) -> None:
 
 async def _look(context: Context, draft_id: int) -> None:
     row = await _draft(context, draft_id)
-    survey = row and context.content.surveys.get(row.survey_id)
     if row is None:
         return
+    survey = await own.find(context.tx, context.content, row.survey_id)
     if not survey:
         stale(context)
     elif row.launched_id is not None:
@@ -182,6 +187,10 @@ async def _card(
         for one in TARGETS
     ]  # fmt: skip
     confirm = Launch(id, size.reachable, _mark(row))
+    launching = button(context.label(f"{P}launch-button", count=size.reachable), confirm)
+    tried = await own.may_launch(context.tx, survey, context.now)
+    if not tried:
+        text += "\n\n" + context.text(f"{P}untried")
     rows = [
         *in_rows(opens_in, 3),
         *in_rows(days, 3),
@@ -190,7 +199,7 @@ async def _card(
             button(context.label(f"{P}whom-button"), Whom(id)),
             button(context.label(f"{P}try-first-button"), TryOut(survey.id)),
         ],
-        [button(context.label(f"{P}launch-button", count=size.reachable), confirm)],
+        [launching] if tried else [],
     ]
     return text, keyboard(*rows, to_desk(context))
 
@@ -231,9 +240,13 @@ async def launch(context: Context, _scope: Scope, data: Launch) -> None:
     row = await _draft(context, data.draft_id)
     if row is None:
         return
-    survey = context.content.surveys.get(row.survey_id)
+    survey = await own.find(context.tx, context.content, row.survey_id)
     if survey is None:
         stale(context)
+        return
+    if not await own.may_launch(context.tx, survey, context.now):
+        context.toast(context.label(f"{P}untried-alert"), alert=True)
+        await _look(context, data.draft_id)
         return
     size = await _reachable(context, row)
     if row.launched_id is None and (

@@ -547,6 +547,75 @@ async def test_a_questionnaire_from_a_sheet_comes_back_as_a_file(desk: Desk) -> 
     await office.sees("第 3 行：题型“猜谜”不认识")
 
 
+HEAD = ["题号", "题目", "英文题目", "题型", "选项", "英文选项"]
+SHEET: list[list[str | int | None]] = [
+    [1, "这门课怎么样？", "How was it?", "评分", None, None],
+    [2, "想多学什么？", "What more?", "单选", "A.实操 B.理论", "A. practice B. theory"],
+]
+
+
+async def imported(office: Phone, *rows: list[str | int | None]) -> Message:
+    """The office sends a sheet that is understood; what it can do next."""
+    await shown(office, "从表格导入", await at_desk(office), "一行一题")
+    data = write_xlsx([Sheet("问卷", HEAD, [*SHEET, *rows])])
+    await office.send_file("document", data, "实训反馈.xlsx")
+    return await office.sees("都读懂了")
+
+
+async def test_what_came_from_a_sheet_is_tried_and_then_launched_in_the_chat(desk: Desk) -> None:
+    office = await desk.staff("李主任", Role.office)
+    student = await desk.student()
+    done = await imported(office)
+    builder = await shown(office, "准备发起", done, "发给谁")
+    card = await shown(office, "全体在校同学", builder, "先试填一遍")
+    assert "实训反馈" in card.text
+    assert not [label for label in card.labels() if "发起，给" in label]
+    forged = taps.Launch(1, 1, "x").pack()
+    assert "先试填" in (await pressed(office, forged, card))["text"]
+    await office.tap("先试填", await office.last())
+    trial = await office.sees("🧪")
+    assert "实训反馈" in trial.text
+    draft = next(b["callback_data"] for b in card.buttons if b["callback_data"].startswith("sdy"))
+    await pressed(office, draft, card)
+    await office.tap("发起，给 1 人", await office.sees("共 9 人"))
+    await office.sees("问卷已经定版")
+    await desk.settle()
+    invited = await student.sees("实训反馈")
+    await student.tap("去填", invited)
+    await student.sees("实训反馈")
+    assert [what for what, _ in await desk.actions()] == [
+        "survey.imported", "survey.launched", "survey.launched",
+    ]  # fmt: skip
+
+
+async def test_the_same_sheet_again_is_the_next_version_and_wants_to_be_tried_again(
+    desk: Desk,
+) -> None:
+    office = await desk.staff("李主任", Role.office)
+    await imported(office)
+    await imported(office)
+    mended = await imported(office, [3, "还想说什么？", "Anything else?", "填空", None, None])
+    async with desk.bot.app.database.reading() as tx:
+        [row] = await surveys.newest(tx, "own-", 10)
+    assert row.number == 2
+    choice = await shown(office, "发起一轮", await at_desk(office), "发起哪一份")
+    assert [label for label in choice.labels() if "实训反馈" in label] == ["📄 实训反馈"]
+    builder = await shown(office, "准备发起", mended, "发给谁")
+    assert "先试填" in (await shown(office, "全体在校同学", builder, "共 9 人")).text
+
+
+async def test_nobody_but_the_office_sees_what_came_from_a_sheet(desk: Desk) -> None:
+    office = await desk.staff("李主任", Role.office)
+    counselor = await desk.staff("王敏", Role.counselor)
+    await imported(office)
+    async with desk.bot.app.database.reading() as tx:
+        [row] = await surveys.newest(tx, "own-", 10)
+    seen = await at_desk(counselor)
+    for data in (taps.Prepare(row.survey_id), taps.TryOut(row.survey_id)):
+        toast = await pressed(counselor, data.pack(), seen)
+        assert toast["show_alert"]
+
+
 async def test_a_round_keeps_its_version_until_the_office_takes_the_new_one(desk: Desk) -> None:
     office = await desk.staff("李主任", Role.office)
     student = await desk.student()

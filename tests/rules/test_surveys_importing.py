@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import content
 from bot.spreadsheets import Sheet, write_xlsx
-from bot.surveys import codebook, conditions, importing
+from bot.surveys import codebook, conditions, frozen, importing
 from bot.surveys.conditions import ById, Unread
 from bot.surveys.markdown import markdown
 from bot.surveys.written import condition, written
@@ -56,6 +56,8 @@ def test_every_packaged_survey_comes_back_out_of_its_codebook(packaged: Content)
         assert (found.id, found.faults, found.refused) == (id, (), "")
         again, _ = importing.checked(id, found.yaml, packaged.regions)
         assert again == survey
+        assert found.survey is not None
+        assert frozen.parse(dict(found.survey)) == survey
 
 
 # Surveys at random

@@ -197,12 +197,15 @@ surveys-desk-import =
 
     Send an Excel or CSV file: a row a question, with the columns number, question, English, type, options, options en, branch, required. One option a line, or A. B. C.; a branch may be “1=A or 3=B” or “B→7”.
 
-    A file exported earlier works too: its codebook gives back the survey. I answer with a survey file for content/surveys.
+    A file exported earlier works too: its codebook gives back the survey. Once all is understood you can try it and launch it right here; what needs mending I list row by row.
 surveys-desk-import-no-file = Please send an Excel or CSV file; /cancel to stop.
 surveys-desk-import-too-large = The file is too large (5 MB at most). Keep only the sheet with the questions.
 surveys-desk-import-reading = Got it; reading.
 surveys-desk-import-failed = That didn’t work. Send it again in a moment.
-surveys-desk-import-done = ✅ All { $count } questions were understood. The file goes to content/surveys/{ $file }.yaml; have a look at its opening words first.
+surveys-desk-import-done = ✅ All { $count } questions were understood. Try it on yourself, then launch it right here. The file is for editors (content/surveys/{ $file }.yaml).
+surveys-desk-own-launch-button = 🚀 Prepare a round
+surveys-desk-untried = 🧪 This one came from a sheet: try it on yourself first, to see what students see. Then launch it.
+surveys-desk-untried-alert = Try it on yourself first.
 surveys-desk-import-faults = 📄 { $count } questions read, { $faults } things to mend. Mend the sheet and send it again, or this file:
 surveys-desk-import-refused-too-large = The file is too large. Keep only the sheet with the questions.
 surveys-desk-import-refused-wrong-kind = This is no Excel or CSV file.

@@ -197,12 +197,15 @@ surveys-desk-import =
 
     把 Excel 或 CSV 发过来：一行一题，列是 题号、题目、英文题目、题型、选项、英文选项、跳转、必填。选项一行一个，或者用 A. B. C. 分开；跳转可以写“1=A 或 3=没想好”“B→7”。
 
-    也可以发以前导出的文件，里面的 codebook 能还原成原来的问卷。我会回一个问卷文件，放进 content/surveys 就能用。
+    也可以发以前导出的文件，里面的 codebook 能还原成原来的问卷。读懂了就能先试填、再发起；要改的地方我按行列给你。
 surveys-desk-import-no-file = 请发一个 Excel 或 CSV 文件；不导入了就发 /cancel。
 surveys-desk-import-too-large = 文件太大了（最多 5 MB）。只留问卷那张表再发。
 surveys-desk-import-reading = 收到，正在读。
 surveys-desk-import-failed = 没读成，过一会儿再发一次。
-surveys-desk-import-done = ✅ { $count } 题都读懂了。文件放进 content/surveys/{ $file }.yaml，检查一遍开头的说明再用。
+surveys-desk-import-done = ✅ { $count } 题都读懂了。先试填一遍，没问题就在这里发起。附上的文件给编辑用（content/surveys/{ $file }.yaml）。
+surveys-desk-own-launch-button = 🚀 准备发起
+surveys-desk-untried = 🧪 这份是从表格导入的，先试填一遍，看看学生看到的样子，再发起。
+surveys-desk-untried-alert = 先试填一遍再发起。
 surveys-desk-import-faults = 📄 读了 { $count } 题，有 { $faults } 处要改。改好表格再发，或者直接改这个文件：
 surveys-desk-import-refused-too-large = 文件太大了。只留问卷那张表再发。
 surveys-desk-import-refused-wrong-kind = 这不是 Excel 或 CSV 文件。
