@@ -17,6 +17,7 @@ import handlers
 from bot.alerts.service import on_finished as alert_finished
 from bot.alerts.ticking import Alerts
 from bot.announcements import last_look as announcements
+from bot.applications.ticking import FollowUps
 from bot.campaigns.last_look import on_finished as campaign_finished
 from bot.campaigns.service import Campaigns
 from bot.child import ChildError
@@ -116,6 +117,7 @@ class App:
         self.alerts = Alerts(self.ground, Matching())
         self.events = Events(self.ground, self.surveys.after_event)
         self.application.bot_data["events"] = self.events
+        self.follow_ups = FollowUps(self.ground)
         self.alerts = Alerts(self.ground, Matching())
         self.search = Search()
         self.application.bot_data["search"] = self.search
@@ -311,6 +313,7 @@ class App:
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(30, self.surveys.tick, "surveys", at_once=True)
         self.ticker.every(30, self.events.tick, "events", at_once=True)
+        self.ticker.every(60, self.follow_ups.tick, "applications", at_once=True)
         self.ticker.every(30, self.alerts.tick, "job-alerts", at_once=True)
         self.ticker.nightly(4, self.alerts.prune, "job-searches")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")

@@ -291,3 +291,24 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
         "applications": await rows_of(tx, kept),
         "application-steps": await rows_of(tx, reached),
     }
+
+
+async def set_last_step(tx: Tx, application_id: int, reached_on: date) -> None:
+    """Set right on which day the last stage was reached."""
+    last = (
+        select(func.max(ApplicationStep.id))
+        .where(ApplicationStep.application_id == application_id)
+        .scalar_subquery()
+    )
+    await tx.execute(
+        update(ApplicationStep).where(ApplicationStep.id == last).values(reached_on=reached_on)
+    )
+
+
+async def note_asked(tx: Tx, application_id: int, asked: int, ask_at: datetime | None) -> None:
+    """They were asked so often by now, and are asked again then; not a change of theirs."""
+    await tx.execute(
+        update(Application)
+        .where(Application.id == application_id)
+        .values(asked=asked, ask_at=ask_at)
+    )

@@ -21,6 +21,7 @@ from telegram.ext import (
 
 from handlers import (
     announcements,
+    applications,
     assessments,
     audiences,
     bookmarks,
@@ -90,6 +91,7 @@ COMMANDS: dict[str, Any] = {
     "review": review.show,
     "surveys": surveys.show,
     "events": events.show,
+    "applications": applications.show,
     "jobs": jobs.show,
     "jobdesk": jobs_desk.command,
     "lead": leads.start,
@@ -139,6 +141,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **review.BUTTONS,
     **surveys.BUTTONS,
     **events.BUTTONS,
+    **applications.BUTTONS,
     **jobs.BUTTONS,
     **job_reports.BUTTONS,
     **jobs_desk.BUTTONS,
@@ -171,6 +174,7 @@ FOCUSES: dict[str, Any] = {
     leads.FEATURE: leads.on_message,
     leads.ANSWERING: leads.on_answer,
     events.FEATURE: events.on_message,
+    applications.FEATURE: applications.on_message,
     job_reports.FEATURE: job_reports.on_message,
     jobs_desk.FEATURE: jobs_desk.on_message,
 }
@@ -193,9 +197,11 @@ growth.LINES["bookmarks"] = bookmarks.growth_line
 growth.LINES["certificates"] = courses.growth_line
 lessons.ON_THE_SHELF.append(courses.on_the_shelf)
 joining.LINKS[events.LINK] = events.follow
+growth.LINES["applications"] = applications.growth_line
 growth.LINES["plan"] = plans.growth_line
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
-topics.EXPLANATIONS.update(course=courses.explain)
+topics.EXPLANATIONS.update(course=courses.explain, application=applications.explain)
+topics.EXPLANATIONS["event-recap"] = events.explain
 topics.EXPLANATIONS["survey-round"] = surveys_why.explain
 topics.EXPLANATIONS.update(jobs=jobs.explain, closing=jobs.explain)
 

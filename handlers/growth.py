@@ -31,7 +31,7 @@ class Line:
 
 Teller = Callable[[Context], Awaitable[Line | None]]
 
-ORDER = ("plan", "interests", "files", "review", "certificates", "bookmarks")
+ORDER = ("plan", "applications", "interests", "files", "review", "certificates", "bookmarks")
 """The lines of the card from top to bottom; what is not named here comes below."""
 LINES: dict[str, Teller] = {}
 """Who tells each line. A teller reads at most once or twice: the card is opened often."""

@@ -26,6 +26,7 @@ NEWCOMER = ("start", "language", "privacy", "help")
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("jobs", frozenset({Role.student})),
     ("events", frozenset({Role.student, Role.office})),
+    ("applications", frozenset({Role.student})),
     ("me", frozenset({Role.student})),
     ("plan", frozenset({Role.student})),
     ("forms", frozenset({Role.student, Role.counselor, Role.class_mentor})),

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.events import messages, rules, seats
 from bot.events.messages import DAY, RECAP, SOON, TOLD, TOPIC, Post
 from bot.ground import Ground
+from bot.topics import rules as topics
 from content.models import Bilingual
 from db import event_telling, events, outbox
 from db.engine import Tx
@@ -202,7 +203,8 @@ async def send_recap(tx: Tx, event_id: int, post: Post) -> int:
         return 0
     await events.note(tx, event_id, recapped_at=post.now)
     found = await event_telling.people(tx, event_id, attended=False)
-    said = messages.said("events-recap-told", event, post, [], recap=event.recap)
+    footer = topics.footer(TOPIC, messages.cause(RECAP, event_id))
+    said = messages.said("events-recap-told", event, post, [footer], recap=event.recap)
     return await messages.queue(
         tx, event, RECAP, 0, said, found, post,
         expires_at=post.now + RECAP_LIVES, topic=TOPIC,

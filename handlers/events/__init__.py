@@ -10,10 +10,10 @@ from handlers.events import buttons as b
 from handlers.events import composing, desk, door, lists, student
 from handlers.events.common import FEATURE, for_office, is_office
 
-__all__ = ["BUTTONS", "FEATURE", "LINK", "follow", "on_message", "show"]
+__all__ = ["BUTTONS", "FEATURE", "LINK", "explain", "follow", "on_message", "show"]
 
 show = lists.command
-LINK, follow = student.LINK, student.follow
+LINK, follow, explain = student.LINK, student.follow, student.explain
 
 _READERS = {"ask": student.on_question, "code": student.on_code}
 _DESK_READERS = {"cancel": desk.on_cancel, "recap": desk.on_recap}

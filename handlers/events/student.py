@@ -303,3 +303,8 @@ async def follow(context: Context, payload: str) -> None:
     opens = _OPEN.fullmatch(payload)
     if opens is not None:
         await show_event(context, int(opens[1]))
+
+
+async def explain(context: Context, _cause: str) -> str | None:
+    """Why somebody was told what happened at an event."""
+    return context.text("events-why")

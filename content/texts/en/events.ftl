@@ -186,6 +186,7 @@ events-told-cancelled =
     }
 
     No need to come. Tap below to take it out of your calendar.
+events-why = You had signed up for this event and weren’t checked in, so the career office sent you what happened there.
 events-recap-told =
     💬 <b>{ $title }</b>  We missed you. Here’s what happened:
 

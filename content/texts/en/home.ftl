@@ -71,6 +71,7 @@ home-lessons-command = Lessons
 home-search-command = Find a card: a word or two
 home-checklist-command = Contract checklist
 home-events-command = Company talks and job fairs
+home-applications-command = My applications and how far they are
 home-me-command = My growth
 home-plan-command = My plan
 home-announce-command = Send an announcement

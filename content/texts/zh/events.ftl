@@ -133,6 +133,7 @@ events-told-cancelled =
     }
 
     不用跑一趟了。日历里的那条，点下面更新。
+events-why = 你报名过这场活动，那天没有签到，所以就业办把现场的要点发给你。
 events-recap-told =
     💬 <b>{ $title }</b>　没见到你，说说现场：
 

@@ -71,6 +71,7 @@ home-lessons-command = 职业课
 home-search-command = 找一找：发几个字
 home-checklist-command = 合同检查表
 home-events-command = 宣讲会、双选会，报名和签到
+home-applications-command = 我的投递，走到哪一步了
 home-me-command = 我的成长
 home-plan-command = 我的规划
 home-announce-command = 发通知
