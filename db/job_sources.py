@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
 
+from db.answers import Answer
 from db.applications import Application
 from db.assessments import AssessmentRun
 from db.employers import Employer
@@ -66,6 +67,23 @@ async def traits(tx: Tx, person_ids: Collection[int]) -> dict[int, dict[str, dic
     found: dict[int, dict[str, dict[str, Any]]] = {}
     for person_id, trait, value in rows:
         found.setdefault(person_id, {})[trait] = value
+    return found
+
+
+async def answers(
+    tx: Tx, person_ids: Collection[int], survey: str, question: str
+) -> dict[int, set[str]]:
+    """What these people last answered to a question: option ids."""
+    rows = await tx.execute(
+        select(Answer.person_id, Answer.value).where(
+            Answer.person_id.in_(sorted(person_ids)),
+            Answer.survey == survey,
+            Answer.question == question,
+        )
+    )
+    found: dict[int, set[str]] = {}
+    for person_id, value in rows:
+        found.setdefault(person_id, set()).add(value)
     return found
 
 

@@ -8,8 +8,9 @@ posting and adding, which `bytes` and large integers do for all of them at once.
 postings nearly right: the best are then worked out exactly.
 """
 
+import sys
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress
@@ -23,24 +24,36 @@ from db.job_board import Listed
 
 Wish = Callable[[Profile, Offer, date], Aspect | None]
 Limit = Callable[[Profile, Offer, date], object]
-KEEP = 0.06
-"""Room for dislikes in each part: the sums of bytes have no sign."""
-FULL = 240
-"""The highest sum of one byte, with room for rounding."""
-SLACK = 6
+FULL = 60_000
+"""The highest sum, of two bytes, with room for rounding."""
+SLACK = 16
 """By how many units two quick sums may stand the wrong way round: rounding in each part."""
-ENOUGH = 600
-"""So many are worked out exactly at most, once there are as many as were asked for."""
+HIGH = 1 if sys.byteorder == "little" else 0
+"""Which of the two bytes is the higher one."""
 
 
 class Part(NamedTuple):
     """What some fields of a posting say by themselves: the wishes and limits that read nothing
-    else, and what may be liked or disliked of them."""
+    else, and what may be liked or disliked of them. `alike`: postings of which it answers the
+    same are scored the same, so that it is done once; None: there are few different ones."""
 
     fields: tuple[str, ...]
     wishes: tuple[Wish, ...]
     limits: tuple[Limit, ...]
     liked: frozenset[str]
+    alike: Callable[[Profile, Offer], Hashable] | None = None
+
+
+def _closeness(profile: Profile, offer: Offer) -> Hashable:
+    """All that counts of the majors a posting asks for: there are thousands of lists of them."""
+    if offer.asked:
+        return offer.majors.get(profile.major_id, 0.0)
+    return profile.major_id in offer.leads, bool(offer.leads)
+
+
+def _known_employer(profile: Profile, offer: Offer) -> Hashable:
+    """There are thousands of employers, and most of them nobody has an opinion of."""
+    return profile.likes.get(f"employer:{offer.employer_id}")
 
 
 def _ageless(rule: Callable[[Profile, Offer], Aspect | None]) -> Wish:
@@ -53,10 +66,17 @@ def _always(rule: Callable[[Profile, Offer], object]) -> Limit:
 
 PARTS = (
     Part(
-        ("family", "kind", "interests", "asked", "majors", "leads"),
-        (_ageless(rules.major), _ageless(rules.kind), _ageless(rules.interests)),
+        ("asked", "majors", "leads"),
+        (_ageless(rules.major),),
         (_always(rules.not_their_major),),
-        frozenset({"family", "kind"}),
+        frozenset(),
+        _closeness,
+    ),
+    Part(
+        ("family", "kind", "interests"),
+        (_ageless(rules.kind), _ageless(rules.interests)),
+        (),
+        frozenset({"family", "kind", "interest"}),
     ),
     Part(("regions", "places"), (_ageless(rules.place),), (), frozenset({"place"})),
     Part(
@@ -65,7 +85,7 @@ PARTS = (
         (),
         frozenset({"nature", "industry"}),
     ),
-    Part(("employer_id",), (), (), frozenset({"employer"})),
+    Part(("employer_id",), (), (), frozenset({"employer"}), _known_employer),
     Part(
         ("form", "shift", "lodging", "travel", "cohorts", "education"),
         (
@@ -95,6 +115,7 @@ def _keys(row: Listed) -> tuple[Hashable, ...]:
     """What makes each part of a posting: the same key, the same part."""
     return (
         (row.majors, row.family),
+        row.family,
         row.regions,
         (row.nature, row.industry),
         row.employer_id,
@@ -109,11 +130,33 @@ class _Column:
     def __init__(self, part: Part) -> None:
         self.part = part
         self.codes = array("I")
+        self.small = bytearray()
+        """The last byte of each: all of it while there are no more than 256 meanings."""
         self.meanings: list[Offer] = []
         self._numbers: dict[Hashable, int] = {}
 
-    def number(self, key: Hashable, offer: Offer) -> int:
-        """The number of what this offer says."""
+    def grow(self) -> None:
+        """One posting more."""
+        self.codes.append(0)
+        self.small.append(0)
+
+    def set(self, at: int, key: Hashable, offer: Offer) -> None:
+        """What this offer says stands at a place from now on."""
+        number = self._number(key, offer)
+        self.codes[at], self.small[at] = number, number & 255
+
+    def spread(self, table: Sequence[int]) -> int:
+        """A table looked up for every posting, two bytes each, as one number."""
+        if len(table) > 256:
+            lanes = array("H", map(table.__getitem__, self.codes)).tobytes()
+            return int.from_bytes(lanes, sys.byteorder)
+        padded = (*table, *(0 for _ in range(256 - len(table))))
+        both = bytearray(2 * len(self.small))
+        both[1 - HIGH :: 2] = self.small.translate(bytes(value & 255 for value in padded))
+        both[HIGH::2] = self.small.translate(bytes(value >> 8 for value in padded))
+        return int.from_bytes(both, sys.byteorder)
+
+    def _number(self, key: Hashable, offer: Offer) -> int:
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self.meanings)
@@ -162,7 +205,7 @@ class Board:
         self._ids[at] = row.id
         self._closes[at] = row.closes_on.toordinal()
         for column, key in zip(self._columns, _keys(row), strict=True):
-            column.codes[at] = column.number(key, offer)
+            column.set(at, key, offer)
 
     def drop(self, posting_id: int) -> None:
         """Take a posting away."""
@@ -182,7 +225,7 @@ class Board:
         self._ids.append(0)
         self._closes.append(0)
         for column in self._columns:
-            column.codes.append(0)
+            column.grow()
         return len(self._ids) - 1
 
     def offer(self, posting_id: int) -> Offer | None:
@@ -215,20 +258,20 @@ class Board:
         equals the newer. `among`: only these. `keep`: only those for which it holds.
         `only_worth`: only those that are worth telling unasked."""
         found: list[tuple[int, Fit]] = []
-        looked, until = 0, 0
-        for value, group in self._in_order(profile, today, among, frozenset(without)):
-            if len(found) >= most and (value < until or looked >= ENOUGH):
+        until = 0
+        for value, at in self._in_order(profile, today, most, among, frozenset(without)):
+            if len(found) >= most and value < until:
                 break
-            looked += len(group)
-            for at in group:
-                offer = self._offer(at)
-                if keep is not None and not keep(offer):
-                    continue
-                fit = rules.fit(profile, offer, today)
-                if rules.worth(profile, offer, fit) if only_worth else fit.offered:
-                    found.append((offer.id, fit))
-            if len(found) >= most and not until:
-                until = value - SLACK
+            offer = self._offer(at)
+            if keep is not None and not keep(offer):
+                continue
+            fit = rules.fit(profile, offer, today)
+            if rules.worth(profile, offer, fit) if only_worth else fit.offered:
+                found.append((offer.id, fit))
+                if len(found) == most:
+                    until = value - SLACK
+            elif only_worth and fit.offered and fit.score < rules.WORTH - 0.01:
+                break
         found.sort(key=lambda one: (-round(one[1].score, 6), -one[0]))
         return found[:most]
 
@@ -236,19 +279,26 @@ class Board:
         self,
         profile: Profile,
         today: date,
+        most: int,
         among: Collection[int] | None,
         without: frozenset[int],
-    ) -> Iterator[tuple[int, list[int]]]:
-        """Places of postings with their quick sum, the highest first; of equals, a few hundred
-        at a time, the newer ones first."""
+    ) -> Iterator[tuple[int, int]]:
+        """The quick sum of postings and their places, the highest first, of equals the newer."""
         totals = self._totals(profile, today, among, without)
-        for value in range(255, 0, -1):
-            if value in totals:
-                flags = bytes(int(one == value) for one in range(256))
-                group = list(compress(range(len(totals)), totals.translate(flags)))
-                group.sort(key=self._ids.__getitem__, reverse=True)
-                for at in range(0, len(group), 200):
-                    yield value, group[at : at + 200]
+        high, sums, ids = totals[HIGH::2], memoryview(totals).cast("H"), self._ids
+        top = 255
+        while top >= 0:
+            # As many as are asked for, and the whole of the level that the last of them is on.
+            low, count = top, 0
+            while low >= 0 and count < most:
+                count += high.count(low)
+                low -= 1
+            flags = bytes(int(low < value <= top) for value in range(256))
+            group = [at for at in compress(range(len(high)), high.translate(flags)) if sums[at]]
+            group.sort(key=lambda at: (sums[at], ids[at]), reverse=True)
+            for at in group:
+                yield sums[at], at
+            top = low
 
     def _totals(
         self,
@@ -258,62 +308,72 @@ class Board:
         without: frozenset[int],
     ) -> bytes:
         size = len(self._ids)
-        room = KEEP * 2 * len(PARTS) if profile.likes else 0.1
-        unit = FULL / (_weight(profile, today) + room)
-        total = int.from_bytes(bytes([1]) * size, "little")
+        total = int.from_bytes(array("H", [1]) * size, sys.byteorder)
         mask = self._shown(today, among, without)
-        for column in self._columns:
-            if not column.part.wishes and not _liked(profile, column.part):
-                continue
-            values, allowed = _tables(column, profile, today, unit)
-            if len(set(values)) < 2 and 0 not in allowed:
-                continue
-            total += int.from_bytes(bytes(map(values.__getitem__, column.codes)), "little")
+        for column, values, allowed in self._tables(profile, today):
+            if len(set(values)) > 1:
+                total += column.spread(values)
             if 0 in allowed:
-                mask &= int.from_bytes(bytes(map(allowed.__getitem__, column.codes)), "little")
-        return (total & mask).to_bytes(size, "little")
+                mask &= column.spread(allowed)
+        return (total & mask).to_bytes(2 * size, sys.byteorder)
+
+    def _tables(
+        self, profile: Profile, today: date
+    ) -> Iterator[tuple[_Column, Sequence[int], Sequence[int]]]:
+        keep = _keep(profile)
+        unit = FULL / (_weight(profile, today) + keep * 2 * len(PARTS) + 0.1)
+        for column in self._columns:
+            liked = _liked(profile, column.part)
+            if column.part.wishes or liked:
+                yield column, *_table(column, profile, today, unit, keep, liked)
 
     def _shown(self, today: date, among: Collection[int] | None, without: frozenset[int]) -> int:
-        if among is None:
-            mask = self._open(today)
-        else:
-            shown = bytearray(len(self._ids))
-            for at in self._places(among):
-                shown[at] = 255
-            mask = self._open(today) & int.from_bytes(shown, "little")
-        for at in self._places(without):
-            mask &= ~(255 << 8 * at)
-        return mask
+        mask = self._open(today)
+        if among is not None:
+            mask &= self._mask(among)
+        return mask & ~self._mask(without) if without else mask
+
+    def _mask(self, ids: Iterable[int]) -> int:
+        marked = bytearray(2 * len(self._ids))
+        for at in (self._at[id] for id in ids if id in self._at):
+            marked[2 * at] = marked[2 * at + 1] = 255
+        return int.from_bytes(marked, sys.byteorder)
 
     def _open(self, today: date) -> int:
         if self._shown_on is None or self._shown_on[0] != today:
             day = today.toordinal()
-            shown = bytes(255 if closes >= day else 0 for closes in self._closes)
-            self._shown_on = today, int.from_bytes(shown, "little")
+            shown = array("H", (65_535 if closes >= day else 0 for closes in self._closes))
+            self._shown_on = today, int.from_bytes(shown.tobytes(), sys.byteorder)
         return self._shown_on[1]
 
-    def _places(self, ids: Iterable[int]) -> Iterable[int]:
-        return (self._at[id] for id in ids if id in self._at)
 
-
-def _tables(
-    column: _Column, profile: Profile, today: date, unit: float
-) -> tuple[bytearray, bytearray]:
-    """For each number of a column what it adds to the sum, and whether it is allowed (255)."""
-    part, liked = column.part, _liked(profile, column.part)
-    values, allowed = bytearray(), bytearray()
-    middle = KEEP if profile.likes else 0.0
-    for offer in column.meanings:
-        sum_ = middle
-        for wish in part.wishes:
-            aspect = wish(profile, offer, today)
-            if aspect is not None:
-                sum_ += aspect.weight * aspect.value
-        if liked:
-            amount = sum(liked.get(key, 0.0) for key in rules.keys(offer))
-            sum_ += KEEP * max(-1.0, min(1.0, amount))
-        values.append(max(0, round(sum_ * unit)))
-        allowed.append(0 if any(limit(profile, offer, today) for limit in part.limits) else 255)
+def _table(
+    column: _Column,
+    profile: Profile,
+    today: date,
+    unit: float,
+    keep: float,
+    liked: Mapping[str, float],
+) -> tuple[list[int], list[int]]:
+    """For each number of a column what it adds to the sum, and whether it is allowed."""
+    part = column.part
+    values, allowed = [], []
+    done: dict[Hashable, tuple[int, int]] = {}
+    for number, offer in enumerate(column.meanings):
+        alike = number if part.alike is None else part.alike(profile, offer)
+        scored = done.get(alike)
+        if scored is None:
+            sum_ = keep
+            for wish in part.wishes:
+                aspect = wish(profile, offer, today)
+                if aspect is not None:
+                    sum_ += aspect.weight * aspect.value
+            if liked:
+                sum_ += keep * rules.liking(liked, offer)
+            broken = any(limit(profile, offer, today) for limit in part.limits)
+            scored = done[alike] = round(sum_ * unit), 0 if broken else 65_535
+        values.append(scored[0])
+        allowed.append(scored[1])
     return values, allowed
 
 
@@ -321,6 +381,13 @@ def _liked(profile: Profile, part: Part) -> dict[str, float]:
     return {
         key: amount for key, amount in profile.likes.items() if key.partition(":")[0] in part.liked
     }
+
+
+def _keep(profile: Profile) -> float:
+    """What likes and dislikes may add or take in each part; that much room is kept below, for
+    the sums of bytes have no sign."""
+    aspect = rules.learned(profile, _NOTHING)
+    return aspect.weight / 2 if aspect is not None else 0.0
 
 
 def _weight(profile: Profile, today: date) -> float:

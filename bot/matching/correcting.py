@@ -128,7 +128,7 @@ async def correct(
     elif what in _TICKS:
         await _options(tx, person_id, traits, Trait.CONDITIONS, _TICKS[what], True, content, now)
     elif what == "forget":
-        forgotten = [*_chosen(traits, UNLEARNED), value]
+        forgotten = [*_chosen(traits, UNLEARNED), *_guessed(value, content)]
         await survey_notes.put_trait(
             tx, person_id, UNLEARNED, {"options": sorted(set(forgotten))[-50:]}, now
         )
@@ -171,6 +171,16 @@ async def _keep(
 
 def _chosen(traits: dict[str, dict[str, Any]], trait: str) -> list[str]:
     return list(traits.get(trait, {}).get("options") or ())
+
+
+def _guessed(key: str, content: Content) -> Iterator[str]:
+    """What was guessed together: of a family of jobs its kind and interest too."""
+    yield key
+    about, what = _parted(key)
+    family = content.jobs.families.get(what) if about == "family" else None
+    if family is not None:
+        yield f"kind:{family.kind}"
+        yield f"interest:{family.interests[:1]}"
 
 
 def _parted(key: str) -> tuple[str, str]:

@@ -8,14 +8,26 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from content.job_models import JobFamily
 from db.job_sources import Met
 
 HALF_LIFE = timedelta(days=45)
 LOOKED_BACK = timedelta(days=180)
 APPLIED, SAVED, SHARED, OPENED = 1.2, 1.0, 0.4, 0.15
-KEPT_FOR = {"family": 0.35, "kind": 0.15, "employer": 0.1, "industry": 0.1, "place": 0.1}
+KEPT_FOR = {
+    "family": 0.35,
+    "kind": 0.25,
+    "interest": 0.2,
+    "place": 0.2,
+    "employer": 0.15,
+    "shift": 0.15,
+    "industry": 0.1,
+    "nature": 0.1,
+}
 """How much of keeping one goes to each thing it is about."""
-_WORK = {"family": 0.7, "kind": 0.15}
+HIDDEN = {name: 0.6 * amount for name, amount in KEPT_FOR.items()}
+"""The same of hiding one without a reason, or with one that names nothing below."""
+_WORK = {"family": 0.7, "kind": 0.3, "interest": 0.2}
 HIDDEN_FOR: Mapping[str, Mapping[str, float]] = {
     "place": {"place": 0.7},
     "pay": {},
@@ -27,9 +39,7 @@ HIDDEN_FOR: Mapping[str, Mapping[str, float]] = {
     "shifts": {"shift": 0.7},
     "major": {"family": 0.4},
 }
-"""The same of hiding one, by the reason given."""
-HIDDEN = {"family": 0.25, "employer": 0.2}
-"""Without a reason, or with one that says nothing about the posting (done already, seen)."""
+"""The same by the reason given."""
 NO_JUDGEMENT = frozenset({"done", "applied", "seen", "placed"})
 RAISED = 1.25
 """By how much hiding what pays too little may raise what somebody hopes for."""
@@ -39,6 +49,7 @@ def likes(
     marks: Iterable[Met],
     regions: Mapping[int, Iterable[str]],
     applied: frozenset[int],
+    families: Mapping[str, JobFamily],
     now: datetime,
 ) -> dict[str, float]:
     """What they like (above 0) and dislike (below), from -1 to 1, by what it is about.
@@ -47,11 +58,24 @@ def likes(
     """
     sums: dict[str, float] = {}
     for met in marks:
-        about = _about(met, regions.get(met.posting_id, ()))
+        about = _about(met, regions.get(met.posting_id, ()), families.get(met.family))
         for name, amount in _said(met, met.posting_id in applied, now).items():
             for key in about.get(name, ()):
                 sums[key] = sums.get(key, 0.0) + amount
-    return {key: round(math.tanh(amount), 3) for key, amount in sums.items() if abs(amount) > 0.02}
+    return in_proportion(
+        {key: math.tanh(amount) for key, amount in sums.items() if abs(amount) > 0.02}
+    )
+
+
+def in_proportion(likes: Mapping[str, float]) -> dict[str, float]:
+    """Likes made small enough that no posting, liked in every way at once, is liked more than 1
+    or less than -1."""
+    most: dict[str, float] = {}
+    for key, amount in likes.items():
+        about = key.partition(":")[0]
+        most[about] = max(most.get(about, 0.0), abs(amount))
+    whole = max(1.0, sum(most.values()))
+    return {key: math.trunc(amount / whole * 1_000) / 1_000 for key, amount in likes.items()}
 
 
 def pay_wanted(marks: Iterable[Met], wanted: int) -> int:
@@ -95,13 +119,15 @@ def _left(at: datetime, now: datetime) -> float:
     return float(0.5 ** (age / HALF_LIFE))
 
 
-def _about(met: Met, regions: Iterable[str]) -> dict[str, list[str]]:
+def _about(met: Met, regions: Iterable[str], family: JobFamily | None) -> dict[str, list[str]]:
     found = {
         "employer": [f"employer:{met.employer_id}"],
         "place": [f"place:{code}" for code in regions],
     }
     for name, what in (
         ("family", met.family),
+        ("kind", family.kind if family else ""),
+        ("interest", family.interests[:1] if family else ""),
         ("industry", met.industry),
         ("nature", met.nature),
         ("shift", met.shift.value if met.shift else ""),

@@ -28,9 +28,10 @@ class Profile:
     `major_id` is an id of the content's majors. `places` are codes and groups as they were
     chosen, `industries`, `kinds` and `natures` ids of the content's lists. Pay is yuan a month:
     what they hope for, and the least they take; 0: not said. `major_fit` is «must», «related»,
-    «any» or empty. `conditions` are the ticked ones, None when not asked. `interests` are letters
-    of named types. `education` is a level, 1 the lowest, 0 not known. `likes` is learned from
-    what they kept and hid, from -1 to 1, by what it is about («family:cnc», «employer:12»).
+    «any» or empty. `conditions` are the ticked ones, None when not asked. `matters` is what they
+    said matters most to them. `interests` are letters of named types. `education` is a level, 1
+    the lowest, 0 not known. `likes` is learned from what they kept and hid, from -1 to 1, by what
+    it is about («family:cnc», «employer:12»).
     """
 
     person_id: int
@@ -43,6 +44,7 @@ class Profile:
     pay_least: int = 0
     major_fit: str = ""
     conditions: frozenset[str] | None = None
+    matters: frozenset[str] = frozenset()
     interests: str = ""
     entry_year: int = 0
     years: int = 0

@@ -42,6 +42,7 @@ def profile_of(
     lens: Lens,
     *,
     interests: str = "",
+    matters: Iterable[str] = (),
     likes: Mapping[str, float] | None = None,
     marks: Iterable[Met] = (),
     college: str = "",
@@ -64,6 +65,7 @@ def profile_of(
         conditions=(
             frozenset(_options(traits, Trait.CONDITIONS)) if Trait.CONDITIONS in traits else None
         ),
+        matters=frozenset(matters),
         interests=interests,
         entry_year=roster.entry_year if roster else 0,
         years=roster.years if roster else 0,
@@ -122,7 +124,7 @@ def to_wishes(profile: Profile) -> dict[str, Any]:
 def from_wishes(person_id: int, wishes: Mapping[str, Any]) -> Profile:
     """The same back."""
     given = {name: value for name, value in wishes.items() if name in _DEFAULTS}
-    for name in ("industries", "kinds", "natures", "conditions"):
+    for name in ("industries", "kinds", "natures", "conditions", "matters"):
         if name in given:
             given[name] = frozenset(given[name])
     if "places" in given:

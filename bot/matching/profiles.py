@@ -15,6 +15,9 @@ from db.engine import Tx
 COLLEGE_REGION = "college-region"
 """The office's setting of where the college is, a code of GB/T 2260; 0: not set."""
 
+SURVEY, MATTERS = "intention", "values"
+"""The question that asks what matters most in a job."""
+
 
 async def profile(tx: Tx, person_id: int, content: Content, now: datetime) -> Profile:
     """What is known of what somebody looks for; nothing when they want no profile."""
@@ -34,6 +37,7 @@ async def profiles(
     roster = await job_sources.on_roster(tx, wanted)
     traits = await job_sources.traits(tx, wanted)
     results = await job_sources.results(tx, wanted, AssessmentKind.INTERESTS)
+    matters = await job_sources.answers(tx, wanted, SURVEY, MATTERS)
     met: dict[int, list[job_sources.Met]] = {}
     for one in await job_sources.met(tx, wanted, now - learning.LOOKED_BACK):
         met.setdefault(one.person_id, []).append(one)
@@ -43,10 +47,11 @@ async def profiles(
     applied = await job_sources.applied(tx, wanted)
     number = await preferences.number(tx, COLLEGE_REGION, 0)
     assessment = content.assessments.get(AssessmentKind.INTERESTS)
+    families = content.jobs.families
     found = {}
     for id in sorted(wanted & (roster.keys() | traits.keys())):
         marks, said = met.get(id, []), traits.get(id, {})
-        likes = learning.likes(marks, regions, frozenset(applied.get(id, ())), now)
+        likes = learning.likes(marks, regions, frozenset(applied.get(id, ())), families, now)
         forgotten = set(said.get(UNLEARNED, {}).get("options", ()))
         found[id] = profile_of(
             id,
@@ -54,6 +59,7 @@ async def profiles(
             said,
             lens,
             interests=letters(assessment, results.get(id)),
+            matters=matters.get(id, ()),
             likes={key: amount for key, amount in likes.items() if key not in forgotten},
             marks=marks,
             college=str(number) if number else "",

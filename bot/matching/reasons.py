@@ -145,6 +145,7 @@ _NAMES: Mapping[str, Callable[[str, Content, Language], object]] = {
     "places": _several(_region),
     "wish": _region,
     "letters": _letters,
+    "interest": _letters,
     "education": _education,
     "day": _day,
     "years": _several(_same),

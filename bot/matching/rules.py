@@ -5,7 +5,7 @@ depend on the student alone, so that the postings one student sees are ordered b
 weighted values and nothing else.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,30 @@ DOUBT = 0.12
 WITH_NIGHTS = frozenset({Shift.rotating, Shift.nights})
 MUST, RELATED, ANY = "must", "related", "any"
 LODGING, SHIFTS, TRAVEL, NO_NIGHTS = "lodging", "shifts", "travel", "no-nights"
+WEIGHTS = {
+    "major": 0.24,
+    "place": 0.22,
+    "kind": 0.18,
+    "form": 0.14,
+    "pay": 0.12,
+    "interests": 0.08,
+    "industry": 0.08,
+    "nature": 0.06,
+    "shifts": 0.06,
+    "lodging": 0.04,
+    "travel": 0.04,
+}
+"""What each wish counts where nobody says what matters most to them."""
+MATTERS = {
+    "major": "major",
+    "near-home": "place",
+    "income": "pay",
+    "load": "shifts",
+    "benefits": "lodging",
+    "stability": "nature",
+}
+"""What the survey asks to matter most («最看重», up to three), and the wish that counts more."""
+MORE = 1.7
 SAID_BY = {
     "nights": ("shifts",),
     "major-must": ("major-other", "family-other"),
@@ -102,11 +126,16 @@ def _heaviest(
 # --- wishes -------------------------------------------------------------------------------------
 
 
+def _weight(profile: Profile, wish: str) -> float:
+    matters = any(MATTERS.get(one) == wish for one in profile.matters)
+    return WEIGHTS[wish] * (MORE if matters else 1)
+
+
 def major(profile: Profile, offer: Offer) -> Aspect | None:
     """The major they study, against those asked for or those that lead to such work."""
     if not profile.major_id:
         return None
-    weight = 0.12 if profile.major_fit == ANY else 0.24
+    weight = _weight(profile, "major") * (0.5 if profile.major_fit == ANY else 1)
     if offer.asked:
         level = offer.majors.get(profile.major_id, 0.0)
         if level >= EXACT:
@@ -124,132 +153,145 @@ def major(profile: Profile, offer: Offer) -> Aspect | None:
 
 def place(profile: Profile, offer: Offer) -> Aspect | None:
     """Where they want to work."""
+    weight = _weight(profile, "place")
     if not profile.places:
         return None
     if ANYWHERE in profile.places:
-        return Aspect(0.22, HERE)
+        return Aspect(weight, HERE)
     if not offer.regions:
-        return Aspect(0.22, HALF)
+        return Aspect(weight, HALF)
     # Of places as close, a city says more than a group it belongs to.
     level, _, wish = max(
         (offer.places.get(one, 0.0), one.isdigit(), one) for one in profile.places
     )
     values = {"places": " ".join(offer.regions), "wish": wish}
     id = "place" if level >= HERE else "place-near" if level >= METRO else "place-far"
-    return Aspect(0.22, level, Reason(id, values))
+    return Aspect(weight, level, Reason(id, values))
 
 
 def kind(profile: Profile, offer: Offer) -> Aspect | None:
     """What kind of work it is."""
+    weight = _weight(profile, "kind")
     if not profile.kinds:
         return None
     if not offer.kind:
-        return Aspect(0.18, HALF)
+        return Aspect(weight, HALF)
     wanted = offer.kind in profile.kinds
     return Aspect(
-        0.18, float(wanted), Reason("kind" if wanted else "kind-other", {"kind": offer.kind})
+        weight, float(wanted), Reason("kind" if wanted else "kind-other", {"kind": offer.kind})
     )
 
 
 def industry(profile: Profile, offer: Offer) -> Aspect | None:
     """The industry."""
+    weight = _weight(profile, "industry")
     if not profile.industries:
         return None
     if not offer.industry:
-        return Aspect(0.08, HALF)
+        return Aspect(weight, HALF)
     if offer.industry in profile.industries:
-        return Aspect(0.08, 1.0, Reason("industry", {"industry": offer.industry}))
-    return Aspect(0.08, 0.2, Reason("industry-other", {"industry": offer.industry}))
+        return Aspect(weight, 1.0, Reason("industry", {"industry": offer.industry}))
+    return Aspect(weight, 0.2, Reason("industry-other", {"industry": offer.industry}))
 
 
 def pay(profile: Profile, offer: Offer) -> Aspect | None:
     """What it pays, against what they hope for."""
+    weight = _weight(profile, "pay")
     wanted = max(profile.pay_wanted, profile.pay_least)
     if not wanted:
         return None
     top = offer.pay_top
     if top is None:
-        return Aspect(0.12, HALF)
+        return Aspect(weight, HALF)
     low = top if offer.pay_low is None else offer.pay_low
-    value = min(1.0, max(0.0, ((low + top) / 2 / wanted - 0.6) / 0.4))
+    share = (low + top) / 2 / wanted
+    # More than hoped for is welcome, but what is hoped for is most of it.
+    value = 0.8 * (share - 0.6) / 0.4 if share < 1 else 0.8 + 0.4 * (share - 1)
+    value = min(1.0, max(0.0, value))
     values = {"low": str(low), "high": str(top), "wanted": str(wanted)}
-    return Aspect(0.12, value, Reason("pay" if value >= FOR else "pay-low", values))
+    return Aspect(weight, value, Reason("pay" if value >= FOR else "pay-low", values))
 
 
 def nature(profile: Profile, offer: Offer) -> Aspect | None:
     """What kind of employer it is."""
+    weight = _weight(profile, "nature")
     if not profile.natures:
         return None
     if not offer.nature:
-        return Aspect(0.06, HALF)
+        return Aspect(weight, HALF)
     wanted = offer.nature in profile.natures
     id = "nature" if wanted else "nature-other"
-    return Aspect(0.06, float(wanted), Reason(id, {"nature": offer.nature}))
+    return Aspect(weight, float(wanted), Reason(id, {"nature": offer.nature}))
 
 
 def interests(profile: Profile, offer: Offer) -> Aspect | None:
     """Their interests, against those of the family of jobs; never a reason against."""
+    weight = _weight(profile, "interests")
     if not profile.interests:
         return None
     if not offer.interests:
-        return Aspect(0.06, HALF)
+        return Aspect(weight, HALF)
     shared = [letter for letter in offer.interests if letter in profile.interests]
     if not shared:
-        return Aspect(0.06, 0.2)
+        return Aspect(weight, 0.2)
     first = offer.interests[0] in profile.interests
     value = 1.0 if len(shared) == len(offer.interests) else 0.75 if first else 0.5
-    return Aspect(0.06, value, Reason("interests", {"letters": "".join(shared)}))
+    return Aspect(weight, value, Reason("interests", {"letters": "".join(shared)}))
 
 
 def shifts(profile: Profile, offer: Offer) -> Aspect | None:
     """When one works."""
+    weight = _weight(profile, "shifts")
     if profile.conditions is None:
         return None
     if offer.shift is None:
-        return Aspect(0.06, HALF)
+        return Aspect(weight, HALF)
     if offer.shift in WITH_NIGHTS:
         if SHIFTS in profile.conditions:
-            return Aspect(0.06, 0.6, Reason("shifts-fine", {}))
-        return Aspect(0.06, 0.0, Reason("shifts", {}))
-    return Aspect(0.06, 1.0, Reason("day-shift", {}))
+            return Aspect(weight, 0.6, Reason("shifts-fine", {}))
+        return Aspect(weight, 0.0, Reason("shifts", {}))
+    return Aspect(weight, 1.0, Reason("day-shift", {}))
 
 
 def lodging(profile: Profile, offer: Offer) -> Aspect | None:
     """Whether there is a place to live."""
+    weight = _weight(profile, "lodging")
     if profile.conditions is None or LODGING not in profile.conditions:
         return None
     if offer.lodging is None:
-        return Aspect(0.04, HALF)
+        return Aspect(weight, HALF)
     id = "lodging" if offer.lodging else "lodging-none"
-    return Aspect(0.04, 1.0 if offer.lodging else 0.3, Reason(id, {}))
+    return Aspect(weight, 1.0 if offer.lodging else 0.3, Reason(id, {}))
 
 
 def travel(profile: Profile, offer: Offer) -> Aspect | None:
     """Whether one is sent elsewhere."""
+    weight = _weight(profile, "travel")
     if profile.conditions is None or TRAVEL in profile.conditions:
         return None
     if not offer.travel:
-        return Aspect(0.04, HALF)
-    return Aspect(0.04, 0.0, Reason("travel", {}))
+        return Aspect(weight, HALF)
+    return Aspect(weight, 0.0, Reason("travel", {}))
 
 
 def form(profile: Profile, offer: Offer, today: date) -> Aspect | None:
     """Whether it is for where they are in their studies."""
+    weight = _weight(profile, "form")
     if not profile.cohort:
         return None
     if profile.cohort in offer.cohorts:
-        return Aspect(0.14, 1.0, Reason("cohort", {"year": str(profile.cohort)}))
+        return Aspect(weight, 1.0, Reason("cohort", {"year": str(profile.cohort)}))
     left = (date(profile.cohort, 7, 1) - today).days
     match offer.form:
         case JobForm.full_time if left <= SOON:
-            return Aspect(0.14, 1.0)
+            return Aspect(weight, 1.0)
         case JobForm.full_time:
             value = 0.4 if left <= FAR else 0.0
-            return Aspect(0.14, value, Reason("early", {"year": str(profile.cohort)}))
+            return Aspect(weight, value, Reason("early", {"year": str(profile.cohort)}))
         case JobForm.part_time:
-            return Aspect(0.14, HALF if left > 0 else 0.3)
+            return Aspect(weight, HALF if left > 0 else 0.3)
         case _:
-            return Aspect(0.14, 0.2 if left <= 0 else 0.9 if left <= FAR else HALF)
+            return Aspect(weight, 0.2 if left <= 0 else 0.9 if left <= FAR else HALF)
 
 
 def learned(profile: Profile, offer: Offer) -> Aspect | None:
@@ -257,13 +299,26 @@ def learned(profile: Profile, offer: Offer) -> Aspect | None:
     if not profile.likes:
         return None
     liked = [(profile.likes[key], key) for key in keys(offer) if key in profile.likes]
-    value = HALF + min(1.0, max(-1.0, sum(amount for amount, _ in liked))) / 2
+    value = HALF + liking(profile.likes, offer) / 2
+    # The more they let us see, the more it counts.
+    weight = 0.1 + 0.2 * min(1.0, len(profile.likes) / 12)
     if not liked:
-        return Aspect(0.12, value)
+        return Aspect(weight, value)
     _, key = max(liked, key=lambda one: abs(one[0]))
     id = "liked" if value >= FOR else "disliked"
     about, _, what = key.partition(":")
-    return Aspect(0.12, value, Reason(id, {"about": about, "what": what}))
+    return Aspect(weight, value, Reason(id, {"about": about, "what": what}))
+
+
+def liking(likes: Mapping[str, float], offer: Offer) -> float:
+    """How much of a posting somebody likes, from -1 to 1. See `learning.in_proportion`: it is a
+    sum that never gets beyond, so that it may be added up in parts."""
+    found = 0.0
+    for key in keys(offer):
+        amount = likes.get(key)
+        if amount:
+            found += amount / len(offer.regions) if key.startswith("place:") else amount
+    return min(1.0, max(-1.0, found))
 
 
 def keys(offer: Offer) -> tuple[str, ...]:
@@ -272,6 +327,7 @@ def keys(offer: Offer) -> tuple[str, ...]:
     for about, what in (
         ("family", offer.family),
         ("kind", offer.kind),
+        ("interest", offer.interests[:1]),
         ("industry", offer.industry),
         ("nature", offer.nature),
         ("shift", offer.shift.value if offer.shift else ""),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import content as contents
 from bot.matching import correcting, reasons, rules
 from bot.matching.board import Board
+from bot.matching.learning import in_proportion
 from bot.matching.model import Profile
 from bot.matching.offers import Lens
 from bot.matching.profile import from_wishes, to_row, to_wishes
@@ -66,7 +67,7 @@ profiles = st.builds(
     education=st.sampled_from((0, 3)),
 )
 tasteful = st.builds(
-    lambda profile, likes: from_wishes(1, {**to_wishes(profile), "likes": likes}),
+    lambda profile, likes: from_wishes(1, {**to_wishes(profile), "likes": in_proportion(likes)}),
     profiles,
     st.dictionaries(st.sampled_from(LIKED), st.floats(-1, 1).map(lambda one: round(one, 2))),
 )
