@@ -47,6 +47,7 @@ from handlers import (
     leads,
     lessons,
     plans,
+    policies,
     privacy,
     review,
     search,
@@ -93,6 +94,7 @@ COMMANDS: dict[str, Any] = {
     "events": events.show,
     "applications": applications.show,
     "jobs": jobs.show,
+    "policies": policies.show,
     "jobdesk": jobs_desk.command,
     "lead": leads.start,
 }
@@ -143,6 +145,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **events.BUTTONS,
     **applications.BUTTONS,
     **jobs.BUTTONS,
+    **policies.BUTTONS,
     **job_reports.BUTTONS,
     **jobs_desk.BUTTONS,
     **leads.BUTTONS,

@@ -26,6 +26,7 @@ NEWCOMER = ("start", "language", "privacy", "help")
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("jobs", frozenset({Role.student})),
     ("events", frozenset({Role.student, Role.office})),
+    ("policies", rules.COLLEGE_ROLES | {Role.student}),
     ("applications", frozenset({Role.student})),
     ("me", frozenset({Role.student})),
     ("plan", frozenset({Role.student})),

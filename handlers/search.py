@@ -23,12 +23,19 @@ from handlers.forms.buttons import OpenForm
 from handlers.handoff import FindTeacher
 from handlers.lessons import checklists
 from handlers.lessons.buttons import Modules, OpenChecklist
+from handlers.policies import OpenPolicy
 from handlers.render import button, fitted, keyboard
 from handlers.shelf_buttons import Find
 from handlers.under_card import OpenCard
 
 FEATURE = "search"
-MARKS = {Kind.CARD: "", Kind.CHECKLIST: "📋 ", Kind.FORM: "📄 ", Kind.CHECKLIST_LINE: "☑️ "}
+MARKS = {
+    Kind.CARD: "",
+    Kind.CHECKLIST: "📋 ",
+    Kind.FORM: "📄 ",
+    Kind.CHECKLIST_LINE: "☑️ ",
+    Kind.POLICY: "💡 ",
+}
 log = structlog.get_logger(__name__)
 
 
@@ -157,11 +164,16 @@ def _line_of_checklist(context: Context, findable: Findable) -> Callback:
     return OpenChecklist(checklist.id, at // checklists.PAGE)
 
 
+def _policy(_context: Context, findable: Findable) -> Callback:
+    return OpenPolicy(findable.home, 0)
+
+
 OPENERS: dict[Kind, Callable[[Context, Findable], Callback]] = {
     Kind.CARD: _card,
     Kind.CHECKLIST: _checklist,
     Kind.FORM: _form,
     Kind.CHECKLIST_LINE: _line_of_checklist,
+    Kind.POLICY: _policy,
 }
 """What opens each kind of findable."""
 

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CHECKLIST = "checklist"
     FORM = "form"
     CHECKLIST_LINE = "checklist-line"
+    POLICY = "policy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,20 @@ def _forms(content: Content) -> Iterator[Findable]:
         )
 
 
+def _policies(content: Content) -> Iterator[Findable]:
+    for card in content.jobs.policies.values():
+        yield Findable(
+            kind=Kind.POLICY,
+            home=card.id,
+            id="",
+            title=card.title,
+            place=_words(content, "search-among-policies"),
+            text=_plain(card.body),
+            confirmed=card.confirmed,
+            valid_until=card.valid_until,
+        )
+
+
 def _words(content: Content, text_id: str) -> Bilingual:
     return Bilingual(
         zh=content.texts.format("zh", text_id), en=content.texts.format("en", text_id)
@@ -133,4 +148,9 @@ def _plain(markup: Markup) -> Bilingual:
     return Bilingual(zh=visible_text(markup.zh), en=visible_text(markup.en))
 
 
-SOURCES: tuple[Callable[[Content], Iterable[Findable]], ...] = (_cards, _checklists, _forms)
+SOURCES: tuple[Callable[[Content], Iterable[Findable]], ...] = (
+    _cards,
+    _checklists,
+    _forms,
+    _policies,
+)
