@@ -33,6 +33,8 @@ from bot.import_kinds import kinds as import_kinds
 from bot.imports import service as imports
 from bot.imports.worker import Importer
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
+from bot.jobs.links import LinkCheck
+from bot.jobs.sweep import Sweep
 from bot.leadership import Leadership
 from bot.people import privacy
 from bot.people import service as people
@@ -119,6 +121,8 @@ class App:
         self.application.bot_data["events"] = self.events
         self.follow_ups = FollowUps(self.ground)
         self.alerts = Alerts(self.ground, Matching())
+        self.job_sweep = Sweep(self.ground)
+        self.job_links = LinkCheck(self.ground)
         self.search = Search()
         self.application.bot_data["search"] = self.search
         self.board = ProgressBoard(self.house, self.bot, self.leadership.wake)
@@ -312,6 +316,8 @@ class App:
         self.ticker.every(120, self.courses.tick, "courses")
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(30, self.surveys.tick, "surveys", at_once=True)
+        self.ticker.every(600, self.job_sweep.tick, "job-sweep", at_once=True)
+        self.ticker.nightly(3, self.job_links.look, "job-links")
         self.ticker.every(30, self.events.tick, "events", at_once=True)
         self.ticker.every(60, self.follow_ups.tick, "applications", at_once=True)
         self.ticker.every(30, self.alerts.tick, "job-alerts", at_once=True)

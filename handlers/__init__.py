@@ -49,6 +49,7 @@ from handlers import (
     plans,
     policies,
     privacy,
+    programmes,
     review,
     search,
     suggestions,
@@ -97,6 +98,7 @@ COMMANDS: dict[str, Any] = {
     "policies": policies.show,
     "jobdesk": jobs_desk.command,
     "lead": leads.start,
+    "programmes": programmes.show,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -149,6 +151,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **job_reports.BUTTONS,
     **jobs_desk.BUTTONS,
     **leads.BUTTONS,
+    **programmes.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
     handoff.FindTeacher: handoff.find_teacher,

@@ -7,7 +7,15 @@ from telegram import Update
 from db.people import Role
 from handlers.callbacks import Callback
 from handlers.context import Context
-from handlers.jobs_desk import complaining, deciding, desk, employing, filling
+from handlers.jobs_desk import (
+    complaining,
+    deciding,
+    desk,
+    employing,
+    filling,
+    measuring,
+    supplying,
+)
 from handlers.jobs_desk.buttons import Desk
 from handlers.jobs_desk.common import FEATURE, P, around
 from handlers.render import keyboard
@@ -34,6 +42,8 @@ async def on_message(update: Update, context: Context) -> None:
         await deciding.on_text(context, text)
     elif what == "answer":
         await complaining.on_text(context, text)
+    elif what == "supply":
+        await supplying.on_text(context, text)
     else:
         await employing.on_text(context, what, text)
 
@@ -44,4 +54,6 @@ BUTTONS: dict[type[Callback], Any] = {
     **complaining.BUTTONS,
     **employing.BUTTONS,
     **filling.BUTTONS,
+    **supplying.BUTTONS,
+    **measuring.BUTTONS,
 }

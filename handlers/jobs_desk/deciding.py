@@ -143,13 +143,14 @@ async def _edit(context: Context, posting_id: int, field: str, text: str) -> Non
 def unclear(context: Context, error: UnclearError) -> str:
     """What a text does not say, and how to say it."""
     known = error.reason_id if error.reason_id in UNCLEAR else "other"
-    return context.text(f"{P}unclear-{known}", **{"value": "", "most": 0, **error.values})
+    return context.text(f"{P}unclear-{known}", **{**_NOTHING, **error.values})
 
 
+_NOTHING = {"value": "", "most": 0, "first": "", "second": ""}
 UNCLEAR = (
     "too-long", "formula", "name-of-nobody", "heads-unclear", "pay-unclear", "pay-impossible",
     "education-unknown", "place-unknown", "day-unclear", "over-already", "link-unclear",
-    "code-length", "code-signs", "code-check",
+    "code-length", "code-signs", "code-check", "one-major", "dates-contradict",
 )  # fmt: skip
 """Faults that have a sentence of their own."""
 

@@ -190,3 +190,99 @@ jobs-desk-employers-found = { $count ->
     [0] Nothing found. Try fewer letters?
    *[other] Found these:
  }
+
+jobs-desk-unclear-one-major = “{ $value }” is not one major. One line of demand names one; send several one by one.
+jobs-desk-unclear-dates-contradict = “{ $first }” comes after “{ $second }”; the dates contradict each other.
+jobs-desk-demand = <b>Demand list</b> · { $count }
+    What no job matches yet comes first.
+jobs-desk-demand-line = { $matched ->
+    [yes] ✅
+   *[no] 🔎
+ } <b>{ $employer }</b>: class of { $cohort }, { $major }, { $heads ->
+    [-1] several
+   *[other] { $heads } people
+ }{ $note ->
+    [none] {""}
+   *[other] , { $note }
+ }
+jobs-desk-programmes = <b>Order classes, named classes, apprenticeships</b> · { $count }
+jobs-desk-programme-line = <b>{ $name }</b> · { $employer } · { $kind ->
+    [named-class] named class
+    [apprenticeship] apprenticeship
+   *[order-class] order class
+ }
+    { $majors } · { $seats ->
+    [-1] seats not fixed
+   *[other] { $seats } seats
+ } · { $opens } to { $closes }
+jobs-desk-stations = <b>Employment stations</b> · { $count }
+jobs-desk-station-line = <b>{ $name }</b> · { $place }
+    { $address } · { $contact } · { $phone }
+jobs-desk-close-button = ✖️ { $number }
+jobs-desk-close-sure-button = Yes, it is over
+jobs-desk-close-sure = Is this one over?
+jobs-desk-closed = Over.
+jobs-desk-kept = ✏️ Noted: { $name }
+jobs-desk-add-demand-button = ➕ Add a line
+jobs-desk-add-programmes-button = ➕ Add a programme
+jobs-desk-add-stations-button = ➕ Add a station
+jobs-desk-ask-demand = Send one like this:
+    <code>employer: 常州恒力机械有限公司
+    major: 数控技术
+    heads: 10
+    cohort: { NUMBER($year, useGrouping: 0) }
+    note: dormitory possible</code>
+jobs-desk-ask-programmes = Send one like this:
+    <code>name: 恒力订单班
+    employer: 常州恒力机械有限公司
+    majors: 数控技术、机电一体化技术
+    seats: 30
+    opens: 10月8日
+    closes: 10月31日
+    about: in the plant from the third year</code>
+jobs-desk-ask-stations = Send one like this:
+    <code>name: 苏州就业工作站
+    city: 苏州
+    address: 8 Some Road, Industrial Park
+    contact: Ms Chen
+    phone: 0512-12345678</code>
+jobs-desk-line-missing = The line “{ $line }” is missing. Add it and send the whole again.
+jobs-desk-line-employer = employer
+jobs-desk-line-major = major
+jobs-desk-line-name = name
+jobs-desk-line-closes = closes
+jobs-desk-majors = <b>Majors without jobs</b> · { $count }
+jobs-desk-major-line = { $some ->
+    [yes] ·
+   *[no] ⚠️
+ } { $name } ({ $students } enrolled): named by { $named }, suited by { $suited }
+jobs-desk-unmatched-button = 📋 Unmatched demand { $count }
+jobs-desk-funnel = From seen to applied, last { $days } days
+jobs-desk-funnel-subtitle = Times a student met a job
+jobs-desk-funnel-note = Applications are those students noted themselves.
+jobs-desk-funnel-line = · { $name }: { $pairs } times, { $people } people
+jobs-desk-step-sent = Sent
+jobs-desk-step-opened = Opened
+jobs-desk-step-saved = Saved
+jobs-desk-step-applied = Applied
+jobs-desk-span-button = Last { $days } days
+jobs-desk-funnel-file-button = 📥 As a file
+jobs-desk-file-alert = Making the file; it comes in a moment.
+jobs-desk-sheet-funnel = Funnel
+jobs-desk-sheet-postings = By job
+jobs-desk-sheet-majors = By major
+jobs-desk-column-step = Step
+jobs-desk-column-pairs = Times
+jobs-desk-column-people = People
+jobs-desk-column-title = Job
+jobs-desk-column-employer = Employer
+jobs-desk-column-major = Major
+jobs-desk-links = <b>Link checks</b>
+    Jobs with a link: { $count }. Switch a site on, and every night its links are looked at; those that fail two nights in a row are listed for you.{ $hosts ->
+    [0] {" "}No job has a link right now.
+   *[other] {""}
+ }
+jobs-desk-host-on-button = ✅ { $host } · { $count }
+jobs-desk-host-off-button = ⬜ { $host } · { $count }
+jobs-desk-open-button = Open the jobs desk
+jobs-desk-morning = Good morning! On the jobs desk: to review { $waits }, reports { $reported }, to look at { $looks }, ending within a week { $expiring }.

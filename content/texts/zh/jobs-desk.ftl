@@ -188,3 +188,99 @@ jobs-desk-employers-found = { $count ->
     [0] 没有找到。少写几个字试试？
    *[other] 找到这些：
  }
+
+jobs-desk-unclear-one-major = 「{ $value }」不是一个专业。一行需求只写一个专业，几个就分几次交。
+jobs-desk-unclear-dates-contradict = 「{ $first }」在「{ $second }」之后，日期对不上。
+jobs-desk-demand = <b>需求清单</b> · { $count } 条
+    单位要人、还没有岗位对上的排在前面。
+jobs-desk-demand-line = { $matched ->
+    [yes] ✅
+   *[no] 🔎
+ } <b>{ $employer }</b>：{ $cohort } 届 { $major } { $heads ->
+    [-1] 若干人
+   *[other] { $heads } 人
+ }{ $note ->
+    [none] {""}
+   *[other] ，{ $note }
+ }
+jobs-desk-programmes = <b>订单班 · 冠名班 · 学徒制</b> · { $count } 个
+jobs-desk-programme-line = <b>{ $name }</b> · { $employer } · { $kind ->
+    [named-class] 冠名班
+    [apprenticeship] 现代学徒制
+   *[order-class] 订单班
+ }
+    { $majors } · { $seats ->
+    [-1] 名额未定
+   *[other] { $seats } 个名额
+ } · { $opens } 至 { $closes }
+jobs-desk-stations = <b>就业工作站</b> · { $count } 个
+jobs-desk-station-line = <b>{ $name }</b> · { $place }
+    { $address } · { $contact } · { $phone }
+jobs-desk-close-button = ✖️ { $number }
+jobs-desk-close-sure-button = 是的，结束
+jobs-desk-close-sure = 这一条结束了吗？
+jobs-desk-closed = 结束了。
+jobs-desk-kept = ✏️ 记下了：{ $name }
+jobs-desk-add-demand-button = ➕ 加一条需求
+jobs-desk-add-programmes-button = ➕ 加一个班
+jobs-desk-add-stations-button = ➕ 加一个工作站
+jobs-desk-ask-demand = 按这样写一条发来：
+    <code>单位：常州恒力机械有限公司
+    专业：数控技术
+    人数：10
+    届别：{ NUMBER($year, useGrouping: 0) }
+    备注：能住宿舍</code>
+jobs-desk-ask-programmes = 按这样写一条发来：
+    <code>名称：恒力订单班
+    单位：常州恒力机械有限公司
+    专业：数控技术、机电一体化技术
+    名额：30
+    开始：10月8日
+    截止：10月31日
+    说明：大三上学期进厂，第一年包住</code>
+jobs-desk-ask-stations = 按这样写一条发来：
+    <code>名称：苏州就业工作站
+    城市：苏州
+    地址：工业园区某路 8 号
+    联系人：陈老师
+    电话：0512-12345678</code>
+jobs-desk-line-missing = 少了「{ $line }」这一行，补上整条再发一次。
+jobs-desk-line-employer = 单位
+jobs-desk-line-major = 专业
+jobs-desk-line-name = 名称
+jobs-desk-line-closes = 截止
+jobs-desk-majors = <b>专业缺口</b> · { $count } 个专业一个岗位也没有
+jobs-desk-major-line = { $some ->
+    [yes] ·
+   *[no] ⚠️
+ } { $name }（在读 { $students } 人）：点名要的 { $named } 个，对口的 { $suited } 个
+jobs-desk-unmatched-button = 📋 没对上的需求 { $count }
+jobs-desk-funnel = 近 { $days } 天：从看到到投递
+jobs-desk-funnel-subtitle = 学生和岗位的次数
+jobs-desk-funnel-note = 投递是学生自己记的，没记的不算。
+jobs-desk-funnel-line = · { $name }：{ $pairs } 次，{ $people } 人
+jobs-desk-step-sent = 推送过
+jobs-desk-step-opened = 打开看过
+jobs-desk-step-saved = 收藏
+jobs-desk-step-applied = 投递
+jobs-desk-span-button = 近 { $days } 天
+jobs-desk-funnel-file-button = 📥 表格
+jobs-desk-file-alert = 正在做表格，马上来。
+jobs-desk-sheet-funnel = 漏斗
+jobs-desk-sheet-postings = 按岗位
+jobs-desk-sheet-majors = 按专业
+jobs-desk-column-step = 环节
+jobs-desk-column-pairs = 次数
+jobs-desk-column-people = 人数
+jobs-desk-column-title = 岗位
+jobs-desk-column-employer = 单位
+jobs-desk-column-major = 专业
+jobs-desk-links = <b>链接检查</b>
+    { $count } 个岗位带链接。打开哪个网站，就每晚看一眼它的链接还在不在；连着两晚打不开，会列给你。{ $hosts ->
+    [0] 现在没有带链接的岗位。
+   *[other] {""}
+ }
+jobs-desk-host-on-button = ✅ { $host } · { $count }
+jobs-desk-host-off-button = ⬜ { $host } · { $count }
+jobs-desk-open-button = 打开岗位台
+jobs-desk-morning = 早！岗位台里：待审核 { $waits }，举报 { $reported }，请帮看 { $looks }，一周内到期 { $expiring }。
