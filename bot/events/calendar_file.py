@@ -1,7 +1,7 @@
 """An event as a calendar file: one UID for ever, a rising SEQUENCE, so that a calendar that took
 it before moves its entry instead of making a second one."""
 
-from datetime import timedelta
+from datetime import UTC, datetime
 
 from content import Language
 from db.events import EventRow
@@ -29,10 +29,10 @@ def calendar_file(event: EventRow, link: str, language: Language) -> bytes:
     entry = Entry()
     entry.add("uid", uid(event))
     entry.add("sequence", event.sequence)
-    entry.add("dtstamp", event.updated_at)
-    entry.add("last-modified", event.updated_at)
-    entry.add("dtstart", event.starts_at)
-    entry.add("dtend", max(event.ends_at, event.starts_at + timedelta(minutes=1)))
+    entry.add("dtstamp", _second(event.updated_at))
+    entry.add("last-modified", _second(event.updated_at))
+    entry.add("dtstart", _second(event.starts_at))
+    entry.add("dtend", _second(event.ends_at))
     entry.add("summary", event.title, parameters={"language": language})
     entry.add("status", "CONFIRMED" if event.is_open else "CANCELLED")
     place = ", ".join(part for part in (event.venue, event.address) if part)
@@ -45,3 +45,7 @@ def calendar_file(event: EventRow, link: str, language: Language) -> bytes:
     entry.add("url", link)
     calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _second(instant: datetime) -> datetime:
+    return instant.astimezone(UTC).replace(microsecond=0)
