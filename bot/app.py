@@ -35,7 +35,9 @@ from bot.imports.worker import Importer
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
 from bot.jobs.links import LinkCheck
 from bot.jobs.sweep import Sweep
+from bot.jobs.search import JobSearch
 from bot.leadership import Leadership
+from bot.matching.ticking import Profiles
 from bot.people import privacy
 from bot.people import service as people
 from bot.plans.reminders import Reminders
@@ -120,6 +122,7 @@ class App:
         self.events = Events(self.ground, self.surveys.after_event)
         self.application.bot_data["events"] = self.events
         self.follow_ups = FollowUps(self.ground)
+        self.profiles = Profiles(self.ground)
         self.alerts = Alerts(self.ground, Matching())
         self.job_sweep = Sweep(self.ground)
         self.job_links = LinkCheck(self.ground)
@@ -320,6 +323,8 @@ class App:
         self.ticker.nightly(3, self.job_links.look, "job-links")
         self.ticker.every(30, self.events.tick, "events", at_once=True)
         self.ticker.every(60, self.follow_ups.tick, "applications", at_once=True)
+        self.ticker.every(30, self.profiles.tick, "job-profiles", at_once=True)
+        self.ticker.nightly(3, self.profiles.look_over, "job-profiles-all")
         self.ticker.every(30, self.alerts.tick, "job-alerts", at_once=True)
         self.ticker.nightly(4, self.alerts.prune, "job-searches")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")

@@ -110,6 +110,26 @@ async def among(tx: Tx, today: date, wanted: Narrowed, ids: Sequence[int]) -> li
     return [id for id in ids if id in kept]
 
 
+async def counts(tx: Tx, today: date, wanted: Narrowed, what: str) -> list[tuple[str, int]]:
+    """How many of what is open and fits there are by «region», «family», «industry», «nature» or
+    «form», the most first."""
+    if wanted.none:
+        return []
+    by: Any = {
+        "region": PostingRegion.region,
+        "family": Posting.family,
+        "industry": Employer.industry,
+        "nature": Employer.nature,
+        "form": Posting.form,
+    }[what]
+    count = func.count(Posting.id)
+    query = _open([by, count], today, wanted)
+    if what == "region":
+        query = query.join(PostingRegion, PostingRegion.posting_id == Posting.id)
+    rows = await tx.execute(query.where(by != "").group_by(by).order_by(count.desc(), by))
+    return [(str(row[0]), int(row[1])) for row in rows]
+
+
 async def opened_since(tx: Tx, today: date, since: datetime) -> list[tuple[int, datetime]]:
     """Postings that are open on a day and that students could not see before an instant, each
     with when it opened, the newest first."""
@@ -188,9 +208,7 @@ async def _written(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[Written]:
     ids = [row[0] for row in rows]
     majors = await _several(tx, PostingMajor.posting_id, PostingMajor.major, ids)
     regions = await _several(tx, PostingRegion.posting_id, PostingRegion.region, ids)
-    return [
-        Written._make((*row, majors.get(row[0], ()), regions.get(row[0], ()))) for row in rows
-    ]
+    return [Written._make((*row, majors.get(row[0], ()), regions.get(row[0], ()))) for row in rows]
 
 
 async def _several(

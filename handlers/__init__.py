@@ -13,6 +13,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     PollAnswerHandler,
     TypeHandler,
@@ -94,7 +95,7 @@ COMMANDS: dict[str, Any] = {
     "surveys": surveys.show,
     "events": events.show,
     "applications": applications.show,
-    "jobs": jobs.show,
+    "jobs": jobs.command,
     "policies": policies.show,
     "jobdesk": jobs_desk.command,
     "lead": leads.start,
@@ -174,6 +175,7 @@ FOCUSES: dict[str, Any] = {
     courses.FEATURE: courses.on_message,
     plans.FEATURE: plans.on_message,
     surveys.FEATURE: surveys.on_message,
+    **jobs.FOCUSES,
     surveys.IMPORT: surveys.on_import,
     job_reports.FEATURE: job_reports.on_message,
     jobs_desk.FEATURE: jobs_desk.on_message,
@@ -185,10 +187,11 @@ FOCUSES: dict[str, Any] = {
     jobs_desk.FEATURE: jobs_desk.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
-NOT_ANSWERS = frozenset({"talk", "answer", "import", surveys.IMPORT, leads.FEATURE})
+NOT_ANSWERS = frozenset({"talk", "answer", "import", jobs.QUESTION, surveys.IMPORT, leads.FEATURE})
 """Of these, what is written is passed on or taken over, and an edit has its own ways."""
 SAID_AGAIN: dict[str, edits.SaidAgain] = {
     search.FEATURE: edits.as_first_read,
+    jobs.SEARCHING: edits.as_first_read,
     assessments.FEATURE: assessments.said_again,
     courses.FEATURE: courses.said_again,
     forms.FEATURE: forms.said_again,
@@ -224,6 +227,7 @@ def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> No
     add(CallbackQueryHandler(fallback.stale_button))
     add(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     add(PollAnswerHandler(announcements.on_vote))
+    add(InlineQueryHandler(jobs.on_inline))
     add(MessageHandler(PRIVATE & filters.COMMAND, fallback.unknown_command))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_message))
     add(MessageHandler(EDITED, on_edited))

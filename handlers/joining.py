@@ -19,6 +19,8 @@ from handlers import home, menus, privacy
 from handlers.callbacks import Callback, Home, Join
 from handlers.context import Context
 from handlers.courses.certificate import VERIFY_PREFIX, say_verified
+from handlers.jobs.acts import posting_of, show_card
+from handlers.jobs.buttons import ALONE
 from handlers.privacy import Agree
 from handlers.render import button, keyboard
 
@@ -79,6 +81,9 @@ async def _pending(context: Context, payload: str) -> dict[str, object] | str:
         if isinstance(found, InviteRow):
             return {"feature": WELCOME, "invite": found.invite_id}
         return context.text(f"people-invite-{found.value}")
+    posting_id = posting_of(payload)
+    if posting_id is not None:
+        return {"feature": WELCOME, "posting": posting_id}
     if payload.startswith(CLASS_PREFIX):
         card = await classes.class_by_join_code(
             context.tx, payload.removeprefix(CLASS_PREFIX)[:32]
@@ -109,6 +114,9 @@ async def _go_on(context: Context, pending: dict[str, object]) -> None:
             await _redeem(context, invite_id)
         case {"feature": str(feature), "class": int(class_id)} if feature == WELCOME:
             await _ask(context, class_id)
+        case {"feature": str(feature), "posting": int(posting_id)} if feature == WELCOME:
+            await people.set_focus(context.tx, context.actor.person_id, None)
+            await show_card(context, posting_id, ALONE, 0)
         case {"feature": str(feature), "link": str(payload)} if feature == WELCOME:
             await people.set_focus(context.tx, context.actor.person_id, None)
             await next(LINKS[link] for link in LINKS if link.fullmatch(payload))(context, payload)

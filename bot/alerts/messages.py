@@ -12,8 +12,8 @@ from content import LANGUAGES, Language
 TOPIC = "jobs"
 NEW, CLOSING = "jobs", "closing"
 """How causes begin: a message with saved postings that close soon keeps to its day."""
-OPEN, ALONE, SETTINGS, EVERYTHING = "jo", -2, "jset", "jobs"
-"""The prefixes of the buttons' data, and the list a card opened from a message belongs to;
+OPEN, ALONE, SETTINGS, EVERYTHING = "jo", -2, "jn:settings", "jn:list"
+"""What the buttons carry, and the list a card opened from a message belongs to;
 handlers/jobs/buttons.py reads them."""
 
 
@@ -67,7 +67,9 @@ def _text(
 
 def numbered(number: int, line: str, why: str) -> str:
     """A posting in a list, with why it suits."""
-    return "\n".join(part for part in (f"{number}. {line}", why) if part)
+    return "\n".join(
+        part for part in (f"{number}. {line}", f"<i>{why}</i>" if why else "") if part
+    )
 
 
 def _buttons(says: Speaker, jobs: Sequence[Job], more: int, cause: str) -> list[list[Button]]:

@@ -459,6 +459,6 @@ async def _who(tx: Tx, update: Update, now: datetime) -> Actor | None:
     if user is None or user.is_bot:
         return None
     private = update.effective_chat is None or update.effective_chat.type == "private"
-    if not private and update.callback_query is None:
+    if update.inline_query is not None or (not private and update.callback_query is None):
         return await people.known(tx, user.id)
     return await people.meet(tx, user.id, user.full_name, user.language_code, now)

@@ -25,6 +25,7 @@ ALLOWED_UPDATES = (
     UpdateType.CALLBACK_QUERY,
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.POLL_ANSWER,
+    UpdateType.INLINE_QUERY,
 )
 
 

@@ -1,15 +1,38 @@
-"""What somebody does with a posting: opens its card, keeps it."""
+"""What somebody does with a posting: opens its card, keeps it, says they applied, wants no more of
+it, passes it on, asks why, asks a teacher."""
 
-from telegram import Update
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+from telegram import InlineKeyboardButton, SwitchInlineQueryChosenChat, Update
+from telegram.helpers import create_deep_linked_url
 
 from bot.alerts import service as alerts
+from bot.applications import rules as tracker_rules
+from bot.applications import service as tracker
+from bot.handoff import service as handoff
 from bot.jobs import service as jobs
 from bot.jobs.saying import Job
-from db import job_marks, job_search
+from bot.matching import correcting, reasons
+from bot.matching import service as matching
+from db import applications, job_marks, job_search, people
+from db.employers import EmployerRow
+from db.postings import PostingRow
+from handlers.bot import PacedBot
+from handlers.callbacks import Cancel
 from handlers.context import Context
-from handlers.jobs.buttons import ALONE, JobAct, OpenJob
-from handlers.jobs.cards import back, keys, posting_card
-from handlers.render import keyboard
+from handlers.handoff import join_first, to_whom
+from handlers.invites import qr_png
+from handlers.jobs.buttons import ALONE, Correct, Hide, JobAct, OpenJob
+from handlers.jobs.cards import back, keys, posting_card, speaker
+from handlers.messages import take_down
+from handlers.render import button, in_rows, keyboard
+
+QUESTION = "job-question"
+WHYS = ("place", "pay", "work", "shift", "major", "employer", "done", "other")
+"""Reasons for hiding one; matching learns from all but the last two."""
+LINK_PREFIX = "p"
+"""Deep links to a posting: «?start=p123»."""
 
 
 async def open_job(update: Update, context: Context) -> None:
@@ -19,17 +42,26 @@ async def open_job(update: Update, context: Context) -> None:
     await show_card(context, wanted.posting_id, wanted.list_id, wanted.page)
 
 
-async def show_card(context: Context, posting_id: int, list_id: int, page: int) -> None:
-    """The card, or that the posting is over."""
-    answer = context.say if list_id == ALONE else context.show
+async def show_card(
+    context: Context, posting_id: int, list_id: int, page: int, *, anew: bool = True
+) -> None:
+    """The card, or that the posting is over. One that stands alone comes as a message of its own,
+    unless it is there already (`anew` False)."""
+    answer = context.say if list_id == ALONE and anew else context.show
     job = await visible(context, posting_id)
     if job is None:
         answer(context.text("jobs-gone"), keyboard([back(context, list_id, page)]))
         return
-    person_id = context.actor.person_id
-    await job_marks.mark(context.tx, person_id, posting_id, context.now, opened=True)
-    mark = (await job_marks.marks_of(context.tx, person_id, [posting_id])).get(posting_id)
-    answer(posting_card(context, job), keys(context, job, mark, list_id, page))
+    tx, person_id = context.tx, context.actor.person_id
+    await job_marks.mark(tx, person_id, posting_id, context.now, opened=True)
+    mark = (await job_marks.marks_of(tx, person_id, [posting_id])).get(posting_id)
+    applied = posting_id in await applications.applied(tx, person_id)
+    fit = await matching.fit_of(tx, person_id, posting_id, context.content, context.now)
+    why = reasons.card(fit, context.content, context.actor.language) if fit is not None else ""
+    answer(
+        posting_card(context, job, why),
+        keys(context, job, mark, list_id, page, applied=applied),
+    )
 
 
 async def visible(context: Context, posting_id: int) -> Job | None:
@@ -43,22 +75,278 @@ async def visible(context: Context, posting_id: int) -> Job | None:
 async def act(update: Update, context: Context) -> None:
     """A button under a card."""
     pressed = JobAct.of(update)
-    job = await visible(context, pressed.posting_id)
-    if pressed.what not in {"save", "unsave"}:
+    does = ACTS.get(pressed.what)
+    if does is None or (pressed.what in FOR_STUDENTS and context.actor.student_id is None):
         context.toast(context.label("errors-stale"), alert=True)
         return
+    job = await visible(context, pressed.posting_id)
     if job is None:
         context.toast(context.label("jobs-gone"), alert=True)
         return
-    saves = pressed.what == "save"
+    await does(context, pressed, job)
+
+
+async def _again(context: Context, pressed: JobAct) -> None:
+    await show_card(context, pressed.posting_id, pressed.list_id, pressed.page, anew=False)
+
+
+async def _save(context: Context, pressed: JobAct, _job: Job) -> None:
+    tx, actor, now = context.tx, context.actor, context.now
+    await job_marks.mark(tx, actor.person_id, pressed.posting_id, now, saved=True)
+    reminded = await alerts.remind_of_saved(tx, actor, now, context.zone)
+    text_id = "jobs-saved-alert" if reminded else "jobs-saved-quiet-alert"
+    context.toast(context.label(text_id))
+    await _again(context, pressed)
+
+
+async def _unsave(context: Context, pressed: JobAct, _job: Job) -> None:
     person_id, now = context.actor.person_id, context.now
-    await job_marks.mark(context.tx, person_id, pressed.posting_id, now, saved=saves)
-    reminded = saves and await alerts.remind_of_saved(context.tx, context.actor, now, context.zone)
-    saved_alert = "jobs-saved-alert" if reminded else "jobs-saved-quiet-alert"
-    context.toast(context.label(saved_alert if saves else "jobs-unsaved-alert"))
-    mark = (await job_marks.marks_of(context.tx, person_id, [pressed.posting_id])).get(
-        pressed.posting_id
+    await job_marks.mark(context.tx, person_id, pressed.posting_id, now, saved=False)
+    context.toast(context.label("jobs-unsaved-alert"))
+    await _again(context, pressed)
+
+
+async def _apply(context: Context, pressed: JobAct, _job: Job) -> None:
+    """They applied, elsewhere: from now on nothing reminds of it."""
+    noted = await tracker.note_applied(
+        context.tx, context.actor.person_id, pressed.posting_id, context.now, context.zone
     )
+    if isinstance(noted, tracker.Refusal):
+        full = context.label("applications-too-many-alert", most=tracker_rules.MOST)
+        gone = context.label("applications-gone-alert")
+        context.toast(full if noted is tracker.Refusal.too_many else gone, alert=True)
+        return
+    context.toast(context.label("jobs-applied-alert"))
+    await _again(context, pressed)
+
+
+async def _unapply(context: Context, pressed: JobAct, _job: Job) -> None:
+    person_id = context.actor.person_id
+    row = await applications.of_posting(context.tx, person_id, pressed.posting_id)
+    if row is not None and row.stage is not applications.Stage.applied:
+        # What came of it is kept in the tracker, not thrown away by a slip.
+        context.toast(context.label("jobs-applied-further-alert"), alert=True)
+        return
+    if row is not None:
+        await tracker.remove(context.tx, person_id, row.id, context.now)
+    context.toast(context.label("jobs-unapplied-alert"))
+    await _again(context, pressed)
+
+
+async def _ask_why_not(context: Context, pressed: JobAct, job: Job) -> None:
+    """Not for me: why?"""
+    whys = [
+        button(
+            context.label(f"jobs-why-not-{why}-button"),
+            Hide(pressed.posting_id, why, pressed.list_id, pressed.page),
+        )
+        for why in WHYS
+    ]
+    stay = button(context.label("common-back-button"), JobAct("show", *_place(pressed)))
+    head = speaker(context).head(job)
+    text = f"{head}\n\n{context.text('jobs-why-not')}"
+    context.show(text, keyboard(*in_rows(whys, 2), [stay]))
+
+
+def _place(pressed: JobAct) -> tuple[int, int, int]:
+    return pressed.posting_id, pressed.list_id, pressed.page
+
+
+async def hide(update: Update, context: Context) -> None:
+    """Hidden, for a reason, and what follows from it is said."""
+    pressed = Hide.of(update)
+    person_id = context.actor.person_id
+    job = await visible(context, pressed.posting_id)
+    if pressed.why not in WHYS or context.actor.student_id is None or job is None:
+        context.toast(context.label("errors-stale"), alert=True)
+        return
+    await job_marks.mark(
+        context.tx, person_id, pressed.posting_id, context.now, hidden=True, why=pressed.why
+    )
+    undo = JobAct("unhide", pressed.posting_id, pressed.list_id, pressed.page)
+    says = speaker(context)
+    what = says.places(job.posting) if pressed.why == "place" else job.employer.name
+    text = context.text(f"jobs-hidden-{pressed.why}", what=what)
     context.show(
-        posting_card(context, job), keys(context, job, mark, pressed.list_id, pressed.page)
+        f"{says.head(job)}\n\n{text}",
+        keyboard(
+            [button(context.label("jobs-undo-button"), undo)],
+            [back(context, pressed.list_id, pressed.page)],
+        ),
     )
+
+
+async def _unhide(context: Context, pressed: JobAct, _job: Job) -> None:
+    person_id, now = context.actor.person_id, context.now
+    await job_marks.mark(context.tx, person_id, pressed.posting_id, now, hidden=False)
+    await _again(context, pressed)
+
+
+async def _show(context: Context, pressed: JobAct, _job: Job) -> None:
+    await _again(context, pressed)
+
+
+async def _why(context: Context, pressed: JobAct, job: Job) -> None:
+    await _show_why(context, pressed.posting_id, speaker(context).head(job), "")
+
+
+async def _show_why(context: Context, posting_id: int, head: str, lead: str) -> None:
+    """Everything that speaks for and against, each thing of it a tap away from being set right;
+    as a message of its own, so that the card stays."""
+    tx, person_id, content = context.tx, context.actor.person_id, context.content
+    fit = await matching.fit_of(tx, person_id, posting_id, content, context.now)
+    if fit is None:
+        return
+    language = context.actor.language
+    if await matching.profiling(tx, person_id):
+        said = reasons.full(fit, content, language)
+        corrections = correcting.offered(fit)
+    else:
+        said, corrections = context.text("jobs-profiling-off"), []
+    rows = [
+        [button(one.label(content, language), Correct(posting_id, one.code.replace(":", ".")))]
+        for one in corrections
+    ]
+    hint = context.text("jobs-why-correct") if rows else ""
+    parts = [lead, head, said, hint]
+    answer = context.show if lead else context.say
+    shows = JobAct("show", posting_id, ALONE, 0)
+    rows.append([button(context.label("jobs-to-card-button"), shows)])
+    answer("\n\n".join(part for part in parts if part), keyboard(*rows))
+
+
+async def correct(update: Update, context: Context) -> None:
+    """A reason rests on something that is not so (any more)."""
+    pressed = Correct.of(update)
+    correction = correcting.read(pressed.code.replace(".", ":"), context.content)
+    job = await visible(context, pressed.posting_id)
+    if correction is None or context.actor.student_id is None or job is None:
+        context.toast(context.label("errors-stale"), alert=True)
+        return
+    await correcting.correct(
+        context.tx, context.actor.person_id, correction, context.content, context.now
+    )
+    lead = context.text("jobs-corrected")
+    await _show_why(context, pressed.posting_id, speaker(context).head(job), lead)
+
+
+# Passing it on
+
+
+def link_to(context: Context, posting_id: int) -> str:
+    return create_deep_linked_url(context.bot.username, f"{LINK_PREFIX}{posting_id}")
+
+
+def posting_of(payload: str) -> int | None:
+    """The posting a deep link names."""
+    number = payload.removeprefix(LINK_PREFIX)
+    fits = payload.startswith(LINK_PREFIX) and number.isascii() and number.isdigit()
+    return int(number) if fits and len(number) <= 15 else None
+
+
+async def _share(context: Context, pressed: JobAct, job: Job) -> None:
+    """A link, a picture with its code, or the card itself in any chat."""
+    posting_id = pressed.posting_id
+    person_id, now = context.actor.person_id, context.now
+    await job_marks.mark(context.tx, person_id, posting_id, now, shared=True)
+    link = link_to(context, posting_id)
+    anywhere = SwitchInlineQueryChosenChat(
+        query=f"{LINK_PREFIX}{posting_id}", allow_user_chats=True, allow_group_chats=True
+    )
+    words = quote(f"{job.posting.title} · {job.employer.name}")
+    context.say(
+        context.text("jobs-share", link=link, title=job.posting.title),
+        keyboard(
+            [
+                InlineKeyboardButton(
+                    context.label("jobs-share-chat-button"),
+                    switch_inline_query_chosen_chat=anywhere,
+                )
+            ],
+            [
+                InlineKeyboardButton(
+                    context.label("jobs-share-link-button"),
+                    url=f"https://t.me/share/url?url={quote(link)}&text={words}",
+                ),
+                button(context.label("jobs-poster-button"), JobAct("poster", *_place(pressed))),
+            ],
+        ),
+    )
+
+
+async def _poster(context: Context, pressed: JobAct, job: Job) -> None:
+    """A picture with the code, to forward or print."""
+    link, chat_id = link_to(context, pressed.posting_id), context.actor.telegram_id
+    caption = f"{speaker(context).line(job)}\n{link}"
+    context.toast(context.label("people-poster-coming"))
+
+    async def send(bot: PacedBot) -> None:
+        await bot.send_photo(chat_id, qr_png(link), caption=caption, filename="job.png")
+
+    context.after_commit(send)
+
+
+# Asking a teacher
+
+
+async def _ask(context: Context, pressed: JobAct, job: Job) -> None:
+    """What they write next goes to their teacher, with the posting above it."""
+    actor = context.actor
+    focus = {"feature": QUESTION, "posting": pressed.posting_id}
+    await people.set_focus(context.tx, actor.person_id, focus)
+    answerer = await handoff.answerer_of(context.tx, actor)
+    asked = to_whom(context, "handoff-write-to", answerer)
+    context.say(
+        f"{speaker(context).head(job)}\n\n{asked}",
+        keyboard([button(context.label("handoff-leave-button"), Cancel())]),
+    )
+
+
+async def on_question(update: Update, context: Context) -> None:
+    """The question, after a line that says which posting it is about."""
+    message = update.effective_message
+    if message is None:
+        return
+    if context.actor.student_id is None:
+        join_first(context)
+        return
+    body = take_down(message)
+    if body is None:
+        context.say(context.text("handoff-cannot-pass-on"))
+        return
+    tx, actor, now = context.tx, context.actor, context.now
+    posting_id = int((actor.focus or {}).get("posting", 0))
+    found = await job_search.with_employers(tx, [posting_id])
+    if posting_id in found:
+        about = _about(context, *found[posting_id])
+        await handoff.from_student(tx, actor, about, message.chat_id, message.message_id, now)
+    handed = await handoff.from_student(tx, actor, body, message.chat_id, message.message_id, now)
+    await people.set_focus(tx, actor.person_id, {"feature": "talk"})
+    context.wake_sender()
+    if handed.answerer is None:
+        context.say(context.text("handoff-nobody-yet"))
+    else:
+        context.say(to_whom(context, "handoff-on-its-way", handed.answerer))
+
+
+def _about(context: Context, posting: PostingRow, employer: EmployerRow) -> dict[str, object]:
+    """Which posting a question is about, as a message of the student's."""
+    text = context.label("jobs-question-about", title=posting.title, employer=employer.name)
+    return {"kind": "text", "text": f"{text}\n{link_to(context, posting.id)}", "entities": []}
+
+
+Does = Callable[[Context, JobAct, Job], Awaitable[None]]
+ACTS: dict[str, Does] = {
+    "show": _show,
+    "save": _save,
+    "unsave": _unsave,
+    "apply": _apply,
+    "unapply": _unapply,
+    "hide": _ask_why_not,
+    "unhide": _unhide,
+    "why": _why,
+    "share": _share,
+    "poster": _poster,
+    "ask": _ask,
+}
+FOR_STUDENTS = frozenset({"apply", "unapply", "hide", "unhide", "why", "ask"})

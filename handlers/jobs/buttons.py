@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from handlers.callbacks import Callback
 
-FOR_YOU, SAVED, ALONE = 0, -1, -2
-"""Lists without a search: what fits, what somebody keeps; and a card that stands alone, under a
-message or opened by a link."""
+FOR_YOU, SAVED, ALONE, EVERYTHING = 0, -1, -2, -3
+"""Lists without a search: what fits, what somebody keeps, all there is; and a card that stands
+alone, under a message or opened by a link."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,14 @@ class Jobs(Callback):
     """What there is for you, from its first page."""
 
     prefix = "jobs"
+
+
+@dataclass(frozen=True)
+class JobsAnew(Callback):
+    """The same, or how often jobs are sent («settings»), under a message that is to stay."""
+
+    prefix = "jn"
+    what: str
 
 
 @dataclass(frozen=True)
@@ -64,3 +72,34 @@ class SetAlerts(Callback):
     prefix = "jalert"
     what: str
     value: str
+
+
+@dataclass(frozen=True)
+class Filter(Callback):
+    """Something done with a search: «new», «menu», «clear», «keep», «drop», «open» a filter, or a
+    filter's name with a value to tick or untick."""
+
+    prefix = "jf"
+    search_id: int
+    what: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Hide(Callback):
+    """Not for me, for this reason."""
+
+    prefix = "jh"
+    posting_id: int
+    why: str
+    list_id: int
+    page: int
+
+
+@dataclass(frozen=True)
+class Correct(Callback):
+    """Set right what a reason rests on; the code's colons are written as dots."""
+
+    prefix = "jc"
+    posting_id: int
+    code: str

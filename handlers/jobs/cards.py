@@ -6,23 +6,22 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.jobs.saying import Job, Speaker, host_of, link_of
 from content import Language
-from content.job_models import JobReference
 from db.job_marks import Mark
 from handlers.context import Context
+from handlers.job_reports import report_keys
 from handlers.jobs.buttons import ALONE, JobAct, JobList, Jobs
 from handlers.render import button, fitted, keyboard
 
 NOTHING_DONE = Mark(0)
-Rows = Sequence[Sequence[InlineKeyboardButton]]
+Row = Sequence[InlineKeyboardButton]
 
 
 def speaker(context: Context, language: Language | None = None) -> Speaker:
     """Who puts postings into words for whoever acts, or in another language."""
     content = context.content
-    reference: JobReference = getattr(content, "jobs", None) or JobReference()
     return Speaker(
         content.texts,
-        reference,
+        content.jobs,
         content.regions,
         language or context.actor.language,
         context.today,
@@ -41,24 +40,30 @@ def keys(
     mark: Mark | None,
     list_id: int = ALONE,
     page: int = 0,
-    more: Rows = (),
+    *,
+    applied: bool = False,
 ) -> InlineKeyboardMarkup:
     """What can be done with a posting, under its card."""
     posting, label = job.posting, context.label
     done = mark or NOTHING_DONE
 
-    def act(what: str, text_id: str) -> InlineKeyboardButton:
-        return button(label(text_id), JobAct(what, posting.id, list_id, page))
+    def act(what: str) -> InlineKeyboardButton:
+        return button(label(f"jobs-{what}-button"), JobAct(what, posting.id, list_id, page))
 
-    saving = (
-        act("unsave", "jobs-unsave-button") if done.saved_at else act("save", "jobs-save-button")
-    )
-    rows: list[Sequence[InlineKeyboardButton]] = [[saving]]
+    rows: list[Row] = []
     address = link_of(posting)
     if address:
         text = fitted(label("jobs-open-link-button", host=host_of(address)))
-        rows.insert(0, [InlineKeyboardButton(text, url=address)])
-    return keyboard(*rows, *more, [back(context, list_id, page)])
+        rows.append([InlineKeyboardButton(text, url=address)])
+    saving = act("unsave") if done.saved_at else act("save")
+    if context.actor.student_id is not None:
+        rows.append([saving, act("unapply") if applied else act("apply")])
+        rows.append([act("unhide") if done.hidden_at else act("hide"), act("share")])
+        rows.append([act("why"), act("ask")])
+    else:
+        rows.append([saving, act("share")])
+    rows.append(report_keys(context, posting.id))
+    return keyboard(*rows, [back(context, list_id, page)])
 
 
 def back(context: Context, list_id: int, page: int) -> InlineKeyboardButton:

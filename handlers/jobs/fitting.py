@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.alerts.matcher import Suited
 from bot.jobs.service import day_of
-from bot.matching import profiles, reverse, rules, service
+from bot.matching import profiles, reasons, reverse, rules, service
 from bot.matching.model import Offer
 from content import LANGUAGES, Content
 from db.engine import Tx
@@ -36,7 +36,10 @@ class Matching:
         found = await service.best_for(
             tx, person_id, content, now, most=most, filters=worth, among=among
         )
-        return [Suited(id, dict.fromkeys(LANGUAGES, "")) for id, _ in found]
+        return [
+            Suited(id, {language: reasons.line(fit, content, language) for language in LANGUAGES})
+            for id, fit in found
+        ]
 
     async def people(
         self, tx: Tx, posting_id: int, content: Content, now: datetime, *, after: int, most: int

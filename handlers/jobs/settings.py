@@ -1,6 +1,8 @@
 """How often somebody hears of jobs: a rhythm, an hour, a day of the week; and why it came."""
 
-from telegram import InlineKeyboardButton, Update
+from collections.abc import Callable
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.alerts import messages, rules, service
 from bot.topics import service as topics
@@ -19,12 +21,15 @@ async def show(_update: Update, context: Context) -> None:
     await show_settings(context)
 
 
-async def show_settings(context: Context) -> None:
+async def show_settings(
+    context: Context, answer: Callable[[str, InlineKeyboardMarkup], None] | None = None
+) -> None:
     """What is chosen, with everything else a tap away."""
+    answer = answer or context.show
     home = button(context.label("common-home-button"), Home())
     if context.actor.student_id is None:
         join = button(context.label("home-join-button"), Join())
-        context.show(context.text("alerts-join-first"), keyboard([join], [home]))
+        answer(context.text("alerts-join-first"), keyboard([join], [home]))
         return
     setting = await alerts.setting(context.tx, context.actor.person_id)
     rhythm = setting.rhythm if setting is not None else None
@@ -48,7 +53,7 @@ async def show_settings(context: Context) -> None:
     if muted:
         rows.append([button(context.label("alerts-unmute-button"), SetAlerts("unmute", ""))])
     back = button(context.label("jobs-list-button"), Jobs())
-    context.show(text, keyboard(*rows, [back, home]))
+    answer(text, keyboard(*rows, [back, home]))
 
 
 def _key(context: Context, what: str, value: str, chosen: bool) -> InlineKeyboardButton:

@@ -90,3 +90,94 @@ jobs-unsave-button = ★ Saved
 jobs-saved-alert = Saved. You’ll hear once before it closes, unless you’ve applied by then.
 jobs-saved-quiet-alert = Saved. You’ll find it under “Saved”.
 jobs-unsaved-alert = No longer saved.
+jobs-title-all = <b>All jobs</b> · { $total }
+jobs-title-found = <b>Jobs</b> · { $name } · { $total }{ $near ->
+        [yes] {"\u000A"}Nothing matches all of it; these come close.
+       *[no] {""}
+    }
+jobs-none-found = <b>Jobs</b> · { $name }
+    Nothing right now. Try fewer filters or other words?
+jobs-for-you-button = 💼 For me
+jobs-everything-button = 🗂 All jobs
+jobs-find-button = 🔎 Find jobs
+jobs-find = { $named ->
+        [yes] <b>Find jobs</b> · { $name }
+       *[no] <b>Find jobs</b>
+    }
+
+    Just type a few words (“数控 常州”; pinyin works too), or use the filters below.
+jobs-narrow = { $what ->
+        [region] <b>Place</b>
+        [kind] <b>Kind of job</b>
+        [industry] <b>Industry</b>
+        [nature] <b>Kind of employer</b>
+        [form] <b>Form</b>
+       *[pay] <b>Pay</b>
+    }: tap to tick, tap again to untick.{ $named ->
+        [yes] {"\u000A"}Now: { $name }
+       *[no] {""}
+    }
+jobs-only-words = A few words will do, such as “数控 常州”.
+jobs-search-resting = Search wasn’t ready just now; try again in a moment. The filters always work.
+jobs-filter-region-button = 📍 Place
+jobs-filter-kind-button = 🧰 Kind of job
+jobs-filter-industry-button = 🏭 Industry
+jobs-filter-nature-button = 🏢 Employer
+jobs-filter-form-button = 📄 Form
+jobs-filter-pay-button = 💰 Pay
+jobs-filter-lodging-button = 🛏 Lodging
+jobs-filter-pay-least = from ¥{ $amount }
+jobs-filter-done-button = ◀ Other filters
+jobs-filters-button = 🎛 Filters
+jobs-show-found-button = See results ▶
+jobs-clear-button = Clear
+jobs-keep-search-button = 🔔 Tell me of new ones
+jobs-drop-search-button = 🔕 Stop telling me
+jobs-search-kept-alert = { $rhythm ->
+        [instant] Saved. New ones come in one message a day at most.
+        [daily] Saved. New ones come once a day.
+        [weekly] Saved. New ones come on { $weekday }s.
+       *[off] Saved. Alerts are off, so nothing is sent; you’ll find it under “Find jobs”.
+    }
+jobs-search-dropped-alert = All right, no more alerts for this search.
+jobs-searches-full-alert = You can save { $most } searches; drop one first.
+jobs-apply-button = ✅ I applied
+jobs-unapply-button = ☑ Applied
+jobs-applied-alert = Noted; no more reminders about this one. Good luck!
+jobs-applied-further-alert = This application has moved on; change it under “My applications”.
+jobs-unapplied-alert = All right, not applied yet.
+jobs-hide-button = 🙅 Not for me
+jobs-unhide-button = ↩ Show it again
+jobs-share-button = ↗ Share
+jobs-why-button = 🧭 Why this one?
+jobs-ask-button = 💬 Ask a teacher
+jobs-undo-button = ↩ Undo
+jobs-to-card-button = See the job
+jobs-why-not = What’s the reason?
+jobs-why-not-place-button = Wrong place
+jobs-why-not-pay-button = Too little pay
+jobs-why-not-work-button = Not this kind of work
+jobs-why-not-shift-button = The shifts
+jobs-why-not-major-button = Not my major
+jobs-why-not-employer-button = Not this employer
+jobs-why-not-done-button = I’ve found something
+jobs-why-not-other-button = Something else
+jobs-hidden-place = Put away. You’ll see fewer in { $what }.
+jobs-hidden-pay = Put away. Better-paid ones will come first.
+jobs-hidden-work = Put away. You’ll see less of this kind.
+jobs-hidden-shift = Put away. You’ll see fewer with such shifts.
+jobs-hidden-major = Put away. Your major will count for more.
+jobs-hidden-employer = Put away. You’ll see fewer from { $what }.
+jobs-hidden-done = Put away, and congratulations! You can turn alerts off in their settings.
+jobs-hidden-other = Put away. You won’t see it again.
+jobs-why-correct = <i>Something isn’t right? Tap it to set it straight.</i>
+jobs-corrected = ✏️ Changed; that’s how it’ll be from now on.
+jobs-profiling-off = You switched matching off, so there are no reasons: jobs come by date.
+jobs-share = Share “{ $title }”:
+    { $link }
+jobs-share-chat-button = 💬 To a chat or class group
+jobs-share-link-button = 🔗 Forward the link
+jobs-poster-button = 🔳 QR code
+jobs-question-about = A question about this job: { $title } · { $employer }
+jobs-inline-open-button = 💼 See this job
+jobs-inline-start = Say hello to Qihang first

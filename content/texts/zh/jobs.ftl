@@ -90,3 +90,94 @@ jobs-unsave-button = ★ 已收藏
 jobs-saved-alert = 收好了。截止前会提醒你一次；投了就不再提醒。
 jobs-saved-quiet-alert = 收好了，在“收藏的”里找得到。
 jobs-unsaved-alert = 不收藏了。
+jobs-title-all = <b>全部岗位</b> · { $total } 个
+jobs-title-found = <b>找岗位</b> · { $name } · { $total } 个{ $near ->
+        [yes] {"\u000A"}没有完全对上的，这些比较接近。
+       *[no] {""}
+    }
+jobs-none-found = <b>找岗位</b> · { $name }
+    现在没有。去掉一两个条件，或者换个说法再试试？
+jobs-for-you-button = 💼 适合我的
+jobs-everything-button = 🗂 全部
+jobs-find-button = 🔎 找岗位
+jobs-find = { $named ->
+        [yes] <b>找岗位</b> · { $name }
+       *[no] <b>找岗位</b>
+    }
+
+    直接打几个字（“数控 常州”，拼音也行），或者点下面的条件。
+jobs-narrow = { $what ->
+        [region] <b>地点</b>
+        [kind] <b>岗位类型</b>
+        [industry] <b>行业</b>
+        [nature] <b>单位性质</b>
+        [form] <b>形式</b>
+       *[pay] <b>薪资</b>
+    }，点了就选上，再点取消。{ $named ->
+        [yes] {"\u000A"}现在：{ $name }
+       *[no] {""}
+    }
+jobs-only-words = 打几个字就好，比如“数控 常州”。
+jobs-search-resting = 搜索刚才没准备好，过一会儿再试试。条件筛选一直能用。
+jobs-filter-region-button = 📍 地点
+jobs-filter-kind-button = 🧰 岗位类型
+jobs-filter-industry-button = 🏭 行业
+jobs-filter-nature-button = 🏢 单位性质
+jobs-filter-form-button = 📄 形式
+jobs-filter-pay-button = 💰 薪资
+jobs-filter-lodging-button = 🛏 包住
+jobs-filter-pay-least = { $amount } 元起
+jobs-filter-done-button = ◀ 别的条件
+jobs-filters-button = 🎛 改条件
+jobs-show-found-button = 看结果 ▶
+jobs-clear-button = 清空
+jobs-keep-search-button = 🔔 有新的告诉我
+jobs-drop-search-button = 🔕 不用告诉了
+jobs-search-kept-alert = { $rhythm ->
+        [instant] 存好了。有新的，一天最多发一条。
+        [daily] 存好了。有新的，每天发一条。
+        [weekly] 存好了。有新的，每{ $weekday }发一条。
+       *[off] 存好了。你关了推送，所以不会发；在“找岗位”里随时能看。
+    }
+jobs-search-dropped-alert = 好，这个搜索不再推送。
+jobs-searches-full-alert = 最多存 { $most } 个搜索，先去掉一个。
+jobs-apply-button = ✅ 已投递
+jobs-unapply-button = ☑ 投过了
+jobs-applied-alert = 记下了。这个岗位不再提醒，祝顺利！
+jobs-applied-further-alert = 这次投递已经有进展，在“我的投递”里改。
+jobs-unapplied-alert = 好，还没投。
+jobs-hide-button = 🙅 不感兴趣
+jobs-unhide-button = ↩ 恢复显示
+jobs-share-button = ↗ 分享
+jobs-why-button = 🧭 为什么推荐
+jobs-ask-button = 💬 问老师
+jobs-undo-button = ↩ 撤销
+jobs-to-card-button = 看岗位
+jobs-why-not = 不想要这个，是因为？
+jobs-why-not-place-button = 地方不合适
+jobs-why-not-pay-button = 薪资低
+jobs-why-not-work-button = 不想做这类
+jobs-why-not-shift-button = 班次不行
+jobs-why-not-major-button = 专业不对口
+jobs-why-not-employer-button = 不想去这家
+jobs-why-not-done-button = 已经有去处了
+jobs-why-not-other-button = 别的原因
+jobs-hidden-place = 收起来了，以后少推{ $what }的。
+jobs-hidden-pay = 收起来了，以后先推薪资更高的。
+jobs-hidden-work = 收起来了，以后少推这一类。
+jobs-hidden-shift = 收起来了，以后少推这种班次的。
+jobs-hidden-major = 收起来了，以后更看重专业对口。
+jobs-hidden-employer = 收起来了，以后少推{ $what }的。
+jobs-hidden-done = 收起来了，真好！不想再收岗位，可以在推送设置里关掉。
+jobs-hidden-other = 收起来了，不会再出现。
+jobs-why-correct = <i>哪条不对，点一下就改过来。</i>
+jobs-corrected = ✏️ 改好了，以后照这个来。
+jobs-profiling-off = 你关掉了“按我的情况推荐”，所以没有理由可说：岗位按时间排。
+jobs-share = 分享“{ $title }”：
+    { $link }
+jobs-share-chat-button = 💬 发到聊天或班级群
+jobs-share-link-button = 🔗 转发链接
+jobs-poster-button = 🔳 二维码
+jobs-question-about = 想问这个岗位：{ $title } · { $employer }
+jobs-inline-open-button = 💼 看这个岗位
+jobs-inline-start = 先和启航打个招呼
