@@ -14,9 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
-    and_,
     case,
-    false,
     func,
     literal,
     or_,
@@ -194,17 +192,16 @@ async def switch(tx: Tx, person_id: int, now: datetime, *, off: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Whom a posting may suit, as far as columns can tell. None: any will do.
+    """Whom a posting may suit, as far as columns can tell.
 
-    `majors` are those it asks for or that are near them, or that lead there; `open_majors`: who
-    does not mind their major may be of any. `kind` is its kind of work. `places` are the codes
-    and groups that are not far. `pay_top` is the most it pays, `nights` whether it has any,
-    `cohorts` and `education` whom it asks for.
+    `majors` are those it asks for or that are near them, or that lead there; `kind` is its kind
+    of work, empty where nobody can tell. `places` are the codes and groups that are not far;
+    None: any will do. `pay_top` is the most it pays, `nights` whether it has any, `cohorts` and
+    `education` whom it asks for.
     """
 
-    majors: frozenset[str] | None
-    open_majors: bool
-    kind: str | None
+    majors: frozenset[str]
+    kind: str
     places: frozenset[str] | None
     pay_top: int | None
     nights: bool
@@ -251,15 +248,8 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
 
 def _work(sought: Sought) -> ColumnElement[bool]:
     """The major or the kind of work is right."""
-    if sought.majors is None:
-        major: ColumnElement[bool] = JobProfile.major != ""
-    else:
-        major = JobProfile.major.in_(sorted(sought.majors)) if sought.majors else false()
-        if sought.open_majors:
-            major = or_(major, and_(JobProfile.major_fit == "any", JobProfile.major != ""))
-    if sought.kind is None:
-        return or_(major, JobProfile.kinds != "")
-    return or_(major, JobProfile.kinds.like(f"%|{sought.kind}|%"))
+    right = JobProfile.major.in_(sorted(sought.majors))
+    return or_(right, JobProfile.kinds.like(f"%|{sought.kind}|%")) if sought.kind else right
 
 
 async def count(tx: Tx) -> int:

@@ -46,15 +46,10 @@ async def people_for(
 def sought_by(offer: Offer) -> Sought:
     """Whom a posting may suit, as far as the columns of profiles tell. Nobody whom it is worth
     telling is left out: see `rules.worth`."""
-    majors: frozenset[str] | None = None
-    if offer.asked:
-        majors = frozenset(id for id, level in offer.majors.items() if level >= NEAR)
-    elif offer.leads:
-        majors = offer.leads
+    near = frozenset(id for id, level in offer.majors.items() if level >= NEAR)
     return Sought(
-        majors=majors,
-        open_majors=not offer.asked,
-        kind=offer.kind or None,
+        majors=near if offer.asked else offer.leads,
+        kind=offer.kind,
         places=frozenset(offer.places) if offer.regions else None,
         pay_top=offer.pay_top,
         nights=offer.shift in rules.WITH_NIGHTS,

@@ -90,14 +90,15 @@ def fit(profile: Profile, offer: Offer, today: date) -> Fit:
 
 def worth(profile: Profile, offer: Offer, found: Fit) -> bool:
     """Whether to tell somebody of it unasked: nothing forbids it, it is not far from where they
-    want to be, their major or the kind of work is right, and on the whole it suits."""
+    want to be, their major or the kind of work is right (of what nobody can tell is neither), and
+    on the whole it suits."""
     if found.refused or found.score < WORTH:
         return False
     where = place(profile, offer)
     if where is not None and where.value < PROVINCE:
         return False
     work = (major(profile, offer), kind(profile, offer))
-    return any(one is not None and one.value >= HALF for one in work)
+    return any(one is not None and one.value > HALF for one in work)
 
 
 def forbidden(profile: Profile, offer: Offer, today: date) -> tuple[Reason, ...]:
