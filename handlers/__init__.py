@@ -183,8 +183,6 @@ FOCUSES: dict[str, Any] = {
     leads.ANSWERING: leads.on_answer,
     events.FEATURE: events.on_message,
     applications.FEATURE: applications.on_message,
-    job_reports.FEATURE: job_reports.on_message,
-    jobs_desk.FEATURE: jobs_desk.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
 NOT_ANSWERS = frozenset({"talk", "answer", "import", jobs.QUESTION, surveys.IMPORT, leads.FEATURE})
