@@ -99,6 +99,7 @@ async def complain(
     )
     again = {
         "reason": reason,
+        "created_at": now,
         "state": ComplaintState.open,
         "answer": "",
         "decided_by": None,
@@ -109,6 +110,14 @@ async def complain(
         said.on_conflict_do_update(index_elements=unique, set_=again).returning(Complaint.id)
     )
     return int(row.scalar_one())
+
+
+async def said_since(tx: Tx, person_id: int, since: datetime) -> int:
+    """About how many postings somebody said something since then."""
+    counted = select(func.count(Complaint.id)).where(
+        Complaint.person_id == person_id, Complaint.created_at >= since
+    )
+    return int((await tx.execute(counted)).scalar_one())
 
 
 async def add_text(tx: Tx, complaint_id: int, person_id: int, text: str) -> ComplaintRow | None:

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import InlineKeyboardButton, Update
 
 from bot.jobs import reports, service
+from bot.jobs.reports import TooManyError
 from content.job_models import JobReference
 from db import complaints, job_marks, people, postings
 from db.complaints import TEXT_LENGTH
@@ -89,7 +90,11 @@ async def take_report(update: Update, context: Context) -> None:
         context.toast(context.label("errors-stale"), alert=True)
         return
     person_id = context.actor.person_id
-    filed = await reports.report(context.tx, person_id, posting, pressed.reason, context.now)
+    try:
+        filed = await reports.report(context.tx, person_id, posting, pressed.reason, context.now)
+    except TooManyError:
+        context.toast(context.label(f"{P}too-many-alert"), alert=True)
+        return
     await _listen(context, filed.complaint_id)
     context.wake_sender()
     parts = [
@@ -109,7 +114,12 @@ async def ask_to_look(update: Update, context: Context) -> None:
     posting = await _posting(context, LookAt.of(update).posting_id)
     if posting is None:
         return
-    filed = await reports.ask_to_look(context.tx, context.actor.person_id, posting, context.now)
+    person_id = context.actor.person_id
+    try:
+        filed = await reports.ask_to_look(context.tx, person_id, posting, context.now)
+    except TooManyError:
+        context.toast(context.label(f"{P}too-many-alert"), alert=True)
+        return
     await _listen(context, filed.complaint_id)
     context.wake_sender()
     reference = reference_of(context)

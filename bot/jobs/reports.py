@@ -6,7 +6,7 @@ report the same posting take it out of sight until somebody has looked.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.bodies import Button, words
@@ -24,11 +24,17 @@ REASONS = (
     "fee", "loan", "papers", "agent", "abroad", "different", "contact", "gone", "fake", "other",
 )  # fmt: skip
 """What somebody may say is wrong; the ids of the sentences about each end so."""
+MOST_A_DAY = 20
+"""More postings nobody reports in good faith; the office would read nothing else."""
 MANY = 3
 """So many people who report a posting take it out of sight until the office has looked."""
 STEPS, DESK, DESK_LOOK = "jrsteps", "jdrep", "jdlook"
 """The prefixes of the buttons under these messages; handlers/job_reports.py and the desk read
 them."""
+
+
+class TooManyError(Exception):
+    """Somebody said more in a day than anybody means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,11 @@ class Filed:
 async def report(tx: Tx, person_id: int, posting: PostingRow, reason: str, now: datetime) -> Filed:
     """Somebody says that something is wrong with a posting; the office hears of it today.
 
-    Raises ValueError for a reason that is none.
+    Raises ValueError for a reason that is none, and TooManyError.
     """
     if reason not in REASONS:
         raise ValueError(reason)
+    await _bounded(tx, person_id, now)
     id = await complaints.complain(tx, person_id, posting.id, ComplaintKind.report, reason, now)
     said = await complaints.of_posting(tx, posting.id, kind=ComplaintKind.report)
     held = len(said) >= MANY and posting.state is PostingState.open
@@ -59,10 +66,16 @@ async def report(tx: Tx, person_id: int, posting: PostingRow, reason: str, now: 
 
 
 async def ask_to_look(tx: Tx, person_id: int, posting: PostingRow, now: datetime) -> Filed:
-    """Somebody asks the office to look at a posting with them."""
+    """Somebody asks the office to look at a posting with them. Raises TooManyError."""
+    await _bounded(tx, person_id, now)
     id = await complaints.complain(tx, person_id, posting.id, ComplaintKind.look, "", now)
     await _tell_office(tx, posting, ComplaintKind.look, 1, now)
     return Filed(id)
+
+
+async def _bounded(tx: Tx, person_id: int, now: datetime) -> None:
+    if await complaints.said_since(tx, person_id, now - timedelta(days=1)) >= MOST_A_DAY:
+        raise TooManyError
 
 
 async def advice(tx: Tx, posting: PostingRow, content: HasJobs) -> list[str]:

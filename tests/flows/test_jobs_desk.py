@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 import content
-from bot.jobs import service
+from bot.jobs import reports, service
 from bot.jobs.service import Draft, Put
 from db import job_marks, people, postings
 from db.engine import Tx
 from db.people import Role
 from db.postings import Origin, PostingState
-from handlers.job_reports import LookAt, Report
+from handlers.job_reports import LookAt, Report, ReportFor
 from handlers.jobs_desk.buttons import Card, Confirm, Desk, Reported, Verify
 from tests.flows.assessing import forged
 from tests.flows.campus import Campus
@@ -222,3 +222,17 @@ async def test_what_ends_without_a_deadline_of_its_own_is_kept_longer(yard: Yard
         found = await postings.posting(tx, job.posting_id)
     assert found is not None
     assert found.closes_on == service.day_of(yard.clock.now()) + timedelta(days=30)
+
+
+async def test_nobody_reports_more_than_anybody_means(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "MOST_A_DAY", 1)
+    one, other = await yard.put(CNC, replace(CNC, title="质检员"))
+    lin = await yard.student()
+    await yard.press(lin, Report(one.posting_id).pack())
+    await lin.sees("哪里不对")
+    await lin.tap("单位查不到")
+    await lin.sees("收到，谢谢")
+    assert "急的话直接找老师" in await yard.press(lin, LookAt(other.posting_id).pack())
+    assert "急的话直接找老师" in await yard.press(lin, ReportFor(other.posting_id, "fake").pack())

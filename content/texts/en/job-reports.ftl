@@ -61,3 +61,4 @@ job-reports-dismissed = The career office looked into “{ $title }” ({ $emplo
 job-reports-answer = <b>About “{ $title }”</b> ({ $employer }), a teacher at the career office says:
 
     { $text }
+job-reports-too-many-alert = That is a lot for one day; let the teachers look at these first. If it is urgent, write to your teacher.

@@ -61,3 +61,4 @@ job-reports-dismissed = 你提醒的「{ $title }」（{ $employer }），就业
 job-reports-answer = <b>关于「{ $title }」</b>（{ $employer }），就业办的老师看过了：
 
     { $text }
+job-reports-too-many-alert = 今天说了好多个了，老师先看这些。急的话直接找老师。
