@@ -167,12 +167,13 @@ class SurveyQuestion:
     answered to an earlier question. `least` and `most` bound how many options are chosen (or
     ranked), or how many characters a text has; `lowest` and `highest` a number, a rating, or days
     from today for a date. `range` lets a number be two («5000-6000»). `shuffled` puts the options
-    into an order of the person's own, except those that are `alone` or `writes`. `error` is said
-    instead of the usual sentence when an answer does not fit. `default` offers what the profile
-    knows already. `fills` is the trait it fills. `sensitive` answers are shown to nobody but the
-    student's own counselor, and stand in no export. `without` names an earlier question with the
-    same options: what was chosen there is not offered here. `forecast`: the codes of its options
-    say what may come of an answer, and are never kept as what has.
+    into an order of the person's own, except those that are `alone` or `writes`. `ordered`: the
+    options are steps of a scale, and pictures keep their order. `error` is said instead of the
+    usual sentence when an answer does not fit. `default` offers what the profile knows already.
+    `fills` is the trait it fills. `sensitive` answers are shown to nobody but the student's own
+    counselor, and stand in no export. `without` names an earlier question with the same options:
+    what was chosen there is not offered here. `forecast`: the codes of its options say what may
+    come of an answer, and are never kept as what has.
     """
 
     id: str
@@ -190,6 +191,7 @@ class SurveyQuestion:
     unit: Bilingual | None = None
     range: bool = False
     shuffled: bool = False
+    ordered: bool = False
     when: When | None = None
     default: Trait | None = None
     fills: Trait | None = None

@@ -113,6 +113,7 @@ class SingleQuestion(_Options):
     """One of several."""
 
     kind: Literal["single"]
+    ordered: bool = Field(False, description="Steps of a scale: pictures keep their order")
     options: Annotated[tuple[WrittenOption, ...], Field(min_length=2, max_length=30)]
 
 

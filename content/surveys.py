@@ -220,6 +220,7 @@ class _Reader:
             shuffled=written.shuffled,
             without=written.without,
             forecast=written.forecast,
+            ordered=isinstance(written, SingleQuestion) and written.ordered,
         )
 
     def _rating(self, written: RatingQuestion, number: int, *where: str | int) -> SurveyOption:

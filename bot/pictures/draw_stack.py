@@ -41,18 +41,22 @@ def draw_stack(picture: StackPicture) -> bytes:
     y = heading(canvas, title, subtitle)
     for row in legend:
         for x, at, label in row:
-            canvas.box(x, y + 4, 26, 26, color_of(at), radius=6)
+            canvas.box(x, y + 4, 26, 26, _color(picture, at), radius=6)
             canvas.text(x + 36, y, label, SMALL, MUTED)
         y += 44
     y += 20
     for line in lines:
-        _draw(canvas, line, y)
+        _draw(canvas, picture, line, y)
         y += LINE_HEIGHT
     y += 10
     for text in note:
         canvas.text(MARGIN, y, text, SMALL, MUTED)
         y += 36
     return canvas.png()
+
+
+def _color(picture: StackPicture, at: int) -> str:
+    return REST if at in picture.pale else color_of(at)
 
 
 def color_of(at: int) -> str:
@@ -74,7 +78,7 @@ def _legend(keys: tuple[str, ...]) -> list[list[tuple[float, int, str]]]:
     return rows
 
 
-def _draw(canvas: Canvas, line: StackLine, y: float) -> None:
+def _draw(canvas: Canvas, picture: StackPicture, line: StackLine, y: float) -> None:
     total = sum(line.parts)
     count = f"{total:,}"
     canvas.text(WIDTH - MARGIN, y, count, NAME, INK, align="right")
@@ -87,7 +91,7 @@ def _draw(canvas: Canvas, line: StackLine, y: float) -> None:
         if not part or not total:
             continue
         width = ROOM * part / total
-        color = color_of(at)
+        color = _color(picture, at)
         canvas.box(left, top, max(width - 2, 1.5), BAR, color, radius=4)
         said = f"{round(100 * part / total)}%"
         if width_of(said, FIGURE) + 10 < width:

@@ -215,6 +215,8 @@ class StackPicture:
     keys: tuple[str, ...]
     lines: tuple[StackLine, ...]
     note: str = ""
+    pale: tuple[int, ...] = ()
+    """Keys (by their place) that are no answer: drawn in grey."""
 
 
 @dataclass(frozen=True, slots=True)

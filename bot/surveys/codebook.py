@@ -47,7 +47,7 @@ COLUMNS = tuple(Column(key, (name, key)) for key, name in HEADINGS.items())
 REQUIRED = ("row", "id", "kind", "option", "ask_zh", "ask_en")
 """Headings by which a codebook is known from any other table."""
 BETWEEN = " | "
-_QUESTION_FLAGS = ("sensitive", "shuffled", "forecast", "range")
+_QUESTION_FLAGS = ("sensitive", "shuffled", "ordered", "forecast", "range")
 _OPTION_FLAGS = ("alone", "writes")
 _BOUNDS = {
     AskKind.NUMBER: ("lowest", "highest"),

@@ -39,7 +39,7 @@ def bars(
         lines = _places(found, language, regions)
     else:
         ordered = list(found.keys)
-        if question.kind in (AskKind.SINGLE, AskKind.MULTIPLE):
+        if question.kind in (AskKind.SINGLE, AskKind.MULTIPLE) and not question.ordered:
             ordered.sort(key=lambda key: -whole.counts[key])
         lines = [
             Bar(key_label(found, key, language, regions), whole.counts[key]) for key in ordered
@@ -94,7 +94,7 @@ def stacks(
     if found.whole is None or not found.rows or not found.keys:
         return []
     counts = found.whole.counts
-    keys = list(found.keys)
+    keys = [key for key in found.keys if counts[key]]
     if len(keys) > KEYS:
         keys.sort(key=lambda key: -counts[key])
     shown, rest = keys[:KEYS], keys[KEYS:]

@@ -19,8 +19,8 @@ from content.models import LANGUAGES, Language
 from content.regions import Regions
 from content.survey_models import AskKind, Survey, SurveyQuestion
 
-Words = Callable[[Language, str], str]
-"""Our wording: (language, end of the text id) to words."""
+Words = Callable[..., str]
+"""Our wording: (language, end of the text id, values) to words."""
 BETWEEN = "; "
 PEOPLE = (
     "number",
@@ -212,6 +212,7 @@ def labels(export: Export, language: Language) -> Sheet:
         row: list[Cell | None] = [cells[0], cells[2], state, *cells[4:]]
         if not export.anonymous:
             row[-1] = export.words(language, "proxy") if one.proxy else None
+            row[3 + PEOPLE.index("stage")] = export.words(language, "stage", stage=one.stage)
         row += [_said(export, question, one, language) for question in export.questions]
         rows.append(row)
     first = len(base)

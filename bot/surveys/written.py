@@ -112,7 +112,7 @@ def _question(question: SurveyQuestion) -> Data:
         data["error"] = _html(question.error)
     if not question.required:
         data["required"] = False
-    for flag in ("sensitive", "shuffled", "forecast"):
+    for flag in ("sensitive", "shuffled", "ordered", "forecast"):
         if getattr(question, flag):
             data[flag] = True
     for trait in ("default", "fills"):

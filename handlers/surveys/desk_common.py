@@ -85,7 +85,17 @@ def tick_soon(context: Context) -> None:
 
 def title_of(context: Context, one: Listed) -> str:
     """A round by its survey and the day it began: «毕业意向调查 · 10月8日»."""
-    return f"{one.survey.title[context.actor.language]} · {day(context, one.row.opens_at)}"
+    return f"{one.survey.title[context.actor.language]} · {began(context, one.row.opens_at)}"
+
+
+def began(context: Context, at: datetime) -> str:
+    """A day in short, with its year where it is not this one."""
+    on = at.astimezone(context.zone).date()
+    if context.actor.language == "zh":
+        said = f"{on.month}月{on.day}日"
+        return said if on.year == context.today.year else f"{on.year}年{said}"
+    said = f"{on.day} {on:%b}"
+    return said if on.year == context.today.year else f"{said} {on.year}"
 
 
 def day(context: Context, at: datetime) -> str:

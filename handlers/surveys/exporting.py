@@ -66,7 +66,7 @@ async def export(context: Context, scope: Scope, data: Export) -> None:
 
 
 def _words(content: Content) -> sheets.Words:
-    return lambda language, id: content.texts.format(language, f"{P}{id}")
+    return lambda language, id, **values: content.texts.format(language, f"{P}{id}", **values)
 
 
 def _file(made: sheets.Export, kind: str) -> bytes | None:

@@ -19,7 +19,7 @@ from handlers.render import button, in_rows, keyboard
 from handlers.surveys.desk_buttons import ShowChange, ShowProgress, ShowQuestion
 from handlers.surveys.desk_common import (
     P,
-    day,
+    began,
     for_office,
     for_staff,
     round_of,
@@ -38,6 +38,8 @@ STANDING = (
     ("refused", (Disposition.refused,)),
 )
 """The parts of a class in the picture of progress."""
+NOT_YET = (2,)
+"""Of these, who has done nothing yet."""
 
 Make = Callable[[], Awaitable[list[Picture]]]
 
@@ -139,7 +141,7 @@ async def show_change(context: Context, scope: Scope, data: ShowChange) -> None:
         stale(context)
         return
     reader, row = Reader.of(context), found.row
-    names = (day(context, earlier.opens_at), day(context, row.opens_at))
+    names = (began(context, earlier.opens_at), began(context, row.opens_at))
 
     async def make() -> list[Picture]:
         before, after = await reader.load(earlier), await reader.load(row)
@@ -171,7 +173,7 @@ async def show_progress(context: Context, scope: Scope, data: ShowProgress) -> N
     keys = tuple(say(f"standing-{name}") for name, _ in STANDING)
     pictures: list[Picture] = [
         StackPicture(say("progress-title"), f"{title} · {subtitle}", keys,
-                     tuple(lines[at : at + drawing.LINES]), say("picture-stack"))
+                     tuple(lines[at : at + drawing.LINES]), say("picture-stack"), pale=NOT_YET)
         for at in range(0, len(lines), drawing.LINES)
     ]  # fmt: skip
 

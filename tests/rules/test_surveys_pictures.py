@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 
 import content
 from bot.pictures import canvas, draw
@@ -64,6 +64,17 @@ def test_any_groups_can_be_compared(data: st.DataObject, keys: int) -> None:
     lines = data.draw(st.lists(st.builds(StackLine, LABELS, parts), max_size=30))
     names = tuple(data.draw(LABELS) for _ in range(keys))
     is_whole(draw_stack(StackPicture(LONG, LONG, names, tuple(lines), LONG)))
+
+
+def test_what_is_no_answer_is_drawn_in_grey() -> None:
+    def colors(pale: tuple[int, ...]) -> set[object]:
+        picture = StackPicture("a", "b", ("x", "y"), (StackLine("c", (3, 3)),), pale=pale)
+        return {color for _, color in opened(draw_stack(picture)).getcolors(1_000_000) or ()}
+
+    first, second = (ImageColor.getrgb(one) for one in PALETTE[:2])
+    assert {first, second} <= colors(())
+    assert first in colors((1,))
+    assert second not in colors((1,))
 
 
 @settings(max_examples=6, deadline=None)

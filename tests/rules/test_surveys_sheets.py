@@ -12,8 +12,8 @@ import pytest
 
 import content
 from bot.spreadsheets import Sheet, read, write_csv, write_xlsx
-from bot.surveys import importing, sheets
-from bot.surveys.results import Given, Place
+from bot.surveys import drawing, importing, sheets
+from bot.surveys.results import Given, Place, base_units, count
 from bot.surveys.sheets import Export, Taken
 from bot.surveys.values import Value
 from content import Content
@@ -43,7 +43,9 @@ def export(
             Taken(at + 1, 7, 1, "complete", answers, scores, f"2401{at:04}", name,
                   f"机电240{at % 5}", "机电一体化", "智能制造", "y3-t1", NOON, NOON, at == 3)
         )  # fmt: skip
-    return Export([(1, survey)], taken, counted, packaged.regions, lambda _language, id: id, "zh")
+    return Export(
+        [(1, survey)], taken, counted, packaged.regions, lambda _language, id, **_: id, "zh"
+    )
 
 
 def cells(sheet: Sheet) -> list[str]:
@@ -192,3 +194,32 @@ def test_words_are_those_of_the_language(packaged: Content) -> None:
     rows: Sequence[Sequence[object]] = sheets.labels(made, "en").rows
     assert option.text.en in rows[0]
     assert option.text.zh in sheets.labels(made, "zh").rows[0]
+
+
+def test_pictures_keep_the_order_of_steps_and_put_other_answers_by_how_often(
+    packaged: Content,
+) -> None:
+    made = export(packaged, packaged.surveys["status"], 40)
+    base = base_units(made.counted)
+    for question in packaged.surveys["status"].questions:
+        for ordered in (True, False):
+            asked = replace(question, ordered=ordered)
+            picture = drawing.bars(
+                count(asked, made.counted, base), "", "zh", packaged.regions, lambda id, **_: id
+            )
+            assert picture is not None
+            counts = [bar.count for bar in picture.bars]
+            in_order = [option.text.zh for option in question.options]
+            assert ([bar.label for bar in picture.bars] == in_order) is ordered
+            assert (counts == sorted(counts, reverse=True)) is not ordered
+
+
+def test_a_stage_is_said_in_words_where_people_read(packaged: Content) -> None:
+    made = replace(
+        export(packaged, packaged.surveys["status"]),
+        words=lambda language, id, **values: f"{language}:{values.get('stage', id)}",
+    )
+    table = sheets.labels(made, "en")
+    at = table.headers.index("en:column-stage")
+    assert {row[at] for row in table.rows} == {"en:y3-t1"}
+    assert {row[at + 1] for row in sheets.data(made).rows} == {"y3-t1"}
