@@ -32,15 +32,13 @@ HIDDEN_FOR: Mapping[str, Mapping[str, float]] = {
     "place": {"place": 0.7},
     "pay": {},
     "work": _WORK,
-    "kind": _WORK,
     "employer": {"employer": 1.5},
-    "industry": {"industry": 0.6},
     "shift": {"shift": 0.7},
-    "shifts": {"shift": 0.7},
     "major": {"family": 0.4},
 }
 """The same by the reason given."""
-NO_JUDGEMENT = frozenset({"done", "applied", "seen", "placed"})
+NO_JUDGEMENT = frozenset({"done", "other"})
+"""Reasons that say nothing about the posting."""
 RAISED = 1.25
 """By how much hiding what pays too little may raise what somebody hopes for."""
 
@@ -90,6 +88,12 @@ def pay_wanted(marks: Iterable[Met], wanted: int) -> int:
         return wanted
     more = max(tops) + 1
     return max(wanted, min(more, int(wanted * RAISED))) if wanted else more
+
+
+def mattering(marks: Iterable[Met]) -> frozenset[str]:
+    """What turns out to matter to them: who hides a posting because it is not for their major
+    wants one that is."""
+    return frozenset({"major"} if any(met.hidden_why == "major" for met in marks) else ())
 
 
 def _said(met: Met, applied: bool, now: datetime) -> dict[str, float]:

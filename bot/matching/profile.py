@@ -65,7 +65,7 @@ def profile_of(
         conditions=(
             frozenset(_options(traits, Trait.CONDITIONS)) if Trait.CONDITIONS in traits else None
         ),
-        matters=frozenset(matters),
+        matters=frozenset(matters) | learning.mattering(marks),
         interests=interests,
         entry_year=roster.entry_year if roster else 0,
         years=roster.years if roster else 0,

@@ -4,9 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.alerts.matcher import Suited
-from bot.jobs.service import day_of
-from bot.matching import profiles, reasons, reverse, rules, service
-from bot.matching.model import Offer
+from bot.matching import reasons, reverse, service
 from content import LANGUAGES, Content
 from db.engine import Tx
 
@@ -26,16 +24,7 @@ class Matching:
     ) -> list[Suited]:
         """Those of these postings that are worth telling somebody of unasked, the best first;
         none for who wants no profile."""
-        if not await service.profiling(tx, person_id):
-            return []
-        known, today = await profiles.profile(tx, person_id, content, now), day_of(now)
-
-        def worth(offer: Offer) -> bool:
-            return rules.worth(known, offer, rules.fit(known, offer, today))
-
-        found = await service.best_for(
-            tx, person_id, content, now, most=most, filters=worth, among=among
-        )
+        found = await service.worth_telling(tx, person_id, content, now, among=among, most=most)
         return [
             Suited(id, {language: reasons.line(fit, content, language) for language in LANGUAGES})
             for id, fit in found
