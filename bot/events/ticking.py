@@ -6,7 +6,8 @@ anywhere, and the next one, in this process or another, goes on where it ended.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from bot.events import messages, rules, seats
 from bot.events.messages import DAY, RECAP, SOON, TOLD, TOPIC, Post
@@ -15,7 +16,6 @@ from bot.topics import rules as topics
 from content.models import Bilingual
 from db import event_telling, events, outbox
 from db.engine import Tx
-from db.event_telling import Reached
 from db.events import EventRow
 
 BATCH = 200
@@ -73,10 +73,8 @@ class Events:
             found = await events.between(tx, post.now, post.now + AHEAD)
         queued = 0
         for event in found:
-            for kind, column, due in reminders(event, post):
-                if due <= post.now < event.starts_at:
-                    step = _Reminding(kind, column, due)
-                    queued += await self._batches(event.id, step, post)
+            for one in reminders(event, post):
+                queued += await self._batches(event.id, _Reminding(one), post)
         return queued
 
     async def _recap(self, post: Post) -> int:
@@ -126,49 +124,53 @@ class Events:
                 return queued
 
 
-def reminders(event: EventRow, post: Post) -> list[tuple[str, str, datetime]]:
-    """The reminders of an event: which one, the column that keeps it, and when it is due."""
-    soon = rules.soon_before(event.starts_at, post.zone)
-    found = [(SOON, "soon_told_for", soon)] if soon is not None else []
-    return [(DAY, "day_told_for", rules.day_before(event.starts_at, post.zone)), *found]
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder of an event: which one, the column that keeps what was told, from when until
+    when it may arrive."""
+
+    kind: str
+    column: str
+    due: datetime
+    ends: datetime
+
+
+def reminders(event: EventRow, post: Post) -> list[Reminder]:
+    """The reminders of an event that may be told now."""
+    starts = event.starts_at.astimezone(post.zone)
+    midnight = datetime.combine(starts.date(), time.min, post.zone)
+    every = [Reminder(DAY, "day_told_for", rules.day_before(starts, post.zone), midnight)]
+    soon = rules.soon_before(starts, post.zone)
+    if soon is not None:
+        every.append(Reminder(SOON, "soon_told_for", soon, starts))
+    # «Tomorrow» is no word for the day itself, whatever kept us from saying it in time.
+    arrives = rules.by_day(post.now, post.zone)
+    return [one for one in every if one.due <= post.now and arrives < one.ends]
 
 
 class _Reminding:
-    """One reminder of an event, batch by batch."""
+    """One reminder, batch by batch."""
 
-    def __init__(self, kind: str, column: str, due: datetime) -> None:
-        self._kind, self._column, self._due = kind, column, due
+    def __init__(self, reminder: Reminder) -> None:
+        self._one = reminder
 
     async def __call__(self, tx: Tx, event: EventRow, post: Post) -> int:
-        now_due = {kind: due for kind, _, due in reminders(event, post)}.get(self._kind)
-        if not event.is_open or now_due is None or now_due > post.now:
+        one = self._one
+        if not event.is_open or one not in reminders(event, post):
             return 0  # it moved in the meantime
         # Who signed up after that hour knows without being told.
-        which = event_telling.to_remind(self._column, event.starts_at, self._due)
-        if self._kind == DAY and _replaced(event, post):
-            which = []
-        if not which:
-            return 0
+        which = event_telling.to_remind(one.column, event.starts_at, one.due)
         found = await event_telling.claim(
-            tx, event.id, which, {self._column: event.starts_at}, BATCH
+            tx, event.id, which, {one.column: event.starts_at}, BATCH
         )
-        return await self._send(tx, event, post, found)
-
-    async def _send(self, tx: Tx, event: EventRow, post: Post, found: list[Reached]) -> int:
         rows = [
             [messages.open_button(event.id), messages.calendar_button(event.id)],
             [messages.give_up_button(event.id)],
         ]
-        said = messages.said(f"events-remind-{self._kind}", event, post, rows)
+        said = messages.said(f"events-remind-{one.kind}", event, post, rows)
         return await messages.queue(
-            tx, event, self._kind, event.sequence, said, found, post, expires_at=event.starts_at
+            tx, event, one.kind, event.sequence, said, found, post, expires_at=one.ends
         )
-
-
-def _replaced(event: EventRow, post: Post) -> bool:
-    """Whether the second reminder is due as well, so that the first would only double it."""
-    soon = rules.soon_before(event.starts_at, post.zone)
-    return soon is not None and soon <= post.now
 
 
 async def tell(tx: Tx, event: EventRow, post: Post) -> int:

@@ -147,8 +147,9 @@ def kind_words(context: Context, kind: EventKind) -> str:
     return f"{MARKS[kind]} {context.label(f'events-kind-{kind.value}')}"
 
 
-def card(context: Context, said: Said, ends_at: datetime, lead: str = "") -> str:
-    """Everything an event says, as HTML; what an employer wrote is escaped."""
+def card(context: Context, said: Said, ends_at: datetime, lead: str = "", major: str = "") -> str:
+    """Everything an event says, as HTML; what an employer wrote is escaped. Where its reader's
+    `major` is among those it is for, that is said."""
     language = context.actor.language
     facts = [
         context.text("events-host", host=said.host) if said.host else "",
@@ -159,7 +160,7 @@ def card(context: Context, said: Said, ends_at: datetime, lead: str = "") -> str
         context.text("events-where", place=place_of(said)) if place_of(said) else "",
         _link_line(said.url) if said.url else "",
         _numbers(context, said),
-        context.text("events-majors", majors="、".join(said.majors)) if said.majors else "",
+        _majors(context, said, major),
         _closes(context, said),
     ]
     head = f"{kind_words(context, said.kind)}　<b>{escape(said.title, quote=False)}</b>"
@@ -169,6 +170,17 @@ def card(context: Context, said: Said, ends_at: datetime, lead: str = "") -> str
         escape(said.text, quote=False),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _majors(context: Context, said: Said, major: str) -> str:
+    """Whom it is for; majors that our lists know are called in the reader's language."""
+    if not said.majors:
+        return ""
+    language = context.actor.language
+    known = {one.name.zh: one.name[language] for one in context.content.jobs.majors.values()}
+    names = ("、" if language == "zh" else ", ").join(known.get(one, one) for one in said.majors)
+    text_id = "events-majors-yours" if major and major in said.majors else "events-majors"
+    return context.text(text_id, majors=names)
 
 
 def place_of(said: Said) -> str:

@@ -55,15 +55,9 @@ async def show_event(context: Context, event_id: int, lead: str = "") -> None:
         event_id
     )
     counts = (await event_signups.counts(context.tx, [event_id]))[event_id]
-    lines = [lead, await _yours(context, event), await _state(context, event, mine, counts)]
-    foot = "\n".join(line for line in lines[1:] if line)
-    text = "\n\n".join(part for part in (card(context, event, event.ends_at, lead), foot) if part)
+    whole = card(context, event, event.ends_at, lead, await major_of(context))
+    text = f"{whole}\n\n{await _state(context, event, mine, counts)}"
     context.show(text, keyboard(*_rows(context, event, mine, counts)))
-
-
-async def _yours(context: Context, event: EventRow) -> str:
-    major = await major_of(context)
-    return context.text("events-for-your-major", major=major) if major in event.majors else ""
 
 
 async def _state(context: Context, event: EventRow, mine: Standing | None, counts: Counts) -> str:

@@ -138,10 +138,13 @@ async def test_reminders_come_twice_follow_a_change_and_are_never_doubled(fair: 
     assert await fair.got(gone, "快开始了") == 0
 
 
-async def test_after_an_outage_only_the_later_reminder_comes(fair: Fair) -> None:
+async def test_after_an_outage_tomorrow_is_not_said_of_today(fair: Fair) -> None:
     event = await fair.event(days=4)
     student = await fair.student()
     await fair.signs_up(student, event)
+    await fair.at(event.starts_at - timedelta(hours=15))
+    await fair.at(event.starts_at - timedelta(hours=6))
+    assert await fair.got(student, "明天见") == 0, "it is that day by now"
     await fair.at(event.starts_at - timedelta(hours=1))
     assert await fair.got(student, "快开始了") == 1
     assert await fair.got(student, "明天见") == 0

@@ -68,8 +68,8 @@ events-postings = 💼 { $count ->
        *[other] { $count } jobs
     }
 events-majors = 🎓 For: { $majors }
+events-majors-yours = ⭐ For: { $majors } (that includes yours)
 events-closes = ⏰ Sign up by { $closes }
-events-for-your-major = ⭐ For your major: { $major }
 events-seats = 🪑 { $free ->
         [one] { $free } seat left
        *[other] { $free } seats left

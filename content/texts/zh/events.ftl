@@ -23,8 +23,8 @@ events-where = 📍 { $place }
 events-employers = 🏭 { $count } 家单位
 events-postings = 💼 { $count } 个岗位
 events-majors = 🎓 面向：{ $majors }
+events-majors-yours = ⭐ 面向：{ $majors }（有你的专业）
 events-closes = ⏰ 报名截止：{ $closes }
-events-for-your-major = ⭐ 面向你的专业：{ $major }
 events-seats = 🪑 还有 { $free } 个位子（共 { $capacity } 个）
 events-open-to-all = 🪑 不限人数{ $going ->
         [0] {""}
