@@ -34,8 +34,8 @@ from bot.imports import service as imports
 from bot.imports.worker import Importer
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
 from bot.jobs.links import LinkCheck
-from bot.jobs.sweep import Sweep
 from bot.jobs.search import JobSearch
+from bot.jobs.sweep import Sweep
 from bot.leadership import Leadership
 from bot.matching.ticking import Profiles
 from bot.people import privacy
@@ -118,12 +118,13 @@ class App:
         self.courses = Courses(self.ground)
         self.surveys = Rounds(self.ground)
         self.application.bot_data["surveys"] = self.surveys
-        self.alerts = Alerts(self.ground, Matching())
         self.events = Events(self.ground, self.surveys.after_event)
         self.application.bot_data["events"] = self.events
         self.follow_ups = FollowUps(self.ground)
         self.profiles = Profiles(self.ground)
-        self.alerts = Alerts(self.ground, Matching())
+        self.job_search = JobSearch(now)
+        self.application.bot_data["job-search"] = self.job_search
+        self.alerts = Alerts(self.ground, Matching(), self.job_search)
         self.job_sweep = Sweep(self.ground)
         self.job_links = LinkCheck(self.ground)
         self.search = Search()

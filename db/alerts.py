@@ -389,6 +389,17 @@ async def kept_searches(tx: Tx, person_id: int) -> list[Search]:
     return [Search(*row) for row in rows]
 
 
+async def words_kept(tx: Tx, now: datetime) -> bool:
+    """Whether anybody whose hour has come keeps a search for words."""
+    query = (
+        select(JobSearch.id)
+        .join(AlertSetting, AlertSetting.person_id == JobSearch.person_id)
+        .where(JobSearch.kept_at.is_not(None), JobSearch.words != "", AlertSetting.next_at <= now)
+        .limit(1)
+    )
+    return (await tx.execute(query)).first() is not None
+
+
 async def change_search(
     tx: Tx, search_id: int, now: datetime, *, words: str, filters: dict[str, Any]
 ) -> None:

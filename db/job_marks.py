@@ -60,6 +60,11 @@ class Mark:
     shared_at: datetime | None = None
     closing_told_at: datetime | None = None
 
+    @property
+    def met(self) -> bool:
+        """Whether they know of it: they were sent it, opened, keep or hid it."""
+        return any((self.alerted_at, self.opened_at, self.saved_at, self.hidden_at))
+
 
 _MARK = (
     JobMark.posting_id,

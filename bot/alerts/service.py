@@ -9,10 +9,21 @@ from zoneinfo import ZoneInfo
 from bot.alerts import messages, rules
 from bot.alerts.matcher import Matcher, Suited
 from bot.calendar.rules import Calendar
+from bot.jobs import filters
 from bot.jobs.saying import Job, Speaker
+from bot.jobs.search import JobSearch
 from content import LANGUAGES, Content, Language
-from db import alerts, applications, job_marks, job_search, outbox, survey_notes, topics
-from db.alerts import Digest, DuePerson, Rhythm, Setting
+from db import (
+    alerts,
+    applications,
+    job_marks,
+    job_profiles,
+    job_search,
+    outbox,
+    survey_notes,
+    topics,
+)
+from db.alerts import Digest, DuePerson, Rhythm, Search, Setting
 from db.engine import Tx
 from db.outbox import Finished, Leased, SendKind, SendState
 from db.people import Actor
@@ -32,6 +43,7 @@ class Season:
     content: Content
     calendar: Calendar
     matcher: Matcher
+    search: JobSearch
     zone: ZoneInfo
     now: datetime
     opened: Sequence[tuple[int, datetime]]
@@ -81,6 +93,8 @@ async def choose(
         None if rhythm is Rhythm.off else rules.next_look(hour, now, zone),
     )
     await alerts.set_setting(tx, chosen, now)
+    # New postings are held against the rows of profiles: whoever wants to hear has one.
+    await job_profiles.touch(tx, [person_id], now)
     option = rules.MEANT.get(rhythm)
     if option is not None:
         # The next survey offers what was chosen here.
@@ -164,14 +178,40 @@ async def _found(
     if not new:
         return [], set(), set()
     marks = await job_marks.marks_of(tx, setting.person_id, new)
-    known = set(marks) | await applications.applied(tx, setting.person_id)
+    met = {id for id, mark in marks.items() if mark.met}
+    known = met | await applications.applied(tx, setting.person_id)
     left = [id for id in new if id not in known]
     if not left:
         return [], known, set(new)
     found = await season.matcher.suited(
         tx, setting.person_id, season.content, season.now, among=left, most=SUITED
     )
-    return found, known, set(new)
+    there = {one.posting_id for one in found}
+    asked = await _searched(tx, setting.person_id, [id for id in left if id not in there], season)
+    return [*found, *asked], known, set(new)
+
+
+async def _searched(tx: Tx, person_id: int, left: Sequence[int], season: Season) -> list[Suited]:
+    """What of these the searches find that somebody keeps, and which one found it."""
+    found: dict[int, Suited] = {}
+    for search in await alerts.kept_searches(tx, person_id) if left else ():
+        ids: Sequence[int] = left
+        if search.words:
+            said = await season.search.find(tx, season.content, search.words, "zh")
+            ids = [id for id in said.ids if id in set(left)] if not said.near else ()
+        wanted = filters.narrowed(search.filters, season.content, person_id)
+        for id in await job_search.among(tx, season.today, wanted, ids):
+            found.setdefault(id, Suited(id, _by_search(search, season)))
+    return list(found.values())
+
+
+def _by_search(search: Search, season: Season) -> dict[Language, str]:
+    said: dict[Language, str] = {}
+    for language in LANGUAGES:
+        says = season.speaker(language)
+        name = filters.named(search.words, search.filters, says)
+        said[language] = says.html("alerts-by-search", name=name)
+    return said
 
 
 async def _queue(

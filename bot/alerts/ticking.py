@@ -8,15 +8,20 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+import structlog
+
 from bot.alerts import service
 from bot.alerts.matcher import Matcher
 from bot.alerts.service import Season
+from bot.child import ChildError
 from bot.ground import Ground
+from bot.jobs.search import JobSearch
 from db import alerts, job_search
 from db.alerts import DuePerson
 from db.engine import Tx
 from db.outbox import Finished, Leased
 
+log = structlog.get_logger(__name__)
 BATCH = 25
 """People looked at in one transaction: others write in between."""
 ANSWERS = 200
@@ -30,9 +35,10 @@ FORGET_SEARCHES = timedelta(days=30)
 class Alerts:
     """The tick of job alerts. Safe to call at any time and as often as one likes."""
 
-    def __init__(self, ground: Ground, matcher: Matcher) -> None:
+    def __init__(self, ground: Ground, matcher: Matcher, search: JobSearch) -> None:
         self._ground = ground
         self._matcher = matcher
+        self._search = search
         self._one_at_a_time = asyncio.Lock()
 
     async def tick(self) -> None:
@@ -41,6 +47,7 @@ class Alerts:
             now = self._ground.now()
             await self._take_up_answers(now)
             await self._spread(now)
+            await self._prepare_search(now)
             if await self._look(now):
                 self._ground.wake()
 
@@ -90,6 +97,17 @@ class Alerts:
             await alerts.move_spread(tx, posting_id, last or after, done_at)
         return last
 
+    async def _prepare_search(self, now: datetime) -> None:
+        """The index of words, if somebody whose hour has come keeps a search with any."""
+        async with self._ground.database.reading() as tx:
+            if not await alerts.words_kept(tx, now):
+                return
+        try:
+            await self._search.prepare(self._ground.database, self._ground.content)
+        except ChildError as error:
+            # Filters and matching go on; what words would have found comes another day.
+            log.warning("alerts.no-index", error=str(error))
+
     async def _look(self, now: datetime) -> int:
         """Everybody whose hour has come; how many messages were queued."""
         queued, more = 0, True
@@ -110,6 +128,7 @@ class Alerts:
             self._ground.content,
             await self._ground.calendar(tx),
             self._matcher,
+            self._search,
             zone,
             now,
             await job_search.opened_since(tx, today, since) if due else (),

@@ -6,6 +6,7 @@ alerts-new = { $count ->
     }
 alerts-more = { $more } more in the list.
 alerts-more-button = See { $more } more
+alerts-by-search = 🔎 Your saved search: { $name }
 alerts-closing = ⏳ <b>Saved and closing soon</b>
 alerts-settings-button = ⚙ Job alerts
 alerts-settings = <b>Job alerts</b>

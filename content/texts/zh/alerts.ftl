@@ -6,6 +6,7 @@ alerts-new = { $count ->
     }
 alerts-more = 还有 { $more } 个，在列表里。
 alerts-more-button = 看另外 { $more } 个
+alerts-by-search = 🔎 你存的搜索：{ $name }
 alerts-closing = ⏳ <b>你收藏的快截止了</b>
 alerts-settings-button = ⚙ 推送设置
 alerts-settings = <b>岗位推送</b>
