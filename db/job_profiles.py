@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     String,
     case,
+    exists,
     func,
     literal,
     or_,
@@ -96,13 +97,15 @@ async def touch(tx: Tx, person_ids: Collection[int], now: datetime) -> None:
         )
 
 
-async def touch_students(tx: Tx, now: datetime, class_ids: Collection[int] | None = None) -> None:
-    """The same for every student who has joined, or those of some classes, in one statement."""
+async def touch_students(tx: Tx, now: datetime, *, missing: bool = False) -> None:
+    """The same for every student who has joined, in one statement; `missing`: only those who
+    have no row yet."""
     students = select(Student.person_id, literal(now, UTCDateTime())).where(
         Student.person_id.is_not(None)
     )
-    if class_ids is not None:
-        students = students.where(Student.class_id.in_(sorted(class_ids)))
+    if missing:
+        there = exists().where(JobProfile.person_id == Student.person_id)
+        students = students.where(~there)
     await tx.execute(
         insert_into(tx, JobProfile)
         .from_select(["person_id", "stale_at"], students)

@@ -69,6 +69,7 @@ async def renew(tx: Tx, content: Content, now: datetime, most: int) -> int:
     return len(waiting)
 
 
-async def mark_everybody(tx: Tx, now: datetime) -> None:
-    """Have the rows of all students made anew, bit by bit."""
-    await job_profiles.touch_students(tx, now)
+async def mark_everybody(tx: Tx, now: datetime, *, missing: bool = False) -> None:
+    """Have the rows of all students made anew, bit by bit; `missing`: only of those who have
+    none."""
+    await job_profiles.touch_students(tx, now, missing=missing)

@@ -17,12 +17,18 @@ class Profiles:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._one_at_a_time = asyncio.Lock()
+        self._all_there = False
 
     async def tick(self) -> None:
         """Make marked rows anew, and take up what changed of postings before somebody waits
         for it."""
         async with self._one_at_a_time:
             content, now = self._ground.content, self._ground.now()
+            if not self._all_there:
+                # Of a roster that was there before matching was, nobody has told us.
+                async with self._ground.database.transaction() as tx:
+                    await reverse.mark_everybody(tx, now, missing=True)
+                self._all_there = True
             for _ in range(AT_MOST // BATCH):
                 async with self._ground.database.transaction() as tx:
                     made = await reverse.renew(tx, content, now, BATCH)

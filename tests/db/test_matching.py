@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 
 import content as contents
+from bot.ground import Ground
 from bot.jobs import service as jobs
 from bot.jobs.service import Draft
 from bot.matching import correcting, reverse, rules, service
 from bot.matching.offers import lens_of
 from bot.matching.profiles import profile, profiles
+from bot.matching.ticking import Profiles
 from content import Content
 from content.survey_models import Trait
-from db import answers, job_board, job_marks, job_profiles, survey_notes
+from db import answers, job_board, job_marks, job_profiles, postings, survey_notes
 from db.engine import Database, Tx
 from db.postings import JobForm, Origin, Shift
 from tests.calm import NOON
@@ -308,6 +310,29 @@ async def test_whatever_changes_a_profile_marks_its_row(world: World) -> None:
     assert await marked_by(
         lambda tx: correcting.correct(tx, person_id, correction, world.content, NOON)
     )
+
+
+async def test_the_clock_makes_rows_for_students_who_have_none_and_keeps_them_fresh(
+    world: World,
+) -> None:
+    person_id = await bind_person(world.url, 1, NOON, student="2024010101")
+    ground = Ground(
+        world.database, lambda: world.content, jobs.COLLEGE_TIME, lambda: NOON, lambda: None
+    )
+    clock = Profiles(ground)
+    (id,) = await world.put(CHEMIST)
+    await clock.tick()
+    assert await world.people(id) == [person_id], "their major is enough to go by"
+    async with world.database.transaction() as tx:
+        await world.say(tx, person_id, region=["440300"])
+        await job_profiles.touch(tx, [person_id], NOON)
+    await clock.tick()
+
+    assert await world.people(id) == []
+    async with world.database.transaction() as tx:
+        await postings.remove(tx, [id])
+    await clock.look_over()
+    assert await world.best(person_id) == []
 
 
 async def test_a_reason_that_is_set_right_changes_what_comes(world: World) -> None:
