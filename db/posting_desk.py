@@ -126,6 +126,16 @@ async def open_of_employer(tx: Tx, employer_id: int, today: date) -> int:
     return int((await tx.execute(counted)).scalar_one())
 
 
+async def open_ids_of_employer(tx: Tx, employer_id: int) -> list[tuple[int, list[Any]]]:
+    """An employer's postings that students may see: (id, what held them before)."""
+    rows = await tx.execute(
+        select(Posting.id, Posting.held).where(
+            Posting.employer_id == employer_id, Posting.state == PostingState.open
+        )
+    )
+    return [(row[0], list(row[1])) for row in rows]
+
+
 async def waiting_of_employer(tx: Tx, employer_id: int) -> list[tuple[int, list[Any]]]:
     """An employer's postings that wait: (id, why)."""
     rows = await tx.execute(

@@ -8,6 +8,7 @@ from typing import Any
 from bot.delivery.bodies import Button, words
 from bot.jobs import safety, service
 from bot.jobs.keys import posting_key
+from bot.jobs.safety import Held
 from bot.jobs.service import Draft, HasJobs
 from bot.jobs.telling import tell
 from content.job_models import JobReference
@@ -120,7 +121,7 @@ async def edit(
     if twin is not None and twin.id != posting_id:
         raise DoubledError(twin.id)
     held = await service.look_at(tx, draft, employer, content, now)
-    stays = [one for one in safety.from_stored(posting.held) if one.id == "reports"]
+    stays = [one for one in safety.from_stored(posting.held) if one.id in {"reports", "office"}]
     values = service.values_of(draft, posting, service.day_of(now)) | {
         "key": key, "employer_id": employer.id,
         "held": [one.stored() for one in (*held, *stays)],
@@ -140,6 +141,17 @@ async def verify(tx: Tx, employer_id: int, by: int, now: datetime) -> list[int]:
             if await service.open_posting(tx, posting_id, by, now):
                 opened.append(posting_id)
     return opened
+
+
+async def hold_all(tx: Tx, employer_id: int, by: int, now: datetime) -> list[int]:
+    """Nobody sees what an employer offers until the office has looked at each; which it was."""
+    found = await posting_desk.open_ids_of_employer(tx, employer_id)
+    for posting_id, held in found:
+        reasons = [one for one in held if one["id"] != "office"] + [Held("office").stored()]
+        values = {"state": PostingState.review, "held": reasons}
+        await postings.set_values(tx, [posting_id], now, values)
+    await audit.note(tx, now, by, "employer.held", f"employer:{employer_id}", count=len(found))
+    return [posting_id for posting_id, _ in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,15 @@ class Verify(Callback):
 
 
 @dataclass(frozen=True)
+class HoldAll(Callback):
+    """Hold back all it offers; asked once more before."""
+
+    prefix = "jdha"
+    employer_id: int
+    sure: bool
+
+
+@dataclass(frozen=True)
 class EmployerFact(Callback):
     """Write down its code or how many it hired."""
 

@@ -18,6 +18,7 @@ from handlers.jobs_desk.buttons import (
     Listed,
     Looks,
     Reported,
+    ShowEmployer,
 )
 from handlers.jobs_desk.common import P, Rows, around, for_office, listen, stale
 from handlers.render import button, fitted, in_rows, keyboard
@@ -75,7 +76,8 @@ async def confirm(context: Context, data: Confirm) -> None:
     said = context.text(
         f"{P}confirmed", title=posting.title, warned=warned.warned, thanked=warned.thanked
     )
-    context.show(said, keyboard(around(context)))
+    more = button(context.label(f"{P}its-employer-button"), ShowEmployer(posting.employer_id))
+    context.show(said, keyboard([more], around(context)))
 
 
 async def dismiss(context: Context, data: Dismiss) -> None:

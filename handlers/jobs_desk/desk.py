@@ -1,7 +1,5 @@
 """/jobdesk: what waits, what ends, what is hidden; a posting as the office sees it."""
 
-from html import escape
-
 from telegram import InlineKeyboardButton, Update
 
 from bot.jobs import safety
@@ -231,7 +229,7 @@ async def _handed_in(context: Context, person_id: int | None, origin: str) -> st
     """Who brought it, and how."""
     who = await people.actor_by_id(context.tx, person_id) if person_id is not None else None
     name = (who.student_name or who.name) if who is not None else ""
-    return context.text(f"{P}origin", origin=origin, name=escape(name) if name else "-")
+    return context.text(f"{P}origin", origin=origin, name=name or "nobody")
 
 
 BUTTONS: dict[type[Callback], Handler] = {

@@ -10,7 +10,13 @@ from db.employers import EmployerRow
 from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.jobs.cards import speaker
-from handlers.jobs_desk.buttons import EmployerFact, FindEmployer, ShowEmployer, Verify
+from handlers.jobs_desk.buttons import (
+    EmployerFact,
+    FindEmployer,
+    HoldAll,
+    ShowEmployer,
+    Verify,
+)
 from handlers.jobs_desk.common import P, around, for_office, listen, stale
 from handlers.jobs_desk.deciding import unclear
 from handlers.render import button, fitted, keyboard
@@ -44,6 +50,8 @@ async def show(context: Context, employer_id: int, lead: str = "") -> None:
         [button(label(f"{P}fact-{fact}-button"), EmployerFact(employer_id, fact))
          for fact in FACTS],
     ]  # fmt: skip
+    if story["open"]:
+        rows.append([button(label(f"{P}hold-all-button"), HoldAll(employer_id, sure=False))])
     context.show("\n\n".join(filter(None, parts)), keyboard(*rows, around(context)))
 
 
@@ -81,6 +89,23 @@ async def verify(context: Context, data: Verify) -> None:
     else:
         await employers.verify(context.tx, data.employer_id, None, context.now)
         context.toast(context.label(f"{P}unverified-alert"))
+    await show(context, data.employer_id)
+
+
+async def hold_all(context: Context, data: HoldAll) -> None:
+    """All it offers waits for a look, after being asked whether that is meant."""
+    if await employers.employer(context.tx, data.employer_id) is None:
+        stale(context)
+        return
+    if not data.sure:
+        story = await review.employer_story(context.tx, data.employer_id, context.now)
+        sure = button(context.label(f"{P}hold-all-sure-button"), HoldAll(data.employer_id, True))
+        back = around(context, ShowEmployer(data.employer_id))
+        context.show(context.text(f"{P}hold-all", count=story["open"]), keyboard([sure], back))
+        return
+    by = context.actor.person_id
+    held = await review.hold_all(context.tx, data.employer_id, by, context.now)
+    context.toast(context.label(f"{P}held-all-alert", count=len(held)), alert=True)
     await show(context, data.employer_id)
 
 
@@ -156,5 +181,6 @@ BUTTONS: dict[type[Callback], Handler] = {
     ShowEmployer: for_office(ShowEmployer, _show),
     Verify: for_office(Verify, verify),
     EmployerFact: for_office(EmployerFact, ask_fact),
+    HoldAll: for_office(HoldAll, hold_all),
     FindEmployer: for_office(FindEmployer, ask_name),
 }

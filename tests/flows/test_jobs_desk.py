@@ -75,7 +75,7 @@ async def yard(bot: Bot, town: Town) -> Yard:
 async def test_a_confirmed_report_hides_the_posting_and_warns_everybody_who_met_it(
     yard: Yard,
 ) -> None:
-    (job,) = await yard.put(CNC)
+    job, other = await yard.put(CNC, replace(CNC, title="装配工"))
     lin, saver = await yard.student("2024010101"), await yard.student("2024010102")
     office = await yard.office()
     await yard.mark(lin, job.posting_id)
@@ -102,7 +102,15 @@ async def test_a_confirmed_report_hides_the_posting_and_warns_everybody_who_met_
     await lin.sees("你说得对", since=seq)
     assert await yard.state(job.posting_id) is PostingState.hidden
     assert "不在了" in await yard.press(saver, Report(999).pack())
-    # Whatever is brought of that employer from now on waits.
+    # What else it offers is held back with two taps, and whatever comes of it waits.
+    await office.tap("看看这家单位")
+    shown = await office.sees("查实 1 次")
+    assert "在招 1 个岗位" in shown.text
+    await office.tap("先撤下它的岗位")
+    await office.sees("在招的 1 个岗位先撤下来")
+    await office.tap("好，先撤下")
+    await office.sees("在招 0 个岗位")
+    assert await yard.state(other.posting_id) is PostingState.review
     (again,) = await yard.put(replace(CNC, title="质检员"))
     assert [one.id for one in again.held] == ["employer"]
 

@@ -65,7 +65,10 @@ jobs-desk-origin = { $origin ->
     [feed] 📡 From a feed
     [dialogue] 📮 Filled in by an informant
    *[forwarded] 📮 Forwarded by an informant
- } · { $name }
+ }{ $name ->
+    [nobody] {""}
+   *[other] {" "}· { $name }
+ }
 jobs-desk-asked = ❓ Asked: { $question }
 jobs-desk-answered = ❓ Asked: { $question }
     💬 Answer: { $text }
@@ -174,6 +177,14 @@ jobs-desk-office = the career office
 jobs-desk-employer-story = Open jobs: { $open } · our graduates hired in three years: { $hired } · reports: { $reports }, confirmed: { $confirmed }
 jobs-desk-verify-button = ✅ I saw the licence
 jobs-desk-unverify-button = ⚪ Take that back
+jobs-desk-hold-all-button = ⏸ Hold its jobs back
+jobs-desk-hold-all = { $count ->
+    [one] Take its one open job out of sight until you have looked at it?
+   *[other] Take its { $count } open jobs out of sight until you have looked at each?
+ }
+jobs-desk-hold-all-sure-button = Yes, hold them back
+jobs-desk-held-all-alert = Out of sight: { $count }. They wait under “To review”.
+jobs-desk-held-office = The office held back all jobs of this employer
 jobs-desk-fact-code-button = Credit code
 jobs-desk-fact-hired-button = Hired
 jobs-desk-verified-alert = { $count ->
@@ -260,7 +271,13 @@ jobs-desk-unmatched-button = 📋 Unmatched demand { $count }
 jobs-desk-funnel = From seen to applied, last { $days } days
 jobs-desk-funnel-subtitle = Times a student met a job
 jobs-desk-funnel-note = Applications are those students noted themselves.
-jobs-desk-funnel-line = · { $name }: { $pairs } times, { $people } people
+jobs-desk-funnel-line = · { $name }: { $pairs ->
+    [one] once
+   *[other] { $pairs } times
+ }, { $people ->
+    [one] one person
+   *[other] { $people } people
+ }
 jobs-desk-step-sent = Sent
 jobs-desk-step-opened = Opened
 jobs-desk-step-saved = Saved
@@ -286,3 +303,4 @@ jobs-desk-host-on-button = ✅ { $host } · { $count }
 jobs-desk-host-off-button = ⬜ { $host } · { $count }
 jobs-desk-open-button = Open the jobs desk
 jobs-desk-morning = Good morning! On the jobs desk: to review { $waits }, reports { $reported }, to look at { $looks }, ending within a week { $expiring }.
+jobs-desk-its-employer-button = 🏢 See this employer

@@ -1,6 +1,6 @@
 # Informants and stations hand in job leads: forward, paste, two questions, and an answer.
 
-home-leads-button = 📮 Hand in a job lead
+home-leads-button = 📮 Job lead
 home-lead-command = Hand in a job lead
 leads-not-yours = Job leads come from informants and stations. If you found a good job, just tell your teacher.
 leads-start = <b>Hand in a job lead</b>

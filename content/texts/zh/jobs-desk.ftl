@@ -65,7 +65,10 @@ jobs-desk-origin = { $origin ->
     [feed] 📡 订阅源
     [dialogue] 📮 信息员填的
    *[forwarded] 📮 信息员转来的
- } · { $name }
+ }{ $name ->
+    [nobody] {""}
+   *[other] {" "}· { $name }
+ }
 jobs-desk-asked = ❓ 已经问了：{ $question }
 jobs-desk-answered = ❓ 问：{ $question }
     💬 答：{ $text }
@@ -172,6 +175,11 @@ jobs-desk-office = 就业办
 jobs-desk-employer-story = 在招 { $open } 个岗位 · 近三年录用我们 { $hired } 人 · 被举报 { $reports } 次，查实 { $confirmed } 次
 jobs-desk-verify-button = ✅ 看过执照了
 jobs-desk-unverify-button = ⚪ 取消核验
+jobs-desk-hold-all-button = ⏸ 先撤下它的岗位
+jobs-desk-hold-all = 把这家单位在招的 { $count } 个岗位先撤下来，等你一个个看过再说？
+jobs-desk-hold-all-sure-button = 好，先撤下
+jobs-desk-held-all-alert = 撤下了 { $count } 个，都在待审核里。
+jobs-desk-held-office = 就业办把这家单位的岗位都先撤下了
 jobs-desk-fact-code-button = 信用代码
 jobs-desk-fact-hired-button = 录用人数
 jobs-desk-verified-alert = { $count ->
@@ -284,3 +292,4 @@ jobs-desk-host-on-button = ✅ { $host } · { $count }
 jobs-desk-host-off-button = ⬜ { $host } · { $count }
 jobs-desk-open-button = 打开岗位台
 jobs-desk-morning = 早！岗位台里：待审核 { $waits }，举报 { $reported }，请帮看 { $looks }，一周内到期 { $expiring }。
+jobs-desk-its-employer-button = 🏢 看看这家单位
