@@ -28,6 +28,8 @@ from db.people import Role
 
 TOKEN = "5000000001:demo"  # noqa: S105 - opens nothing but the sandbox of this process
 SAMPLE = Path(__file__).parent.parent / "content" / "sample"
+LISTS = ("jobs",)
+"""What the office imports besides people."""
 QUIET_STUDENTS = 240
 """How many of the sample's students use the bot without a phone on the page."""
 SILENT_EVERY = 40
@@ -63,8 +65,7 @@ async def run(settings: Settings, host: str, port: int, stop: asyncio.Event) -> 
                 }
             )
             _say("Building the sample college …")
-            for kind in ("staff", "roster"):
-                await _import(kind, ours.database_url)
+            await fill(Path(folder), ours, clock)
             read = content.load(ours.bot_content)
             await _settle_in(ours.database_url, sandbox, bot, cast, clock)
             await _ask_around(ours, read, clock)
@@ -84,20 +85,37 @@ def _hand_out_phones(sandbox: Sandbox) -> Cast:
     return Cast(students, counselor, office)
 
 
-async def _import(kind: str, database_url: str) -> None:
+async def fill(folder: Path, settings: Settings, clock: AdjustableClock) -> None:
+    """Import everything the office has. What employers offer has deadlines of the demo's own day:
+    in the list that lies with the sample they would be over one day."""
+    today = clock.now().astimezone(settings.bot_timezone).date()
+    url = settings.database_url
+    async with asyncio.TaskGroup() as parts:
+        parts.create_task(_import("staff", SAMPLE, url))
+        made = parts.create_task(_run(["content.sample.build", str(folder), str(today)], {}))
+    if made.result() != 0:
+        raise RuntimeError("the sample's lists could not be made")
+    async with asyncio.TaskGroup() as parts:
+        parts.create_task(_import("roster", SAMPLE, url))
+        for kind in LISTS:
+            parts.create_task(_import(kind, folder, url))
+
+
+async def _import(kind: str, folder: Path, database_url: str) -> None:
     """Run our own `import` command, as an operator would."""
+    asked = ["bot", "import", kind, str(folder / f"{kind}.xlsx")]
+    if await _run(asked, {"DATABASE_URL": database_url}) not in {0, 1}:
+        raise RuntimeError(f"the sample's {kind}.xlsx could not be imported")
+
+
+async def _run(module: list[str], environment: dict[str, str]) -> int:
+    """A module of ours as a command of its own; its exit code."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "import",
-        kind,
-        str(SAMPLE / f"{kind}.xlsx"),
-        env={**os.environ, "DATABASE_URL": database_url},
+        *(sys.executable, "-m", *module),
+        env={**os.environ, **environment},
         stdout=asyncio.subprocess.DEVNULL,
     )
-    if await process.wait() not in {0, 1}:
-        raise RuntimeError(f"the sample's {kind}.xlsx could not be imported")
+    return await process.wait()
 
 
 async def _settle_in(

@@ -1,4 +1,4 @@
-"""Builds the import files of the sample college: `python -m content.sample.build`.
+"""Builds the import files of the sample college: `python -m content.sample.build [FOLDER [DAY]]`.
 
 The roster is as untidy as the ones offices keep, on purpose: a title above merged headings, one
 sheet per department, full-width digits, numbers as text and as numbers, years and lengths of
@@ -7,6 +7,7 @@ tidy: 600 students, none of them refused.
 """
 
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -118,15 +119,15 @@ class _Untidy:
         ]
 
 
-def build() -> dict[str, bytes]:
-    """Every file of the sample college by its name."""
+def build(listed: date = LISTED) -> dict[str, bytes]:
+    """Every file of the sample college by its name, postings and events as of a day."""
     return {
         "roster.xlsx": _roster(),
         "staff.xlsx": _staff(),
         "stations.xlsx": _stations(),
         "programmes.xlsx": _programmes(),
-        "jobs.xlsx": jobs(LISTED),
-        "events.xlsx": events(LISTED),
+        "jobs.xlsx": jobs(listed),
+        "events.xlsx": events(listed),
     }
 
 
@@ -301,11 +302,13 @@ def _programme_rows() -> Iterator[Sequence[str | int | date]]:
     )
 
 
-def main() -> None:
-    """Write the files beside this module."""
-    for name, data in build().items():
-        (FOLDER / name).write_bytes(data)
+def main(arguments: Sequence[str]) -> None:
+    """Write the files beside this module; into another folder, as of another day, if given."""
+    folder = Path(arguments[0]) if arguments else FOLDER
+    listed = date.fromisoformat(arguments[1]) if len(arguments) > 1 else LISTED
+    for name, data in build(listed).items():
+        (folder / name).write_bytes(data)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
