@@ -87,7 +87,7 @@ class Go(Written):
     survey: str | None = None
     assessment: AssessmentKind | None = None
     url: str | None = None
-    menu: Literal["home", "talk", "plan"] | None = None
+    menu: Literal["home", "talk", "plan", "events", "applications"] | None = None
 
     @field_validator("url")
     @classmethod

@@ -13,7 +13,7 @@ from bot.handoff import service as handoff_service
 from content.campaign_files import Campaign, fill, spoken_date
 from db import campaign_members, campaign_sending, campaigns, people
 from db.people import Role
-from handlers import calls, handoff, home, plans, surveys
+from handlers import applications, calls, events, handoff, home, plans, surveys
 from handlers.assessments import open_assessment
 from handlers.callbacks import Cancel, OpenAssessment
 from handlers.campaigns.buttons import Respond
@@ -87,6 +87,10 @@ async def _go(context: Context, pressed: Pressed) -> None:
         await _ask(context)
     elif go.menu == "plan":
         await plans.show(context.incoming, context)
+    elif go.menu == "events":
+        await events.show(context.incoming, context)
+    elif go.menu == "applications":
+        await applications.show(context.incoming, context)
     elif go.menu == "home":
         await home.say_home(context)
     elif go.survey is None or not await surveys.open_run(context, pressed.run.run_id):
