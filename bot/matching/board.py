@@ -51,11 +51,6 @@ def _closeness(profile: Profile, offer: Offer) -> Hashable:
     return profile.major_id in offer.leads, bool(offer.leads)
 
 
-def _known_employer(profile: Profile, offer: Offer) -> Hashable:
-    """There are thousands of employers, and most of them nobody has an opinion of."""
-    return profile.likes.get(f"employer:{offer.employer_id}")
-
-
 def _ageless(rule: Callable[[Profile, Offer], Aspect | None]) -> Wish:
     return lambda profile, offer, _today: rule(profile, offer)
 
@@ -85,7 +80,7 @@ PARTS = (
         (),
         frozenset({"nature", "industry"}),
     ),
-    Part(("employer_id",), (), (), frozenset({"employer"}), _known_employer),
+    Part(("employer_id",), (), (), frozenset({"employer"})),
     Part(
         ("form", "shift", "lodging", "travel", "cohorts", "education"),
         (
@@ -155,6 +150,10 @@ class _Column:
         both[1 - HIGH :: 2] = self.small.translate(bytes(value & 255 for value in padded))
         both[HIGH::2] = self.small.translate(bytes(value >> 8 for value in padded))
         return int.from_bytes(both, sys.byteorder)
+
+    def numbered(self, key: Hashable) -> int | None:
+        """The number of what has this key; None when no posting ever had."""
+        return self._numbers.get(key)
 
     def _number(self, key: Hashable, offer: Offer) -> int:
         number = self._numbers.get(key)
@@ -357,6 +356,8 @@ def _table(
 ) -> tuple[list[int], list[int]]:
     """For each number of a column what it adds to the sum, and whether it is allowed."""
     part = column.part
+    if not part.wishes:
+        return _opinions(column, unit, keep, liked)
     values, allowed = [], []
     done: dict[Hashable, tuple[int, int]] = {}
     for number, offer in enumerate(column.meanings):
@@ -375,6 +376,18 @@ def _table(
         values.append(scored[0])
         allowed.append(scored[1])
     return values, allowed
+
+
+def _opinions(
+    column: _Column, unit: float, keep: float, liked: Mapping[str, float]
+) -> tuple[list[int], list[int]]:
+    """The same for employers: there are thousands, and most of them nobody has an opinion of."""
+    values = [round(keep * unit)] * len(column.meanings)
+    for key, amount in liked.items():
+        number = column.numbered(int(key.partition(":")[2]))
+        if number is not None:
+            values[number] = round(keep * (1 + amount) * unit)
+    return values, [65_535]
 
 
 def _liked(profile: Profile, part: Part) -> dict[str, float]:

@@ -128,8 +128,10 @@ def _heaviest(
 
 
 def _weight(profile: Profile, wish: str) -> float:
-    matters = any(MATTERS.get(one) == wish for one in profile.matters)
-    return WEIGHTS[wish] * (MORE if matters else 1)
+    weight = WEIGHTS[wish]
+    if profile.matters and any(MATTERS.get(one) == wish for one in profile.matters):
+        weight *= MORE
+    return weight
 
 
 def major(profile: Profile, offer: Offer) -> Aspect | None:
@@ -324,14 +326,14 @@ def liking(likes: Mapping[str, float], offer: Offer) -> float:
 
 def keys(offer: Offer) -> tuple[str, ...]:
     """What of a posting somebody may come to like or dislike."""
-    found = [f"employer:{offer.employer_id}", f"form:{offer.form.value}"]
+    found = [f"employer:{offer.employer_id}", f"form:{offer.form}"]
     for about, what in (
         ("family", offer.family),
         ("kind", offer.kind),
         ("interest", offer.interests[:1]),
         ("industry", offer.industry),
         ("nature", offer.nature),
-        ("shift", offer.shift.value if offer.shift else ""),
+        ("shift", offer.shift or ""),
     ):
         if what:
             found.append(f"{about}:{what}")

@@ -217,10 +217,17 @@ def board_speed(report: Report, size: int, students: int, seed: int) -> None:
     report.say(
         f"\n## One student against {size:,} open postings in memory (filled in {filled:.1f} s)"
     )
-    report.say("| way | p50 ms | p95 ms | max ms |\n|---|---|---|---|")
+    report.say(
+        "| way | p50 ms | p95 ms | max ms | processor p50 | p95 |\n|---|---|---|---|---|---|"
+    )
     for name, found in (("board", ours), ("every posting", plain)):
-        report.say(f"| {name} | {_line(found)} |")
-    report.mark(_share(ours, 0.95) < MARK_MS, f"95 of 100 students under {MARK_MS:.0f} ms")
+        works = [work for _, work in found]
+        worked = f"{_share(works, 0.5):.1f} | {_share(works, 0.95):.1f}"
+        report.say(f"| {name} | {_line([wall for wall, _ in found])} | {worked} |")
+    report.mark(
+        _share([work for _, work in ours], 0.95) < MARK_MS,
+        f"95 of 100 students under {MARK_MS:.0f} ms of a processor",
+    )
     report.mark(same, "the same best ten as looking at every posting")
 
 
@@ -230,10 +237,11 @@ def naive(profile: Profile, offers: Sequence[object]) -> list[float]:
     return sorted((fit.score for fit in fits if fit.offered), reverse=True)[:TOP]
 
 
-def _timed(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _timed(act: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds by the clock and of the processor: others may be at work on the machine."""
+    begun, worked = time.perf_counter(), time.process_time()
     act()
-    return (time.perf_counter() - begun) * 1_000
+    return (time.perf_counter() - begun) * 1_000, (time.process_time() - worked) * 1_000
 
 
 def _share(times: Sequence[float], share: float) -> float:
