@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from bot.spreadsheets.model import Cell
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x1f]")
 _SPACES = re.compile(r"\s+")
 _NOT_IN_KEY = re.compile(r"[\s*·•_\-/\\:;,.、，。：；|\"'“”‘’#()\[\]{}<>【】〔〕《》「」]+")
 _BRACKETS = re.compile(r"[(\[{【〔<《「][^()\[\]{}【】〔〕<>《》「」]*[)\]}】〕>》」]")
@@ -54,7 +55,7 @@ def clean(value: str) -> str:
     # Twice: removing an invisible sign can bring together what NFKC composes.
     folded = _INVISIBLE.sub("", unicodedata.normalize("NFKC", value))
     folded = unicodedata.normalize("NFKC", folded)
-    return _SPACES.sub(" ", "".join(s if s >= " " else " " for s in folded)).strip()
+    return _SPACES.sub(" ", _CONTROL.sub(" ", folded)).strip()
 
 
 def _float_text(value: float) -> str:

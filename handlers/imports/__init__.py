@@ -18,7 +18,7 @@ from handlers.imports.desk import body_of
 from handlers.render import button, keyboard
 
 FEATURE = "import"
-SHEETS = ("xlsx", "xlsm", "xls", "et", "csv", "tsv")
+SHEETS = ("xlsx", "xlsm", "xls", "et", "csv", "tsv", "json")
 SHEET_TYPES = ("spreadsheet", "ms-excel", "text/csv", "comma-separated")
 NOT_SHEETS = (
     "pdf", "doc", "docx", "ppt", "pptx", "wps", "txt", "rtf", "zip", "rar", "7z", "png", "jpg",

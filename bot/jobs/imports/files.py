@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.imports.model import ReadAnswer, ReadJob, Report
-from bot.jobs.imports import columns, reading
+from bot.jobs.imports import columns, reading, structured
 from bot.jobs.imports.packing import Placed, pack
 from bot.jobs.imports.reading import Reading, Refused
 from bot.jobs.imports.renaming import one_name_each
@@ -33,6 +33,14 @@ class JobFacts:
 def find(workbook: Workbook, _kind: str) -> Table:
     """The job list in a file. Raises spreadsheets.Refused."""
     return reading.find(workbook)
+
+
+def read_raw(job: ReadJob) -> ReadAnswer | None:
+    """Postings in JSON; None for any other file. Raises spreadsheets.Refused."""
+    if not structured.is_json(job.name, job.data):
+        return None
+    facts: JobFacts = job.facts[JOBS]
+    return answer(structured.parse(job.data, facts.reference, facts.regions, facts.today), job)
 
 
 def read_table(found: Table, job: ReadJob) -> ReadAnswer:

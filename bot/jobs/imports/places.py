@@ -18,7 +18,16 @@ class Places:
 
     def __init__(self, regions: Regions) -> None:
         self._regions = regions
-        self._named = lru_cache(maxsize=8192)(self._look)
+        self._names = {
+            name
+            for name in (
+                *(name for one in regions.places.values() for name in (one.name.zh, one.short.zh)),
+                *(name for one in regions.groups.values() for name in (one.name.zh, *one.means)),
+            )
+            if len(name) > 1
+        }
+        self._lengths = sorted({len(name) for name in self._names}, reverse=True)
+        self._looked_up = lru_cache(maxsize=8192)(self._look)
 
     def of(self, shown: str, fallbacks: Iterable[str] = ()) -> frozenset[str]:
         """Codes of the places that a cell names. Without a city in it («武进区»), the places of
@@ -41,6 +50,22 @@ class Places:
         """The place an employer is at, '' where that is not one."""
         found = self._named(shown) if shown else frozenset[str]()
         return next(iter(found)) if len(found) == 1 else ""
+
+    def _named(self, shown: str) -> frozenset[str]:
+        """The places a text names; only the names in it are looked up, each set of them once."""
+        if shown.isascii():
+            return self._looked_up(shown)
+        plain = re.sub(r"\s", "", shown)
+        found: list[str] = []
+        at = 0
+        while at < len(plain):
+            name = next(
+                (plain[at : at + n] for n in self._lengths if plain[at : at + n] in self._names),
+                "",
+            )
+            found += [name] if name else []
+            at += len(name) or 1
+        return self._looked_up("、".join(found)) if found else frozenset()
 
     def _look(self, shown: str) -> frozenset[str]:
         named = self._regions.named_in(shown)

@@ -91,7 +91,7 @@ def parse(table: Table, reference: JobReference, regions: Regions, today: date) 
         whole = blocks.filled(row, cells)
         if whole is None:
             continue
-        said = reader.read(whole)
+        said = reader.read(*whole)
         if isinstance(said, Draft):
             found.append((row, cells, said))
         else:
@@ -141,29 +141,33 @@ class _Blocks:
         self._head: dict[str, Cell] = {}
         self._at = ("", 0)
 
-    def filled(self, row: Row, cells: Sequence[Cell]) -> dict[str, Cell] | None:
-        """The row with what stands above it; None for one that is no posting: a remark, a total,
-        headings repeated on the next page."""
+    def filled(
+        self, row: Row, cells: Sequence[Cell]
+    ) -> tuple[dict[str, Cell], dict[str, str]] | None:
+        """The row with what stands above it, as cells and as text; None for one that is no
+        posting: a remark, a total, headings repeated on the next page."""
         plain = dict(zip(self._kept, cells, strict=True))
-        texts = {key: text(cell) for key, cell in plain.items()}
+        texts = {key: _text(cell) for key, cell in plain.items()}
         if _is_remark(texts):
             return None
         if row.sheet != self._at[0]:
             self._above, self._head = {}, {}
-        for key, shown in texts.items():
+        for key, shown in list(texts.items()):
             if shown in _DITTO and key in self._above:
                 plain[key] = self._above[key]
-        named = text(plain[columns.EMPLOYER.key])
+                texts[key] = _text(plain[key])
+        named = texts[columns.EMPLOYER.key]
         follows = row.number == self._at[1] + 1
         if named:
-            same = named == text(self._head.get(columns.EMPLOYER.key, ""))
+            same = named == _text(self._head.get(columns.EMPLOYER.key, ""))
             self._head = self._head if same and follows else dict(plain)
         elif follows and texts.get(columns.TITLE.key):
             for merged in columns.OF_BLOCK & plain.keys():
-                if not text(plain[merged]):
+                if not texts[merged]:
                     plain[merged] = self._head.get(merged, "")
+                    texts[merged] = _text(plain[merged])
         self._at, self._above = (row.sheet, row.number), plain
-        return plain
+        return plain, texts
 
 
 def _is_remark(texts: Mapping[str, str]) -> bool:
@@ -196,13 +200,22 @@ class Reader:
         self._family = lru_cache(maxsize=8192)(
             lambda words: family_of(reference, words) if words else ""
         )
+        self._education = lru_cache(maxsize=1024)(
+            lambda words: fields.education(words, reference.educations)
+        )
+        self._size = lru_cache(maxsize=1024)(
+            lambda words: fields.size(words, reference.sizes) if words else ""
+        )
         self._option = lru_cache(maxsize=4096)(
             lambda which, words: fields.option(getattr(reference, which), words)
         )
 
-    def read(self, cells: Mapping[str, Cell]) -> Draft | list[FaultRow]:
-        """The draft that a row is, or all that is wrong with it."""
-        row = _Row(cells)
+    def read(
+        self, cells: Mapping[str, Cell], texts: Mapping[str, str] | None = None
+    ) -> Draft | list[FaultRow]:
+        """The draft that a row is, or all that is wrong with it; `texts` are its cells as text,
+        where somebody has them already."""
+        row = _Row(cells, texts or {key: _text(cell) for key, cell in cells.items()})
         draft = self._draft(row)
         return row.faults or draft
 
@@ -236,7 +249,6 @@ class Reader:
         terms = " ".join((shown("benefits"), shown("pay"), shown("remarks"), shown("duties"),
                           shown("needs")))  # fmt: skip
         heads = row.take("heads", fields.heads, None)
-        levels = self._reference.educations
         return Draft(
             employer,
             title,
@@ -245,12 +257,12 @@ class Reader:
             credit_code=code,
             nature=self._option("natures", shown("nature")),
             industry=self._option("industries", shown("industry")),
-            size=fields.size(shown("size"), self._reference.sizes) if shown("size") else "",
+            size=self._size(shown("size")),
             employer_region=seat,
             family=self._family(title) or self._family(shown("family")),
             text=words,
             heads=heads,
-            education=row.take("education", lambda cell: fields.education(cell, levels), ""),
+            education=row.take("education", lambda cell: self._education(text(cell)), ""),
             cohorts=row.take("cohorts", lambda cell: fields.cohorts(cell, self._today), ()),
             pay_low=said.low,
             pay_high=said.high,
@@ -320,9 +332,9 @@ class Reader:
 class _Row:
     """The cells of one row, and what is wrong with them."""
 
-    def __init__(self, cells: Mapping[str, Cell]) -> None:
+    def __init__(self, cells: Mapping[str, Cell], texts: Mapping[str, str]) -> None:
         self._cells = cells
-        self._texts = {key: text(cell) for key, cell in cells.items()}
+        self._texts = texts
         self.faults: list[FaultRow] = []
 
     def cell(self, key: str) -> Cell:
@@ -367,6 +379,16 @@ class _Row:
         except UnclearError as error:
             self.fault(key, error.reason_id, **error.values)
             return otherwise
+
+
+@lru_cache(maxsize=16_384, typed=True)
+def _short_text(cell: Cell) -> str:
+    return text(cell)
+
+
+def _text(cell: Cell) -> str:
+    """As `cells.text`; what is short stands in many rows."""
+    return text(cell) if isinstance(cell, str) and len(cell) > 40 else _short_text(cell)
 
 
 def _credit_code(cell: Cell) -> str | None:
