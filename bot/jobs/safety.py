@@ -80,8 +80,12 @@ def words_found(texts: Iterable[str], words: Mapping[str, CheckWord]) -> list[He
     between the characters of a word hide nothing.
     """
     clauses = [clause for text in texts for clause in _clauses(text)]
+    whole = "\n".join(clauses)
     found = []
     for entry in words.values():
+        # Nearly always none of them is there, and this is how to know it soonest.
+        if not any(word in whole for word in _plain(entry.words)):
+            continue
         says = _pattern(entry.words)
         for clause in clauses:
             said = next(
@@ -127,10 +131,16 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in _CLAUSE.split(shown) if clause]
 
 
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+@lru_cache(maxsize=512)
+def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words as clauses have them, the longest first."""
     plain = (_SPACES.sub("", unicodedata.normalize("NFKC", word).casefold()) for word in words)
-    return re.compile("|".join(re.escape(word) for word in sorted(plain, key=len, reverse=True)))
+    return tuple(sorted(plain, key=len, reverse=True))
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in _plain(words)))
 
 
 def _harmless(said: re.Match[str], clause: str, unless: tuple[str, ...]) -> bool:
