@@ -167,7 +167,7 @@ GO = "go: {lesson: payday}"
         (GO, "go: {checklist: nope}", 17, "there is no checklist «nope»"),
         (GO, "go: {module: nope}", 17, "there is no module «nope»"),
         (GO, "go: {survey: nope}", 17, "there is no survey «nope»"),
-        (GO, "go: {menu: games}", 17, "«menu» must be one of 'home', 'talk', 'plan', 'events' or 'applications'"),
+        (GO, "go: {menu: games}", 17, "«menu» must be one of 'home', 'talk', 'plan', 'events' or"),
         (GO, 'go: {url: "http://www.ncss.cn/"}', 17, "«http://www.ncss.cn/» is no https://"),
         (GO, "go: {lesson: payday, menu: home}", 17, "«go» needs exactly one of"),
         (GO, "go: none\nbuttons: [go, done]", 1, "the button «go» has nowhere to go"),
