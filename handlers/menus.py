@@ -25,6 +25,7 @@ NEWCOMER = ("start", "language", "privacy", "help")
 """Before somebody agreed to the notice, and in the menu that Telegram shows to strangers."""
 FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("jobs", frozenset({Role.student})),
+    ("programmes", frozenset({Role.student})),
     ("events", frozenset({Role.student, Role.office})),
     ("policies", rules.COLLEGE_ROLES | {Role.student}),
     ("applications", frozenset({Role.student})),

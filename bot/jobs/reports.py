@@ -96,16 +96,19 @@ class Warned:
 
 async def confirm(tx: Tx, posting_id: int, reason: str, by: int, now: datetime) -> Warned | None:
     """The office found that something is wrong: nobody sees it any more, who had to do with it
-    is warned once, who reported it is thanked. None when there is no such posting.
+    is warned once, who reported it is thanked. None when there is no such posting, or it is done.
 
     Raises ValueError for a reason that is none.
     """
     if reason not in REASONS:
         raise ValueError(reason)
     posting = await postings.posting(tx, posting_id)
-    if posting is None or not await service.hide(tx, posting_id, by, now):
+    if posting is None:
         return None
     said = await complaints.of_posting(tx, posting_id)
+    if posting.state is PostingState.hidden and not said:
+        return None
+    await service.hide(tx, posting_id, by, now)
     await complaints.decide(tx, [one.id for one in said], ComplaintState.confirmed, by, now)
     await audit.note(tx, now, by, "posting.hidden", f"posting:{posting_id}", reason=reason)
     thanked = await tell(

@@ -244,3 +244,50 @@ async def test_nobody_reports_more_than_anybody_means(
     await lin.sees("收到，谢谢")
     assert "急的话直接找老师" in await yard.press(lin, LookAt(other.posting_id).pack())
     assert "急的话直接找老师" in await yard.press(lin, ReportFor(other.posting_id, "fake").pack())
+
+
+async def test_what_is_pressed_twice_or_by_two_happens_once(yard: Yard) -> None:
+    (job,) = await yard.put(CNC)
+    lin, saver = await yard.student("2024010101"), await yard.student("2024010102")
+    one, other = await yard.office(), await yard.staff("郑", Role.office)
+    await yard.mark(saver, job.posting_id, saved=True)
+    for _ in range(2):
+        await yard.press(lin, Report(job.posting_id).pack())
+        await lin.sees("哪里不对")
+        await lin.tap("单位查不到")
+        await lin.sees("收到，谢谢")
+    await forged(one, await one.last(), Reported(job.posting_id))
+    await one.sees("1 位同学举报")
+    await forged(one, await one.last(), Confirm(job.posting_id, "fake"))
+    await one.sees("提醒了 1 位同学")
+    answer = await forged(other, await other.last(), Confirm(job.posting_id, "fee"))
+    assert answer is not None
+    assert answer["show_alert"]
+    await yard.bot.quiet()
+    for phone in (lin, saver):
+        told = [m for m in await phone.messages() if "下架" in m.text]
+        assert len(told) == 1
+    reported = [m for m in await one.messages() if "有同学举报" in m.text]
+    assert len(reported) <= 1, "once a day for a posting"
+    assert "不在了" in await yard.press(
+        await yard.student("2024010103"), Report(job.posting_id).pack()
+    )
+    forgery = await forged(lin, await lin.last(), ReportFor(job.posting_id, "nonsense"))
+    assert forgery is not None
+
+
+async def test_words_of_employers_and_students_are_never_markup(yard: Yard) -> None:
+    nasty = "<b>高薪</b> & <a href='http://x.cn'>点我</a>"
+    (job,) = await yard.put(replace(CNC, title=nasty, employer=f"{nasty}公司", text=nasty))
+    lin, office = await yard.student(), await yard.office()
+    await yard.press(lin, Report(job.posting_id).pack())
+    asked = await lin.sees("哪里不对")
+    assert nasty in asked.text
+    await lin.tap("别的")
+    await lin.sees("收到，谢谢")
+    seq = await yard.town.seq()
+    await lin.say(nasty)
+    await lin.sees("记下了")
+    await forged(office, await office.last(), Reported(job.posting_id))
+    shown = await office.sees("1 位同学举报", since=seq)
+    assert shown.text.count(nasty) >= 3
