@@ -14,6 +14,7 @@ from content.survey_models import SurveyQuestion
 from handlers.callbacks import Callback, Home
 from handlers.context import Context
 from handlers.handoff import FindTeacher
+from handlers.policies import Policies
 from handlers.render import button, fitted, in_rows, keyboard
 from handlers.surveys.buttons import (
     Ask,
@@ -151,6 +152,8 @@ def thanks(context: Context, done: HandedIn, lead: str, changed: bool) -> Screen
     parts.append(asked.survey.thanks[language])
     parts += [one.words[language] for one in (*done.caused.cards, *done.caused.talks)]
     rows = []
+    if done.caused.cards:
+        rows.append([button(label("policies-all-button"), Policies(0))])
     if done.caused.talks:
         rows.append([button(label("home-teacher-button"), FindTeacher())])
     if asked.editable_until is not None and asked.survey.editable_days > 0:

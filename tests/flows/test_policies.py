@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import content
+from content.survey_models import AnswerIs, AskKind, Comparison, Effect, Trigger
 from db.people import Role
 from handlers.policies import PAGE, OpenPolicy, Policies
 from tests.college import bind_person
 from tests.flows.conftest import Bot
+from tests.flows.surveying import Office, asks, html, office, opened, option, survey, tapped
 from tests.flows.test_lessons import pressed, reader
 from tests.flows.test_search import asked
 from tests.phones import Message, Phone, Town
 
+__all__ = ["office"]
 CARDS = content.load().jobs.policies
 
 
@@ -145,3 +148,24 @@ async def test_policies_are_found_by_search_and_opened_from_there(bot: Bot, town
     assert OpenPolicy("changzhou-newcomers", 0).pack() not in [
         one.get("callback_data") for one in hidden.buttons
     ]
+
+
+async def test_who_says_that_money_is_tight_is_led_to_what_help_there_is(office: Office) -> None:
+    phone = await office.student()
+    tight = AnswerIs("money", Comparison.ANY_OF, frozenset({"tight"}))
+    ping = survey(
+        asks(
+            "money",
+            AskKind.SINGLE,
+            "手头怎么样",
+            options=(option("fine", "还好"), option("tight", "有点紧")),
+        ),
+        id="ping",
+        title=html("近况"),
+        triggers=(Trigger("aid", tight, Effect.AID_CARD, html("有几样补助可以问。")),),
+    )
+    message = await opened(phone, await office.round(ping, phone))
+    message = await tapped(phone, "有点紧", message)
+    assert "有几样补助可以问。" in message.text
+    message = await tapped(phone, "💡 全部政策", message)
+    assert any("求职创业补贴" in label for label in message.labels())
