@@ -325,3 +325,49 @@ def test_a_mistake_is_said_in_a_sentence(
 ) -> None:
     found = faults_after(tmp_path, name, change)
     assert any(sentence.startswith(said) for sentence in found), found
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("月入过万很轻松", "easy-money"),
+        ("点赞赚佣金", "easy-money"),
+        ("内部渠道，直签国企", "inside-track"),
+        ("交2000元定岗", "pay-first"),
+        ("试用期没有工资", "without-contract"),
+        ("只要女生", "discrimination"),
+        ("要压身份证", "identity-papers"),
+        ("银行卡借用一天五百", "bank-cards"),
+        ("扫码入群面试", "private-chat"),
+        ("加QQ面试", "private-chat"),
+        ("KTV服务生", "night-venues"),
+        ("入职满30天返费3000元", "agents"),
+        ("可先学后付", "training-loan"),
+    ],
+)
+def test_what_scams_say_today_is_among_the_check_words(said: str, rule: str) -> None:
+    words = [plain(word) for word in JOBS.check_words[rule].words]
+    assert any(word in plain(said) for word in words)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "携带身份证原件及复印件、毕业证复印件到现场面试",
+        "关注微信公众号投递简历",
+        "负责企业微信社群运营",
+        "整车下线检测",
+        "线上线下活动策划",
+        "负责手续费核对、预付款管理",
+        "缴纳五险一金，试用期缴纳",
+        "今日入职，即日到岗",
+        "熟悉验证码接口开发",
+        "年龄18-40岁，性别不作要求",
+        "服装统一发放",
+        "健身会所教练",
+        "招商加盟专员",
+    ],
+)
+def test_everyday_words_of_postings_are_no_check_words(said: str) -> None:
+    for one in JOBS.check_words.values():
+        assert not [word for word in one.words if plain(word) in plain(said)], one.id
