@@ -5,6 +5,7 @@ from collections.abc import Callable
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.alerts import messages, rules, service
+from bot.matching import service as matching
 from bot.topics import service as topics
 from db import alerts
 from db import topics as mutes
@@ -50,6 +51,10 @@ async def show_settings(
         )
     if rhythm not in {None, Rhythm.off}:
         rows.append([_key(context, "hour", str(one), one == hour) for one in rules.HOURS])
+    knows = await matching.profiling(context.tx, context.actor.person_id)
+    text += "\n\n" + context.text("matching-is-on" if knows else "matching-is-off")
+    switch = SetAlerts("matching", "off" if knows else "on")
+    rows.append([button(context.label(f"matching-{switch.value}-button"), switch)])
     if muted:
         rows.append([button(context.label("alerts-unmute-button"), SetAlerts("unmute", ""))])
     back = button(context.label("jobs-list-button"), Jobs())
@@ -79,6 +84,8 @@ async def choose(update: Update, context: Context) -> None:
     tx, person_id, now = context.tx, context.actor.person_id, context.now
     if pressed.what == "unmute":
         await topics.mute(tx, context.actor, messages.TOPIC, now, muted=False)
+    elif pressed.what == "matching":
+        await matching.set_profiling(tx, person_id, now, on=pressed.value == "on")
     else:
         rhythm, hour, weekday = given
         await service.choose(
@@ -98,6 +105,8 @@ def _given(pressed: SetAlerts) -> tuple[Rhythm | None, int | None, int | None] |
         case "weekday" if value in WEEKDAYS:
             return None, None, value
         case "unmute":
+            return None, None, None
+        case "matching" if pressed.value in {"on", "off"}:
             return None, None, None
         case _:
             return None

@@ -66,3 +66,8 @@ matching-shifts-fine-button = Rotating shifts are fine
 matching-travel-fine-button = Travel is fine
 matching-related-fine-button = Related majors are fine
 matching-forget-button = Don’t guess that ({ $name })
+
+matching-is-on = 🧭 Jobs are matched to what we know of you: your major, what you told us, what you saved. Nothing else: not gender, not age, not where you’re from.
+matching-is-off = 🧭 Jobs aren’t matched to you: they come by date and none is sent unasked. Saved jobs and searches work as before.
+matching-off-button = Don’t match jobs to me
+matching-on-button = Match jobs to me

@@ -66,3 +66,8 @@ matching-shifts-fine-button = 倒班也可以
 matching-travel-fine-button = 出差也可以
 matching-related-fine-button = 相近的专业也可以
 matching-forget-button = 别这么猜（{ $name }）
+
+matching-is-on = 🧭 岗位按你的情况推荐：专业、意向、收藏过的。只看这些，不看性别、年龄、籍贯。
+matching-is-off = 🧭 没有按你的情况推荐：岗位按时间排，不会主动推给你；收藏的和保存的搜索照常。
+matching-off-button = 不要按我的情况推荐
+matching-on-button = 按我的情况推荐
