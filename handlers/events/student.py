@@ -66,7 +66,8 @@ async def _state(context: Context, event: EventRow, mine: Standing | None, count
         why = event.cancelled_why
         return context.text("events-cancelled", why=why, has_why="yes" if why else "no")
     if mine is not None and mine.attended_at is not None:
-        return context.text("events-you-were-there")
+        over = event.ends_at <= context.now
+        return context.text("events-you-were-there" if over else "events-you-are-there")
     if event.ends_at <= context.now:
         return context.text("events-over")
     if mine is not None and mine.state is SignUpState.going:
@@ -170,9 +171,7 @@ async def _said(context: Context, event_id: int, found: Answer) -> None:
         Outcome.waiting: "events-on-the-list",
         Outcome.given_up: "events-given-up",
     }.get(found.outcome)
-    await show_event(
-        context, event_id, context.text(lead, place=found.place) if lead is not None else ""
-    )
+    await show_event(context, event_id, context.text(lead) if lead is not None else "")
 
 
 # The calendar and the map

@@ -92,6 +92,7 @@ events-cancelled = ❌ <b>This event has been called off.</b>{ $has_why ->
     }
 events-you-go = ✅ <b>You’re signed up and have a seat.</b> I’ll remind you the day before and two hours ahead.
 events-you-wait = ⏳ <b>You’re number { $place } on the waiting list.</b> I’ll tell you the moment a seat comes free.
+events-you-are-there = 📲 You’re checked in.
 events-you-were-there = 🎉 You were at this event.
 
 events-sign-up-button = ✅ I’m going
@@ -105,7 +106,7 @@ events-check-in-button = 📲 Check in
 events-open-button = 👀 See the event
 events-desk-button = 🛠 Manage it
 events-signed-up = 🎟 <b>You’re in!</b>
-events-on-the-list = ⏳ <b>You’re on the waiting list, number { $place }.</b>
+events-on-the-list = ⏳ All seats are taken for now; you’re in line for one.
 events-given-up = OK, you’re off the list. You can sign up again if you change your mind.
 events-give-up-sure = { $waiting ->
         [one] { $waiting } person is

@@ -42,6 +42,7 @@ events-cancelled = ❌ <b>这场活动取消了。</b>{ $has_why ->
     }
 events-you-go = ✅ <b>你报名了，位子留着。</b>前一天和开始前两小时提醒你。
 events-you-wait = ⏳ <b>你在候补第 { $place } 位。</b>有空位会马上告诉你。
+events-you-are-there = 📲 已签到。
 events-you-were-there = 🎉 你来过这场活动。
 
 events-sign-up-button = ✅ 我要去
@@ -55,7 +56,7 @@ events-check-in-button = 📲 签到
 events-open-button = 👀 看活动
 events-desk-button = 🛠 管理这场
 events-signed-up = 🎟 <b>报上了！</b>
-events-on-the-list = ⏳ <b>排上候补了，第 { $place } 位。</b>
+events-on-the-list = ⏳ 位子暂时满了，候补排上了。
 events-given-up = 好的，已经退掉了。改主意的话还能再报。
 events-give-up-sure = 有 { $waiting } 人在等位子。退掉以后，你的位子马上给下一位，不一定拿得回来。确定去不了吗？
 events-give-up-sure-button = 🙅 确定，让给别人
