@@ -130,7 +130,7 @@ async def on_message(update: Update, context: Context) -> None:
         await _begin(context, message)
         return
     field, text = str(focus.get("field", "")), (message.text or "").strip()
-    if field and text and message.forward_origin is None:
+    if field and text and message.forward_origin is None and not _is_ad(context, field, text):
         await _take_field(context, lead, field, text)
         return
     body = take_down(message)
@@ -141,6 +141,14 @@ async def on_message(update: Update, context: Context) -> None:
     lead = await service.add(context.tx, lead, said, body, context.content, context.now)
     if message.media_group_id is None or len(lead.bodies) == 1:
         await _go_on(context, lead)
+
+
+def _is_ad(context: Context, field: str, text: str) -> bool:
+    """Whether somebody who was asked for one thing pastes the whole ad."""
+    if field == "text" or "\n" not in text:
+        return False
+    known = service.known_in(text, context.content, context.today)
+    return len(known.keys() - {"text"}) >= WORTH_READING
 
 
 async def _begin(context: Context, message: Message) -> None:

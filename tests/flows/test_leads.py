@@ -184,6 +184,12 @@ async def test_a_lead_is_dropped_and_strange_messages_are_answered(yard: Yard) -
     await sun.sees("Words or a picture")
     await sun.say("江苏启明电子有限公司")
     await sun.sees("Which job?")
+    await sun.say(AD)
+    card = await sun.sees("This is what I read")
+    assert "江苏启明" in card.text, "what was answered stays"
+    assert "5000-8000" in card.text
+    await sun.tap("Title")
+    await sun.sees("Which job?")
     await sun.say("=1+1")
     await sun.sees("formula")
     await sun.say("质检员")
@@ -191,3 +197,31 @@ async def test_a_lead_is_dropped_and_strange_messages_are_answered(yard: Yard) -
     await sun.tap("Never mind")
     await sun.sees("not this one")
     assert (await lead_of(yard)).state is LeadState.dropped
+
+
+async def test_a_forwarded_ad_is_a_lead_whoever_wrote_it(yard: Yard) -> None:
+    sun, office = await informant(yard), await yard.office()
+    friend = await yard.town.person("老乡")
+    group = await yard.town.post(
+        "chats", type="group", title="招聘群", members=[sun.id, friend.id], bots=[]
+    )
+    sent = await yard.town.post(f"users/{friend.id}/send", chat_id=group["id"], text=AD)
+    seq = await yard.town.seq()
+    await yard.town.post(
+        f"users/{sun.id}/forward",
+        from_chat_id=group["id"],
+        message_ids=[sent["messages"][0]["message_id"]],
+        chat_id=yard.town.bot_id,
+    )
+    card = await sun.sees("我认到的是这些", since=seq)
+    assert "原件 1 条" in card.text
+    await sun.tap("交上去")
+    await sun.sees("交上去了")
+    lead = await lead_of(yard)
+    assert lead.posting_id is not None
+    async with yard.bot.app.database.reading() as tx:
+        row = await postings.posting(tx, lead.posting_id)
+    assert row is not None
+    assert (row.origin, row.state) == (Origin.forwarded, PostingState.review)
+    await forged(office, await office.last(), Card(row.id))
+    await office.sees("信息员转来的")
