@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.events.imports.kind import EventLists
 from bot.imports.kinds import Kind
 from bot.jobs.imports.kind import Postings
 from bot.people.imports.kind import People
@@ -11,4 +12,4 @@ from content import Content
 
 def kinds(content: Callable[[], Content], now: Callable[[], datetime]) -> Sequence[Kind]:
     """In the order in which they are asked whether a file is theirs."""
-    return (People(), Postings(content, now))
+    return (People(), EventLists(now), Postings(content, now))

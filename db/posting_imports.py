@@ -29,6 +29,15 @@ class Offered:
     regions: frozenset[str]
 
 
+async def known_employers(tx: Tx) -> tuple[set[str], set[str | None]]:
+    """Every name, now or before, that an employer is found by, as names are compared, and every
+    code."""
+    names = set((await tx.execute(select(Employer.name_key))).scalars())
+    names |= set((await tx.execute(select(EmployerName.name_key))).scalars())
+    coded = select(Employer.credit_code).where(Employer.credit_code.is_not(None))
+    return names, set((await tx.execute(coded)).scalars())
+
+
 async def offered(tx: Tx, employer_ids: Collection[int], today: date) -> list[Offered]:
     """What some employers offer on a day (college time)."""
     found: list[Offered] = []

@@ -23,7 +23,14 @@ _BYTES = frozenset({("too-large", "size"), ("too-large", "most"), ("bomb-size", 
 _COUNTS = (
     "new", "changed", "classes", "employers", "held", "alike", "unchanged", "repeated", "refused",
 )  # fmt: skip
-_OWN_LINES = {("jobs", name) for name in _COUNTS if name not in {"classes", "refused"}}
+_OWN_LINES = {
+    (kind, name)
+    for kind, names in (
+        ("jobs", ("new", "changed", "unchanged", "repeated", "employers", "held", "alike")),
+        ("events", ("new", "changed", "unchanged", "repeated")),
+    )
+    for name in names
+}
 """Lines that are not about people."""
 
 

@@ -10,6 +10,7 @@ imports-explain =
     • A student roster needs <b>student number, name and class</b>; everything else is optional
     • A staff list needs <b>staff number and name</b>; role and classes help
     • A job list needs <b>employer and job title</b>; everything else is welcome
+    • A list of events needs <b>event and date</b>; time and venue help
     • Please leave out ID numbers, phones and addresses. If they’re in there, I won’t keep them
 
     I’ll show you what would change first. Nothing changes until you tap Apply, and you can undo it afterwards.
@@ -33,6 +34,7 @@ imports-preview = 📋 <b>{ $name }</b>
     { $kind ->
         [staff] I’ve been through the staff list. Nothing has been changed yet.
         [jobs] I’ve been through the job list. Nothing has been changed yet.
+        [events] I’ve been through the events. Nothing has been changed yet.
        *[roster] I’ve been through the roster. Nothing has been changed yet.
     }
 imports-line-new = 🆕 New: <b>{ $count }</b>
@@ -80,6 +82,7 @@ imports-keep-button = Keep it
 imports-same = ☑️ <b>{ $name }</b>
     { $kind ->
         [jobs] Exactly what we have already (jobs: { $count }). Nothing to change.
+        [events] Exactly what we have already (events: { $count }). Nothing to change.
        *[roster] Exactly what we have already ({ $count } people). Nothing to change.
     }
 imports-discarded = <b>{ $name }</b> is discarded. Nothing was changed, and what I read is deleted.
@@ -87,15 +90,18 @@ imports-confirmed = ✍️ <b>{ $name }</b>: writing…
 imports-applied = ✅ <b>{ $name }</b> is in
 imports-applied-nothing = The list was like this already, so there was nothing to write.
 imports-undo-ask = { $kind ->
+    [events] The events go back to how they were before <b>{ $name }</b>. New ones that somebody has signed up for stay. Undo it?
     [jobs] The jobs go back to how they were before <b>{ $name }</b>. New ones that somebody has opened or saved are taken down, not deleted. Undo it?
    *[roster] The list goes back to how it was before <b>{ $name }</b>. Students who have joined stay. Undo it?
     }
 imports-undo-started = ↩️ <b>{ $name }</b>: undoing…
 imports-undone = ↩️ <b>{ $name }</b> is undone. { $kind ->
         [jobs] The jobs are as they were before.
+        [events] The events are as they were before.
        *[roster] The list is as it was before.
     }
 imports-undone-kept = { $kind ->
+    [events] New events that somebody has signed up for stay: { $count }. To call one off, cancel it with a reason.
     [jobs] Jobs that somebody has looked at or that were changed since: { $count }. New ones are taken down, changed ones stay as they are now.
    *[roster] { $count ->
         [one] 1 new person is already using Qihang (or has a class or an invite), so they stay on the list.

@@ -93,3 +93,39 @@ imports-notice-held-employer = { $sheet } row { $row }, “{ $title }”: report
 imports-notice-held-alike = { $sheet } row { $row }, “{ $title }” is very like “{ $other }”. Is it the same job?
 imports-notice-held-other = { $sheet } row { $row }, “{ $title }” needs a look first
 jobs-desk-held-alike = Very like another job of the same employer: please see whether it is the same one
+
+## Importing events
+
+imports-line-events-new = 🆕 New events: <b>{ $count }</b>
+imports-line-events-changed = ✏️ Changed events: <b>{ $count }</b> ({ $fields })
+imports-line-events-unchanged = ☑️ Unchanged events: { $count }
+imports-line-events-repeated = 🔁 { $count ->
+    [one] 1 row is a repeat; every event counts once
+   *[other] { $count } rows are repeats; every event counts once
+    }
+imports-field-event-title = Event
+imports-field-event-kind = Event type
+imports-field-event-day = Date
+imports-field-event-time = Time
+imports-field-event-ends = End time
+imports-field-event-place = Venue
+imports-field-event-address = Address
+imports-field-event-host = Host
+imports-field-event-majors = Majors
+imports-field-event-employers = Employers
+imports-field-event-postings = Postings
+imports-field-event-seats = Seats
+imports-field-event-url = Link
+imports-field-event-closes = Sign up until
+imports-field-event-text = Remarks
+imports-field-event-reference = Reference
+imports-fault-when-unclear = { $column } “{ $value }”: can’t tell when that is. 2026-12-03 and 13:30-16:30 work
+imports-fault-event-no-title = { $column } is empty, please fill it in
+imports-fault-event-too-long = { $column } or another cell is too long. Please shorten it
+imports-fault-event-ends-before = { $column }: it ends before it begins. Please put it right
+imports-fault-event-lasts-too-long = { $column }: please split events longer than seven days
+imports-fault-event-closes-after = { $column } is after the event has ended. Please put it right
+imports-fault-event-capacity = { $column }: can’t tell how many people. A number or nothing works
+imports-fault-event-counts = { $column } can’t be below zero
+imports-fault-event-coordinates = { $column }: there is no such place on the map
+imports-fault-event-url = { $column } isn’t an address that opens. Please use one that begins with https://

@@ -9,6 +9,7 @@ imports-explain =
     • 学生花名册要有<b>学号、姓名、班级</b>，其他列可有可无
     • 教职工名单要有<b>工号、姓名</b>，写上岗位和负责班级更好
     • 岗位清单要有<b>单位名称、岗位名称</b>，其他列有什么写什么
+    • 活动安排要有<b>活动名称、活动日期</b>，写上时间和地点更好
     • 身份证号、电话、住址这些请不要发；发了我也不会存
 
     我会先给你看一遍会改什么，你点了「应用」才会改，改完还能撤销。
@@ -32,6 +33,7 @@ imports-preview = 📋 <b>{ $name }</b>
     { $kind ->
         [staff] 教职工名单看完了，还没有改动任何东西。
         [jobs] 岗位清单看完了，还没有改动任何东西。
+        [events] 活动安排看完了，还没有改动任何东西。
        *[roster] 花名册看完了，还没有改动任何东西。
     }
 imports-line-new = 🆕 新增 <b>{ $count }</b> 人
@@ -64,6 +66,7 @@ imports-keep-button = 不撤销
 imports-same = ☑️ <b>{ $name }</b>
     { $kind ->
         [jobs] 和现在的岗位完全一样（{ $count } 个），什么都不用改。
+        [events] 和现在的活动完全一样（{ $count } 场），什么都不用改。
        *[roster] 和现在的名单完全一样（{ $count } 人），什么都不用改。
     }
 imports-discarded = <b>{ $name }</b> 放弃了，什么都没有改，读到的内容也已经删掉。
@@ -71,15 +74,18 @@ imports-confirmed = ✍️ <b>{ $name }</b> 开始写入…
 imports-applied = ✅ <b>{ $name }</b> 导入好了
 imports-applied-nothing = 名单在这之前已经是这样，没有需要写的。
 imports-undo-ask = { $kind ->
+    [events] 撤销以后，活动会回到导入 <b>{ $name }</b> 之前的样子。已经有人报名的新活动会留着。确定吗？
     [jobs] 撤销以后，岗位会回到导入 <b>{ $name }</b> 之前的样子。已经有人看过、存过的新岗位会下架，不会删掉。确定吗？
    *[roster] 撤销以后，名单会回到导入 <b>{ $name }</b> 之前的样子。已经加入的同学不会被移走。确定吗？
     }
 imports-undo-started = ↩️ <b>{ $name }</b> 开始撤销…
 imports-undone = ↩️ <b>{ $name }</b> 已撤销，{ $kind ->
         [jobs] 岗位回到了导入之前的样子。
+        [events] 活动回到了导入之前的样子。
        *[roster] 名单回到了导入之前的样子。
     }
 imports-undone-kept = { $kind ->
+    [events] 其中 { $count } 场新活动已经有人报名，所以留着；要取消的话，请在活动里取消并说明原因。
     [jobs] 其中 { $count } 个岗位已经有人看过，或者之后又改过：新的已下架，改过的保持现在的样子。
    *[roster] 其中 { $count } 位新加的人已经在用启航（或有班级、邀请连着），所以留在名单里。
     }

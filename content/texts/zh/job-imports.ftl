@@ -80,3 +80,36 @@ imports-notice-held-employer = { $sheet } 第 { $row } 行「{ $title }」：这
 imports-notice-held-alike = { $sheet } 第 { $row } 行「{ $title }」和「{ $other }」很像，是同一个岗位吗？
 imports-notice-held-other = { $sheet } 第 { $row } 行「{ $title }」需要先看一眼
 jobs-desk-held-alike = 和同一家单位的另一个岗位很像，请看是不是同一个
+
+## 导入活动安排
+
+imports-line-events-new = 🆕 新增 <b>{ $count }</b> 场活动
+imports-line-events-changed = ✏️ 有变化 <b>{ $count }</b> 场活动（{ $fields }）
+imports-line-events-unchanged = ☑️ 没有变化 { $count } 场活动
+imports-line-events-repeated = 🔁 重复写了 { $count } 行，每场活动只算一次
+imports-field-event-title = 活动名称
+imports-field-event-kind = 活动类型
+imports-field-event-day = 活动日期
+imports-field-event-time = 活动时间
+imports-field-event-ends = 结束时间
+imports-field-event-place = 活动地点
+imports-field-event-address = 详细地址
+imports-field-event-host = 主办单位
+imports-field-event-majors = 面向专业
+imports-field-event-employers = 参会单位数
+imports-field-event-postings = 岗位数
+imports-field-event-seats = 名额
+imports-field-event-url = 线上链接
+imports-field-event-closes = 报名截止
+imports-field-event-text = 备注
+imports-field-event-reference = 活动编号
+imports-fault-when-unclear = { $column }「{ $value }」看不出是什么时候，写成 2026-12-03 和 13:30-16:30 这样就行
+imports-fault-event-no-title = { $column }是空的，请填上
+imports-fault-event-too-long = { $column }或别的格子太长了，请写短一点
+imports-fault-event-ends-before = { $column }：结束比开始还早，请改对
+imports-fault-event-lasts-too-long = { $column }：超过七天的活动请分成几场
+imports-fault-event-closes-after = { $column }在活动结束以后，请改对
+imports-fault-event-capacity = { $column }看不出是多少人，写数字或者空着
+imports-fault-event-counts = { $column }不能是负数
+imports-fault-event-coordinates = { $column }：地图位置不对
+imports-fault-event-url = { $column }不是能打开的网址，请写 https:// 开头的地址

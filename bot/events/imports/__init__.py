@@ -1,0 +1,1 @@
+"""Events from files: understood, compared with what is held, applied, taken back."""
