@@ -10,14 +10,13 @@ from telegram.helpers import create_deep_linked_url
 from bot.alerts import service as alerts
 from bot.applications import rules as tracker_rules
 from bot.applications import service as tracker
+from bot.delivery.bodies import with_lead
 from bot.handoff import service as handoff
 from bot.jobs import service as jobs
 from bot.jobs.saying import Job
 from bot.matching import correcting, reasons
 from bot.matching import service as matching
 from db import applications, job_marks, job_search, people
-from db.employers import EmployerRow
-from db.postings import PostingRow
 from handlers.bot import PacedBot
 from handlers.callbacks import Cancel
 from handlers.context import Context
@@ -317,22 +316,23 @@ async def on_question(update: Update, context: Context) -> None:
     tx, actor, now = context.tx, context.actor, context.now
     posting_id = int((actor.focus or {}).get("posting", 0))
     found = await job_search.with_employers(tx, [posting_id])
+    parts = [body]
     if posting_id in found:
-        about = _about(context, *found[posting_id])
-        await handoff.from_student(tx, actor, about, message.chat_id, message.message_id, now)
-    handed = await handoff.from_student(tx, actor, body, message.chat_id, message.message_id, now)
+        posting, employer = found[posting_id]
+        about = context.label("jobs-question-about", title=posting.title, employer=employer.name)
+        parts = with_lead(body, about)
+    for part in parts[:-1]:
+        # Not what they wrote: it stands for no message of theirs.
+        await handoff.from_student(tx, actor, part, message.chat_id, -message.message_id, now)
+    handed = await handoff.from_student(
+        tx, actor, parts[-1], message.chat_id, message.message_id, now
+    )
     await people.set_focus(tx, actor.person_id, {"feature": "talk"})
     context.wake_sender()
     if handed.answerer is None:
         context.say(context.text("handoff-nobody-yet"))
     else:
         context.say(to_whom(context, "handoff-on-its-way", handed.answerer))
-
-
-def _about(context: Context, posting: PostingRow, employer: EmployerRow) -> dict[str, object]:
-    """Which posting a question is about, as a message of the student's."""
-    text = context.label("jobs-question-about", title=posting.title, employer=employer.name)
-    return {"kind": "text", "text": f"{text}\n{link_to(context, posting.id)}", "entities": []}
 
 
 Does = Callable[[Context, JobAct, Job], Awaitable[None]]

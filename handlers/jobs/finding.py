@@ -13,6 +13,7 @@ from bot.alerts import service as alert_service
 from bot.child import ChildError
 from bot.jobs import filters
 from bot.jobs.search import JobSearch
+from content.telegram_html import width
 from db import alerts, job_search, people
 from db.alerts import Rhythm, Search
 from handlers import outgoing
@@ -26,6 +27,8 @@ from handlers.render import button, fitted, in_rows, keyboard
 FEATURE = "job-search"
 WORDS = 60
 OPTIONS = 12
+HALF = 16
+"""What half a row shows, in columns."""
 KEPT = 5
 log = structlog.get_logger(__name__)
 _OF_FAMILY = {"kind": "family"}
@@ -202,25 +205,24 @@ async def _show_options(context: Context, search: Search, what: str) -> None:
         offered = [one for one in counted if filters.is_known(what, one[0], content)][:OPTIONS]
         there = {value for value, _ in offered}
         values = [*((one, 0) for one in ticked if one not in there), *offered]
-    keys = [
-        button(
-            fitted(
-                ("● " if value in ticked else "")
-                + filters.name_of(what, value, says)
-                + (f" {count}" if count else ""),
-                19,
-            ),
-            Filter(search.id, what, value),
-        )
+    labels = [
+        ("● " if value in ticked else "")
+        + filters.name_of(what, value, says)
+        + (f" {count}" if count else "")
         for value, count in values
     ]
+    keys = [
+        button(fitted(label), Filter(search.id, what, value))
+        for label, (value, _) in zip(labels, values, strict=True)
+    ]
+    beside = 2 if all(width(label) <= HALF for label in labels) else 1
     name = filters.named(search.words, search.filters, says)
     text = context.text("jobs-narrow", name=name, named="yes" if name else "no", what=what)
     done = [
         button(context.label("jobs-filter-done-button"), Filter(search.id, "menu", "")),
         button(context.label("jobs-show-found-button"), JobList(search.id, 0)),
     ]
-    context.show(text, keyboard(*in_rows(keys, 2), done))
+    context.show(text, keyboard(*in_rows(keys, beside), done))
 
 
 def _by_kind(context: Context, counted: list[tuple[str, int]]) -> list[tuple[str, int]]:

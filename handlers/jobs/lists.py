@@ -125,7 +125,7 @@ async def _for_you(context: Context, tx: Tx, page: int) -> Page:
     best = await matching.best_for(
         tx, context.actor.person_id, context.content, context.now, most=(page + 1) * PAGE + 1
     )
-    title = context.text("jobs-title", total=total)
+    title = context.text("jobs-title" if best else "jobs-none-for-you", total=total)
     here = best[page * PAGE : (page + 1) * PAGE]
     return Page([id for id, _ in here], len(best), title, dict(here))
 

@@ -4,6 +4,8 @@
 home-jobs-command = Jobs: what fits you, saved ones, search
 home-jobs-button = 💼 Jobs
 jobs-title = <b>Jobs</b> · { $total } open now
+jobs-none-for-you = <b>Jobs</b> · { $total } open now
+    None is meant for you yet (year, level of education, or limits you set). “All jobs” shows them anyway; what fits you will come up here first.
 jobs-title-saved = <b>Saved jobs</b> · { $total }
 jobs-none = No jobs are open right now. New ones will show up here.
 jobs-none-saved = No saved jobs yet. Tap ⭐ on one worth keeping and find it here.
