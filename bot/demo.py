@@ -28,7 +28,7 @@ from db.people import Role
 
 TOKEN = "5000000001:demo"  # noqa: S105 - opens nothing but the sandbox of this process
 SAMPLE = Path(__file__).parent.parent / "content" / "sample"
-LISTS = ("jobs",)
+LISTS = ("jobs", "events")
 """What the office imports besides people."""
 QUIET_STUDENTS = 240
 """How many of the sample's students use the bot without a phone on the page."""

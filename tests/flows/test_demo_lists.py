@@ -12,6 +12,7 @@ from bot import demo
 from bot.clock import AdjustableClock
 from bot.settings import Settings
 from db.engine import Database
+from db.events import Event
 from db.people import Student
 from db.postings import Posting, PostingState
 
@@ -31,8 +32,11 @@ async def test_the_demo_lists_jobs_that_are_open_whatever_day_it_is_and_holds_th
         counted = select(Posting.state, func.count()).group_by(Posting.state)
         states = {row[0]: row[1] for row in await tx.execute(counted)}
         closing = (await tx.execute(select(func.min(Posting.closes_on)))).scalar_one()
+        soonest = (await tx.execute(select(func.min(Event.starts_at)))).scalar_one()
+        events = (await tx.execute(select(func.count()).select_from(Event))).scalar_one()
         students = (await tx.execute(select(func.count()).select_from(Student))).scalar_one()
     await database.close()
     assert states == {PostingState.open: 68, PostingState.review: 2}
     assert closing > noon.date()
-    assert students == 600
+    assert (events, students) == (10, 600)
+    assert soonest > noon
