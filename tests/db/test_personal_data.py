@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table, event
 from sqlalchemy.sql import visitors
 
+import content
 from bot.people import privacy
 from db import migrate, personal_data
 from db.engine import Database
@@ -68,7 +69,9 @@ async def test_whatever_belongs_to_a_person_is_in_their_export_and_on_their_card
             found = await privacy.export(tx, actor, NOON)
         with tables_asked(database) as counted:
             kept = await personal_data.kept(tx, person_id, actor.telegram_id)
+        sections = await personal_data.collect(tx, person_id, actor.telegram_id)
     await database.close()
+    assert {f"privacy-export-{one}" for one in sections} <= content.load().texts.ids()
     assert "plan_steps" in OWN
     assert OWN - exported == {"form_entries"}, "an entry is the number its answers bear"
     assert OWN - counted - NOT_COUNTED.keys() == set()

@@ -67,7 +67,9 @@ async def counselor(join: Join) -> Phone:
 async def opened(phone: Phone, title: str) -> Message:
     """The form, from the list."""
     await phone.say("/forms")
-    listed = await phone.sees_message(lambda m: len(m.buttons) > 8, "the papers")
+    listed = await phone.sees_message(
+        lambda m: any(title in label for label in m.labels()), f"the papers with «{title}»"
+    )
     return await tapped(phone, title, listed)
 
 

@@ -133,6 +133,7 @@ privacy-export-suggestions = Suggestions I put off
 privacy-export-jobs = Jobs sent, opened, saved
 privacy-export-job-complaint = Jobs reported or asked about
 privacy-export-job-lead = Job leads handed in
+privacy-export-job-profile = What suggesting jobs goes by
 privacy-export-job-alerts = How often jobs are sent to me
 privacy-export-job-messages = Messages with jobs
 privacy-export-job-searches = Job searches

@@ -133,6 +133,7 @@ privacy-export-suggestions = 暂时不看的建议
 privacy-export-jobs = 收到、看过、收藏的岗位
 privacy-export-job-complaint = 举报过或请老师看过的岗位
 privacy-export-job-lead = 交过的岗位线索
+privacy-export-job-profile = 推荐岗位时用到的偏好
 privacy-export-job-alerts = 岗位推送设置
 privacy-export-job-messages = 收到的岗位推送
 privacy-export-job-searches = 找过的岗位
