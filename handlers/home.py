@@ -22,7 +22,7 @@ from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
 from handlers.jobs.buttons import Jobs
 from handlers.jobs_desk.buttons import Desk as JobsDesk
-from handlers.leads import NewLead
+from handlers.lead_buttons import NewLead
 from handlers.lessons.buttons import Continue, Modules
 from handlers.plans import SharedPlans
 from handlers.render import button, in_rows, keyboard

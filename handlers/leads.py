@@ -1,6 +1,5 @@
 """Handing in a job lead: forward or paste it, two answers at most, and hear what became of it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import InlineKeyboardButton, Message, Update
@@ -21,6 +20,15 @@ from handlers.jobs_desk.buttons import FillLead
 from handlers.jobs_desk.common import for_office
 from handlers.jobs_desk.deciding import unclear
 from handlers.jobs_desk.desk import show_card
+from handlers.lead_buttons import (
+    AnswerAsked,
+    DropLead,
+    LeadCard,
+    LeadField,
+    MyLeads,
+    NewLead,
+    SendLead,
+)
 from handlers.messages import take_down
 from handlers.render import button, in_rows, keyboard
 
@@ -30,61 +38,6 @@ SHOWN = 8
 WORTH_READING = 2
 """So many fields that can be read make a text nobody asked for a lead."""
 ANSWER_LENGTH = 1000
-
-
-@dataclass(frozen=True)
-class NewLead(Callback):
-    """Hand one in."""
-
-    prefix = "jln"
-
-
-@dataclass(frozen=True)
-class MyLeads(Callback):
-    """What became of mine."""
-
-    prefix = "jlm"
-
-
-@dataclass(frozen=True)
-class LeadField(Callback):
-    """Say this of it."""
-
-    prefix = "jlf"
-    lead_id: int
-    field: str
-
-
-@dataclass(frozen=True)
-class LeadCard(Callback):
-    """What is known of it so far."""
-
-    prefix = "jlc"
-    lead_id: int
-
-
-@dataclass(frozen=True)
-class SendLead(Callback):
-    """That is all: to the office."""
-
-    prefix = "jls"
-    lead_id: int
-
-
-@dataclass(frozen=True)
-class DropLead(Callback):
-    """Never mind."""
-
-    prefix = "jld"
-    lead_id: int
-
-
-@dataclass(frozen=True)
-class AnswerAsked(Callback):
-    """Answer what the office asked."""
-
-    prefix = review.ANSWER
-    lead_id: int
 
 
 def is_lead(update: Update, context: Context) -> bool:

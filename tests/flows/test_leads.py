@@ -7,7 +7,7 @@ from db.leads import LeadRow, LeadState
 from db.people import Role
 from db.postings import Origin, PostingState
 from handlers.jobs_desk.buttons import Card
-from handlers.leads import SendLead
+from handlers.lead_buttons import SendLead
 from tests.flows.assessing import forged
 from tests.flows.conftest import Bot
 from tests.flows.test_jobs_desk import Yard
