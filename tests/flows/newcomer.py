@@ -38,7 +38,7 @@ async def demo(log: Path) -> AsyncIterator[str]:
             stderr=errors,
         )
         try:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(120):
                 address = await _address(process, log)
             yield address
             process.terminate()
