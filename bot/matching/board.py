@@ -14,109 +14,19 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import replace
 from datetime import date
 from itertools import compress
-from typing import NamedTuple
 
 from bot.matching import rules
 from bot.matching.model import Fit, Offer, Profile
 from bot.matching.offers import Lens
-from bot.matching.rules import Aspect
+from bot.matching.parts import PARTS, Part, keys_of
 from db.job_board import Listed
 
-Wish = Callable[[Profile, Offer, date], Aspect | None]
-Limit = Callable[[Profile, Offer, date], object]
 FULL = 60_000
 """The highest sum, of two bytes, with room for rounding."""
 SLACK = 16
 """By how many units two quick sums may stand the wrong way round: rounding in each part."""
 HIGH = 1 if sys.byteorder == "little" else 0
 """Which of the two bytes is the higher one."""
-
-
-class Part(NamedTuple):
-    """What some fields of a posting say by themselves: the wishes and limits that read nothing
-    else, and what may be liked or disliked of them. `alike`: postings of which it answers the
-    same are scored the same, so that it is done once; None: there are few different ones."""
-
-    fields: tuple[str, ...]
-    wishes: tuple[Wish, ...]
-    limits: tuple[Limit, ...]
-    liked: frozenset[str]
-    alike: Callable[[Profile, Offer], Hashable] | None = None
-
-
-def _closeness(profile: Profile, offer: Offer) -> Hashable:
-    """All that counts of the majors a posting asks for: there are thousands of lists of them."""
-    if offer.asked:
-        return offer.majors.get(profile.major_id, 0.0)
-    return profile.major_id in offer.leads, bool(offer.leads)
-
-
-def _ageless(rule: Callable[[Profile, Offer], Aspect | None]) -> Wish:
-    return lambda profile, offer, _today: rule(profile, offer)
-
-
-def _always(rule: Callable[[Profile, Offer], object]) -> Limit:
-    return lambda profile, offer, _today: rule(profile, offer)
-
-
-PARTS = (
-    Part(
-        ("asked", "majors", "leads"),
-        (_ageless(rules.major),),
-        (_always(rules.not_their_major),),
-        frozenset(),
-        _closeness,
-    ),
-    Part(
-        ("family", "kind", "interests"),
-        (_ageless(rules.kind), _ageless(rules.interests)),
-        (),
-        frozenset({"family", "kind", "interest"}),
-    ),
-    Part(("regions", "places"), (_ageless(rules.place),), (), frozenset({"place"})),
-    Part(
-        ("nature", "industry"),
-        (_ageless(rules.nature), _ageless(rules.industry)),
-        (),
-        frozenset({"nature", "industry"}),
-    ),
-    Part(("employer_id",), (), (), frozenset({"employer"})),
-    Part(
-        ("form", "shift", "lodging", "travel", "cohorts", "education"),
-        (
-            _ageless(rules.shifts),
-            _ageless(rules.lodging),
-            _ageless(rules.travel),
-            rules.form,
-        ),
-        (
-            _always(rules.nights),
-            _always(rules.other_cohort),
-            _always(rules.other_education),
-            rules.first_year,
-        ),
-        frozenset({"form", "shift"}),
-    ),
-    Part(
-        ("pay_low", "pay_high"),
-        (_ageless(rules.pay),),
-        (_always(rules.under_floor),),
-        frozenset(),
-    ),
-)
-
-
-def _keys(row: Listed) -> tuple[Hashable, ...]:
-    """What makes each part of a posting: the same key, the same part."""
-    return (
-        (row.majors, row.family),
-        row.family,
-        row.regions,
-        (row.nature, row.industry),
-        row.employer_id,
-        (row.form, row.shift, row.lodging, row.travel, row.cohorts, row.education),
-        (row.pay_low, row.pay_high),
-    )
 
 
 class _Column:
@@ -203,7 +113,7 @@ class Board:
             at = self._at[row.id] = self._place()
         self._ids[at] = row.id
         self._closes[at] = row.closes_on.toordinal()
-        for column, key in zip(self._columns, _keys(row), strict=True):
+        for column, key in zip(self._columns, keys_of(row), strict=True):
             column.set(at, key, offer)
 
     def drop(self, posting_id: int) -> None:

@@ -44,6 +44,11 @@ class Lens:
         (id, *_) = self._ids.get(plain(name)) or (name,)
         return id
 
+    def place(self, code: str) -> str:
+        """The place on the content's list: a county that a prefecture governs is not on it, its
+        prefecture is."""
+        return code if code in self.regions.places else f"{code[:4]}00"
+
     def education(self, id: str) -> int:
         """The level of an education in the content's list, 0 for none or «any»."""
         return self._educations.get(id, 0)
@@ -74,7 +79,7 @@ class Lens:
             interests=family.interests if family else "",
             industry=row.industry,
             nature=row.nature,
-            regions=tuple(sorted(row.regions)),
+            regions=tuple(sorted({self.place(code) for code in row.regions})),
             places=self.places(row.regions),
             asked=asked.asked,
             majors=asked.levels,
@@ -116,8 +121,7 @@ class Lens:
 
     def _around(self, code: str) -> Iterable[tuple[str, float]]:
         places, groups = self.regions.places, self.regions.groups
-        # A county that a prefecture governs is not on the list: its prefecture is.
-        here = code if code in places else f"{code[:4]}00"
+        here = self.place(code)
         province = f"{code[:2]}0000"
         yield here, HERE
         yield province, HERE

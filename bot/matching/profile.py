@@ -5,9 +5,9 @@ from dataclasses import fields
 from typing import Any
 
 from bot.matching import learning
+from bot.matching.limits import NO_NIGHTS
 from bot.matching.model import Profile
 from bot.matching.offers import Lens
-from bot.matching.rules import NO_NIGHTS
 from content.assessment_models import Assessment
 from content.regions import COLLEGE, HOME
 from content.survey_models import Trait

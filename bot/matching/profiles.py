@@ -41,9 +41,11 @@ async def profiles(
     met: dict[int, list[job_sources.Met]] = {}
     for one in await job_sources.met(tx, wanted, now - learning.LOOKED_BACK):
         met.setdefault(one.person_id, []).append(one)
-    regions = await job_sources.regions_of(
-        tx, {m.posting_id for some in met.values() for m in some}
-    )
+    met_ids = {one.posting_id for some in met.values() for one in some}
+    regions = {
+        id: {lens.place(code) for code in codes}
+        for id, codes in (await job_sources.regions_of(tx, met_ids)).items()
+    }
     applied = await job_sources.applied(tx, wanted)
     number = await preferences.number(tx, COLLEGE_REGION, 0)
     assessment = content.assessments.get(AssessmentKind.INTERESTS)

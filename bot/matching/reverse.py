@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.jobs.service import day_of
-from bot.matching import rules
+from bot.matching import limits, rules
 from bot.matching.model import NEAR, Offer
 from bot.matching.offers import lens_of
 from bot.matching.profile import from_wishes, to_row
@@ -52,7 +52,7 @@ def sought_by(offer: Offer) -> Sought:
         kind=offer.kind,
         places=frozenset(offer.places) if offer.regions else None,
         pay_top=offer.pay_top,
-        nights=offer.shift in rules.WITH_NIGHTS,
+        nights=offer.shift in limits.WITH_NIGHTS,
         cohorts=offer.cohorts,
         education=offer.education,
     )

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from bot.matching.limits import WITH_NIGHTS, forbidden
 from bot.matching.model import EXACT, HERE, METRO, NEAR, PROVINCE, Fit, Offer, Profile, Reason
 from content.regions import ANYWHERE
-from db.postings import JobForm, Shift
+from db.postings import JobForm
 
 HALF = 0.5
 FOR, AGAINST = 0.6, 0.4
@@ -20,9 +21,8 @@ WORTH = 0.6
 """From which score on a posting is worth telling somebody unasked."""
 DOUBT = 0.12
 """The weight of not knowing: who said little gets no score near 0 or 1."""
-WITH_NIGHTS = frozenset({Shift.rotating, Shift.nights})
-MUST, RELATED, ANY = "must", "related", "any"
-LODGING, SHIFTS, TRAVEL, NO_NIGHTS = "lodging", "shifts", "travel", "no-nights"
+ANY = "any"
+LODGING, SHIFTS, TRAVEL = "lodging", "shifts", "travel"
 WEIGHTS = {
     "major": 0.24,
     "place": 0.22,
@@ -99,16 +99,6 @@ def worth(profile: Profile, offer: Offer, found: Fit) -> bool:
         return False
     work = (major(profile, offer), kind(profile, offer))
     return any(one is not None and one.value > HALF for one in work)
-
-
-def forbidden(profile: Profile, offer: Offer, today: date) -> tuple[Reason, ...]:
-    """Every hard limit that it breaks."""
-    broken = (
-        closed(offer, today),
-        first_year(profile, offer, today),
-        *(limit(profile, offer) for limit in LIMITS),
-    )
-    return tuple(reason for reason in broken if reason is not None)
 
 
 def stated(profile: Profile, offer: Offer, today: date) -> list[Aspect]:
@@ -340,62 +330,6 @@ def keys(offer: Offer) -> tuple[str, ...]:
     return (*found, *(f"place:{code}" for code in offer.regions))
 
 
-# --- hard limits --------------------------------------------------------------------------------
-
-
-def closed(offer: Offer, today: date) -> Reason | None:
-    """The last day to apply is over."""
-    if offer.closes_on >= today:
-        return None
-    return Reason("closed", {"day": offer.closes_on.isoformat()})
-
-
-def other_cohort(profile: Profile, offer: Offer) -> Reason | None:
-    """It is for those who graduate in another year."""
-    if not profile.cohort or not offer.cohorts or profile.cohort in offer.cohorts:
-        return None
-    return Reason("other-cohort", {"years": " ".join(map(str, offer.cohorts))})
-
-
-def other_education(profile: Profile, offer: Offer) -> Reason | None:
-    """It asks for a higher education than theirs."""
-    if not profile.education or offer.education <= profile.education:
-        return None
-    return Reason("education", {"education": str(offer.education)})
-
-
-def under_floor(profile: Profile, offer: Offer) -> Reason | None:
-    """It pays less than the least they take, however much of its range one gets."""
-    if offer.pay_top is None or offer.pay_top >= profile.pay_least:
-        return None
-    return Reason("floor", {"high": str(offer.pay_top), "least": str(profile.pay_least)})
-
-
-def nights(profile: Profile, offer: Offer) -> Reason | None:
-    """It has nights, and they want none."""
-    refuses = profile.conditions is not None and NO_NIGHTS in profile.conditions
-    return Reason("nights", {}) if refuses and offer.shift in WITH_NIGHTS else None
-
-
-def not_their_major(profile: Profile, offer: Offer) -> Reason | None:
-    """They said it must match their major, and neither it nor one near it is asked for or leads
-    there. Where nobody can tell it is not refused."""
-    if profile.major_fit != MUST or not profile.major_id:
-        return None
-    if offer.asked:
-        matches = offer.majors.get(profile.major_id, 0.0) >= NEAR
-    else:
-        matches = not offer.leads or profile.major_id in offer.leads
-    return None if matches else Reason("major-must", {})
-
-
-def first_year(profile: Profile, offer: Offer, today: date) -> Reason | None:
-    """Nobody in their first year of study may be an intern (职业学校学生实习管理规定)."""
-    if offer.form is not JobForm.internship or not profile.entry_year:
-        return None
-    return Reason("first-year", {}) if today < date(profile.entry_year + 1, 7, 1) else None
-
-
 WISHES = (
     major,
     place,
@@ -409,4 +343,3 @@ WISHES = (
     travel,
     learned,
 )
-LIMITS = (other_cohort, other_education, under_floor, nights, not_their_major)

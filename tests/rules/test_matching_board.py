@@ -165,6 +165,14 @@ def test_every_reason_and_every_correction_has_words_in_both_languages(
             assert correcting.read(correction.code, CONTENT) == correction
 
 
+def test_a_county_of_a_prefecture_counts_as_its_prefecture() -> None:
+    levels = LENS.places(frozenset({"320481"}))
+
+    assert LENS.place("320481") == "320400"
+    assert levels["320400"] == levels["320000"] == 1.0
+    assert levels["320500"] == 0.6
+
+
 def test_words_of_a_card_are_what_a_student_would_understand() -> None:
     profile = Profile(
         1,
