@@ -19,7 +19,7 @@ from handlers import home, menus, privacy
 from handlers.callbacks import Callback, Home, Join
 from handlers.context import Context
 from handlers.courses.certificate import VERIFY_PREFIX, say_verified
-from handlers.jobs.acts import posting_of, show_card
+from handlers.jobs.acts import INLINE_START, posting_of, show_card
 from handlers.jobs.buttons import ALONE
 from handlers.privacy import Agree
 from handlers.render import button, keyboard
@@ -92,7 +92,7 @@ async def _pending(context: Context, payload: str) -> dict[str, object] | str:
             return {"feature": WELCOME, "class": card.class_id}
     if any(link.fullmatch(payload) for link in LINKS):
         return {"feature": WELCOME, "link": payload}
-    return context.text("people-link-dead") if payload else ""
+    return context.text("people-link-dead") if payload not in {"", INLINE_START} else ""
 
 
 async def agree(update: Update, context: Context) -> None:

@@ -30,6 +30,8 @@ from handlers.render import button, in_rows, keyboard
 QUESTION = "job-question"
 WHYS = ("place", "pay", "work", "shift", "major", "employer", "done", "other")
 """Reasons for hiding one; matching learns from all but the last two."""
+INLINE_START = "jobs"
+"""What the way into the bot carries for who types after its name and never talked to it."""
 LINK_PREFIX = "p"
 """Deep links to a posting: «?start=p123»."""
 

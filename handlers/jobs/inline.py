@@ -19,7 +19,7 @@ from db.engine import Tx
 from db.job_search import Narrowed
 from handlers.bot import PacedBot
 from handlers.context import Context
-from handlers.jobs.acts import link_to, posting_of
+from handlers.jobs.acts import INLINE_START, link_to, posting_of
 from handlers.jobs.cards import speaker
 from handlers.jobs.finding import WORDS, words_of
 
@@ -103,7 +103,7 @@ def _answer(
     button = None
     if start:
         text = context.content.texts.format(language, start)
-        button = {"text": text, "start_parameter": "jobs"}
+        button = {"text": text, "start_parameter": INLINE_START}
 
     async def send(bot: PacedBot) -> None:
         await _send(bot, query_id, results, button)
