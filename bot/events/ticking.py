@@ -178,7 +178,8 @@ async def tell(tx: Tx, event: EventRow, post: Post) -> int:
     if not event.is_open:
         text_id, why = "events-told-cancelled", event.cancelled_why
     else:
-        text_id, why = f"events-told-{'-'.join(event.changed) or 'time'}", ""
+        what = "both" if len(event.changed) > 1 else next(iter(event.changed), "time")
+        text_id, why = f"events-told-{what}", ""
     which = event_telling.to_tell(event.sequence)
     found = await event_telling.claim(tx, event.id, which, {"told": event.sequence}, BATCH)
     if not found:

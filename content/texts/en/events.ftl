@@ -173,7 +173,7 @@ events-told-place =
     🕒 { $when }
 
     Your seat is still yours.
-events-told-time-place =
+events-told-both =
     🔔 <b>New time and place: { $title }</b>
     🕒 Now { $when }
     📍 Now { $place }

@@ -120,7 +120,7 @@ events-told-place =
     🕒 { $when }
 
     位子还给你留着。
-events-told-time-place =
+events-told-both =
     🔔 <b>时间和地方都变了：{ $title }</b>
     🕒 现在是 { $when }
     📍 现在是 { $place }
