@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument(
         "--staff", metavar="NUMBER|NAME", help="whose row of the staff list it is bound to"
     )
+    feeding = add("feeds", _feeds, "the feeds of postings that are read every hour")
+    feeding.add_argument("--add", metavar="URL", help="read this one too")
+    feeding.add_argument("--name", help="what to call it; its host if nothing is said")
+    feeding.add_argument("--remove", metavar="ID", type=int, help="read this one no more")
     aside = add("updates", _updates, "updates that were set aside after their last try")
     aside.add_argument("--retry", metavar="ID|all", type=_which, help="have them tried once more")
     return parser
@@ -179,6 +183,22 @@ def _invite(settings: Settings, options: argparse.Namespace) -> int:
             options.staff,
             database_url=settings.database_url,
             ask_username=lambda: invite_command.username(token, settings.bot_api_url),
+            now=AdjustableClock(settings.bot_now).now(),
+            zone=settings.bot_timezone,
+        )
+    )
+
+
+def _feeds(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.clock import AdjustableClock
+    from bot.jobs import feeds_command
+
+    return asyncio.run(
+        feeds_command.run(
+            options.add,
+            options.name,
+            options.remove,
+            database_url=settings.database_url,
             now=AdjustableClock(settings.bot_now).now(),
             zone=settings.bot_timezone,
         )

@@ -33,6 +33,7 @@ from bot.import_kinds import kinds as import_kinds
 from bot.imports import service as imports
 from bot.imports.worker import Importer
 from bot.intake import ALLOWED_UPDATES, Intake, Poller
+from bot.jobs.feeds import Feeds
 from bot.jobs.links import LinkCheck
 from bot.jobs.search import JobSearch
 from bot.jobs.sweep import Sweep
@@ -117,6 +118,7 @@ class App:
         self.nudges = Nudges(self.ground)
         self.courses = Courses(self.ground)
         self.surveys = Rounds(self.ground)
+        self.feeds = Feeds(self.ground)
         self.application.bot_data["surveys"] = self.surveys
         self.events = Events(self.ground, self.surveys.after_event)
         self.application.bot_data["events"] = self.events
@@ -328,6 +330,7 @@ class App:
         self.ticker.nightly(3, self.profiles.look_over, "job-profiles-all")
         self.ticker.every(30, self.alerts.tick, "job-alerts", at_once=True)
         self.ticker.nightly(4, self.alerts.prune, "job-searches")
+        self.ticker.every(300, self.feeds.tick, "job-feeds")
         self.ticker.every(PROGRESS_SECONDS, self.board.refresh, "announcement-progress")
 
     async def _prepare_search(self) -> None:

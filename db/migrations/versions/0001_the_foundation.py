@@ -52,6 +52,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_held_updates_state_due_at", ["state", "due_at"], unique=False)
 
     op.create_table(
+        "job_feeds",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("etag", sa.String(length=200), nullable=False),
+        sa.Column("last_modified", sa.String(length=80), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("postings", BIG, nullable=False),
+        sa.Column("failures", BIG, nullable=False),
+        sa.Column("trouble", sa.String(length=40), nullable=False),
+        sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job_feeds")),
+    )
+    with op.batch_alter_table("job_feeds", schema=None) as batch_op:
+        batch_op.create_index("ix_job_feeds_due_at", ["due_at"], unique=False)
+        batch_op.create_index("uq_job_feeds_url", ["url"], unique=True)
+
+    op.create_table(
         "join_attempts",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("telegram_id", BIG, nullable=False),
@@ -2667,6 +2687,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_join_attempts_at"))
 
     op.drop_table("join_attempts")
+    with op.batch_alter_table("job_feeds", schema=None) as batch_op:
+        batch_op.drop_index("uq_job_feeds_url")
+        batch_op.drop_index("ix_job_feeds_due_at")
+
+    op.drop_table("job_feeds")
     with op.batch_alter_table("held_updates", schema=None) as batch_op:
         batch_op.drop_index("ix_held_updates_state_due_at")
         batch_op.drop_index(batch_op.f("ix_held_updates_lane"))
