@@ -43,7 +43,9 @@ _THOUSAND = re.compile(r"(?<=\d)\s*(?:thousand|grand)\b\s*(?:and (?=\d+\b(?!\s*(
 _HUNDRED = re.compile(r"(?<=\d)\s*hundred\b\s*(?:and (?=\d))?")
 
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[,\u066c' ]\d{3})+(?!\d)")
-_NEIGHBOURS = re.compile(rf"(?<!{_DIGIT})({_DIGIT})({_DIGIT})({_HAN_UNIT}+)(?!{_DIGIT}|\d)")
+_NEIGHBOURS = re.compile(
+    rf"(?<!{_DIGIT})((?:{_DIGIT}{_HAN_UNIT}+)*)({_DIGIT})({_DIGIT})({_HAN_UNIT}+)(?!{_DIGIT}|\d)"
+)
 _FILLER = re.compile(
     rf"(?<!{_DIGIT})(?<!{_HAN_UNIT})(?<!\d)"
     r"(?:(?:每|一)个?(?:月|年|天|周|小时)|一般|万一|一定|千万别?|百分之|一点儿?|一些)"
@@ -91,11 +93,12 @@ def _english(text: str) -> str:
 
 
 def _ends(found: re.Match[str]) -> str:
-    """«五六千» as «五千到六千»."""
-    first, second, unit = found.groups()
-    if _DIGITS[second] != _DIGITS[first] + 1:
+    """«五六千» as «五千到六千», «一万二三千» as «一万二千到一万三千»."""
+    before, first, second, unit = found.groups()
+    # «三千零一十» is one number: nobody says «from none to one».
+    if _DIGITS[first] == 0 or _DIGITS[second] != _DIGITS[first] + 1:
         return found[0]
-    return f"{first}{unit}到{second}{unit}"
+    return f"{before}{first}{unit}到{before}{second}{unit}"
 
 
 def _range(first: str, second: str) -> Amounts | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.answering.addresses import is_email, is_phone, read_email, read_phone
@@ -78,6 +78,7 @@ def in_words(number: int) -> str:
 
 
 @given(st.integers(0, 99_999_999))
+@example(9_593_010)
 def test_every_number_in_chinese_words_is_that_number(number: int) -> None:
     assert read_amounts(in_words(number)) == (number,)
 
@@ -204,3 +205,8 @@ def test_a_telephone_number_gets_its_country(text: str, number: str | None) -> N
 )
 def test_an_address_is_found_where_there_is_one(text: str, address: str | None) -> None:
     assert read_email(text) == address
+
+
+def test_two_neighbours_below_a_larger_unit_are_a_span_within_it() -> None:
+    assert read_amounts("一万二三千") == (12_000, 13_000)
+    assert read_amounts("五六千") == (5_000, 6_000)
