@@ -14,6 +14,8 @@ run: .venv/run.stamp
 	@.venv/bin/python -m bot run
 
 install: .venv/run.stamp
+	@# A service may not write into the folder of its code: it would compile all of it at every start.
+	@.venv/bin/python -m compileall -q bot handlers content db
 
 test: check
 	@# Flows wait for the bot more than they compute: more of them than processors.

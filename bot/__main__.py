@@ -32,7 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         return _complain(str(error), NOT_CONFIGURED)
     logs.set_up(
-        [settings.bot_token.get_secret_value(), settings.webhook_secret.get_secret_value()]
+        [one.get_secret_value() for one in (settings.bot_token, settings.webhook_secret)]
+        + settings.bot_key.get_secret_value().replace(",", " ").split()
     )
     command: Callable[[Settings, argparse.Namespace], int] = options.command
     return command(settings, options)
@@ -78,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     feeding.add_argument("--add", metavar="URL", help="read this one too")
     feeding.add_argument("--name", help="what to call it; its host if nothing is said")
     feeding.add_argument("--remove", metavar="ID", type=int, help="read this one no more")
+    add("key", _key, "print a new key for BOT_KEY, which seals counselors' notes")
+    add("reseal", _reseal, "put everything sealed under the first key of BOT_KEY")
     aside = add("updates", _updates, "updates that were set aside after their last try")
     aside.add_argument("--retry", metavar="ID|all", type=_which, help="have them tried once more")
     return parser
@@ -163,7 +166,7 @@ def _import(settings: Settings, options: argparse.Namespace) -> int:
         options.kind,
         options.file,
         content=read,
-        kinds=kinds(lambda: read, now),
+        kinds=kinds(lambda: read, now, settings.bot_timezone),
         database_url=settings.database_url,
         now=now,
         preview=options.preview,
@@ -229,6 +232,37 @@ def _check(settings: Settings, options: argparse.Namespace) -> int:
     broken = sum(not fault.note for fault in faults)
     sys.stdout.write(f"{broken} faults, {len(faults) - broken} notes\n")
     return 1 if broken else 0
+
+
+def _key(_settings: Settings, _options: argparse.Namespace) -> int:
+    from bot.sealing import new_key
+
+    sys.stdout.write(f"{new_key()}\n")
+    return 0
+
+
+def _reseal(settings: Settings, _options: argparse.Namespace) -> int:
+    from bot.crisis import resealing
+    from bot.handoff.notes import seal_anew
+    from bot.sealing import seals_of
+    from db.engine import Database
+
+    async def run() -> tuple[int, int]:
+        database = Database(settings.database_url)
+        try:
+            notes = await seal_anew(database, seals_of(settings))
+            crises = await resealing.seal_anew(database, seals_of(settings))
+            return notes[0] + crises[0], notes[1] + crises[1]
+        finally:
+            await database.close()
+
+    done, failed = asyncio.run(run())
+    sys.stdout.write(f"{done} sealed texts are under the first key now\n")
+    if failed:
+        sys.stdout.write(
+            f"{failed} are under a key that is not here: add it behind the others and try again\n"
+        )
+    return 1 if failed else 0
 
 
 def _which(word: str) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,21 +15,30 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults
 
 import content
 import handlers
-from bot.alerts.service import on_finished as alert_finished
+from bot.alerts.service import on_finished as job_alert_finished
 from bot.alerts.ticking import Alerts
 from bot.announcements import last_look as announcements
 from bot.applications.ticking import FollowUps
+from bot.appointments.ticking import Appointments
 from bot.campaigns.last_look import on_finished as campaign_finished
 from bot.campaigns.service import Campaigns
 from bot.child import ChildError
 from bot.clock import AdjustableClock, Ticker
 from bot.courses.service import Courses
+from bot.crisis.rules import detector
+from bot.crisis.ticking import Crises
 from bot.delivery.pacing import Pacer
-from bot.delivery.service import Check, Sender
+from bot.delivery.service import Check, Listener, Sender
 from bot.events.ticking import Events
 from bot.ground import Ground
+from bot.handoff import albums, first_sending
+from bot.handoff import outcomes as talk_outcomes
 from bot.handoff import service as handoff
+from bot.handoff.minding import Minding
+from bot.handoff.places import Places
+from bot.handoff.reminding import TaskReminders
 from bot.handoff.rules import causes_of
+from bot.handoff.starting import Starts
 from bot.import_kinds import kinds as import_kinds
 from bot.imports import service as imports
 from bot.imports.worker import Importer
@@ -43,6 +53,7 @@ from bot.people import privacy
 from bot.people import service as people
 from bot.plans.reminders import Reminders
 from bot.review.nudges import Nudges
+from bot.sealing import seals_of
 from bot.search.service import Search
 from bot.settings import Mode, Settings
 from bot.surveys.ticking import Rounds
@@ -58,7 +69,6 @@ from handlers.bot import PacedBot
 from handlers.context import Context, House
 from handlers.gallery import Gallery
 from handlers.imports.desk import OfficeDesk
-from handlers.jobs.fitting import Matching
 from handlers.outgoing import OutboxCarrier
 from handlers.privacy import asking_again
 from handlers.request import AiohttpRequest
@@ -75,10 +85,18 @@ PROGRESS_SECONDS = 2.0
 """How often the office's progress messages are looked at: Telegram allows one a second."""
 NOTICE_AT = time(10)
 """When people hear of a new privacy notice, on the college's clock."""
+
+
+async def _alert_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> None:
+    await job_alert_finished(tx, row, outcome, now)
+    await first_sending.on_finished(tx, row, outcome, now)
+
+
 LISTENERS = {
-    SendKind.talk: handoff.on_finished,
+    SendKind.correction: talk_outcomes.on_changed,
+    SendKind.recall: talk_outcomes.on_changed,
     SendKind.campaign: campaign_finished,
-    SendKind.alert: alert_finished,
+    SendKind.alert: _alert_finished,
 }
 """Who wants to know what became of which kind of message."""
 
@@ -115,6 +133,8 @@ class App:
         self.campaigns = Campaigns(self.ground)
         self.application.bot_data["campaigns"] = self.campaigns
         self.reminders = Reminders(self.ground)
+        self.task_reminders = TaskReminders(self.ground)
+        self.talk_starts = Starts(self.ground)
         self.nudges = Nudges(self.ground)
         self.courses = Courses(self.ground)
         self.surveys = Rounds(self.ground)
@@ -122,11 +142,14 @@ class App:
         self.application.bot_data["surveys"] = self.surveys
         self.events = Events(self.ground, self.surveys.after_event)
         self.application.bot_data["events"] = self.events
+        self.crises = Crises(self.ground, seals_of(settings))
         self.follow_ups = FollowUps(self.ground)
+        self.minding = Minding(self.ground)
+        self.appointments = Appointments(self.ground)
         self.profiles = Profiles(self.ground)
         self.job_search = JobSearch(now)
         self.application.bot_data["job-search"] = self.job_search
-        self.alerts = Alerts(self.ground, Matching(), self.job_search)
+        self.alerts = Alerts(self.ground, self.job_search)
         self.job_sweep = Sweep(self.ground)
         self.job_links = LinkCheck(self.ground)
         self.search = Search()
@@ -149,14 +172,23 @@ class App:
     def _make_leaders_parts(self) -> None:
         """What only one process at a time has at work; made anew whenever this one leads."""
         now = self.clock.now
-        carrier = OutboxCarrier(self.bot, lambda: self.content, self._values)
+        word = self.content.texts.format("zh", "handoff-topic")
+        places = Places(self.leadership, word, now)
+        carrier = OutboxCarrier(self.bot, lambda: self.content, self._values, places)
         checks: dict[SendKind, Check] = {
             SendKind.announcement: self._look_at_announcements,
             SendKind.campaign: self.campaigns.last_look,
             SendKind.alert: self._look_at_alerts,
         }
-        self.sender = Sender(self.leadership, carrier, self.pacer, now, LISTENERS, checks)
-        kinds = import_kinds(lambda: self.content, now)
+        listeners: dict[SendKind, Listener] = {
+            **LISTENERS,
+            SendKind.talk: partial(talk_outcomes.on_finished, zone=self.settings.bot_timezone),
+        }
+        release = partial(albums.release, self.intake.arrivals)
+        self.sender = Sender(
+            self.leadership, carrier, self.pacer, now, listeners, checks, [release]
+        )
+        kinds = import_kinds(lambda: self.content, now, self.settings.bot_timezone)
         desk = OfficeDesk(self.bot, lambda: self.content, kinds)
         self.importer = Importer(self.database, desk, now, kinds)
         self.application.bot_data["importer"] = self.importer
@@ -316,9 +348,12 @@ class App:
     def _set_ticks(self) -> None:
         self.ticker.nightly(4, self._prune, "prune")
         self.ticker.every(30, self._deliver_waiting, "deliver-waiting")
+        self.ticker.every(30, self.minding.tick, "talks", at_once=True)
         self.ticker.every(15, self.intake.look_again, "held-updates")
         self.ticker.every(20, self.campaigns.tick, "campaigns", at_once=True)
         self.ticker.every(60, self.reminders.tick, "plan-reminders", at_once=True)
+        self.ticker.every(60, self.task_reminders.tick, "task-reminders", at_once=True)
+        self.ticker.every(20, self.talk_starts.tick, "talk-starts", at_once=True)
         self.ticker.every(120, self.courses.tick, "courses")
         self.ticker.every(60, self.nudges.tick, "review-nudges")
         self.ticker.every(30, self.surveys.tick, "surveys", at_once=True)
@@ -326,8 +361,11 @@ class App:
         self.ticker.nightly(3, self.job_links.look, "job-links")
         self.ticker.every(30, self.events.tick, "events", at_once=True)
         self.ticker.every(60, self.follow_ups.tick, "applications", at_once=True)
+        self.ticker.every(30, self.appointments.tick, "appointments", at_once=True)
         self.ticker.every(30, self.profiles.tick, "job-profiles", at_once=True)
         self.ticker.nightly(3, self.profiles.look_over, "job-profiles-all")
+        self.ticker.every(15, self.crises.tick, "crises", at_once=True)
+        self.ticker.nightly(9, self.crises.remind_of_drill, "crisis-drill")
         self.ticker.every(30, self.alerts.tick, "job-alerts", at_once=True)
         self.ticker.nightly(4, self.alerts.prune, "job-searches")
         self.ticker.every(300, self.feeds.tick, "job-feeds")
@@ -335,6 +373,8 @@ class App:
 
     async def _prepare_search(self) -> None:
         """Have the index there before the first search; whoever is quicker waits a second."""
+        # A fifth of a second of compiling, before the first message has to wait for it.
+        await asyncio.to_thread(detector, self.content.crisis)
         await asyncio.sleep(SEARCH_AFTER)
         try:
             await self.search.prepare(self.content)
@@ -350,6 +390,8 @@ class App:
 
     async def _look_at_alerts(self, tx: Tx, rows: list[Leased], now: datetime) -> list[Finished]:
         decided = await self.campaigns.last_look.at_alerts(tx, rows, now)
+        zone = self.settings.bot_timezone
+        decided = await first_sending.last_look(tx, rows, decided, now, zone)
         return await self.alerts.last_look(tx, rows, decided, now)
 
     async def _values(self, person_id: int) -> dict[str, str]:
@@ -359,7 +401,10 @@ class App:
 
     async def _deliver_waiting(self) -> None:
         async with self.database.transaction() as tx:
-            handed = await handoff.deliver_waiting(tx, self.clock.now())
+            now = self.clock.now()
+            today = now.astimezone(self.settings.bot_timezone).date()
+            handed = await handoff.deliver_waiting(tx, now, today)
+            handed += await talk_outcomes.tell_of_waits(tx, now)
         if handed:
             self.sender.wake()
 
@@ -371,7 +416,8 @@ class App:
             await survey_desk.forget_drafts(tx, self.clock.now() - REMEMBER_DRAFTS)
         async with self.database.transaction() as tx:
             zone = self.settings.bot_timezone
-            await privacy.retire(tx, causes_of, self.clock.now(), zone)
+            years = self.content.crisis.kept_years
+            await privacy.retire(tx, causes_of, self.clock.now(), zone, years)
         while await self._ask_again():
             self.sender.wake()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import content
-from bot import demo_surveys
+from bot import demo_duty, demo_hours, demo_surveys
 from bot.app import App
 from bot.clock import AdjustableClock
 from bot.people import service as people
@@ -68,7 +68,8 @@ async def run(settings: Settings, host: str, port: int, stop: asyncio.Event) -> 
             await fill(Path(folder), ours, clock)
             read = content.load(ours.bot_content)
             await _settle_in(ours.database_url, sandbox, bot, cast, clock)
-            await _ask_around(ours, read, clock)
+            await _write_down_offers(Path(folder), ours.database_url, cast, clock)
+            await _ask_around(ours, read, cast, clock)
             await _open(App(ours, clock, read), sandbox, bot, cast, base_url, stop)
     finally:
         await sandbox.stop()
@@ -150,10 +151,31 @@ async def _settle_in(
     await database.close()
 
 
-async def _ask_around(settings: Settings, read: content.Content, clock: AdjustableClock) -> None:
-    """What the quiet students have done before anybody opens the page."""
-    database = Database(settings.database_url)
-    await demo_surveys.seed(database, read, settings.bot_timezone, clock.now())
+async def _write_down_offers(
+    folder: Path, database_url: str, cast: Cast, clock: AdjustableClock
+) -> None:
+    """What employers offer beside postings, as the office has written it down."""
+    database = Database(database_url)
+    async with database.reading() as tx:
+        office = await people_rows.actor_by_telegram_id(tx, cast.office.id)
+    await database.close()
+    if office is None:
+        raise RuntimeError("the office has not joined")
+    now = clock.now().isoformat()
+    asked = ["bot.demo_offers", str(folder), database_url, str(office.person_id), now]
+    if await _run(asked, {}) != 0:
+        raise RuntimeError("the sample's programmes and stations could not be written down")
+
+
+async def _ask_around(
+    settings: Settings, read: content.Content, cast: Cast, clock: AdjustableClock
+) -> None:
+    """What the quiet students, the counselor and the office have done before anybody opens the
+    page."""
+    database, zone = Database(settings.database_url), settings.bot_timezone
+    await demo_surveys.seed(database, read, zone, clock.now())
+    await demo_hours.seed(database, read, zone, clock.now(), cast.counselor.id)
+    await demo_duty.seed(database, clock.now(), cast.office.id, cast.counselor.id)
     await database.close()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.events.imports.kind import EventLists
 from bot.imports.kinds import Kind
@@ -10,6 +11,8 @@ from bot.people.imports.kind import People
 from content import Content
 
 
-def kinds(content: Callable[[], Content], now: Callable[[], datetime]) -> Sequence[Kind]:
+def kinds(
+    content: Callable[[], Content], now: Callable[[], datetime], zone: ZoneInfo
+) -> Sequence[Kind]:
     """In the order in which they are asked whether a file is theirs."""
-    return (People(), EventLists(now), Postings(content, now))
+    return (People(), EventLists(now, zone), Postings(content, now, zone))

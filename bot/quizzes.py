@@ -3,6 +3,7 @@
 Lessons and the daily review ask the same questions, so they share these rules.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -78,3 +79,19 @@ def fingerprint(question: Question) -> str:
         *(f"{o.id}{'+' if o.correct else '-'}" for o in question.options),
     ]
     return sha256("/".join(parts).encode()).hexdigest()[:16]
+
+
+_ASSENT = re.compile(
+    r"^(?:(?:对|没错|是的|答对了)[。，！：]|(?:Yes|Right|Correct|Exactly|True)[.,!:;]\s+)(?=.)",
+    re.DOTALL,
+)
+_FIRST_LETTER = re.compile(r"^((?:<[^>]*>|[“‘\"'(])*)([a-z])")
+
+
+def without_assent(feedback: str) -> str:
+    """The explanation of a right option, as HTML, for whoever did not choose it: without the
+    «Yes,» with which it begins for who did."""
+    alone = _ASSENT.sub("", feedback)
+    if alone == feedback:
+        return feedback
+    return _FIRST_LETTER.sub(lambda found: found[1] + found[2].upper(), alone)

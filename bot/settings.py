@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
 class Mode(StrEnum):
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     bot_proxy: str | None = None
     bot_content: Path | None = None
     bot_now: datetime | None = None
+    bot_key: SecretStr = SecretStr("")
 
     @field_validator("bot_admins", mode="before")
     @classmethod
@@ -81,6 +83,24 @@ class Settings(BaseSettings):
                     "WEBHOOK_SECRET must have 16 to 256 characters of A-Z a-z 0-9 _ -"
                 )
         return self
+
+    @field_validator("bot_key")
+    @classmethod
+    def _keys(cls, value: SecretStr) -> SecretStr:
+        words = value.get_secret_value().replace(",", " ").split()
+        if not all(_KEY.fullmatch(word) for word in words):
+            raise ValueError(
+                "is one key or several with commas, each 44 characters as "
+                "`python -m bot key` prints them"
+            )
+        return value
+
+    @property
+    def key_file(self) -> Path:
+        """Where the keys are that BOT_KEY does not name: beside an SQLite database."""
+        _, scheme, path = self.database_url.partition(":///")
+        beside = self.database_url.startswith("sqlite") and scheme and path
+        return Path(f"{path.partition('?')[0]}.key") if beside else Path("var/qihang.key")
 
     @property
     def listen_address(self) -> tuple[str, int]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:  # what reads them is loaded only where something is read
     from content.calendar import CalendarFile
     from content.campaign_files import Campaign
     from content.course_models import Course
+    from content.crisis_models import Crisis
     from content.form_models import Form
+    from content.guidance_models import Guidance
     from content.job_models import JobReference
     from content.plan_models import PlanIdeas
     from content.regions import Regions
@@ -60,6 +62,8 @@ class Content:
     regions: Regions
     jobs: JobReference
     calendar: CalendarFile
+    crisis: Crisis
+    guidance: Guidance
     plan_ideas: PlanIdeas
     suggestions: tuple[Suggestion, ...]
     version: str

@@ -174,11 +174,27 @@ class ClassHours(Written):
         return self
 
 
+class OfficeHours(ClassHours):
+    """When those who answer students are at work; what lies between two of them is a break."""
+
+
+_WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
+OFFICE_HOURS = (
+    OfficeHours(weekdays=_WEEK, **{"from": "08:30", "to": "11:50"}),
+    OfficeHours(weekdays=_WEEK, **{"from": "13:30", "to": "17:00"}),
+)
+
+
 class CalendarFile(Written):
     """`calendar.yaml`. Without the file everything is assumed, and nothing confirmed."""
 
     pattern: Pattern = Pattern()
     class_hours: tuple[ClassHours, ...] = ()
+    office_hours: Annotated[tuple[OfficeHours, ...], Field(min_length=1)] = OFFICE_HOURS
+    vacation_hours: Annotated[
+        tuple[OfficeHours, ...],
+        Field(description="Between the terms: when somebody is on duty; none: nobody is"),
+    ] = ()
     years: tuple[AcademicYear, ...] = ()
 
     def year(self, year: int) -> AcademicYear | None:

@@ -69,6 +69,11 @@ def spoken_date(day: date, language: Language) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
+def short_date(day: date, language: Language) -> str:
+    """The same for a button: «10月10日», «10 Oct»."""
+    return f"{day.month}月{day.day}日" if language == "zh" else f"{day.day} {day:%b}"
+
+
 class Title(WrittenWords):
     """What people call a campaign; short, for lists and buttons. Plain text."""
 

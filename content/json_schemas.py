@@ -16,7 +16,9 @@ from content.assessment_schema import AssessmentFile
 from content.calendar import CalendarFile
 from content.campaign_files import Campaign
 from content.courses import CoursesFile
+from content.crisis import CrisisFile
 from content.form_schema import FormFile
+from content.guidance import GuidanceFile
 from content.job_schema import (
     CheckWordsFile,
     EmployersFile,
@@ -43,6 +45,8 @@ FILES: Mapping[str, type[BaseModel]] = {
     "calendar": CalendarFile,
     "campaign": Campaign,
     "courses": CoursesFile,
+    "crisis": CrisisFile,
+    "guidance": GuidanceFile,
     "plans": PlansFile,
     "regions": RegionsFile,
     "suggestions": SuggestionsFile,

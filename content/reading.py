@@ -13,8 +13,10 @@ from content.calendar_check import read_calendar
 from content.campaigns import Known, read_campaigns
 from content.checklists import read_checklists
 from content.courses import read_courses
+from content.crisis import read_crisis
 from content.faults import Faults
 from content.forms import read_forms
+from content.guidance import read_guidance
 from content.jobs import read_jobs
 from content.lessons import read_modules
 from content.models import LANGUAGES, Bilingual
@@ -40,6 +42,8 @@ _FILES = (
     "jobs/*.yaml",
     "regions.yaml",
     "courses.yaml",
+    "crisis.yaml",
+    "guidance.yaml",
     "calendar.yaml",
     "plans.yaml",
     "suggestions.yaml",
@@ -79,6 +83,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         forms=forms,
     )
     campaigns = read_campaigns(root / "campaigns", known, faults)
+    crisis = read_crisis(root / "crisis.yaml", faults)
     plan_ideas = read_plan_ideas(root / "plans.yaml", faults)
     targets = Targets(
         {
@@ -91,6 +96,8 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         campaigns,
     )
     suggestions = read_suggestions(root / "suggestions.yaml", targets, faults)
+    sendable = {**targets.known, "survey": surveys}
+    guidance = read_guidance(root / "guidance.yaml", sendable, faults)
     content = Content(
         texts=texts,
         modules=MappingProxyType(modules),
@@ -104,6 +111,8 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         regions=regions,
         jobs=jobs,
         calendar=calendar,
+        crisis=crisis,
+        guidance=guidance,
         plan_ideas=plan_ideas,
         suggestions=suggestions,
         version=_version(root),
@@ -119,6 +128,7 @@ def read(folder: Path | None = None, today: date | None = None) -> tuple[Content
         [
             *plan_ideas.ids,
             *(("suggestion", one.id) for one in suggestions),
+            *(("tag", id) for id in guidance.tags),
             *in_surveys(surveys),
             *in_jobs(jobs),
             *(("region-group", id) for id in regions.groups),

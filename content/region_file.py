@@ -57,10 +57,10 @@ class WrittenGroup(Written):
         own = self.kind == "own"
         if own != (self.id in OWN):
             raise ValueError(f"groups of the kind «own» are {', '.join(OWN)}, and no others")
-        if own == bool(self.members):
-            raise ValueError(
-                "an own group has no members" if own else f"the group «{self.id}» needs members"
-            )
+        if self.members and own and self.id != COLLEGE:
+            raise ValueError(f"what «{self.id}» is depends on who answers: it has no members")
+        if not self.members and not own:
+            raise ValueError(f"the group «{self.id}» needs members")
         if not own and self.source is None:
             raise ValueError(f"who says what belongs to «{self.id}»? «source» is missing")
         for code in self.members:

@@ -41,8 +41,8 @@ class Place:
 
 
 class GroupKind(StrEnum):
-    """Why places are named together. `own` are the two whose members depend on who answers, and
-    «anywhere»."""
+    """Why places are named together. `own` are where the college is (members only where somebody
+    wrote them), somebody's home, and «anywhere»."""
 
     OWN = "own"
     LIST = "list"
@@ -103,7 +103,7 @@ class Regions:
 
     def codes(self, id: str) -> tuple[str, ...]:
         """The codes an answer stands for: of a place its own, of a group its members', of
-        «anywhere», of groups that depend on who answers and of what is not known none."""
+        «anywhere», of somebody's home and of what is not known none."""
         if id in self.places:
             return (id,)
         return self.groups[id].members if id in self.groups else ()

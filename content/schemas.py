@@ -280,6 +280,7 @@ class RetiredId(Written):
         "major-group",
         "job-family",
         "plan-idea",
+        "tag",
         "suggestion",
         "survey",
         "survey-question",

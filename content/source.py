@@ -254,6 +254,7 @@ _KNOWN_KEYS = {
     "kinds", "families", "industries", "natures", "sizes", "educations", "group", "near",
     "check_words", "unless", "advice", "policies", "body", "regions",
     "task", "urgent", "reason", "owner", "source", "stage", "graduates_within", "destination",
+    "tags", "macros", "reply", "send", "slots", "for",
 }  # fmt: skip
 
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from babel import localedata
+from babel.core import get_global
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from content.models import LANGUAGES, Language
+from content.signing import titled_once
 
 PLAIN_SUFFIXES = ("-button", "-alert", "-command")
 _ASKED_OF_BABEL = frozenset(
@@ -105,6 +107,8 @@ class Texts:
         if errors:
             raise ValueError(f"the text «{id}» in {language}: {errors[0]}")
         result = str(text)
+        if language == "zh" and "老师" in result:
+            result = titled_once(result, values.values())
         if not variables:
             self._fixed[language][id] = result
         return result
@@ -161,12 +165,13 @@ def _bundles() -> dict[Language, FluentBundle]:
 
 
 def _forget_what_is_never_said() -> None:
-    """Countries, units, zones, currencies: what Babel knows of two languages takes five MiB, and
-    texts ask for numbers and plurals only (dates have sentences of their own)."""
+    """Countries, units, zones, currencies: what Babel knows takes six MiB, and texts ask for
+    numbers and plurals of two languages only (dates have sentences of their own)."""
     for name in ("root", *LANGUAGES):
         known = localedata.load(name)
         for part in known.keys() - _ASKED_OF_BABEL:
             del known[part]
+    cast(dict[str, Any], get_global("likely_subtags")).clear()
 
 
 # At once, so that what is loaded next takes the room.

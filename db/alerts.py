@@ -10,9 +10,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     and_,
     func,
@@ -22,10 +26,9 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
 from db.answers import PROFILE, Answer
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.people import Person, Student, StudentStatus
 from db.postings import Posting, PostingState
@@ -44,75 +47,98 @@ class Rhythm(StrEnum):
     off = "off"
 
 
-class AlertSetting(Base):
+class AlertSettingColumns(TypedColumns):
     """What somebody chose; without a row nobody asked for anything. `hour` is the college's,
     `weekday` 1 for Monday. `next_at` is when there may be something to send, None for never;
     only what opened after `since` is new to them."""
 
-    __tablename__ = "alert_settings"
-    __table_args__ = (Index("ix_alert_settings_next_at", "next_at"),)
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    rhythm: Mapped[Rhythm] = mapped_column(Word(Rhythm))
-    hour: Mapped[int]
-    weekday: Mapped[int]
-    chosen_at: Mapped[datetime]
-    since: Mapped[datetime]
-    next_at: Mapped[datetime | None]
+    rhythm: Named[Rhythm] = Column(Word(Rhythm))
+    hour: Named[int] = Column(BigId)
+    weekday: Named[int] = Column(BigId)
+    chosen_at: Named[datetime] = Column(UTCDateTime)
+    since: Named[datetime] = Column(UTCDateTime)
+    next_at: Named[datetime | None] = Column(UTCDateTime)
 
 
-class AlertDigest(Base):
+AlertSetting = Table(
+    "alert_settings",
+    metadata,
+    AlertSettingColumns,
+    Index("ix_alert_settings_next_at", "next_at"),
+)
+
+
+class AlertDigestColumns(TypedColumns):
     """One message: new postings in their order, saved ones that close soon, and how many more
     there were. Its outbox row has the cause `jobs:<id>`."""
 
-    __tablename__ = "alert_digests"
-    __table_args__ = (UniqueConstraint("person_id", "day"), {"sqlite_autoincrement": True})
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    day: Mapped[date]
-    new: Mapped[list[Any]]
-    closing: Mapped[list[Any]]
-    more: Mapped[int]
-    since: Mapped[datetime]
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    day: Named[date]
+    new: Named[list[Any]] = Column(Json)
+    closing: Named[list[Any]] = Column(Json)
+    more: Named[int] = Column(BigId)
+    since: Named[datetime] = Column(UTCDateTime)
     """From when on postings were new to them: again so, should this one not arrive."""
-    made_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
+    made_at: Named[datetime] = Column(UTCDateTime)
+    sent_at: Named[datetime | None] = Column(UTCDateTime)
 
 
-class JobSearch(Base):
+AlertDigest = Table(
+    "alert_digests",
+    metadata,
+    AlertDigestColumns,
+    UniqueConstraint("person_id", "day"),
+    sqlite_autoincrement=True,
+)
+
+
+class JobSearchColumns(TypedColumns):
     """What somebody looked for: words, and filters by name. Kept ones have a name and may send;
     the others are only what the buttons under a list stand for, and go after a while."""
 
-    __tablename__ = "job_searches"
-    __table_args__ = (
-        Index("ix_job_searches_person_id", "person_id"),
-        Index(
-            "ix_job_searches_passing",
-            "used_at",
-            sqlite_where=text("kept_at IS NULL"),
-            postgresql_where=text("kept_at IS NULL"),
-        ),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    words: Mapped[str] = mapped_column(String(80), default="")
-    filters: Mapped[dict[str, Any]]
-    used_at: Mapped[datetime]
-    kept_at: Mapped[datetime | None]
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    words: Named[str] = Column(String(80), default="")
+    filters: Named[dict[str, Any]] = Column(Json)
+    used_at: Named[datetime] = Column(UTCDateTime)
+    kept_at: Named[datetime | None] = Column(UTCDateTime)
 
 
-class AlertSpread(Base):
+JobSearch = Table(
+    "job_searches",
+    metadata,
+    JobSearchColumns,
+    Index("ix_job_searches_person_id", "person_id"),
+    Index(
+        "ix_job_searches_passing",
+        "used_at",
+        sqlite_where=text("kept_at IS NULL"),
+        postgresql_where=text("kept_at IS NULL"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+
+class AlertSpreadColumns(TypedColumns):
     """A posting that was opened, on its way to whoever wants to hear at once: the checkpoint is
     the last person looked at."""
 
-    __tablename__ = "alert_spreads"
-    posting_id: Mapped[int] = mapped_column(
-        ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
+    posting_id: Named[int] = Column(
+        BigId, ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
     )
-    after_person_id: Mapped[int]
-    done_at: Mapped[datetime | None]
+    after_person_id: Named[int] = Column(BigId)
+    done_at: Named[datetime | None] = Column(UTCDateTime)
+
+
+AlertSpread = Table(
+    "alert_spreads",
+    metadata,
+    AlertSpreadColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +154,18 @@ class Setting:
 
 
 _SETTING = (
-    AlertSetting.person_id,
-    AlertSetting.rhythm,
-    AlertSetting.hour,
-    AlertSetting.weekday,
-    AlertSetting.since,
-    AlertSetting.next_at,
+    AlertSetting.c.person_id,
+    AlertSetting.c.rhythm,
+    AlertSetting.c.hour,
+    AlertSetting.c.weekday,
+    AlertSetting.c.since,
+    AlertSetting.c.next_at,
 )
 
 
 async def setting(tx: Tx, person_id: int) -> Setting | None:
     """What somebody chose; None while they have not."""
-    query = select(*_SETTING).where(AlertSetting.person_id == person_id)
+    query = select(*_SETTING).where(AlertSetting.c.person_id == person_id)
     row = (await tx.execute(query)).one_or_none()
     return None if row is None else Setting(*row)
 
@@ -156,7 +182,7 @@ async def set_setting(tx: Tx, given: Setting, now: datetime) -> None:
     await tx.execute(
         insert_into(tx, AlertSetting)
         .values(person_id=given.person_id, since=given.since, **new)
-        .on_conflict_do_update(index_elements=[AlertSetting.person_id], set_=new)
+        .on_conflict_do_update(index_elements=[AlertSetting.c.person_id], set_=new)
     )
 
 
@@ -164,14 +190,14 @@ async def said_in_surveys(tx: Tx, question: str, size: int) -> list[tuple[int, s
     """(person id, option, when) of those who said in a survey how often they want to hear, and
     have chosen nothing since."""
     rows = await tx.execute(
-        select(Answer.person_id, Answer.value, Answer.at)
-        .outerjoin(AlertSetting, AlertSetting.person_id == Answer.person_id)
+        select(Answer.c.person_id, Answer.c.value, Answer.c.at)
+        .outerjoin(AlertSetting, AlertSetting.c.person_id == Answer.c.person_id)
         .where(
-            Answer.survey == PROFILE,
-            Answer.question == question,
-            or_(AlertSetting.person_id.is_(None), AlertSetting.chosen_at < Answer.at),
+            Answer.c.survey == PROFILE,
+            Answer.c.question == question,
+            or_(AlertSetting.c.person_id.is_(None), AlertSetting.c.chosen_at < Answer.c.at),
         )
-        .order_by(Answer.person_id)
+        .order_by(Answer.c.person_id)
         .limit(size)
     )
     return [(row[0], row[1], row[2]) for row in rows]
@@ -188,21 +214,21 @@ class DuePerson:
 
 async def due(tx: Tx, now: datetime, size: int) -> list[DuePerson]:
     """Whose hour has come, the longest due first."""
-    enrolled = Student.status.in_((StudentStatus.enrolled, StudentStatus.graduated))
+    enrolled = Student.c.status.in_((StudentStatus.enrolled, StudentStatus.graduated))
     rows = await tx.execute(
         select(
             *_SETTING,
-            Person.telegram_id,
+            Person.c.telegram_id,
             and_(
-                Person.unreachable_since.is_(None),
-                Person.consent_version.is_not(None),
-                Student.id.is_not(None),
+                Person.c.unreachable_since.is_(None),
+                Person.c.consent_version.is_not(None),
+                Student.c.id.is_not(None),
             ),
         )
-        .join(Person, Person.id == AlertSetting.person_id)
-        .outerjoin(Student, and_(Student.person_id == Person.id, enrolled))
-        .where(AlertSetting.next_at <= now)
-        .order_by(AlertSetting.next_at, AlertSetting.person_id)
+        .join(Person, Person.c.id == AlertSetting.c.person_id)
+        .outerjoin(Student, and_(Student.c.person_id == Person.c.id, enrolled))
+        .where(AlertSetting.c.next_at <= now)
+        .order_by(AlertSetting.c.next_at, AlertSetting.c.person_id)
         .limit(size)
     )
     return [DuePerson(Setting(*row[:6]), row[6], bool(row[7])) for row in rows]
@@ -216,7 +242,7 @@ async def set_next(
     if since is not None:
         given["since"] = since
     await tx.execute(
-        update(AlertSetting).where(AlertSetting.person_id == person_id).values(**given)
+        update(AlertSetting).where(AlertSetting.c.person_id == person_id).values(**given)
     )
 
 
@@ -227,7 +253,7 @@ async def look_again(tx: Tx, person_id: int, *, since: datetime, at: datetime | 
         given["next_at"] = at
     await tx.execute(
         update(AlertSetting)
-        .where(AlertSetting.person_id == person_id, AlertSetting.rhythm != Rhythm.off)
+        .where(AlertSetting.c.person_id == person_id, AlertSetting.c.rhythm != Rhythm.off)
         .values(**given)
     )
 
@@ -235,15 +261,15 @@ async def look_again(tx: Tx, person_id: int, *, since: datetime, at: datetime | 
 async def bring_forward(tx: Tx, person_ids: Collection[int], now: datetime, today: date) -> int:
     """Look now at those of these people who want to hear at once and were sent nothing today;
     how many those are."""
-    had = select(AlertDigest.id).where(
-        AlertDigest.person_id == AlertSetting.person_id, AlertDigest.day >= today
+    had = select(AlertDigest.c.id).where(
+        AlertDigest.c.person_id == AlertSetting.c.person_id, AlertDigest.c.day >= today
     )
     changed = await tx.execute(
         update(AlertSetting)
         .where(
-            AlertSetting.person_id.in_(sorted(person_ids)),
-            AlertSetting.rhythm == Rhythm.instant,
-            AlertSetting.next_at > now,
+            AlertSetting.c.person_id.in_(sorted(person_ids)),
+            AlertSetting.c.rhythm == Rhythm.instant,
+            AlertSetting.c.next_at > now,
             ~had.exists(),
         )
         .values(next_at=now)
@@ -272,13 +298,13 @@ def _digest(row: Any) -> Digest:
 
 
 _DIGEST = (
-    AlertDigest.id,
-    AlertDigest.person_id,
-    AlertDigest.day,
-    AlertDigest.new,
-    AlertDigest.closing,
-    AlertDigest.more,
-    AlertDigest.since,
+    AlertDigest.c.id,
+    AlertDigest.c.person_id,
+    AlertDigest.c.day,
+    AlertDigest.c.new,
+    AlertDigest.c.closing,
+    AlertDigest.c.more,
+    AlertDigest.c.since,
 )
 
 
@@ -306,7 +332,7 @@ async def add_digest(
             made_at=now,
         )
         .on_conflict_do_nothing()
-        .returning(AlertDigest.id)
+        .returning(AlertDigest.c.id)
     )
     return made.scalar_one_or_none()
 
@@ -315,26 +341,24 @@ async def digests(tx: Tx, ids: Collection[int]) -> dict[int, Digest]:
     """Messages by id."""
     if not ids:
         return {}
-    query = select(*_DIGEST).where(AlertDigest.id.in_(sorted(ids)))
+    query = select(*_DIGEST).where(AlertDigest.c.id.in_(sorted(ids)))
     return {row[0]: _digest(row) for row in await tx.execute(query)}
 
 
 async def last_day(tx: Tx, person_id: int) -> date | None:
     """The day of the last message somebody was sent, or is being sent."""
-    query = select(func.max(AlertDigest.day)).where(AlertDigest.person_id == person_id)
+    query = select(func.max(AlertDigest.c.day)).where(AlertDigest.c.person_id == person_id)
     return (await tx.execute(query)).scalar_one()
 
 
 async def set_sent(tx: Tx, digest_id: int, now: datetime) -> None:
     """A message arrived."""
-    await tx.execute(update(AlertDigest).where(AlertDigest.id == digest_id).values(sent_at=now))
+    await tx.execute(update(AlertDigest).where(AlertDigest.c.id == digest_id).values(sent_at=now))
 
 
 async def drop_digest(tx: Tx, digest_id: int) -> None:
     """A message never arrived: its day is free again."""
-    await tx.execute(
-        AlertDigest.__table__.delete().where(AlertDigest.id == digest_id)  # type: ignore[attr-defined]
-    )
+    await tx.execute(AlertDigest.delete().where(AlertDigest.c.id == digest_id))
 
 
 # Searches
@@ -352,11 +376,11 @@ class Search:
 
 
 _SEARCH = (
-    JobSearch.id,
-    JobSearch.person_id,
-    JobSearch.words,
-    JobSearch.filters,
-    JobSearch.kept_at,
+    JobSearch.c.id,
+    JobSearch.c.person_id,
+    JobSearch.c.words,
+    JobSearch.c.filters,
+    JobSearch.c.kept_at,
 )
 
 
@@ -367,14 +391,14 @@ async def add_search(
     made = await tx.execute(
         insert_into(tx, JobSearch)
         .values(person_id=person_id, words=words, filters=filters, used_at=now)
-        .returning(JobSearch.id)
+        .returning(JobSearch.c.id)
     )
     return int(made.scalar_one())
 
 
 async def search(tx: Tx, search_id: int, person_id: int) -> Search | None:
     """Somebody's own search with this id."""
-    query = select(*_SEARCH).where(JobSearch.id == search_id, JobSearch.person_id == person_id)
+    query = select(*_SEARCH).where(JobSearch.c.id == search_id, JobSearch.c.person_id == person_id)
     row = (await tx.execute(query)).one_or_none()
     return None if row is None else Search(*row)
 
@@ -383,8 +407,8 @@ async def kept_searches(tx: Tx, person_id: int) -> list[Search]:
     """What somebody keeps, in the order they kept it."""
     rows = await tx.execute(
         select(*_SEARCH)
-        .where(JobSearch.person_id == person_id, JobSearch.kept_at.is_not(None))
-        .order_by(JobSearch.kept_at, JobSearch.id)
+        .where(JobSearch.c.person_id == person_id, JobSearch.c.kept_at.is_not(None))
+        .order_by(JobSearch.c.kept_at, JobSearch.c.id)
     )
     return [Search(*row) for row in rows]
 
@@ -392,9 +416,13 @@ async def kept_searches(tx: Tx, person_id: int) -> list[Search]:
 async def words_kept(tx: Tx, now: datetime) -> bool:
     """Whether anybody whose hour has come keeps a search for words."""
     query = (
-        select(JobSearch.id)
-        .join(AlertSetting, AlertSetting.person_id == JobSearch.person_id)
-        .where(JobSearch.kept_at.is_not(None), JobSearch.words != "", AlertSetting.next_at <= now)
+        select(JobSearch.c.id)
+        .join(AlertSetting, AlertSetting.c.person_id == JobSearch.c.person_id)
+        .where(
+            JobSearch.c.kept_at.is_not(None),
+            JobSearch.c.words != "",
+            AlertSetting.c.next_at <= now,
+        )
         .limit(1)
     )
     return (await tx.execute(query)).first() is not None
@@ -405,22 +433,20 @@ async def change_search(
 ) -> None:
     await tx.execute(
         update(JobSearch)
-        .where(JobSearch.id == search_id)
+        .where(JobSearch.c.id == search_id)
         .values(words=words, filters=filters, used_at=now)
     )
 
 
 async def keep_search(tx: Tx, search_id: int, kept_at: datetime | None) -> None:
     """Keep a search, or with None let it go after a while."""
-    await tx.execute(update(JobSearch).where(JobSearch.id == search_id).values(kept_at=kept_at))
+    await tx.execute(update(JobSearch).where(JobSearch.c.id == search_id).values(kept_at=kept_at))
 
 
 async def forget_searches(tx: Tx, before: datetime) -> int:
     """Forget searches nobody kept and nobody used since; how many."""
     gone = await tx.execute(
-        JobSearch.__table__.delete().where(  # type: ignore[attr-defined]
-            JobSearch.kept_at.is_(None), JobSearch.used_at < before
-        )
+        JobSearch.delete().where(JobSearch.c.kept_at.is_(None), JobSearch.c.used_at < before)
     )
     return int(gone.rowcount)
 
@@ -432,14 +458,14 @@ async def next_spreads(tx: Tx, since: datetime, size: int) -> list[tuple[int, in
     """(posting, last person looked at) of open postings opened since an instant whose readers
     have not all been looked at."""
     rows = await tx.execute(
-        select(Posting.id, func.coalesce(AlertSpread.after_person_id, literal(0)))
-        .outerjoin(AlertSpread, AlertSpread.posting_id == Posting.id)
+        select(Posting.c.id, func.coalesce(AlertSpread.c.after_person_id, literal(0)))
+        .outerjoin(AlertSpread, AlertSpread.c.posting_id == Posting.c.id)
         .where(
-            Posting.state == PostingState.open,
-            Posting.opened_at > since,
-            AlertSpread.done_at.is_(None),
+            Posting.c.state == PostingState.open,
+            Posting.c.opened_at > since,
+            AlertSpread.c.done_at.is_(None),
         )
-        .order_by(Posting.id)
+        .order_by(Posting.c.opened_at, Posting.c.id)
         .limit(size)
     )
     return [(row[0], row[1]) for row in rows]
@@ -453,7 +479,7 @@ async def move_spread(
     await tx.execute(
         insert_into(tx, AlertSpread)
         .values(posting_id=posting_id, **new)
-        .on_conflict_do_update(index_elements=[AlertSpread.posting_id], set_=new)
+        .on_conflict_do_update(index_elements=[AlertSpread.c.posting_id], set_=new)
     )
 
 
@@ -462,29 +488,29 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
 
     async def mine(*columns: Any, by: Any) -> Rows:
         return await rows_of(
-            tx, select(*columns).where(by.class_.person_id == person_id).order_by(by)
+            tx, select(*columns).where(by.table.c.person_id == person_id).order_by(by)
         )
 
     return {
         "job-alerts": await mine(
-            AlertSetting.rhythm,
-            AlertSetting.hour,
-            AlertSetting.weekday,
-            AlertSetting.chosen_at,
-            by=AlertSetting.chosen_at,
+            AlertSetting.c.rhythm,
+            AlertSetting.c.hour,
+            AlertSetting.c.weekday,
+            AlertSetting.c.chosen_at,
+            by=AlertSetting.c.chosen_at,
         ),
         "job-messages": await mine(
-            AlertDigest.day,
-            AlertDigest.new,
-            AlertDigest.closing,
-            AlertDigest.sent_at,
-            by=AlertDigest.day,
+            AlertDigest.c.day,
+            AlertDigest.c.new,
+            AlertDigest.c.closing,
+            AlertDigest.c.sent_at,
+            by=AlertDigest.c.day,
         ),
         "job-searches": await mine(
-            JobSearch.words,
-            JobSearch.filters,
-            JobSearch.used_at,
-            JobSearch.kept_at,
-            by=JobSearch.id,
+            JobSearch.c.words,
+            JobSearch.c.filters,
+            JobSearch.c.used_at,
+            JobSearch.c.kept_at,
+            by=JobSearch.c.id,
         ),
     }

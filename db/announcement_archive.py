@@ -17,8 +17,8 @@ async def drafts(tx: Tx, limit: int) -> list[AnnouncementRow]:
     """The latest drafts of the whole office, newest first."""
     return await _found(
         tx,
-        ROWS.where(Announcement.state == AnnouncementState.draft)
-        .order_by(Announcement.id.desc())
+        ROWS.where(Announcement.c.state == AnnouncementState.draft)
+        .order_by(Announcement.c.id.desc())
         .limit(limit),
     )
 
@@ -28,9 +28,9 @@ async def planned(tx: Tx, limit: int) -> list[AnnouncementRow]:
     return await _found(
         tx,
         ROWS.where(
-            Announcement.state.in_((AnnouncementState.waiting, AnnouncementState.scheduled))
+            Announcement.c.state.in_((AnnouncementState.waiting, AnnouncementState.scheduled))
         )
-        .order_by(Announcement.id)
+        .order_by(Announcement.c.id)
         .limit(limit),
     )
 
@@ -39,8 +39,8 @@ async def recent(tx: Tx, limit: int) -> list[AnnouncementRow]:
     """The latest announcements that were sent, newest first."""
     return await _found(
         tx,
-        ROWS.where(Announcement.started_at.is_not(None))
-        .order_by(Announcement.started_at.desc(), Announcement.id.desc())
+        ROWS.where(Announcement.c.started_at.is_not(None))
+        .order_by(Announcement.c.started_at.desc(), Announcement.c.id.desc())
         .limit(limit),
     )
 
@@ -50,24 +50,24 @@ async def search(tx: Tx, words: str, limit: int) -> list[AnnouncementRow]:
     return await _found(
         tx,
         ROWS.where(
-            Announcement.started_at.is_not(None),
-            *(Announcement.words.icontains(word, autoescape=True) for word in words.split()),
+            Announcement.c.started_at.is_not(None),
+            *(Announcement.c.words.icontains(word, autoescape=True) for word in words.split()),
         )
-        .order_by(Announcement.started_at.desc(), Announcement.id.desc())
+        .order_by(Announcement.c.started_at.desc(), Announcement.c.id.desc())
         .limit(limit),
     )
 
 
 async def between(tx: Tx, first: datetime, last: datetime, limit: int) -> list[AnnouncementRow]:
     """What was or is to be sent in [first, last), in the order of time."""
-    moment = func.coalesce(Announcement.started_at, Announcement.due_at)
+    moment = func.coalesce(Announcement.c.started_at, Announcement.c.due_at)
     return await _found(
         tx,
         ROWS.where(
             moment >= first,
             moment < last,
-            Announcement.state.not_in((AnnouncementState.draft, AnnouncementState.cancelled)),
+            Announcement.c.state.not_in((AnnouncementState.draft, AnnouncementState.cancelled)),
         )
-        .order_by(moment, Announcement.id)
+        .order_by(moment, Announcement.c.id)
         .limit(limit),
     )

@@ -11,8 +11,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     ForeignKey,
+    Named,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     exists,
     func,
@@ -21,10 +25,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from db import announcements
-from db.base import Base, Id, UTCDateTime, Word
+from db.base import ID, BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.outbox import PRIORITY, Outgoing, SendKind, SendState
 
@@ -41,18 +44,24 @@ class FollowUpKind(StrEnum):
     pin = "pin"
 
 
-class FollowUp(Base):
-    __tablename__ = "announcement_followups"
-    __table_args__ = (UniqueConstraint("announcement_id", "kind", "number"),)
-    id: Mapped[Id]
-    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
-    kind: Mapped[FollowUpKind] = mapped_column(Word(FollowUpKind))
-    number: Mapped[int]
-    body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
-    actor_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    created_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
+class FollowUpColumns(TypedColumns):
+    id: Named[int] = ID
+    announcement_id: Named[int] = Column(BigId, ForeignKey("announcements.id"))
+    kind: Named[FollowUpKind] = Column(Word(FollowUpKind))
+    number: Named[int] = Column(BigId)
+    body_id: Named[int] = Column(BigId, ForeignKey("bodies.id"))
+    actor_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    created_at: Named[datetime] = Column(UTCDateTime)
+    finished_at: Named[datetime | None] = Column(UTCDateTime)
     """When every row it was ever to have was there and settled."""
+
+
+FollowUp = Table(
+    "announcement_followups",
+    metadata,
+    FollowUpColumns,
+    UniqueConstraint("announcement_id", "kind", "number"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,12 @@ class FollowUpRow:
 
 
 _ROW = select(
-    FollowUp.announcement_id,
-    FollowUp.kind,
-    FollowUp.number,
-    FollowUp.body_id,
-    FollowUp.created_at,
-    FollowUp.finished_at,
+    FollowUp.c.announcement_id,
+    FollowUp.c.kind,
+    FollowUp.c.number,
+    FollowUp.c.body_id,
+    FollowUp.c.created_at,
+    FollowUp.c.finished_at,
 )
 
 
@@ -95,8 +104,8 @@ async def add(
 ) -> FollowUpRow:
     """Begin a follow-up; the caller holds the announcement."""
     last = await tx.execute(
-        select(func.coalesce(func.max(FollowUp.number), 0)).where(
-            FollowUp.announcement_id == announcement_id, FollowUp.kind == kind
+        select(func.coalesce(func.max(FollowUp.c.number), 0)).where(
+            FollowUp.c.announcement_id == announcement_id, FollowUp.c.kind == kind
         )
     )
     number = int(last.scalar_one()) + 1
@@ -116,14 +125,14 @@ async def add(
 async def of(tx: Tx, announcement_id: int) -> list[FollowUpRow]:
     """All that was done to an announcement after it was delivered, the oldest first."""
     rows = await tx.execute(
-        _ROW.where(FollowUp.announcement_id == announcement_id).order_by(FollowUp.id)
+        _ROW.where(FollowUp.c.announcement_id == announcement_id).order_by(FollowUp.c.id)
     )
     return [FollowUpRow(*row) for row in rows]
 
 
 async def unfinished(tx: Tx) -> list[FollowUpRow]:
     """Every follow-up that may still have rows to make or to settle."""
-    rows = await tx.execute(_ROW.where(FollowUp.finished_at.is_(None)).order_by(FollowUp.id))
+    rows = await tx.execute(_ROW.where(FollowUp.c.finished_at.is_(None)).order_by(FollowUp.c.id))
     return [FollowUpRow(*row) for row in rows]
 
 
@@ -132,10 +141,10 @@ async def finish(tx: Tx, row: FollowUpRow, now: datetime) -> bool:
     result = await tx.execute(
         update(FollowUp)
         .where(
-            FollowUp.announcement_id == row.announcement_id,
-            FollowUp.kind == row.kind,
-            FollowUp.number == row.number,
-            FollowUp.finished_at.is_(None),
+            FollowUp.c.announcement_id == row.announcement_id,
+            FollowUp.c.kind == row.kind,
+            FollowUp.c.number == row.number,
+            FollowUp.c.finished_at.is_(None),
         )
         .values(finished_at=now)
     )
@@ -158,48 +167,48 @@ async def make_rows(tx: Tx, row: FollowUpRow, now: datetime) -> int:
 
 async def _make(tx: Tx, row: FollowUpRow, delivered: str, cause: str, now: datetime) -> int:
     """Make rows of a cause about what stands delivered under another."""
-    given, made = aliased(Outgoing), aliased(Outgoing)
+    given, made = Outgoing.alias(), Outgoing.alias()
     kind = SendKind(row.kind.value)
     conditions: list[ColumnElement[bool]] = [
-        given.cause == delivered,
-        given.state == SendState.sent,
-        given.message_id.is_not(None),
+        given.c.cause == delivered,
+        given.c.state == SendState.sent,
+        given.c.message_id.is_not(None),
         ~exists(
-            select(made.id).where(
-                made.cause == cause,
-                made.chat_id == given.chat_id,
-                made.part == given.part,
+            select(made.c.id).where(
+                made.c.cause == cause,
+                made.c.chat_id == given.c.chat_id,
+                made.c.part == given.c.part,
             )
         ),
     ]
     if row.kind is FollowUpKind.correction:
-        conditions.append(given.body_id != row.body_id)
+        conditions.append(given.c.body_id != row.body_id)
     columns: dict[str, Any] = {
         "cause": literal(cause),
-        "chat_id": given.chat_id,
-        "part": given.part,
+        "chat_id": given.c.chat_id,
+        "part": given.c.part,
         "kind": literal(kind.value),
         "priority": literal(PRIORITY[kind]),
-        "person_id": given.person_id,
+        "person_id": given.c.person_id,
         "body_id": literal(row.body_id),
         "state": literal(SendState.queued.value),
         "tries": literal(0),
         "due_at": literal(now, UTCDateTime()),
-        "message_id": given.message_id,
-        "extra": given.extra,
+        "message_id": given.c.message_id,
+        "extra": given.c.extra,
         "changed_at": literal(now, UTCDateTime()),
     }
     oldest = now - RECALL_WITHIN
     if row.kind is FollowUpKind.recall:
-        conditions.append(given.changed_at > oldest)
-    count = await _insert(tx, columns, conditions, given.id)
+        conditions.append(given.c.changed_at > oldest)
+    count = await _insert(tx, columns, conditions, given.c.id)
     if row.kind is FollowUpKind.recall:
         columns |= {
             "state": literal(SendState.failed.value),
             "due_at": literal(None, UTCDateTime()),
         }
-        late = [*conditions[:-1], given.changed_at <= oldest]
-        count += await _insert(tx, {**columns, "reason": literal("too-old")}, late, given.id)
+        late = [*conditions[:-1], given.c.changed_at <= oldest]
+        count += await _insert(tx, {**columns, "reason": literal("too-old")}, late, given.c.id)
     return count
 
 
@@ -217,10 +226,10 @@ async def _insert(
 async def is_open(tx: Tx, row: FollowUpRow) -> bool:
     """Whether any row of a follow-up is still to be settled."""
     found = await tx.execute(
-        select(Outgoing.id)
+        select(Outgoing.c.id)
         .where(
-            Outgoing.cause.in_((row.cause, row.group_cause)),
-            Outgoing.state.in_((SendState.queued, SendState.retry, SendState.sending)),
+            Outgoing.c.cause.in_((row.cause, row.group_cause)),
+            Outgoing.c.state.in_((SendState.queued, SendState.retry, SendState.sending)),
         )
         .limit(1)
     )

@@ -45,13 +45,13 @@ async def queue(
 async def not_reached(tx: Tx, announcement_id: int, limit: int) -> list[str]:
     """The titles of groups it did not (or perhaps did not) reach, so many at most."""
     rows = await tx.execute(
-        select(ClassGroup.title)
-        .join(Outgoing, Outgoing.chat_id == ClassGroup.chat_id)
+        select(ClassGroup.c.title)
+        .join(Outgoing, Outgoing.c.chat_id == ClassGroup.c.chat_id)
         .where(
-            Outgoing.cause == group_cause(announcement_id),
-            Outgoing.state.not_in((*OPEN_STATES, SendState.sending, SendState.sent)),
+            Outgoing.c.cause == group_cause(announcement_id),
+            Outgoing.c.state.not_in((*OPEN_STATES, SendState.sending, SendState.sent)),
         )
-        .order_by(ClassGroup.title, ClassGroup.chat_id)
+        .order_by(ClassGroup.c.title, ClassGroup.c.chat_id)
         .limit(limit)
     )
     return list(rows.scalars())

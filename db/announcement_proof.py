@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import aliased
 
 from db.announcement_taps import GOT_IT, Tap
 from db.announcements import cause
 from db.audit import AuditEvent
+from db.classes import listed
 from db.engine import Tx
 from db.outbox import Outgoing, SendState
 from db.people import Person, SchoolClass, Staff, Student
@@ -35,32 +35,27 @@ class Line:
 async def lines(tx: Tx, announcement_id: int) -> AsyncIterator[Line]:
     """Every reader an announcement had a message for, by class and number."""
     rows = await tx.stream(
-        select(
-            Outgoing.person_id,
-            Student.number,
-            func.coalesce(Student.name, Person.name),
-            SchoolClass.name,
-            Outgoing.state,
-            Outgoing.reason,
-            Outgoing.changed_at,
-            Outgoing.body_id,
-            Tap.at,
+        listed()
+        .add_columns(
+            Outgoing.c.state,
+            Outgoing.c.reason,
+            Outgoing.c.changed_at,
+            Outgoing.c.body_id,
+            Tap.c.at,
         )
-        .join(Person, Person.id == Outgoing.person_id)
-        .outerjoin(Student, Student.person_id == Person.id)
-        .outerjoin(SchoolClass, SchoolClass.id == Student.class_id)
+        .join(Outgoing, Outgoing.c.person_id == Person.c.id)
         .outerjoin(
             Tap,
-            (Tap.announcement_id == announcement_id)
-            & (Tap.person_id == Person.id)
-            & (Tap.button == GOT_IT),
+            (Tap.c.announcement_id == announcement_id)
+            & (Tap.c.person_id == Person.c.id)
+            & (Tap.c.button == GOT_IT),
         )
-        .where(Outgoing.cause == cause(announcement_id))
-        .order_by(SchoolClass.name, Student.number, Outgoing.id)
+        .where(Outgoing.c.cause == cause(announcement_id))
+        .order_by(Outgoing.c.id)
         .execution_options(yield_per=BATCH)
     )
     async for row in rows:
-        yield Line(*row)  # type: ignore[arg-type]
+        yield Line(*row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +72,23 @@ async def classes(tx: Tx, announcement_id: int) -> list[ClassCount]:
     """The same by class, in the order of their names."""
     rows = await tx.execute(
         select(
-            SchoolClass.name,
+            SchoolClass.c.name,
             func.count(),
-            func.sum(case((Outgoing.state == SendState.sent, 1), else_=0)),
-            func.count(Tap.person_id),
+            func.sum(case((Outgoing.c.state == SendState.sent, 1), else_=0)),
+            func.count(Tap.c.person_id),
         )
         .select_from(Outgoing)
-        .outerjoin(Student, Student.person_id == Outgoing.person_id)
-        .outerjoin(SchoolClass, SchoolClass.id == Student.class_id)
+        .outerjoin(Student, Student.c.person_id == Outgoing.c.person_id)
+        .outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id)
         .outerjoin(
             Tap,
-            (Tap.announcement_id == announcement_id)
-            & (Tap.person_id == Outgoing.person_id)
-            & (Tap.button == GOT_IT),
+            (Tap.c.announcement_id == announcement_id)
+            & (Tap.c.person_id == Outgoing.c.person_id)
+            & (Tap.c.button == GOT_IT),
         )
-        .where(Outgoing.cause == cause(announcement_id))
-        .group_by(SchoolClass.name)
-        .order_by(SchoolClass.name)
+        .where(Outgoing.c.cause == cause(announcement_id))
+        .group_by(SchoolClass.c.name)
+        .order_by(SchoolClass.c.name)
     )
     return [ClassCount(row[0], row[1], int(row[2]), row[3]) for row in rows]
 
@@ -101,9 +96,9 @@ async def classes(tx: Tx, announcement_id: int) -> list[ClassCount]:
 async def votes(tx: Tx, announcement_id: int) -> dict[int, list[int]]:
     """For every person who voted in its poll, the options they chose."""
     rows = await tx.execute(
-        select(Tap.person_id, Tap.button)
-        .where(Tap.announcement_id == announcement_id, Tap.button.startswith("vote:"))
-        .order_by(Tap.person_id, Tap.button)
+        select(Tap.c.person_id, Tap.c.button)
+        .where(Tap.c.announcement_id == announcement_id, Tap.c.button.startswith("vote:"))
+        .order_by(Tap.c.person_id, Tap.c.button)
     )
     found: dict[int, list[int]] = {}
     for person_id, button in rows:
@@ -122,12 +117,12 @@ class Deed:
 
 async def deeds(tx: Tx, announcement_id: int) -> list[Deed]:
     """Who did what with an announcement, the oldest first."""
-    staff = aliased(Staff)
+    staff = Staff.alias()
     rows = await tx.execute(
-        select(AuditEvent.at, AuditEvent.action, func.coalesce(staff.name, Person.name))
-        .outerjoin(Person, Person.id == AuditEvent.actor_id)
-        .outerjoin(staff, staff.person_id == AuditEvent.actor_id)
-        .where(AuditEvent.subject == cause(announcement_id))
-        .order_by(AuditEvent.id)
+        select(AuditEvent.c.at, AuditEvent.c.action, func.coalesce(staff.c.name, Person.c.name))
+        .outerjoin(Person, Person.c.id == AuditEvent.c.actor_id)
+        .outerjoin(staff, staff.c.person_id == AuditEvent.c.actor_id)
+        .where(AuditEvent.c.subject == cause(announcement_id))
+        .order_by(AuditEvent.c.id)
     )
     return [Deed(*row) for row in rows]

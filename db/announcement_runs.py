@@ -28,7 +28,7 @@ def bucket(announcement_id: int, person_id: int) -> int:
 
 
 def _bucket(announcement_id: int) -> ColumnElement[int | None]:
-    return (Outgoing.person_id * 7919 + announcement_id * 104_729) % 1000
+    return (Outgoing.c.person_id * 7919 + announcement_id * 104_729) % 1000
 
 
 async def expand(
@@ -59,8 +59,8 @@ async def expand(
     )
     await tx.execute(
         update(Announcement)
-        .where(Announcement.id == row.announcement_id)
-        .values(recipients=Announcement.recipients + count, reached=reached)
+        .where(Announcement.c.id == row.announcement_id)
+        .values(recipients=Announcement.c.recipients + count, reached=reached)
     )
     return replace(row, reached=reached, recipients=row.recipients + count)
 
@@ -68,8 +68,8 @@ async def expand(
 def readers(announcement_id: int) -> Subquery:
     """(id) of everybody an announcement has a message for."""
     return (
-        select(Outgoing.person_id.label("id"))
-        .where(Outgoing.cause == cause(announcement_id), Outgoing.person_id.is_not(None))
+        select(Outgoing.c.person_id.label("id"))
+        .where(Outgoing.c.cause == cause(announcement_id), Outgoing.c.person_id.is_not(None))
         .distinct()
         .subquery()
     )
@@ -80,9 +80,9 @@ async def hold_back(tx: Tx, announcement_id: int, now: datetime) -> int:
     result = await tx.execute(
         update(Outgoing)
         .where(
-            Outgoing.cause.in_(causes(announcement_id)),
-            Outgoing.state.in_(OPEN_STATES),
-            Outgoing.due_at.is_not(None),
+            Outgoing.c.cause.in_(causes(announcement_id)),
+            Outgoing.c.state.in_(OPEN_STATES),
+            Outgoing.c.due_at.is_not(None),
         )
         .values(due_at=None, changed_at=now)
     )
@@ -91,9 +91,9 @@ async def hold_back(tx: Tx, announcement_id: int, now: datetime) -> int:
 
 def _held(*of: str) -> tuple[ColumnElement[bool], ...]:
     return (
-        Outgoing.cause.in_(of),
-        Outgoing.state.in_(OPEN_STATES),
-        Outgoing.due_at.is_(None),
+        Outgoing.c.cause.in_(of),
+        Outgoing.c.state.in_(OPEN_STATES),
+        Outgoing.c.due_at.is_(None),
     )
 
 
@@ -111,9 +111,9 @@ async def let_go(
 async def let_some_go(tx: Tx, announcement_id: int, count: int, now: datetime) -> int:
     """Let the first so many go; how many there were."""
     held = _held(cause(announcement_id))
-    first = select(Outgoing.id).where(*held).order_by(Outgoing.id).limit(count)
+    first = select(Outgoing.c.id).where(*held).order_by(Outgoing.c.id).limit(count)
     result = await tx.execute(
-        update(Outgoing).where(Outgoing.id.in_(first.scalar_subquery())).values(due_at=now)
+        update(Outgoing).where(Outgoing.c.id.in_(first.scalar_subquery())).values(due_at=now)
     )
     return int(result.rowcount)
 
@@ -143,8 +143,8 @@ async def renew(tx: Tx, announcement_id: int, body_id: int) -> int:
     result = await tx.execute(
         update(Outgoing)
         .where(
-            Outgoing.cause.in_(causes(announcement_id)),
-            Outgoing.state.in_((*OPEN_STATES, SendState.unknown)),
+            Outgoing.c.cause.in_(causes(announcement_id)),
+            Outgoing.c.state.in_((*OPEN_STATES, SendState.unknown)),
         )
         .values(body_id=body_id)
     )
@@ -165,11 +165,11 @@ async def standings(tx: Tx, announcement_ids: Iterable[int]) -> dict[int, Standi
     """How announcements stand, by id."""
     rows = await tx.execute(
         select(
-            Announcement.id,
-            Announcement.state,
-            Announcement.stopped_at.is_not(None),
-            Announcement.options,
-        ).where(Announcement.id.in_(list(announcement_ids)))
+            Announcement.c.id,
+            Announcement.c.state,
+            Announcement.c.stopped_at.is_not(None),
+            Announcement.c.options,
+        ).where(Announcement.c.id.in_(list(announcement_ids)))
     )
     return {
         row[0]: Standing(row[0], row[1], bool(row[2]), bool(row[3].get("urgent"))) for row in rows
@@ -181,13 +181,13 @@ async def errors_lately(
 ) -> tuple[int, int]:
     """Of the last so many messages that ended since then: how many failed, how many ended."""
     ended = (
-        select(Outgoing.state)
+        select(Outgoing.c.state)
         .where(
-            Outgoing.cause == cause(announcement_id),
-            Outgoing.state.in_(ENDED_WELL_OR_NOT),
-            Outgoing.changed_at >= since,
+            Outgoing.c.cause == cause(announcement_id),
+            Outgoing.c.state.in_(ENDED_WELL_OR_NOT),
+            Outgoing.c.changed_at >= since,
         )
-        .order_by(Outgoing.changed_at.desc(), Outgoing.id.desc())
+        .order_by(Outgoing.c.changed_at.desc(), Outgoing.c.id.desc())
         .limit(last)
         .subquery()
     )
@@ -213,18 +213,18 @@ class TallyRow:
 
 async def tally(tx: Tx, of: str, since: datetime) -> list[TallyRow]:
     """What became of a cause's messages so far; `lately` counts from `since` on."""
-    lately = func.sum(case((Outgoing.changed_at >= since, 1), else_=0))
-    waits = Outgoing.state.in_(OPEN_STATES) & Outgoing.due_at.is_(null())
+    lately = func.sum(case((Outgoing.c.changed_at >= since, 1), else_=0))
+    waits = Outgoing.c.state.in_(OPEN_STATES) & Outgoing.c.due_at.is_(null())
     rows = await tx.execute(
         select(
-            Outgoing.state,
-            Outgoing.reason,
+            Outgoing.c.state,
+            Outgoing.c.reason,
             func.count(),
             lately,
             func.sum(case((waits, 1), else_=0)),
-            func.min(Outgoing.due_at),
+            func.min(Outgoing.c.due_at),
         )
-        .where(Outgoing.cause == of)
-        .group_by(Outgoing.state, Outgoing.reason)
+        .where(Outgoing.c.cause == of)
+        .group_by(Outgoing.c.state, Outgoing.c.reason)
     )
     return [TallyRow(row[0], row[1], row[2], int(row[3]), int(row[4]), row[5]) for row in rows]

@@ -2,11 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, delete, func, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from db.announcements import cause
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Tx
 from db.outbox import Outgoing, SendKind, SendState
 from db.upsert import insert_into
@@ -14,16 +24,22 @@ from db.upsert import insert_into
 GOT_IT = "got-it"
 
 
-class Tap(Base):
+class TapColumns(TypedColumns):
     """The first time somebody tapped a button under an announcement, or their vote."""
 
-    __tablename__ = "announcement_taps"
-    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    announcement_id: Named[int] = Column(BigId, ForeignKey("announcements.id"), primary_key=True)
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    button: Mapped[str] = mapped_column(String(24), primary_key=True)
-    at: Mapped[datetime]
+    button: Named[str] = Column(String(24), primary_key=True)
+    at: Named[datetime] = Column(UTCDateTime)
+
+
+Tap = Table(
+    "announcement_taps",
+    metadata,
+    TapColumns,
+)
 
 
 async def note(tx: Tx, announcement_id: int, person_id: int, button: str, now: datetime) -> bool:
@@ -42,9 +58,9 @@ async def vote(
     """Note somebody's vote in an announcement's poll in place of an earlier one."""
     await tx.execute(
         delete(Tap).where(
-            Tap.announcement_id == announcement_id,
-            Tap.person_id == person_id,
-            Tap.button.startswith("vote:"),
+            Tap.c.announcement_id == announcement_id,
+            Tap.c.person_id == person_id,
+            Tap.c.button.startswith("vote:"),
         )
     )
     if options:
@@ -65,9 +81,9 @@ async def vote(
 async def counts(tx: Tx, announcement_id: int) -> dict[str, int]:
     """How many people tapped each button."""
     rows = await tx.execute(
-        select(Tap.button, func.count())
-        .where(Tap.announcement_id == announcement_id)
-        .group_by(Tap.button)
+        select(Tap.c.button, func.count())
+        .where(Tap.c.announcement_id == announcement_id)
+        .group_by(Tap.c.button)
     )
     return {row[0]: row[1] for row in rows}
 
@@ -75,15 +91,15 @@ async def counts(tx: Tx, announcement_id: int) -> dict[str, int]:
 async def by_body(tx: Tx, announcement_id: int, button: str) -> dict[int, tuple[int, int]]:
     """For each version that was delivered: (how many got it, how many of them tapped)."""
     rows = await tx.execute(
-        select(Outgoing.body_id, func.count(), func.count(Tap.person_id))
+        select(Outgoing.c.body_id, func.count(), func.count(Tap.c.person_id))
         .outerjoin(
             Tap,
-            (Tap.announcement_id == announcement_id)
-            & (Tap.person_id == Outgoing.person_id)
-            & (Tap.button == button),
+            (Tap.c.announcement_id == announcement_id)
+            & (Tap.c.person_id == Outgoing.c.person_id)
+            & (Tap.c.button == button),
         )
-        .where(Outgoing.cause == cause(announcement_id), Outgoing.state == SendState.sent)
-        .group_by(Outgoing.body_id)
+        .where(Outgoing.c.cause == cause(announcement_id), Outgoing.c.state == SendState.sent)
+        .group_by(Outgoing.c.body_id)
     )
     return {row[0]: (row[1], row[2]) for row in rows}
 
@@ -91,8 +107,8 @@ async def by_body(tx: Tx, announcement_id: int, button: str) -> dict[int, tuple[
 async def was_sent_to(tx: Tx, announcement_id: int, person_id: int) -> bool:
     """Whether an announcement was queued for somebody."""
     found = await tx.execute(
-        select(Outgoing.id)
-        .where(Outgoing.cause == cause(announcement_id), Outgoing.person_id == person_id)
+        select(Outgoing.c.id)
+        .where(Outgoing.c.cause == cause(announcement_id), Outgoing.c.person_id == person_id)
         .limit(1)
     )
     return found.scalar_one_or_none() is not None
@@ -101,10 +117,10 @@ async def was_sent_to(tx: Tx, announcement_id: int, person_id: int) -> bool:
 async def poll_of(tx: Tx, chat_id: int, poll_id: str) -> int | None:
     """The announcement that brought this poll to somebody."""
     rows = await tx.execute(
-        select(Outgoing.cause, Outgoing.extra).where(
-            Outgoing.chat_id == chat_id,
-            Outgoing.kind == SendKind.announcement,
-            Outgoing.extra.is_not(None),
+        select(Outgoing.c.cause, Outgoing.c.extra).where(
+            Outgoing.c.chat_id == chat_id,
+            Outgoing.c.kind == SendKind.announcement,
+            Outgoing.c.extra.is_not(None),
         )
     )
     for row in rows:

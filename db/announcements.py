@@ -6,11 +6,23 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, delete, func, insert, select, update
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    String,
+    Table,
+    Text,
+    TypedColumns,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from db.audiences import NOBODY, Condition
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.outbox import Body
 from db.people import Language, Person, Staff
@@ -52,48 +64,54 @@ class Pause(StrEnum):
     errors = "errors"
 
 
-class Announcement(Base):
-    __tablename__ = "announcements"
-    id: Mapped[Id]
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
-    second_body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))
+class AnnouncementColumns(TypedColumns):
+    id: Named[int] = ID
+    author_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    body_id: Named[int] = Column(BigId, ForeignKey("bodies.id"))
+    second_body_id: Named[int | None] = Column(BigId, ForeignKey("bodies.id"))
     """The other of two versions that are tried against each other."""
-    writer_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    writer_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
     """Who wrote its words last; like its author, they cannot approve it."""
-    words: Mapped[str] = mapped_column(Text, default="", server_default="")
+    words: Named[str] = Column(Text, default="", server_default="")
     """What it says, for the search."""
-    audience: Mapped[dict[str, Any]]
-    options: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
-    state: Mapped[AnnouncementState] = mapped_column(Word(AnnouncementState), index=True)
-    stage: Mapped[Stage | None] = mapped_column(Word(Stage))
-    recipients: Mapped[int]
-    resolved: Mapped[dict[str, Any] | None]
+    audience: Named[dict[str, Any]] = Column(Json)
+    options: Named[dict[str, Any]] = Column(Json, default=dict, server_default="{}")
+    state: Named[AnnouncementState] = Column(Word(AnnouncementState), index=True)
+    stage: Named[Stage | None] = Column(Word(Stage))
+    recipients: Named[int] = Column(BigId)
+    resolved: Named[dict[str, Any] | None] = Column(Json)
     """Its audience with all dates worked out, so that every batch asks the same."""
-    reached: Mapped[int] = mapped_column(default=0, server_default="0")
-    upto: Mapped[int] = mapped_column(default=0, server_default="0")
+    reached: Named[int] = Column(BigId, default=0, server_default="0")
+    upto: Named[int] = Column(BigId, default=0, server_default="0")
     """Readers get their message in batches, in the order of their ids: the last one who has,
     and the last one there was at the start."""
-    created_at: Mapped[datetime]
-    due_at: Mapped[datetime | None]
+    created_at: Named[datetime] = Column(UTCDateTime)
+    due_at: Named[datetime | None] = Column(UTCDateTime)
     """When a scheduled one is to start."""
-    lock: Mapped[str | None] = mapped_column(String(64))
+    lock: Named[str | None] = Column(String(64))
     """The hash of what was handed in for approval, or approved."""
-    approver_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    approved_at: Mapped[datetime | None]
-    pause: Mapped[Pause | None] = mapped_column(Word(Pause))
-    resumed_at: Mapped[datetime | None]
+    approver_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    approved_at: Named[datetime | None] = Column(UTCDateTime)
+    pause: Named[Pause | None] = Column(Word(Pause))
+    resumed_at: Named[datetime | None] = Column(UTCDateTime)
     """Since when errors count: the start, or the last time somebody said go on."""
-    release_at: Mapped[datetime | None]
+    release_at: Named[datetime | None] = Column(UTCDateTime)
     """When what a stage holds back goes out by itself."""
-    winner: Mapped[int | None]
+    winner: Named[int | None] = Column(BigId)
     """The body of the version that went to the rest."""
-    started_at: Mapped[datetime | None]
-    stopped_at: Mapped[datetime | None]
-    finished_at: Mapped[datetime | None]
-    reported_at: Mapped[datetime | None]
-    progress_chat_id: Mapped[int | None]
-    progress_message_id: Mapped[int | None]
+    started_at: Named[datetime | None] = Column(UTCDateTime)
+    stopped_at: Named[datetime | None] = Column(UTCDateTime)
+    finished_at: Named[datetime | None] = Column(UTCDateTime)
+    reported_at: Named[datetime | None] = Column(UTCDateTime)
+    progress_chat_id: Named[int | None] = Column(BigId)
+    progress_message_id: Named[int | None] = Column(BigId)
+
+
+Announcement = Table(
+    "announcements",
+    metadata,
+    AnnouncementColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,46 +159,46 @@ class AnnouncementRow:
         return self.reached < self.upto
 
 
-_Reader, _Approver, _ApproverStaff = aliased(Person), aliased(Person), aliased(Staff)
+_Reader, _Approver, _ApproverStaff = Person.alias(), Person.alias(), Staff.alias()
 ROWS = (
     select(
-        Announcement.id,
-        Announcement.author_id,
-        func.coalesce(Staff.name, Person.name).label("author"),
-        Announcement.body_id,
-        Announcement.second_body_id,
-        Announcement.writer_id,
-        Announcement.words,
-        Announcement.audience,
-        Announcement.options,
-        Announcement.state,
-        Announcement.stage,
-        Announcement.recipients,
-        Announcement.resolved,
-        Announcement.reached,
-        Announcement.upto,
-        Announcement.created_at,
-        Announcement.due_at,
-        Announcement.lock,
-        Announcement.approver_id,
-        func.coalesce(_ApproverStaff.name, _Approver.name).label("approver"),
-        Announcement.pause,
-        Announcement.resumed_at,
-        Announcement.release_at,
-        Announcement.winner,
-        Announcement.started_at,
-        Announcement.stopped_at,
-        Announcement.finished_at,
-        Announcement.reported_at,
-        Announcement.progress_chat_id,
-        Announcement.progress_message_id,
-        func.coalesce(_Reader.language, "zh").label("reader"),
+        Announcement.c.id,
+        Announcement.c.author_id,
+        func.coalesce(Staff.c.name, Person.c.name).label("author"),
+        Announcement.c.body_id,
+        Announcement.c.second_body_id,
+        Announcement.c.writer_id,
+        Announcement.c.words,
+        Announcement.c.audience,
+        Announcement.c.options,
+        Announcement.c.state,
+        Announcement.c.stage,
+        Announcement.c.recipients,
+        Announcement.c.resolved,
+        Announcement.c.reached,
+        Announcement.c.upto,
+        Announcement.c.created_at,
+        Announcement.c.due_at,
+        Announcement.c.lock,
+        Announcement.c.approver_id,
+        func.coalesce(_ApproverStaff.c.name, _Approver.c.name).label("approver"),
+        Announcement.c.pause,
+        Announcement.c.resumed_at,
+        Announcement.c.release_at,
+        Announcement.c.winner,
+        Announcement.c.started_at,
+        Announcement.c.stopped_at,
+        Announcement.c.finished_at,
+        Announcement.c.reported_at,
+        Announcement.c.progress_chat_id,
+        Announcement.c.progress_message_id,
+        func.coalesce(_Reader.c.language, "zh").label("reader"),
     )
-    .outerjoin(Person, Person.id == Announcement.author_id)
-    .outerjoin(Staff, Staff.person_id == Announcement.author_id)
-    .outerjoin(_Approver, _Approver.id == Announcement.approver_id)
-    .outerjoin(_ApproverStaff, _ApproverStaff.person_id == Announcement.approver_id)
-    .outerjoin(_Reader, _Reader.telegram_id == Announcement.progress_chat_id)
+    .outerjoin(Person, Person.c.id == Announcement.c.author_id)
+    .outerjoin(Staff, Staff.c.person_id == Announcement.c.author_id)
+    .outerjoin(_Approver, _Approver.c.id == Announcement.c.approver_id)
+    .outerjoin(_ApproverStaff, _ApproverStaff.c.person_id == Announcement.c.approver_id)
+    .outerjoin(_Reader, _Reader.c.telegram_id == Announcement.c.progress_chat_id)
 )
 """Everything of announcements, to be narrowed; `row_of` reads it."""
 
@@ -228,7 +246,7 @@ async def add_draft(tx: Tx, author_id: int, body_id: int, words: str, now: datet
             recipients=0,
             created_at=now,
         )
-        .returning(Announcement.id)
+        .returning(Announcement.c.id)
     )
     return int(result.scalar_one())
 
@@ -239,12 +257,12 @@ async def hold(tx: Tx, announcement_id: int) -> None:
     SQLite has one writer anyhow; PostgreSQL locks the row.
     """
     await tx.execute(
-        select(Announcement.id).where(Announcement.id == announcement_id).with_for_update()
+        select(Announcement.c.id).where(Announcement.c.id == announcement_id).with_for_update()
     )
 
 
 async def announcement(tx: Tx, announcement_id: int) -> AnnouncementRow | None:
-    row = (await tx.execute(ROWS.where(Announcement.id == announcement_id))).one_or_none()
+    row = (await tx.execute(ROWS.where(Announcement.c.id == announcement_id))).one_or_none()
     return None if row is None else row_of(row)
 
 
@@ -253,10 +271,10 @@ async def draft_of(tx: Tx, author_id: int) -> AnnouncementRow | None:
     row = (
         await tx.execute(
             ROWS.where(
-                Announcement.author_id == author_id,
-                Announcement.state == AnnouncementState.draft,
+                Announcement.c.author_id == author_id,
+                Announcement.c.state == AnnouncementState.draft,
             )
-            .order_by(Announcement.id.desc())
+            .order_by(Announcement.c.id.desc())
             .limit(1)
         )
     ).one_or_none()
@@ -266,12 +284,12 @@ async def draft_of(tx: Tx, author_id: int) -> AnnouncementRow | None:
 async def due(tx: Tx, now: datetime) -> list[int]:
     """The scheduled announcements whose time has come."""
     rows = await tx.execute(
-        select(Announcement.id)
+        select(Announcement.c.id)
         .where(
-            Announcement.state == AnnouncementState.scheduled,
-            Announcement.due_at <= now,
+            Announcement.c.state == AnnouncementState.scheduled,
+            Announcement.c.due_at <= now,
         )
-        .order_by(Announcement.due_at, Announcement.id)
+        .order_by(Announcement.c.due_at, Announcement.c.id)
     )
     return list(rows.scalars())
 
@@ -280,8 +298,8 @@ async def to_report(tx: Tx) -> list[AnnouncementRow]:
     """The announcements on their way, and those whose final report nobody was shown yet."""
     rows = await tx.execute(
         ROWS.where(
-            Announcement.started_at.is_not(None), Announcement.reported_at.is_(None)
-        ).order_by(Announcement.id)
+            Announcement.c.started_at.is_not(None), Announcement.c.reported_at.is_(None)
+        ).order_by(Announcement.c.id)
     )
     return [row_of(row) for row in rows]
 
@@ -290,7 +308,9 @@ async def set_audience(tx: Tx, announcement_id: int, audience: Condition) -> Non
     """Change who a draft is for."""
     await tx.execute(
         update(Announcement)
-        .where(Announcement.id == announcement_id, Announcement.state == AnnouncementState.draft)
+        .where(
+            Announcement.c.id == announcement_id, Announcement.c.state == AnnouncementState.draft
+        )
         .values(audience=audience)
     )
 
@@ -307,8 +327,8 @@ async def set_bodies(
     it said."""
     old = (
         await tx.execute(
-            select(Announcement.body_id, Announcement.second_body_id).where(
-                Announcement.id == announcement_id
+            select(Announcement.c.body_id, Announcement.c.second_body_id).where(
+                Announcement.c.id == announcement_id
             )
         )
     ).one()
@@ -322,7 +342,7 @@ async def set_bodies(
         words=words,
     )
     gone = {found for found in old if found is not None} - {body_id, second_body_id}
-    await tx.execute(delete(Body).where(Body.id.in_(gone)))
+    await tx.execute(delete(Body).where(Body.c.id.in_(gone)))
 
 
 async def move(
@@ -331,7 +351,7 @@ async def move(
     """Change columns of an announcement that is in one of these states; False if it is not."""
     result = await tx.execute(
         update(Announcement)
-        .where(Announcement.id == announcement_id, Announcement.state.in_(states))
+        .where(Announcement.c.id == announcement_id, Announcement.c.state.in_(states))
         .values(**values)
     )
     return result.rowcount == 1
@@ -342,16 +362,16 @@ async def note_stop(tx: Tx, announcement_id: int, now: datetime) -> bool:
     result = await tx.execute(
         update(Announcement)
         .where(
-            Announcement.id == announcement_id,
-            Announcement.state.in_(UNDER_WAY),
-            Announcement.stopped_at.is_(None),
+            Announcement.c.id == announcement_id,
+            Announcement.c.state.in_(UNDER_WAY),
+            Announcement.c.stopped_at.is_(None),
         )
         .values(
             stopped_at=now,
             state=AnnouncementState.running,
             pause=None,
             release_at=None,
-            reached=Announcement.upto,
+            reached=Announcement.c.upto,
         )
     )
     return result.rowcount == 1
@@ -361,7 +381,7 @@ async def reopen(tx: Tx, announcement_id: int, now: datetime) -> None:
     """Let a finished announcement run again, for messages that were queued once more."""
     await tx.execute(
         update(Announcement)
-        .where(Announcement.id == announcement_id)
+        .where(Announcement.c.id == announcement_id)
         .values(
             state=AnnouncementState.running,
             stage=Stage.rest,
@@ -378,11 +398,11 @@ async def set_words(
 ) -> None:
     """What a sent announcement says from now on; the words it said are found too."""
     row = (
-        await tx.execute(select(Announcement.words).where(Announcement.id == announcement_id))
+        await tx.execute(select(Announcement.c.words).where(Announcement.c.id == announcement_id))
     ).scalar_one()
     await tx.execute(
         update(Announcement)
-        .where(Announcement.id == announcement_id)
+        .where(Announcement.c.id == announcement_id)
         .values(
             body_id=body_id,
             winner=None if whole else body_id,
@@ -394,7 +414,7 @@ async def set_words(
 async def report_again(tx: Tx, announcement_id: int) -> None:
     """Have the report of an announcement brought up to date where it stands."""
     await tx.execute(
-        update(Announcement).where(Announcement.id == announcement_id).values(reported_at=None)
+        update(Announcement).where(Announcement.c.id == announcement_id).values(reported_at=None)
     )
 
 
@@ -404,7 +424,7 @@ async def set_progress_message(
     """Remember the message in which somebody watches the progress; None when nobody does."""
     await tx.execute(
         update(Announcement)
-        .where(Announcement.id == announcement_id)
+        .where(Announcement.c.id == announcement_id)
         .values(progress_chat_id=chat_id, progress_message_id=message_id)
     )
 
@@ -415,6 +435,6 @@ async def note_reported(
     """The report of this ending stands in its chat (or never can). A later one is due anew."""
     await tx.execute(
         update(Announcement)
-        .where(Announcement.id == announcement_id, Announcement.finished_at == finished_at)
+        .where(Announcement.c.id == announcement_id, Announcement.c.finished_at == finished_at)
         .values(reported_at=now)
     )

@@ -8,10 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    insert,
+    select,
+)
 
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Tx
 
 VALUE_LENGTH = 120
@@ -23,23 +33,27 @@ PROGRAMME = "programme"
 """Question of the profile: the name of the programme made to order they are in."""
 
 
-class Answer(Base):
+class AnswerColumns(TypedColumns):
     """One value of an answer; several where several options may be chosen."""
 
-    __tablename__ = "answers"
-    __table_args__ = (
-        # «Who answered this»: for reports and for rare values in audiences.
-        Index("ix_answers_survey_question_value", "survey", "question", "value"),
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
-    )
-    survey: Mapped[str] = mapped_column(String(48), primary_key=True)
-    question: Mapped[str] = mapped_column(String(48), primary_key=True)
-    value: Mapped[str] = mapped_column(String(VALUE_LENGTH), primary_key=True)
-    number: Mapped[float | None]
+    survey: Named[str] = Column(String(48), primary_key=True)
+    question: Named[str] = Column(String(48), primary_key=True)
+    value: Named[str] = Column(String(VALUE_LENGTH), primary_key=True)
+    number: Named[float | None]
     """The value as a number, where it is one."""
-    at: Mapped[datetime]
+    at: Named[datetime] = Column(UTCDateTime)
+
+
+Answer = Table(
+    "answers",
+    metadata,
+    AnswerColumns,
+    # «Who answered this»: for reports and for rare values in audiences.
+    Index("ix_answers_survey_question_value", "survey", "question", "value"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +88,9 @@ async def put_all(
         return
     await tx.execute(
         delete(Answer).where(
-            Answer.person_id == person_id,
-            Answer.survey == survey,
-            Answer.question.in_(sorted(answered)),
+            Answer.c.person_id == person_id,
+            Answer.c.survey == survey,
+            Answer.c.question.in_(sorted(answered)),
         )
     )
     kept = [
@@ -106,9 +120,9 @@ def _number(value: str) -> float | None:
 async def of_person(tx: Tx, person_id: int) -> list[AnswerRow]:
     """Everything somebody's latest answers say, by survey and question."""
     rows = await tx.execute(
-        select(Answer.survey, Answer.question, Answer.value, Answer.at)
-        .where(Answer.person_id == person_id)
-        .order_by(Answer.survey, Answer.question, Answer.value)
+        select(Answer.c.survey, Answer.c.question, Answer.c.value, Answer.c.at)
+        .where(Answer.c.person_id == person_id)
+        .order_by(Answer.c.survey, Answer.c.question, Answer.c.value)
     )
     found: dict[tuple[str, str], tuple[set[str], datetime]] = {}
     for row in rows:
@@ -123,10 +137,10 @@ async def of_person(tx: Tx, person_id: int) -> list[AnswerRow]:
 async def known_values(tx: Tx, survey: str, question: str, limit: int) -> list[str]:
     """The values that were given to a question so far, alphabetically."""
     rows = await tx.execute(
-        select(Answer.value)
-        .where(Answer.survey == survey, Answer.question == question)
+        select(Answer.c.value)
+        .where(Answer.c.survey == survey, Answer.c.question == question)
         .distinct()
-        .order_by(Answer.value)
+        .order_by(Answer.c.value)
         .limit(limit)
     )
     return list(rows.scalars())
@@ -135,9 +149,9 @@ async def known_values(tx: Tx, survey: str, question: str, limit: int) -> list[s
 async def known_questions(tx: Tx, limit: int) -> list[tuple[str, str]]:
     """(survey, question) pairs that somebody has answered, alphabetically."""
     rows = await tx.execute(
-        select(Answer.survey, Answer.question)
+        select(Answer.c.survey, Answer.c.question)
         .distinct()
-        .order_by(Answer.survey, Answer.question)
+        .order_by(Answer.c.survey, Answer.c.question)
         .limit(limit)
     )
     return [(row.survey, row.question) for row in rows]

@@ -6,10 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     Date,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     delete,
     func,
@@ -18,9 +22,8 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.people import Person
 from db.rows import Rows, rows_of
@@ -44,57 +47,67 @@ class Stage(StrEnum):
 OVER = (Stage.signed, Stage.refused, Stage.given_up)
 
 
-class Application(Base):
+class ApplicationColumns(TypedColumns):
     """One application. `posting_id` is None for what somebody found elsewhere; employer and title
     are kept as they were then, should the posting go. `next_on` is a day they noted (of an
     interview, say). `ask_at` is when they are kindly asked how it went; None: not any more."""
 
-    __tablename__ = "applications"
-    __table_args__ = (
-        UniqueConstraint("person_id", "posting_id"),
-        Index(
-            "ix_applications_ask_at",
-            "ask_at",
-            sqlite_where=text("ask_at IS NOT NULL"),
-            postgresql_where=text("ask_at IS NOT NULL"),
-        ),
-        {"sqlite_autoincrement": True},
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    posting_id: Named[int | None] = Column(
+        BigId, ForeignKey("postings.id", ondelete="SET NULL"), index=True
     )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    posting_id: Mapped[int | None] = mapped_column(
-        ForeignKey("postings.id", ondelete="SET NULL"), index=True
-    )
-    employer: Mapped[str] = mapped_column(String(EMPLOYER_LENGTH))
-    title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
-    stage: Mapped[Stage] = mapped_column(Word(Stage))
-    stage_on: Mapped[date] = mapped_column(Date)
-    next_on: Mapped[date | None] = mapped_column(Date)
-    note: Mapped[str] = mapped_column(String(NOTE_LENGTH), default="")
-    ask_at: Mapped[datetime | None]
-    asked: Mapped[int]
+    employer: Named[str] = Column(String(EMPLOYER_LENGTH))
+    title: Named[str] = Column(String(TITLE_LENGTH))
+    stage: Named[Stage] = Column(Word(Stage))
+    stage_on: Named[date] = Column(Date)
+    next_on: Named[date | None] = Column(Date)
+    note: Named[str] = Column(String(NOTE_LENGTH), default="")
+    ask_at: Named[datetime | None] = Column(UTCDateTime)
+    asked: Named[int] = Column(BigId)
     """How often they were asked; a new stage begins anew."""
-    made_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
+    made_at: Named[datetime] = Column(UTCDateTime)
+    changed_at: Named[datetime] = Column(UTCDateTime)
 
 
-class ApplicationStep(Base):
+Application = Table(
+    "applications",
+    metadata,
+    ApplicationColumns,
+    UniqueConstraint("person_id", "posting_id"),
+    Index(
+        "ix_applications_ask_at",
+        "ask_at",
+        sqlite_where=text("ask_at IS NOT NULL"),
+        postgresql_where=text("ask_at IS NOT NULL"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+
+class ApplicationStepColumns(TypedColumns):
     """A stage an application reached, and on which day."""
 
-    __tablename__ = "application_steps"
-    __table_args__ = (Index("ix_application_steps_application_id", "application_id"),)
-    id: Mapped[Id]
-    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id", ondelete="CASCADE"))
-    stage: Mapped[Stage] = mapped_column(Word(Stage))
-    reached_on: Mapped[date] = mapped_column(Date)
-    at: Mapped[datetime]
+    id: Named[int] = ID
+    application_id: Named[int] = Column(BigId, ForeignKey("applications.id", ondelete="CASCADE"))
+    stage: Named[Stage] = Column(Word(Stage))
+    reached_on: Named[date] = Column(Date)
+    at: Named[datetime] = Column(UTCDateTime)
+
+
+ApplicationStep = Table(
+    "application_steps",
+    metadata,
+    ApplicationStepColumns,
+    Index("ix_application_steps_application_id", "application_id"),
+)
 
 
 async def applied(tx: Tx, person_id: int) -> set[int]:
     """The postings somebody applied to, whatever became of it: no alert speaks of them again."""
     rows = await tx.execute(
-        select(Application.posting_id).where(
-            Application.person_id == person_id, Application.posting_id.is_not(None)
+        select(Application.c.posting_id).where(
+            Application.c.person_id == person_id, Application.c.posting_id.is_not(None)
         )
     )
     return {posting_id for posting_id in rows.scalars() if posting_id is not None}
@@ -122,7 +135,7 @@ class ApplicationRow:
         return self.stage in OVER
 
 
-_COLUMNS = tuple(getattr(Application, name) for name in ApplicationRow.__dataclass_fields__)
+_COLUMNS = tuple(Application.c[name] for name in ApplicationRow.__dataclass_fields__)
 
 
 async def application(
@@ -130,7 +143,7 @@ async def application(
 ) -> ApplicationRow | None:
     """One of somebody's applications; None when it is not theirs or gone."""
     query = select(*_COLUMNS).where(
-        Application.id == application_id, Application.person_id == person_id
+        Application.c.id == application_id, Application.c.person_id == person_id
     )
     row = (await tx.execute(query.with_for_update() if hold else query)).one_or_none()
     return None if row is None else ApplicationRow(*row)
@@ -139,7 +152,7 @@ async def application(
 async def of_posting(tx: Tx, person_id: int, posting_id: int) -> ApplicationRow | None:
     """Somebody's application to a posting."""
     query = select(*_COLUMNS).where(
-        Application.posting_id == posting_id, Application.person_id == person_id
+        Application.c.posting_id == posting_id, Application.c.person_id == person_id
     )
     row = (await tx.execute(query)).one_or_none()
     return None if row is None else ApplicationRow(*row)
@@ -149,15 +162,15 @@ async def of_person(tx: Tx, person_id: int) -> list[ApplicationRow]:
     """All of somebody's applications, the latest first."""
     rows = await tx.execute(
         select(*_COLUMNS)
-        .where(Application.person_id == person_id)
-        .order_by(Application.stage_on.desc(), Application.id.desc())
+        .where(Application.c.person_id == person_id)
+        .order_by(Application.c.stage_on.desc(), Application.c.id.desc())
     )
     return [ApplicationRow(*row) for row in rows]
 
 
 async def count(tx: Tx, person_id: int) -> int:
     """How many applications somebody keeps."""
-    query = select(func.count()).where(Application.person_id == person_id)
+    query = select(func.count()).where(Application.c.person_id == person_id)
     return int((await tx.execute(query)).scalar_one())
 
 
@@ -188,7 +201,7 @@ async def add(
             changed_at=now,
         )
         .on_conflict_do_nothing()
-        .returning(Application.id)
+        .returning(Application.c.id)
     )
     application_id = made.scalar_one_or_none()
     if application_id is not None:
@@ -200,7 +213,7 @@ async def change(tx: Tx, application_id: int, now: datetime, **values: Any) -> N
     """Put these values into an application's columns."""
     await tx.execute(
         update(Application)
-        .where(Application.id == application_id)
+        .where(Application.c.id == application_id)
         .values(changed_at=now, **values)
     )
 
@@ -219,16 +232,16 @@ async def add_step(
 async def steps(tx: Tx, application_id: int) -> list[tuple[Stage, date]]:
     """The stages of an application in the order they were reached."""
     rows = await tx.execute(
-        select(ApplicationStep.stage, ApplicationStep.reached_on)
-        .where(ApplicationStep.application_id == application_id)
-        .order_by(ApplicationStep.id)
+        select(ApplicationStep.c.stage, ApplicationStep.c.reached_on)
+        .where(ApplicationStep.c.application_id == application_id)
+        .order_by(ApplicationStep.c.id)
     )
     return [(row[0], row[1]) for row in rows]
 
 
 async def remove(tx: Tx, application_id: int) -> None:
     """Forget an application with its steps."""
-    await tx.execute(delete(Application).where(Application.id == application_id))
+    await tx.execute(delete(Application).where(Application.c.id == application_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,22 +259,24 @@ class Due:
 
 
 async def due(tx: Tx, now: datetime, limit: int) -> list[Due]:
-    """The applications whose hour to ask has come, the earliest first."""
+    """The applications whose hour to ask has come, the earliest first. They are held: what their
+    student says meanwhile comes after the question."""
     rows = await tx.execute(
         select(
-            Application.id,
-            Application.person_id,
-            Person.telegram_id,
-            Application.employer,
-            Application.title,
-            Application.stage,
-            Application.next_on,
-            Application.asked,
+            Application.c.id,
+            Application.c.person_id,
+            Person.c.telegram_id,
+            Application.c.employer,
+            Application.c.title,
+            Application.c.stage,
+            Application.c.next_on,
+            Application.c.asked,
         )
-        .join(Person, Person.id == Application.person_id)
-        .where(Application.ask_at <= now)
-        .order_by(Application.ask_at, Application.id)
+        .join(Person, Person.c.id == Application.c.person_id)
+        .where(Application.c.ask_at <= now)
+        .order_by(Application.c.ask_at, Application.c.id)
         .limit(limit)
+        .with_for_update(of=Application)
     )
     return [Due(*row) for row in rows]
 
@@ -270,22 +285,22 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """Somebody's applications and their stages, for their export."""
     kept = (
         select(
-            Application.employer,
-            Application.title,
-            Application.stage,
-            Application.stage_on,
-            Application.next_on,
-            Application.note,
-            Application.made_at,
+            Application.c.employer,
+            Application.c.title,
+            Application.c.stage,
+            Application.c.stage_on,
+            Application.c.next_on,
+            Application.c.note,
+            Application.c.made_at,
         )
-        .where(Application.person_id == person_id)
-        .order_by(Application.id)
+        .where(Application.c.person_id == person_id)
+        .order_by(Application.c.id)
     )
     reached = (
-        select(Application.employer, ApplicationStep.stage, ApplicationStep.reached_on)
-        .join(Application, Application.id == ApplicationStep.application_id)
-        .where(Application.person_id == person_id)
-        .order_by(ApplicationStep.id)
+        select(Application.c.employer, ApplicationStep.c.stage, ApplicationStep.c.reached_on)
+        .join(Application, Application.c.id == ApplicationStep.c.application_id)
+        .where(Application.c.person_id == person_id)
+        .order_by(ApplicationStep.c.id)
     )
     return {
         "applications": await rows_of(tx, kept),
@@ -296,12 +311,12 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
 async def set_last_step(tx: Tx, application_id: int, reached_on: date) -> None:
     """Set right on which day the last stage was reached."""
     last = (
-        select(func.max(ApplicationStep.id))
-        .where(ApplicationStep.application_id == application_id)
+        select(func.max(ApplicationStep.c.id))
+        .where(ApplicationStep.c.application_id == application_id)
         .scalar_subquery()
     )
     await tx.execute(
-        update(ApplicationStep).where(ApplicationStep.id == last).values(reached_on=reached_on)
+        update(ApplicationStep).where(ApplicationStep.c.id == last).values(reached_on=reached_on)
     )
 
 
@@ -309,6 +324,6 @@ async def note_asked(tx: Tx, application_id: int, asked: int, ask_at: datetime |
     """They were asked so often by now, and are asked again then; not a change of theirs."""
     await tx.execute(
         update(Application)
-        .where(Application.id == application_id)
+        .where(Application.c.id == application_id)
         .values(asked=asked, ask_at=ask_at)
     )

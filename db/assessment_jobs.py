@@ -3,31 +3,45 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    insert,
+    select,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, UTCDateTime, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
 
-class AssessmentJob(Base):
+class AssessmentJobColumns(TypedColumns):
     """A line added to a type of interest (`zh`, `en`) as one of its majors or jobs (`part`), or,
     by the id it has in the content, hidden (`hidden`)."""
 
-    __tablename__ = "assessment_jobs"
-    __table_args__ = (
-        Index("uq_assessment_jobs_hidden", "hidden", unique=True),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    type_id: Mapped[str] = mapped_column(String(8))
-    part: Mapped[str] = mapped_column(String(8))
-    zh: Mapped[str | None] = mapped_column(String(40))
-    en: Mapped[str | None] = mapped_column(String(60))
-    hidden: Mapped[str | None] = mapped_column(String(24))
-    changed_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    changed_at: Mapped[datetime]
+    id: Named[int] = ID
+    type_id: Named[str] = Column(String(8))
+    part: Named[str] = Column(String(8))
+    zh: Named[str | None] = Column(String(40))
+    en: Named[str | None] = Column(String(60))
+    hidden: Named[str | None] = Column(String(24))
+    changed_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    changed_at: Named[datetime] = Column(UTCDateTime)
+
+
+AssessmentJob = Table(
+    "assessment_jobs",
+    metadata,
+    AssessmentJobColumns,
+    Index("uq_assessment_jobs_hidden", "hidden", unique=True),
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +60,13 @@ async def jobs(tx: Tx) -> list[Job]:
     """Everything that was changed about majors and jobs, oldest first."""
     rows = await tx.execute(
         select(
-            AssessmentJob.id,
-            AssessmentJob.type_id,
-            AssessmentJob.part,
-            AssessmentJob.zh,
-            AssessmentJob.en,
-            AssessmentJob.hidden,
-        ).order_by(AssessmentJob.id)
+            AssessmentJob.c.id,
+            AssessmentJob.c.type_id,
+            AssessmentJob.c.part,
+            AssessmentJob.c.zh,
+            AssessmentJob.c.en,
+            AssessmentJob.c.hidden,
+        ).order_by(AssessmentJob.c.id)
     )
     return [Job(*row) for row in rows]
 
@@ -74,10 +88,10 @@ async def hide_job(
     await tx.execute(
         insert_into(tx, AssessmentJob)
         .values(type_id=type_id, part=part, hidden=job_id, changed_by=person_id, changed_at=now)
-        .on_conflict_do_nothing(index_elements=[AssessmentJob.hidden])
+        .on_conflict_do_nothing(index_elements=[AssessmentJob.c.hidden])
     )
 
 
 async def forget_job(tx: Tx, row_id: int) -> None:
     """Take a line of the office's away: an added one goes, a hidden one is back."""
-    await tx.execute(delete(AssessmentJob).where(AssessmentJob.id == row_id))
+    await tx.execute(delete(AssessmentJob).where(AssessmentJob.c.id == row_id))

@@ -11,7 +11,9 @@ from db.people import Person, SchoolClass, Student
 
 
 async def set_shared(tx: Tx, run_id: int, at: datetime | None) -> None:
-    await tx.execute(update(AssessmentRun).where(AssessmentRun.id == run_id).values(shared_at=at))
+    await tx.execute(
+        update(AssessmentRun).where(AssessmentRun.c.id == run_id).values(shared_at=at)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,15 @@ class Shared:
 async def shared_in_class(tx: Tx, class_id: int, offset: int, limit: int) -> list[Shared]:
     """The shared results of a class, by student, the latest first."""
     rows = await tx.execute(
-        select(AssessmentRun.id, AssessmentRun.kind, Student.name, AssessmentRun.shared_at)
-        .join(Student, Student.person_id == AssessmentRun.person_id)
-        .join(Person, Person.id == AssessmentRun.person_id)
+        select(AssessmentRun.c.id, AssessmentRun.c.kind, Student.c.name, AssessmentRun.c.shared_at)
+        .join(Student, Student.c.person_id == AssessmentRun.c.person_id)
+        .join(Person, Person.c.id == AssessmentRun.c.person_id)
         .where(
-            Student.class_id == class_id,
-            AssessmentRun.shared_at.is_not(None),
-            Person.consent_version.is_not(None),
+            Student.c.class_id == class_id,
+            AssessmentRun.c.shared_at.is_not(None),
+            Person.c.consent_version.is_not(None),
         )
-        .order_by(Student.name, AssessmentRun.id.desc())
+        .order_by(Student.c.name, AssessmentRun.c.id.desc())
         .offset(offset)
         .limit(limit)
     )
@@ -56,14 +58,14 @@ async def owners_of(tx: Tx, person_id: int) -> Owners | None:
     row = (
         await tx.execute(
             select(
-                Student.name,
-                Student.class_id,
-                SchoolClass.counselor_id,
-                SchoolClass.class_mentor_id,
+                Student.c.name,
+                Student.c.class_id,
+                SchoolClass.c.counselor_id,
+                SchoolClass.c.class_mentor_id,
             )
-            .join(SchoolClass, SchoolClass.id == Student.class_id)
-            .join(Person, Person.id == Student.person_id)
-            .where(Student.person_id == person_id, Person.consent_version.is_not(None))
+            .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+            .join(Person, Person.c.id == Student.c.person_id)
+            .where(Student.c.person_id == person_id, Person.c.consent_version.is_not(None))
         )
     ).one_or_none()
     if row is None:
@@ -79,8 +81,8 @@ def shared_cause(run_id: int) -> str:
 async def causes_of(tx: Tx, person_id: int) -> list[str]:
     """The outbox rows that name somebody because of a result, to be erased with them."""
     runs = await tx.execute(
-        select(AssessmentRun.id).where(
-            AssessmentRun.person_id == person_id, AssessmentRun.finished_at.is_not(None)
+        select(AssessmentRun.c.id).where(
+            AssessmentRun.c.person_id == person_id, AssessmentRun.c.finished_at.is_not(None)
         )
     )
     return [shared_cause(run_id) for run_id in runs.scalars()]

@@ -5,17 +5,30 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Row, String, delete, func, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    Row,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
 OPEN = text("finished_at IS NULL")
 
 
-class AssessmentRun(Base):
+class AssessmentRunColumns(TypedColumns):
     """One time somebody goes through an assessment; open until `finished_at`.
 
     `place` names the screen, `turn` counts the screens shown: an older button knows by it that
@@ -23,45 +36,55 @@ class AssessmentRun(Base):
     `content_version` is the content it was begun with.
     """
 
-    __tablename__ = "assessment_runs"
-    __table_args__ = (
-        # At most one open run of a kind, also with two phones and two processes.
-        Index(
-            "uq_assessment_runs_open",
-            "person_id",
-            "kind",
-            unique=True,
-            sqlite_where=OPEN,
-            postgresql_where=OPEN,
-        ),
-        Index("ix_assessment_runs_person_id_kind", "person_id", "kind"),
-        # Numbers stand on old buttons: one that was deleted must not come back.
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    kind: Mapped[str] = mapped_column(String(16))
-    content_version: Mapped[str] = mapped_column(String(16))
-    place: Mapped[str] = mapped_column(String(24))
-    turn: Mapped[int]
-    started_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-    result: Mapped[dict[str, Any] | None]
-    shared_at: Mapped[datetime | None]
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    kind: Named[str] = Column(String(16))
+    content_version: Named[str] = Column(String(16))
+    place: Named[str] = Column(String(24))
+    turn: Named[int] = Column(BigId)
+    started_at: Named[datetime] = Column(UTCDateTime)
+    updated_at: Named[datetime] = Column(UTCDateTime)
+    finished_at: Named[datetime | None] = Column(UTCDateTime)
+    result: Named[dict[str, Any] | None] = Column(Json)
+    shared_at: Named[datetime | None] = Column(UTCDateTime)
 
 
-class AssessmentAnswer(Base):
+AssessmentRun = Table(
+    "assessment_runs",
+    metadata,
+    AssessmentRunColumns,
+    # At most one open run of a kind, also with two phones and two processes.
+    Index(
+        "uq_assessment_runs_open",
+        "person_id",
+        "kind",
+        unique=True,
+        sqlite_where=OPEN,
+        postgresql_where=OPEN,
+    ),
+    Index("ix_assessment_runs_person_id_kind", "person_id", "kind"),
+    # Numbers stand on old buttons: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
+
+
+class AssessmentAnswerColumns(TypedColumns):
     """What was said about one item, as it stands; `words` is a line of evidence."""
 
-    __tablename__ = "assessment_answers"
-    run_id: Mapped[int] = mapped_column(
-        ForeignKey("assessment_runs.id", ondelete="CASCADE"), primary_key=True
+    run_id: Named[int] = Column(
+        BigId, ForeignKey("assessment_runs.id", ondelete="CASCADE"), primary_key=True
     )
-    item_id: Mapped[str] = mapped_column(String(24), primary_key=True)
-    value: Mapped[int]
-    words: Mapped[str | None] = mapped_column(String(200))
-    answered_at: Mapped[datetime]
+    item_id: Named[str] = Column(String(24), primary_key=True)
+    value: Named[int] = Column(BigId)
+    words: Named[str | None] = Column(String(200))
+    answered_at: Named[datetime] = Column(UTCDateTime)
+
+
+AssessmentAnswer = Table(
+    "assessment_answers",
+    metadata,
+    AssessmentAnswerColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +107,24 @@ class Run:
 
 
 _RUN = select(
-    AssessmentRun.id,
-    AssessmentRun.person_id,
-    AssessmentRun.kind,
-    AssessmentRun.content_version,
-    AssessmentRun.place,
-    AssessmentRun.turn,
-    AssessmentRun.started_at,
-    AssessmentRun.updated_at,
-    AssessmentRun.finished_at,
-    AssessmentRun.result,
-    AssessmentRun.shared_at,
+    AssessmentRun.c.id,
+    AssessmentRun.c.person_id,
+    AssessmentRun.c.kind,
+    AssessmentRun.c.content_version,
+    AssessmentRun.c.place,
+    AssessmentRun.c.turn,
+    AssessmentRun.c.started_at,
+    AssessmentRun.c.updated_at,
+    AssessmentRun.c.finished_at,
+    AssessmentRun.c.result,
+    AssessmentRun.c.shared_at,
 )
 
 
 async def run(tx: Tx, run_id: int) -> Run | None:
     """A run with its answers, held until this transaction ends: two phones of one person answer
     one after the other. Whose it is has to be asked by the caller."""
-    found = await tx.execute(_RUN.where(AssessmentRun.id == run_id).with_for_update())
+    found = await tx.execute(_RUN.where(AssessmentRun.c.id == run_id).with_for_update())
     row = found.one_or_none()
     return None if row is None else await _with_answers(tx, row)
 
@@ -110,9 +133,9 @@ async def open_run(tx: Tx, person_id: int, kind: str) -> Run | None:
     """The run somebody is in the middle of, or None; held like `run`."""
     found = await tx.execute(
         _RUN.where(
-            AssessmentRun.person_id == person_id,
-            AssessmentRun.kind == kind,
-            AssessmentRun.finished_at.is_(None),
+            AssessmentRun.c.person_id == person_id,
+            AssessmentRun.c.kind == kind,
+            AssessmentRun.c.finished_at.is_(None),
         ).with_for_update()
     )
     row = found.one_or_none()
@@ -121,9 +144,9 @@ async def open_run(tx: Tx, person_id: int, kind: str) -> Run | None:
 
 async def _with_answers(tx: Tx, row: Row[Any]) -> Run:
     answers = await tx.execute(
-        select(AssessmentAnswer.item_id, AssessmentAnswer.value, AssessmentAnswer.words).where(
-            AssessmentAnswer.run_id == row.id
-        )
+        select(
+            AssessmentAnswer.c.item_id, AssessmentAnswer.c.value, AssessmentAnswer.c.words
+        ).where(AssessmentAnswer.c.run_id == row.id)
     )
     values, words = {}, {}
     for answer in answers:
@@ -166,7 +189,7 @@ async def save(
     changed: dict[str, Any] = {"place": place, "turn": turn, "updated_at": now}
     if finished is not None:
         changed |= {"result": finished, "finished_at": now}
-    await tx.execute(update(AssessmentRun).where(AssessmentRun.id == run_id).values(changed))
+    await tx.execute(update(AssessmentRun).where(AssessmentRun.c.id == run_id).values(changed))
 
 
 async def set_answer(
@@ -178,7 +201,7 @@ async def set_answer(
         insert_into(tx, AssessmentAnswer)
         .values(run_id=run_id, item_id=item_id, **said)
         .on_conflict_do_update(
-            index_elements=[AssessmentAnswer.run_id, AssessmentAnswer.item_id], set_=said
+            index_elements=[AssessmentAnswer.c.run_id, AssessmentAnswer.c.item_id], set_=said
         )
     )
 
@@ -186,7 +209,7 @@ async def set_answer(
 async def drop_answer(tx: Tx, run_id: int, item_id: str) -> None:
     await tx.execute(
         delete(AssessmentAnswer).where(
-            AssessmentAnswer.run_id == run_id, AssessmentAnswer.item_id == item_id
+            AssessmentAnswer.c.run_id == run_id, AssessmentAnswer.c.item_id == item_id
         )
     )
 
@@ -205,28 +228,28 @@ class Finished:
 
 
 _FINISHED = select(
-    AssessmentRun.id,
-    AssessmentRun.person_id,
-    AssessmentRun.kind,
-    AssessmentRun.finished_at,
-    AssessmentRun.result,
-    AssessmentRun.shared_at,
-    AssessmentRun.content_version,
-).where(AssessmentRun.finished_at.is_not(None))
+    AssessmentRun.c.id,
+    AssessmentRun.c.person_id,
+    AssessmentRun.c.kind,
+    AssessmentRun.c.finished_at,
+    AssessmentRun.c.result,
+    AssessmentRun.c.shared_at,
+    AssessmentRun.c.content_version,
+).where(AssessmentRun.c.finished_at.is_not(None))
 
 
 async def finished(tx: Tx, person_id: int, kind: str, limit: int = 50) -> list[Finished]:
     """Somebody's finished runs of a kind, the latest first."""
     rows = await tx.execute(
-        _FINISHED.where(AssessmentRun.person_id == person_id, AssessmentRun.kind == kind)
-        .order_by(AssessmentRun.id.desc())
+        _FINISHED.where(AssessmentRun.c.person_id == person_id, AssessmentRun.c.kind == kind)
+        .order_by(AssessmentRun.c.id.desc())
         .limit(limit)
     )
     return [Finished(*row) for row in rows]
 
 
 async def finished_run(tx: Tx, run_id: int) -> Finished | None:
-    row = (await tx.execute(_FINISHED.where(AssessmentRun.id == run_id))).one_or_none()
+    row = (await tx.execute(_FINISHED.where(AssessmentRun.c.id == run_id))).one_or_none()
     return None if row is None else Finished(*row)
 
 
@@ -234,12 +257,12 @@ async def standing(tx: Tx, person_id: int) -> dict[str, tuple[int, bool]]:
     """By kind: how many runs are finished, and whether one is open."""
     rows = await tx.execute(
         select(
-            AssessmentRun.kind,
-            func.count(AssessmentRun.finished_at),
-            func.count() - func.count(AssessmentRun.finished_at),
+            AssessmentRun.c.kind,
+            func.count(AssessmentRun.c.finished_at),
+            func.count() - func.count(AssessmentRun.c.finished_at),
         )
-        .where(AssessmentRun.person_id == person_id)
-        .group_by(AssessmentRun.kind)
+        .where(AssessmentRun.c.person_id == person_id)
+        .group_by(AssessmentRun.c.kind)
     )
     return {kind: (done, opened > 0) for kind, done, opened in rows}
 
@@ -248,7 +271,7 @@ async def delete_runs(tx: Tx, person_id: int, kind: str) -> int:
     """Delete somebody's runs of a kind with their answers; how many that were."""
     gone = await tx.execute(
         delete(AssessmentRun).where(
-            AssessmentRun.person_id == person_id, AssessmentRun.kind == kind
+            AssessmentRun.c.person_id == person_id, AssessmentRun.c.kind == kind
         )
     )
     return int(gone.rowcount)
@@ -256,31 +279,31 @@ async def delete_runs(tx: Tx, person_id: int, kind: str) -> int:
 
 async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
     """Everything kept of somebody's assessments: runs with their results, and each answer."""
-    mine = AssessmentRun.person_id == person_id
+    mine = AssessmentRun.c.person_id == person_id
     runs = await tx.execute(
         select(
-            AssessmentRun.id.label("run"),
-            AssessmentRun.kind,
-            AssessmentRun.started_at,
-            AssessmentRun.finished_at,
-            AssessmentRun.result,
-            AssessmentRun.shared_at,
-            AssessmentRun.content_version,
+            AssessmentRun.c.id.label("run"),
+            AssessmentRun.c.kind,
+            AssessmentRun.c.started_at,
+            AssessmentRun.c.finished_at,
+            AssessmentRun.c.result,
+            AssessmentRun.c.shared_at,
+            AssessmentRun.c.content_version,
         )
         .where(mine)
-        .order_by(AssessmentRun.id)
+        .order_by(AssessmentRun.c.id)
     )
     answers = await tx.execute(
         select(
-            AssessmentAnswer.run_id.label("run"),
-            AssessmentAnswer.item_id.label("item"),
-            AssessmentAnswer.value,
-            AssessmentAnswer.words,
-            AssessmentAnswer.answered_at,
+            AssessmentAnswer.c.run_id.label("run"),
+            AssessmentAnswer.c.item_id.label("item"),
+            AssessmentAnswer.c.value,
+            AssessmentAnswer.c.words,
+            AssessmentAnswer.c.answered_at,
         )
-        .join(AssessmentRun, AssessmentRun.id == AssessmentAnswer.run_id)
+        .join(AssessmentRun, AssessmentRun.c.id == AssessmentAnswer.c.run_id)
         .where(mine)
-        .order_by(AssessmentAnswer.run_id, AssessmentAnswer.answered_at)
+        .order_by(AssessmentAnswer.c.run_id, AssessmentAnswer.c.answered_at)
     )
     return {
         "assessments": [dict(row) for row in runs.mappings()],

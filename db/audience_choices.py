@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import aliased
 
 from db.engine import Tx
 from db.people import Department, Major, SchoolClass, Student, StudentStatus
@@ -21,16 +20,16 @@ class Choice:
 
 
 KINDS = frozenset({"entry_year", "department", "major", "class"})
-_ENROLLED = Student.status == StudentStatus.enrolled
-_HAS_STUDENTS = exists().where(Student.class_id == SchoolClass.id, _ENROLLED)
+_ENROLLED = Student.c.status == StudentStatus.enrolled
+_HAS_STUDENTS = exists().where(Student.c.class_id == SchoolClass.c.id, _ENROLLED)
 
 
-_Class, _Major = aliased(SchoolClass), aliased(Major)
+_Class, _Major = SchoolClass.alias(), Major.alias()
 _COUNT = (
     select(func.count())
     .select_from(Student)
-    .join(_Class, _Class.id == Student.class_id)
-    .join(_Major, _Major.id == _Class.major_id)
+    .join(_Class, _Class.c.id == Student.c.class_id)
+    .join(_Major, _Major.c.id == _Class.c.major_id)
     .where(_ENROLLED)
 )
 """How many are enrolled, to be tied to one row of a page."""
@@ -40,31 +39,33 @@ def _offered(kind: str) -> Select[*tuple[Any, ...]]:
     """(key, value, students) of everything on offer."""
     match kind:
         case "department":
-            students = _COUNT.where(_Major.department_id == Department.id).correlate(Department)
+            students = _COUNT.where(_Major.c.department_id == Department.c.id).correlate(
+                Department
+            )
             in_it = exists().where(
-                Major.department_id == Department.id,
-                SchoolClass.major_id == Major.id,
+                Major.c.department_id == Department.c.id,
+                SchoolClass.c.major_id == Major.c.id,
                 _HAS_STUDENTS,
             )
             return (
-                select(Department.id, Department.name, students.scalar_subquery())
+                select(Department.c.id, Department.c.name, students.scalar_subquery())
                 .where(in_it)
-                .order_by(Department.name)
+                .order_by(Department.c.name)
             )
         case "major":
-            students = _COUNT.where(_Major.name == Major.name).correlate(Major)
+            students = _COUNT.where(_Major.c.name == Major.c.name).correlate(Major)
             return (
-                select(func.min(Major.id), Major.name, students.scalar_subquery())
-                .where(exists().where(SchoolClass.major_id == Major.id, _HAS_STUDENTS))
-                .group_by(Major.name)
-                .order_by(Major.name)
+                select(func.min(Major.c.id), Major.c.name, students.scalar_subquery())
+                .where(exists().where(SchoolClass.c.major_id == Major.c.id, _HAS_STUDENTS))
+                .group_by(Major.c.name)
+                .order_by(Major.c.name)
             )
         case "class":
-            students = _COUNT.where(Student.class_id == SchoolClass.id).correlate(SchoolClass)
+            students = _COUNT.where(Student.c.class_id == SchoolClass.c.id).correlate(SchoolClass)
             return (
-                select(SchoolClass.id, SchoolClass.name, students.scalar_subquery())
+                select(SchoolClass.c.id, SchoolClass.c.name, students.scalar_subquery())
                 .where(_HAS_STUDENTS)
-                .order_by(SchoolClass.entry_year.desc(), SchoolClass.name)
+                .order_by(SchoolClass.c.entry_year.desc(), SchoolClass.c.name)
             )
     raise ValueError(f"nothing to pick by {kind}")
 
@@ -87,7 +88,7 @@ async def choices(tx: Tx, kind: str, offset: int, limit: int) -> tuple[list[Choi
 
 async def _years(tx: Tx, offset: int, limit: int) -> tuple[list[Choice], int]:
     """There are few years, and all of them are counted in one go."""
-    year = Student.entry_year
+    year = Student.c.entry_year
     rows = await tx.execute(
         select(year, func.count())
         .where(_ENROLLED)
@@ -105,12 +106,12 @@ _NAMED: dict[str, Any] = {"department": Department, "major": Major, "class": Sch
 async def value_of(tx: Tx, kind: str, key: int) -> str | int | None:
     """What a key stands for; None when there is no such year, department, major or class."""
     if kind == "entry_year":
-        found = select(Student.entry_year).where(Student.entry_year == key).limit(1)
+        found = select(Student.c.entry_year).where(Student.c.entry_year == key).limit(1)
         year: int | None = (await tx.execute(found)).scalar_one_or_none()
         return year
     table = _NAMED.get(kind)
     if table is None:
         return None
-    named: Select[Any] = select(table.name).where(table.id == key)
+    named: Select[Any] = select(table.c.name).where(table.c.id == key)
     name: str | None = (await tx.execute(named)).scalar_one_or_none()
     return name

@@ -53,35 +53,31 @@ of which students; `notice`: the version of the notice that must have been agree
 
 def _joined(resolved: Resolved) -> tuple[Any, ColumnElement[bool]]:
     """The join of everybody who can be written to, and the condition to be in the audience."""
-    statuses = Student.status.in_(resolved["statuses"])
-    agreed = Person.consent_version >= resolved["notice"]
+    statuses = Student.c.status.in_(resolved["statuses"])
+    agreed = Person.c.consent_version >= resolved["notice"]
     if not resolved["roles"]:
-        source = Person.__table__.join(Student.__table__, Student.person_id == Person.id)
+        source = Person.join(Student, Student.c.person_id == Person.c.id)
         where = conditions.where(resolved["who"], Scope(student=True, person=True))
         return source, and_(statuses, agreed, where)
-    source = Person.__table__.outerjoin(
-        Student.__table__, and_(Student.person_id == Person.id, statuses)
-    )
+    source = Person.outerjoin(Student, and_(Student.c.person_id == Person.c.id, statuses))
     where = conditions.where(resolved["who"], Scope(student=False, person=True))
     return source, and_(_belongs_here(), agreed, where)
 
 
 def _belongs_here() -> ColumnElement[bool]:
     """On the roster or holding a role; guests are nobody's audience."""
-    return or_(Student.id.is_not(None), exists().where(RoleGrant.person_id == Person.id))
+    return or_(Student.c.id.is_not(None), exists().where(RoleGrant.c.person_id == Person.c.id))
 
 
 def _everybody(resolved: Resolved) -> tuple[Any, ColumnElement[bool]]:
     """The same with those of the roster who have not joined or not agreed."""
-    statuses = Student.status.in_(resolved["statuses"])
+    statuses = Student.c.status.in_(resolved["statuses"])
     if not resolved["roles"]:
-        source = Student.__table__.outerjoin(Person.__table__, Student.person_id == Person.id)
+        source = Student.outerjoin(Person, Student.c.person_id == Person.c.id)
         return source, and_(
             statuses, conditions.where(resolved["who"], Scope(student=True, person=False))
         )
-    source = Person.__table__.outerjoin(
-        Student.__table__, and_(Student.person_id == Person.id, statuses)
-    )
+    source = Person.outerjoin(Student, and_(Student.c.person_id == Person.c.id, statuses))
     where = conditions.where(resolved["who"], Scope(student=False, person=True))
     return source, and_(_belongs_here(), where)
 
@@ -117,12 +113,12 @@ NOT_REACHED = ("not_joined", "no_consent", "blocked", "muted")
 def _standing(resolved: Resolved, topic: str | None) -> ColumnElement[str]:
     """Whether somebody would be reached, and if not why: the first reason counts."""
     reasons: list[tuple[Any, str]] = [
-        (Person.id.is_(None), "not_joined"),
-        (func.coalesce(Person.consent_version, 0) < resolved["notice"], "no_consent"),
-        (Person.unreachable_since.is_not(None), "blocked"),
+        (Person.c.id.is_(None), "not_joined"),
+        (func.coalesce(Person.c.consent_version, 0) < resolved["notice"], "no_consent"),
+        (Person.c.unreachable_since.is_not(None), "blocked"),
     ]
     if topic is not None:
-        muted = exists().where(TopicMute.person_id == Person.id, TopicMute.topic == topic)
+        muted = exists().where(TopicMute.c.person_id == Person.c.id, TopicMute.c.topic == topic)
         reasons.append((muted, "muted"))
     return case(*reasons, else_="reachable")
 
@@ -153,8 +149,8 @@ async def excluded(
     """Who would not be reached, by reason and class, the largest groups first."""
     source, where = _everybody(resolved)
     found = (
-        select(_standing(resolved, topic).label("standing"), SchoolClass.name)
-        .select_from(source.outerjoin(SchoolClass.__table__, SchoolClass.id == Student.class_id))
+        select(_standing(resolved, topic).label("standing"), SchoolClass.c.name)
+        .select_from(source.outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id))
         .where(where)
         .subquery()
     )
@@ -185,10 +181,10 @@ async def outside(tx: Tx, resolved: Resolved, limit: int) -> list[Outsider]:
     source, where = _everybody(resolved)
     standing = _standing(resolved, None)
     rows = await tx.execute(
-        select(Student.number, Student.name, SchoolClass.name, standing)
-        .select_from(source.outerjoin(SchoolClass.__table__, SchoolClass.id == Student.class_id))
-        .where(where, Student.id.is_not(None), standing.in_(("not_joined", "no_consent")))
-        .order_by(SchoolClass.name, Student.number)
+        select(Student.c.number, Student.c.name, SchoolClass.c.name, standing)
+        .select_from(source.outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id))
+        .where(where, Student.c.id.is_not(None), standing.in_(("not_joined", "no_consent")))
+        .order_by(SchoolClass.c.name, Student.c.number)
         .limit(limit)
     )
     return [Outsider(*row) for row in rows]
@@ -208,11 +204,15 @@ async def sample(
 ) -> list[Sampled]:
     """A few who would be reached, others each time."""
     source, where = _joined(resolved)
-    joins = source.outerjoin(SchoolClass.__table__, SchoolClass.id == Student.class_id).outerjoin(
-        Staff.__table__, Staff.person_id == Person.id
+    joins = source.outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id).outerjoin(
+        Staff, Staff.c.person_id == Person.c.id
     )
     rows = await tx.execute(
-        select(Person.id, func.coalesce(Student.name, Staff.name, Person.name), SchoolClass.name)
+        select(
+            Person.c.id,
+            func.coalesce(Student.c.name, Staff.c.name, Person.c.name),
+            SchoolClass.c.name,
+        )
         .select_from(joins)
         .where(where, _standing(resolved, topic) == "reachable")
         .order_by(func.random())
@@ -230,7 +230,7 @@ def members(resolved: Resolved) -> Subquery:
     """
     source, where = _joined(resolved)
     return (
-        select(Person.id, Person.telegram_id, Person.language, Student.class_id)
+        select(Person.c.id, Person.c.telegram_id, Person.c.language, Student.c.class_id)
         .select_from(source)
         .where(where)
         .subquery()
@@ -240,13 +240,13 @@ def members(resolved: Resolved) -> Subquery:
 async def contains(tx: Tx, resolved: Resolved, person_id: int) -> bool:
     """Whether somebody is in the audience, may be written to included."""
     source, where = _joined(resolved)
-    found = select(Person.id).select_from(source).where(where, Person.id == person_id)
+    found = select(Person.c.id).select_from(source).where(where, Person.c.id == person_id)
     return (await tx.execute(found)).scalar_one_or_none() is not None
 
 
 async def last_key(tx: Tx) -> int:
     """The upper bound of an expansion that starts now: whoever comes later is not in it."""
-    return (await tx.execute(select(func.coalesce(func.max(Person.id), 0)))).scalar_one()
+    return (await tx.execute(select(func.coalesce(func.max(Person.c.id), 0)))).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,16 +266,16 @@ async def next_members(
 
     Fewer than `size` means that was the end. Go on after the last one's id.
     """
-    rows = await tx.execute(_batch(resolved, after, upto).order_by(Person.id).limit(size))
+    rows = await tx.execute(_batch(resolved, after, upto).order_by(Person.c.id).limit(size))
     return [Member(*row) for row in rows]
 
 
 def _batch(resolved: Resolved, after: int, upto: int) -> Select[*tuple[Any, ...]]:
     source, where = _joined(resolved)
     return (
-        select(Person.id, Person.telegram_id, Person.language, Student.class_id)
+        select(Person.c.id, Person.c.telegram_id, Person.c.language, Student.c.class_id)
         .select_from(source)
-        .where(where, Person.id > after, Person.id <= upto)
+        .where(where, Person.c.id > after, Person.c.id <= upto)
     )
 
 
@@ -307,13 +307,13 @@ async def expand_into_outbox(
     queues nothing twice. Keep the key in the same transaction. `due_at` is `now` unless given;
     `held` messages have none and wait until somebody lets them go.
     """
-    chosen = _batch(resolved, after, upto).order_by(Person.id).limit(size)
+    chosen = _batch(resolved, after, upto).order_by(Person.c.id).limit(size)
     fixed: dict[str, ColumnElement[Any]] = {
         "cause": literal(cause),
         "part": literal(part),
         "kind": literal(kind.value),
         "priority": literal(PRIORITY[kind]),
-        "topic": literal(topic, Outgoing.topic.type),
+        "topic": literal(topic, Outgoing.c.topic.type),
         "state": literal(SendState.queued.value),
         "tries": literal(0),
         "due_at": literal(None if held else due_at or now, UTCDateTime()),
@@ -322,7 +322,7 @@ async def expand_into_outbox(
     }
     if tx.dialect.name == "postgresql":
         batch = chosen.cte("batch")
-        put = _queue(tx, batch, fixed, body_ids).returning(Outgoing.id).cte("put")
+        put = _queue(tx, batch, fixed, body_ids).returning(Outgoing.c.id).cte("put")
         queued = select(func.count()).select_from(put).scalar_subquery()
         row = await tx.execute(select(func.max(batch.c.id), func.count(), queued))
         reached, found, count = row.one()

@@ -5,23 +5,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    insert,
+    select,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.people import Staff
 
 
-class AuditEvent(Base):
-    __tablename__ = "audit_events"
-    __table_args__ = (Index("ix_audit_events_subject", "subject"),)
-    id: Mapped[Id]
-    at: Mapped[datetime] = mapped_column(index=True)
-    actor_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    action: Mapped[str] = mapped_column(String(48))
-    subject: Mapped[str | None] = mapped_column(String(64))
-    detail: Mapped[dict[str, Any] | None]
+class AuditEventColumns(TypedColumns):
+    id: Named[int] = ID
+    at: Named[datetime] = Column(UTCDateTime, index=True)
+    actor_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    action: Named[str] = Column(String(48))
+    subject: Named[str | None] = Column(String(64))
+    detail: Named[dict[str, Any] | None] = Column(Json)
+
+
+AuditEvent = Table(
+    "audit_events",
+    metadata,
+    AuditEventColumns,
+    Index("ix_audit_events_subject", "subject"),
+)
 
 
 async def note(
@@ -84,32 +100,36 @@ class View:
     what: str
 
 
-async def views_of(tx: Tx, person_id: int, limit: int) -> list[View]:
+async def views_of(tx: Tx, person_id: int, limit: int, offset: int = 0) -> list[View]:
     """Who saw a person's data, the latest first; what they saw of themselves is left out."""
     rows = await tx.execute(
-        select(AuditEvent.at, Staff.name, AuditEvent.detail)
-        .outerjoin(Staff, Staff.person_id == AuditEvent.actor_id)
+        select(AuditEvent.c.at, Staff.c.name, AuditEvent.c.detail)
+        .outerjoin(Staff, Staff.c.person_id == AuditEvent.c.actor_id)
         .where(
-            AuditEvent.action == VIEWED,
-            AuditEvent.subject == subject_of(person_id),
-            (AuditEvent.actor_id.is_(None)) | (AuditEvent.actor_id != person_id),
+            AuditEvent.c.action == VIEWED,
+            AuditEvent.c.subject == subject_of(person_id),
+            (AuditEvent.c.actor_id.is_(None)) | (AuditEvent.c.actor_id != person_id),
         )
-        .order_by(AuditEvent.id.desc())
+        .order_by(AuditEvent.c.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     return [View(row.at, row.name, str((row.detail or {}).get("what", ""))) for row in rows]
 
 
-async def about(tx: Tx, person_id: int) -> list[tuple[datetime, str]]:
-    """Every line of the log about a person or by them: (when, action), oldest first."""
+async def about(tx: Tx, person_id: int) -> list[tuple[datetime, str, int | None]]:
+    """Every line of the log about a person or by them: (when, action, version), oldest first; the
+    version is that of the notice they agreed to."""
     rows = await tx.execute(
-        select(AuditEvent.at, AuditEvent.action)
-        .where((AuditEvent.actor_id == person_id) | (AuditEvent.subject == subject_of(person_id)))
-        .order_by(AuditEvent.id)
+        select(AuditEvent.c.at, AuditEvent.c.action, AuditEvent.c.detail)
+        .where(
+            (AuditEvent.c.actor_id == person_id) | (AuditEvent.c.subject == subject_of(person_id))
+        )
+        .order_by(AuditEvent.c.id)
     )
-    return [(row.at, row.action) for row in rows]
+    return [(row.at, row.action, (row.detail or {}).get("version")) for row in rows]
 
 
 async def forget(tx: Tx, before: datetime) -> None:
     """Delete the lines from before an instant."""
-    await tx.execute(delete(AuditEvent).where(AuditEvent.at < before))
+    await tx.execute(delete(AuditEvent).where(AuditEvent.c.at < before))

@@ -4,27 +4,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, delete, func, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Named, String, Table, TypedColumns, delete, func, select
 
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Tx
 from db.outbox import OPEN_STATES, Outgoing
 from db.upsert import insert_into
 
 
-class Bookmark(Base):
+class BookmarkColumns(TypedColumns):
     """A card somebody put by. `title` is what it was called then: should the card go, its
     bookmark can still be named."""
 
-    __tablename__ = "bookmarks"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    lesson_id: Mapped[str] = mapped_column(String(24), primary_key=True)
-    card_id: Mapped[str] = mapped_column(String(20), primary_key=True)
-    title: Mapped[str] = mapped_column(String(200))
-    made_at: Mapped[datetime]
+    lesson_id: Named[str] = Column(String(24), primary_key=True)
+    card_id: Named[str] = Column(String(20), primary_key=True)
+    title: Named[str] = Column(String(200))
+    made_at: Named[datetime] = Column(UTCDateTime)
+
+
+Bookmark = Table(
+    "bookmarks",
+    metadata,
+    BookmarkColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +44,18 @@ class Mark:
 
 def _key(person_id: int, lesson_id: str, card_id: str) -> tuple[Any, ...]:
     return (
-        Bookmark.person_id == person_id,
-        Bookmark.lesson_id == lesson_id,
-        Bookmark.card_id == card_id,
+        Bookmark.c.person_id == person_id,
+        Bookmark.c.lesson_id == lesson_id,
+        Bookmark.c.card_id == card_id,
     )
 
 
 async def marks_of(tx: Tx, person_id: int) -> list[Mark]:
     """Everything somebody put by, the newest first."""
     rows = await tx.execute(
-        select(Bookmark.lesson_id, Bookmark.card_id, Bookmark.title, Bookmark.made_at)
-        .where(Bookmark.person_id == person_id)
-        .order_by(Bookmark.made_at.desc(), Bookmark.lesson_id, Bookmark.card_id)
+        select(Bookmark.c.lesson_id, Bookmark.c.card_id, Bookmark.c.title, Bookmark.c.made_at)
+        .where(Bookmark.c.person_id == person_id)
+        .order_by(Bookmark.c.made_at.desc(), Bookmark.c.lesson_id, Bookmark.c.card_id)
     )
     return [Mark(*row) for row in rows]
 
@@ -59,7 +64,7 @@ async def how_many(tx: Tx, person_id: int) -> int:
     """How many cards somebody put by."""
     return (
         await tx.execute(
-            select(func.count()).select_from(Bookmark).where(Bookmark.person_id == person_id)
+            select(func.count()).select_from(Bookmark).where(Bookmark.c.person_id == person_id)
         )
     ).scalar_one()
 
@@ -67,7 +72,7 @@ async def how_many(tx: Tx, person_id: int) -> int:
 async def is_marked(tx: Tx, person_id: int, lesson_id: str, card_id: str) -> bool:
     """Whether somebody put this card by."""
     found = await tx.execute(
-        select(Bookmark.person_id).where(*_key(person_id, lesson_id, card_id))
+        select(Bookmark.c.person_id).where(*_key(person_id, lesson_id, card_id))
     )
     return found.first() is not None
 
@@ -97,11 +102,11 @@ async def waits_until(tx: Tx, cause: str, chat_id: int) -> datetime | None:
     """When the reminder of this cause is to come to a chat, if one waits."""
     return (
         await tx.execute(
-            select(Outgoing.due_at)
+            select(Outgoing.c.due_at)
             .where(
-                Outgoing.cause == cause,
-                Outgoing.chat_id == chat_id,
-                Outgoing.state.in_(OPEN_STATES),
+                Outgoing.c.cause == cause,
+                Outgoing.c.chat_id == chat_id,
+                Outgoing.c.state.in_(OPEN_STATES),
             )
             .limit(1)
         )

@@ -3,30 +3,33 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Named, String, Table, TypedColumns, delete, select
 
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
 
-class CalendarDecision(Base):
+class CalendarDecisionColumns(TypedColumns):
     """One entry of one academic year («term:autumn», «point:graduation») as the office sees it.
 
     `about` is the first day the file gave when the office decided: once the file says another
     day, the decision no longer stands.
     """
 
-    __tablename__ = "calendar_decisions"
-    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    key: Mapped[str] = mapped_column(String(40), primary_key=True)
-    about: Mapped[date]
-    first: Mapped[date]
-    decided_at: Mapped[datetime]
-    decided_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("persons.id", ondelete="SET NULL")
-    )
+    year: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
+    key: Named[str] = Column(String(40), primary_key=True)
+    about: Named[date]
+    first: Named[date]
+    decided_at: Named[datetime] = Column(UTCDateTime)
+    decided_by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+
+
+CalendarDecision = Table(
+    "calendar_decisions",
+    metadata,
+    CalendarDecisionColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,13 @@ class DecisionRow:
 
 async def decisions(tx: Tx) -> list[DecisionRow]:
     """Everything the office decided, in the order of years."""
-    table = CalendarDecision
     found = await tx.execute(
-        select(table.year, table.key, table.about, table.first).order_by(table.year, table.key)
+        select(
+            CalendarDecision.c.year,
+            CalendarDecision.c.key,
+            CalendarDecision.c.about,
+            CalendarDecision.c.first,
+        ).order_by(CalendarDecision.c.year, CalendarDecision.c.key)
     )
     return [DecisionRow(*row) for row in found]
 
@@ -63,6 +70,9 @@ async def decide(tx: Tx, row: DecisionRow, person_id: int, now: datetime) -> Non
 
 async def take_back(tx: Tx, year: int, key: str) -> bool:
     """Forget a decision: what the file says counts again. Whether there was one."""
-    table = CalendarDecision
-    done = await tx.execute(delete(table).where(table.year == year, table.key == key))
+    done = await tx.execute(
+        delete(CalendarDecision).where(
+            CalendarDecision.c.year == year, CalendarDecision.c.key == key
+        )
+    )
     return bool(done.rowcount)

@@ -5,16 +5,19 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
+    Column,
     Date,
     ForeignKey,
+    Named,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     delete,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
@@ -27,20 +30,26 @@ class Verb(StrEnum):
     confirm = "confirm"
 
 
-class CampaignDecision(Base):
+class CampaignDecisionColumns(TypedColumns):
     """What the office decided: about one occurrence, or (confirm) about an academic year."""
 
-    __tablename__ = "campaign_decisions"
-    __table_args__ = (UniqueConstraint("campaign_id", "scope", "verb"),)
-    id: Mapped[Id]
-    campaign_id: Mapped[str] = mapped_column(String(64))
-    scope: Mapped[str] = mapped_column(String(16))
-    verb: Mapped[Verb] = mapped_column(Word(Verb))
-    moved_to: Mapped[date | None] = mapped_column(Date)
-    fingerprint: Mapped[str | None] = mapped_column(String(16))
+    id: Named[int] = ID
+    campaign_id: Named[str] = Column(String(64))
+    scope: Named[str] = Column(String(16))
+    verb: Named[Verb] = Column(Word(Verb))
+    moved_to: Named[date | None] = Column(Date)
+    fingerprint: Named[str | None] = Column(String(16))
     """What was confirmed: other facts in the file need a new look."""
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    at: Mapped[datetime]
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    at: Named[datetime] = Column(UTCDateTime)
+
+
+CampaignDecision = Table(
+    "campaign_decisions",
+    metadata,
+    CampaignDecisionColumns,
+    UniqueConstraint("campaign_id", "scope", "verb"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +66,16 @@ class Decision:
 async def decisions(tx: Tx, campaign_id: str | None = None) -> list[Decision]:
     """Every decision, or those about one campaign, oldest first."""
     query = select(
-        CampaignDecision.campaign_id,
-        CampaignDecision.scope,
-        CampaignDecision.verb,
-        CampaignDecision.moved_to,
-        CampaignDecision.fingerprint,
-        CampaignDecision.by_id,
-        CampaignDecision.at,
-    ).order_by(CampaignDecision.id)
+        CampaignDecision.c.campaign_id,
+        CampaignDecision.c.scope,
+        CampaignDecision.c.verb,
+        CampaignDecision.c.moved_to,
+        CampaignDecision.c.fingerprint,
+        CampaignDecision.c.by_id,
+        CampaignDecision.c.at,
+    ).order_by(CampaignDecision.c.id)
     if campaign_id is not None:
-        query = query.where(CampaignDecision.campaign_id == campaign_id)
+        query = query.where(CampaignDecision.c.campaign_id == campaign_id)
     return [Decision(*row) for row in await tx.execute(query)]
 
 
@@ -91,15 +100,15 @@ async def decide(
         .values(campaign_id=campaign_id, scope=scope, verb=verb, **values)
         .on_conflict_do_update(
             index_elements=[
-                CampaignDecision.campaign_id,
-                CampaignDecision.scope,
-                CampaignDecision.verb,
+                CampaignDecision.c.campaign_id,
+                CampaignDecision.c.scope,
+                CampaignDecision.c.verb,
             ],
             set_=values,
-            where=CampaignDecision.moved_to.is_distinct_from(moved_to)
-            | CampaignDecision.fingerprint.is_distinct_from(fingerprint),
+            where=CampaignDecision.c.moved_to.is_distinct_from(moved_to)
+            | CampaignDecision.c.fingerprint.is_distinct_from(fingerprint),
         )
-        .returning(CampaignDecision.id)
+        .returning(CampaignDecision.c.id)
     )
     return made.scalar_one_or_none() is not None
 
@@ -108,9 +117,9 @@ async def undo(tx: Tx, campaign_id: str, scope: str, verb: Verb) -> bool:
     """Take a decision back; False when there was none."""
     gone = await tx.execute(
         delete(CampaignDecision).where(
-            CampaignDecision.campaign_id == campaign_id,
-            CampaignDecision.scope == scope,
-            CampaignDecision.verb == verb,
+            CampaignDecision.c.campaign_id == campaign_id,
+            CampaignDecision.c.scope == scope,
+            CampaignDecision.c.verb == verb,
         )
     )
     return gone.rowcount == 1

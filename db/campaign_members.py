@@ -6,18 +6,21 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
+    Column,
     Date,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
+    TypedColumns,
     bindparam,
     select,
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Word
+from db.base import BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
@@ -32,41 +35,45 @@ class Response(StrEnum):
     not_for_me = "not_for_me"
 
 
-class CampaignMember(Base):
+class CampaignMemberColumns(TypedColumns):
     """Somebody a run went to, and how they stand to it."""
 
-    __tablename__ = "campaign_members"
-    __table_args__ = (
-        Index("ix_campaign_members_person_id_campaign_id", "person_id", "campaign_id"),
-        Index(
-            "ix_campaign_members_steps",
-            "run_id",
-            "next_step",
-            sqlite_where=text("next_step IS NOT NULL"),
-            postgresql_where=text("next_step IS NOT NULL"),
-        ),
-        Index(
-            "ix_campaign_members_remind_at",
-            "remind_at",
-            sqlite_where=text("remind_at IS NOT NULL"),
-            postgresql_where=text("remind_at IS NOT NULL"),
-        ),
+    run_id: Named[int] = Column(
+        BigId, ForeignKey("campaign_runs.id", ondelete="CASCADE"), primary_key=True
     )
-    run_id: Mapped[int] = mapped_column(
-        ForeignKey("campaign_runs.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
-    )
-    campaign_id: Mapped[str] = mapped_column(String(64))
-    due_on: Mapped[date] = mapped_column(Date)
+    campaign_id: Named[str] = Column(String(64))
+    due_on: Named[date] = Column(Date)
     """The day it was meant for: the occurrence's, or the person's own."""
-    reached_at: Mapped[datetime | None]
-    response: Mapped[Response] = mapped_column(Word(Response))
-    responded_at: Mapped[datetime | None]
-    next_step: Mapped[int | None]
-    remind_at: Mapped[datetime | None]
-    reminders: Mapped[int]
+    reached_at: Named[datetime | None] = Column(UTCDateTime)
+    response: Named[Response] = Column(Word(Response))
+    responded_at: Named[datetime | None] = Column(UTCDateTime)
+    next_step: Named[int | None] = Column(BigId)
+    remind_at: Named[datetime | None] = Column(UTCDateTime)
+    reminders: Named[int] = Column(BigId)
+
+
+CampaignMember = Table(
+    "campaign_members",
+    metadata,
+    CampaignMemberColumns,
+    Index("ix_campaign_members_person_id_campaign_id", "person_id", "campaign_id"),
+    Index(
+        "ix_campaign_members_steps",
+        "run_id",
+        "next_step",
+        sqlite_where=text("next_step IS NOT NULL"),
+        postgresql_where=text("next_step IS NOT NULL"),
+    ),
+    Index(
+        "ix_campaign_members_remind_at",
+        "remind_at",
+        sqlite_where=text("remind_at IS NOT NULL"),
+        postgresql_where=text("remind_at IS NOT NULL"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +90,23 @@ class MemberRow:
 
 
 _MEMBER = select(
-    CampaignMember.run_id,
-    CampaignMember.person_id,
-    CampaignMember.campaign_id,
-    CampaignMember.due_on,
-    CampaignMember.reached_at,
-    CampaignMember.response,
-    CampaignMember.next_step,
-    CampaignMember.remind_at,
-    CampaignMember.reminders,
+    CampaignMember.c.run_id,
+    CampaignMember.c.person_id,
+    CampaignMember.c.campaign_id,
+    CampaignMember.c.due_on,
+    CampaignMember.c.reached_at,
+    CampaignMember.c.response,
+    CampaignMember.c.next_step,
+    CampaignMember.c.remind_at,
+    CampaignMember.c.reminders,
 )
 
 
 async def member(tx: Tx, run_id: int, person_id: int, *, hold: bool = False) -> MemberRow | None:
     """How somebody stands to a run; None when it never went to them."""
-    query = _MEMBER.where(CampaignMember.run_id == run_id, CampaignMember.person_id == person_id)
+    query = _MEMBER.where(
+        CampaignMember.c.run_id == run_id, CampaignMember.c.person_id == person_id
+    )
     row = (await tx.execute(query.with_for_update() if hold else query)).one_or_none()
     return None if row is None else MemberRow(*row)
 
@@ -106,12 +115,12 @@ async def members_among(
     tx: Tx, campaign_id: str, person_ids: Collection[int], since: date | None
 ) -> set[int]:
     """Which of these people had the campaign before: ever, or for a day from `since` on."""
-    query = select(CampaignMember.person_id).where(
-        CampaignMember.person_id.in_(sorted(person_ids)),
-        CampaignMember.campaign_id == campaign_id,
+    query = select(CampaignMember.c.person_id).where(
+        CampaignMember.c.person_id.in_(sorted(person_ids)),
+        CampaignMember.c.campaign_id == campaign_id,
     )
     if since is not None:
-        query = query.where(CampaignMember.due_on >= since)
+        query = query.where(CampaignMember.c.due_on >= since)
     return set((await tx.execute(query)).scalars())
 
 
@@ -146,9 +155,9 @@ async def add_members(
 _NOTE_REACHED = (
     update(CampaignMember)
     .where(
-        CampaignMember.run_id == bindparam("of_run"),
-        CampaignMember.person_id == bindparam("of_person"),
-        CampaignMember.reached_at.is_(None),
+        CampaignMember.c.run_id == bindparam("of_run"),
+        CampaignMember.c.person_id == bindparam("of_person"),
+        CampaignMember.c.reached_at.is_(None),
     )
     .values(reached_at=bindparam("reached"))
 )
@@ -170,7 +179,7 @@ async def respond(
     """Keep what somebody said last about a run."""
     await tx.execute(
         update(CampaignMember)
-        .where(CampaignMember.run_id == run_id, CampaignMember.person_id == person_id)
+        .where(CampaignMember.c.run_id == run_id, CampaignMember.c.person_id == person_id)
         .values(response=response, responded_at=now, remind_at=remind_at)
     )
 
@@ -181,20 +190,20 @@ async def respond_by_doing(
     """What somebody did says more than what they answered: it is opened once they look at what a
     campaign asks for (a later answer is not taken back), and done when they have done it."""
     update_ = update(CampaignMember).where(
-        CampaignMember.run_id == run_id,
-        CampaignMember.person_id == person_id,
-        CampaignMember.response != response,
+        CampaignMember.c.run_id == run_id,
+        CampaignMember.c.person_id == person_id,
+        CampaignMember.c.response != response,
     )
     if response is Response.opened:
-        update_ = update_.where(CampaignMember.response.in_((Response.none, Response.later)))
+        update_ = update_.where(CampaignMember.c.response.in_((Response.none, Response.later)))
     await tx.execute(update_.values(response=response, responded_at=now, remind_at=None))
 
 
 async def due_reminders(tx: Tx, now: datetime, size: int) -> list[MemberRow]:
     """Who asked to be reminded by now, and has not been."""
     rows = await tx.execute(
-        _MEMBER.where(CampaignMember.remind_at <= now)
-        .order_by(CampaignMember.remind_at, CampaignMember.person_id)
+        _MEMBER.where(CampaignMember.c.remind_at <= now)
+        .order_by(CampaignMember.c.remind_at, CampaignMember.c.person_id)
         .limit(size)
     )
     return [MemberRow(*row) for row in rows]
@@ -203,8 +212,8 @@ async def due_reminders(tx: Tx, now: datetime, size: int) -> list[MemberRow]:
 async def note_reminded(tx: Tx, run_id: int, person_id: int) -> None:
     await tx.execute(
         update(CampaignMember)
-        .where(CampaignMember.run_id == run_id, CampaignMember.person_id == person_id)
-        .values(remind_at=None, reminders=CampaignMember.reminders + 1)
+        .where(CampaignMember.c.run_id == run_id, CampaignMember.c.person_id == person_id)
+        .values(remind_at=None, reminders=CampaignMember.c.reminders + 1)
     )
 
 
@@ -214,12 +223,12 @@ async def due_for_step(
     """Whose turn it is: reached before an instant, and not waiting for a reminder."""
     rows = await tx.execute(
         _MEMBER.where(
-            CampaignMember.run_id == run_id,
-            CampaignMember.next_step == step,
-            CampaignMember.reached_at < reached_before,
-            CampaignMember.remind_at.is_(None),
+            CampaignMember.c.run_id == run_id,
+            CampaignMember.c.next_step == step,
+            CampaignMember.c.reached_at < reached_before,
+            CampaignMember.c.remind_at.is_(None),
         )
-        .order_by(CampaignMember.person_id)
+        .order_by(CampaignMember.c.person_id)
         .limit(size)
     )
     return [MemberRow(*row) for row in rows]
@@ -233,7 +242,9 @@ async def set_next_step(
         return
     await tx.execute(
         update(CampaignMember)
-        .where(CampaignMember.run_id == run_id, CampaignMember.person_id.in_(sorted(person_ids)))
+        .where(
+            CampaignMember.c.run_id == run_id, CampaignMember.c.person_id.in_(sorted(person_ids))
+        )
         .values(next_step=step)
     )
 
@@ -242,6 +253,6 @@ async def stop_steps(tx: Tx, run_id: int) -> None:
     """Nothing more follows of a run, for anybody."""
     await tx.execute(
         update(CampaignMember)
-        .where(CampaignMember.run_id == run_id)
+        .where(CampaignMember.c.run_id == run_id)
         .values(next_step=None, remind_at=None)
     )

@@ -24,9 +24,9 @@ async def states(tx: Tx, run_id: int) -> list[StateCount]:
     """What became of a run's first messages, the largest groups first."""
     count = func.count().label("count")
     rows = await tx.execute(
-        select(Outgoing.state, Outgoing.reason, count)
-        .where(Outgoing.cause == cause(run_id), Outgoing.part == 0)
-        .group_by(Outgoing.state, Outgoing.reason)
+        select(Outgoing.c.state, Outgoing.c.reason, count)
+        .where(Outgoing.c.cause == cause(run_id), Outgoing.c.part == 0)
+        .group_by(Outgoing.c.state, Outgoing.c.reason)
         .order_by(count.desc())
     )
     return [StateCount(*row) for row in rows]
@@ -35,9 +35,9 @@ async def states(tx: Tx, run_id: int) -> list[StateCount]:
 async def answers(tx: Tx, run_id: int) -> dict[Response, int]:
     """How many of those a run reached said what."""
     rows = await tx.execute(
-        select(CampaignMember.response, func.count())
-        .where(CampaignMember.run_id == run_id, CampaignMember.reached_at.is_not(None))
-        .group_by(CampaignMember.response)
+        select(CampaignMember.c.response, func.count())
+        .where(CampaignMember.c.run_id == run_id, CampaignMember.c.reached_at.is_not(None))
+        .group_by(CampaignMember.c.response)
     )
     return {row[0]: row[1] for row in rows}
 
@@ -60,16 +60,16 @@ async def by_class(tx: Tx, run_id: int) -> list[ClassCount]:
 
     rows = await tx.execute(
         select(
-            SchoolClass.name,
+            SchoolClass.c.name,
             func.count(),
-            number(CampaignMember.reached_at.is_not(None)),
-            number(CampaignMember.response != Response.none),
+            number(CampaignMember.c.reached_at.is_not(None)),
+            number(CampaignMember.c.response != Response.none),
         )
         .select_from(CampaignMember)
-        .join(Student, Student.person_id == CampaignMember.person_id)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
-        .where(CampaignMember.run_id == run_id)
-        .group_by(SchoolClass.name)
-        .order_by(SchoolClass.name)
+        .join(Student, Student.c.person_id == CampaignMember.c.person_id)
+        .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+        .where(CampaignMember.c.run_id == run_id)
+        .group_by(SchoolClass.c.name)
+        .order_by(SchoolClass.c.name)
     )
     return [ClassCount(row[0], row[1], int(row[2]), int(row[3])) for row in rows]

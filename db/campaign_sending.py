@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, false, func, or_, select, update
 from sqlalchemy import insert as plain_insert
-from sqlalchemy.orm import aliased
 
 from db.audiences import Resolved, members
 from db.campaign_members import CampaignMember, Response
@@ -47,37 +46,37 @@ class Recipient:
         return self.graduation_year is not None
 
 
-_Counselor, _Mentor, _Self = aliased(Staff), aliased(Staff), aliased(Staff)
+_Counselor, _Mentor, _Self = Staff.alias(), Staff.alias(), Staff.alias()
 _RECIPIENT = (
     select(
-        Person.id,
-        Person.telegram_id,
-        Person.language,
-        Person.consent_version.is_not(None),
-        func.coalesce(Student.name, _Self.name, Person.name),
-        SchoolClass.name,
-        _Counselor.name,
-        func.coalesce(_Counselor.person_id, _Mentor.person_id),
-        Student.entry_year + Student.years,
+        Person.c.id,
+        Person.c.telegram_id,
+        Person.c.language,
+        Person.c.consent_version.is_not(None),
+        func.coalesce(Student.c.name, _Self.c.name, Person.c.name),
+        SchoolClass.c.name,
+        _Counselor.c.name,
+        func.coalesce(_Counselor.c.person_id, _Mentor.c.person_id),
+        Student.c.entry_year + Student.c.years,
     )
-    .outerjoin(Student, Student.person_id == Person.id)
-    .outerjoin(SchoolClass, SchoolClass.id == Student.class_id)
-    .outerjoin(_Counselor, _Counselor.id == SchoolClass.counselor_id)
-    .outerjoin(_Mentor, _Mentor.id == SchoolClass.class_mentor_id)
-    .outerjoin(_Self, _Self.person_id == Person.id)
+    .outerjoin(Student, Student.c.person_id == Person.c.id)
+    .outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+    .outerjoin(_Counselor, _Counselor.c.id == SchoolClass.c.counselor_id)
+    .outerjoin(_Mentor, _Mentor.c.id == SchoolClass.c.class_mentor_id)
+    .outerjoin(_Self, _Self.c.person_id == Person.c.id)
 )
 
 
 async def recipients(tx: Tx, person_ids: Collection[int]) -> dict[int, Recipient]:
     """These people by their ids."""
-    rows: list[Any] = list(await tx.execute(_RECIPIENT.where(Person.id.in_(sorted(person_ids)))))
+    rows: list[Any] = list(await tx.execute(_RECIPIENT.where(Person.c.id.in_(sorted(person_ids)))))
     return {row[0]: Recipient(*row) for row in rows}
 
 
 async def add_bodies(tx: Tx, contents: Sequence[dict[str, Any]]) -> list[int]:
     """Keep several bodies; their ids in the order given."""
     made = await tx.execute(
-        plain_insert(Body).returning(Body.id, sort_by_parameter_order=True),
+        plain_insert(Body).returning(Body.c.id, sort_by_parameter_order=True),
         [{"content": content} for content in contents],
     )
     return list(made.scalars())
@@ -144,11 +143,11 @@ async def got_since(
     `without` are rows just leased, about which is being decided.
     """
     rows = await tx.execute(
-        select(Outgoing.id, Outgoing.chat_id, Outgoing.changed_at).where(
-            Outgoing.chat_id.in_(sorted(chat_ids)),
-            Outgoing.kind == SendKind.campaign,
-            Outgoing.state.in_(_WENT),
-            Outgoing.changed_at >= since,
+        select(Outgoing.c.id, Outgoing.c.chat_id, Outgoing.c.changed_at).where(
+            Outgoing.c.chat_id.in_(sorted(chat_ids)),
+            Outgoing.c.kind == SendKind.campaign,
+            Outgoing.c.state.in_(_WENT),
+            Outgoing.c.changed_at >= since,
         )
     )
     leased = set(without)
@@ -174,27 +173,27 @@ async def waiting(tx: Tx, chat_ids: Collection[int], now: datetime) -> list[Wait
 
     What was just taken for sending is among it.
     """
-    capped = func.coalesce(Outgoing.reason == CAP, false())
+    capped = func.coalesce(Outgoing.c.reason == CAP, false())
     rows = await tx.execute(
         select(
-            Outgoing.id,
-            Outgoing.cause,
-            Outgoing.chat_id,
-            Outgoing.part,
-            Outgoing.person_id,
-            Outgoing.topic,
-            Outgoing.expires_at,
+            Outgoing.c.id,
+            Outgoing.c.cause,
+            Outgoing.c.chat_id,
+            Outgoing.c.part,
+            Outgoing.c.person_id,
+            Outgoing.c.topic,
+            Outgoing.c.expires_at,
             capped,
         )
         .where(
-            Outgoing.chat_id.in_(sorted(chat_ids)),
-            Outgoing.kind == SendKind.campaign,
+            Outgoing.c.chat_id.in_(sorted(chat_ids)),
+            Outgoing.c.kind == SendKind.campaign,
             or_(
-                and_(Outgoing.state.in_(OPEN_STATES), or_(Outgoing.due_at <= now, capped)),
-                and_(Outgoing.state == SendState.sending, capped),
+                and_(Outgoing.c.state.in_(OPEN_STATES), or_(Outgoing.c.due_at <= now, capped)),
+                and_(Outgoing.c.state == SendState.sending, capped),
             ),
         )
-        .order_by(Outgoing.id)
+        .order_by(Outgoing.c.id)
     )
     return [Waiting(*row) for row in rows]
 
@@ -203,7 +202,7 @@ async def put_into_digest(tx: Tx, row_ids: Collection[int], now: datetime) -> No
     """These messages go out as lines of a digest instead."""
     await tx.execute(
         update(Outgoing)
-        .where(Outgoing.id.in_(sorted(row_ids)), Outgoing.state.in_(OPEN_STATES))
+        .where(Outgoing.c.id.in_(sorted(row_ids)), Outgoing.c.state.in_(OPEN_STATES))
         .values(state=SendState.skipped, reason="digest", due_at=None, changed_at=now)
     )
 
@@ -233,9 +232,9 @@ def _candidates(moments: Moments, first: date, last: date, zone: ZoneInfo) -> An
     """(person id, instant) or (person id, year of graduation)."""
     match moments.kind:
         case "joined":
-            return select(Student.person_id, Student.bound_at.label("at")).where(
-                Student.person_id.is_not(None),
-                _between(Student.bound_at, moments, first, last, zone),
+            return select(Student.c.person_id, Student.c.bound_at.label("at")).where(
+                Student.c.person_id.is_not(None),
+                _between(Student.c.bound_at, moments, first, last, zone),
             )
         case "graduation":
             years = [
@@ -243,42 +242,52 @@ def _candidates(moments: Moments, first: date, last: date, zone: ZoneInfo) -> An
                 for year in range(first.year - 2, last.year + 3)
                 if first <= date(year, 7, 1) + timedelta(days=moments.days) <= last
             ]
-            year = Student.entry_year + Student.years
-            return select(Student.person_id, year.label("at")).where(
-                Student.person_id.is_not(None), year.in_(years)
+            year = Student.c.entry_year + Student.c.years
+            return select(Student.c.person_id, year.label("at")).where(
+                Student.c.person_id.is_not(None), year.in_(years)
             )
         case "campaign-none":
-            return select(CampaignMember.person_id, CampaignMember.reached_at.label("at")).where(
-                CampaignMember.campaign_id == moments.subject,
-                CampaignMember.response == Response.none,
-                _between(CampaignMember.reached_at, moments, first, last, zone),
+            return select(
+                CampaignMember.c.person_id, CampaignMember.c.reached_at.label("at")
+            ).where(
+                CampaignMember.c.campaign_id == moments.subject,
+                CampaignMember.c.response == Response.none,
+                _between(CampaignMember.c.reached_at, moments, first, last, zone),
             )
         case "campaign-later" | "campaign-opened" | "campaign-not_for_me":
-            return select(CampaignMember.person_id, CampaignMember.responded_at.label("at")).where(
-                CampaignMember.campaign_id == moments.subject,
-                CampaignMember.response == Response(moments.kind.partition("-")[2]),
-                _between(CampaignMember.responded_at, moments, first, last, zone),
+            return select(
+                CampaignMember.c.person_id, CampaignMember.c.responded_at.label("at")
+            ).where(
+                CampaignMember.c.campaign_id == moments.subject,
+                CampaignMember.c.response == Response(moments.kind.partition("-")[2]),
+                _between(CampaignMember.c.responded_at, moments, first, last, zone),
             )
         case "lesson-opened":
-            return select(LessonProgress.person_id, LessonProgress.updated_at.label("at")).where(
-                LessonProgress.lesson_id == moments.subject,
-                LessonProgress.finished_at.is_(None),
-                _between(LessonProgress.updated_at, moments, first, last, zone),
+            return select(
+                LessonProgress.c.person_id, LessonProgress.c.updated_at.label("at")
+            ).where(
+                LessonProgress.c.lesson_id == moments.subject,
+                LessonProgress.c.finished_at.is_(None),
+                _between(LessonProgress.c.updated_at, moments, first, last, zone),
             )
         case "lesson-done":
-            return select(LessonProgress.person_id, LessonProgress.finished_at.label("at")).where(
-                LessonProgress.lesson_id == moments.subject,
-                _between(LessonProgress.finished_at, moments, first, last, zone),
+            return select(
+                LessonProgress.c.person_id, LessonProgress.c.finished_at.label("at")
+            ).where(
+                LessonProgress.c.lesson_id == moments.subject,
+                _between(LessonProgress.c.finished_at, moments, first, last, zone),
             )
         case "module-started" | "module-done":
-            finished = func.count(LessonProgress.finished_at)
+            finished = func.count(LessonProgress.c.finished_at)
             done = moments.kind == "module-done"
-            latest = func.max(LessonProgress.finished_at if done else LessonProgress.updated_at)
+            latest = func.max(
+                LessonProgress.c.finished_at if done else LessonProgress.c.updated_at
+            )
             size = len(moments.lessons)
             return (
-                select(LessonProgress.person_id, latest.label("at"))
-                .where(LessonProgress.lesson_id.in_(moments.lessons))
-                .group_by(LessonProgress.person_id)
+                select(LessonProgress.c.person_id, latest.label("at"))
+                .where(LessonProgress.c.lesson_id.in_(moments.lessons))
+                .group_by(LessonProgress.c.person_id)
                 .having(
                     finished >= size if done else finished < size,
                     _between(latest, moments, first, last, zone),
@@ -286,16 +295,16 @@ def _candidates(moments: Moments, first: date, last: date, zone: ZoneInfo) -> An
             )
         case "survey-unfinished" | "survey-done":
             done = moments.kind == "survey-done"
-            when = SurveyAttempt.handed_in_at if done else SurveyAttempt.changed_at
+            when = SurveyAttempt.c.handed_in_at if done else SurveyAttempt.c.changed_at
             states = (AttemptState.complete,) if done else UNFINISHED
             return (
-                select(SurveyAttempt.person_id, when.label("at"))
-                .join(SurveyRound, SurveyRound.id == SurveyAttempt.round_id)
+                select(SurveyAttempt.c.person_id, when.label("at"))
+                .join(SurveyRound, SurveyRound.c.id == SurveyAttempt.c.round_id)
                 .where(
-                    SurveyRound.survey_id == moments.subject,
-                    SurveyRound.trial.is_(False),
-                    SurveyAttempt.person_id.is_not(None),
-                    SurveyAttempt.state.in_(states),
+                    SurveyRound.c.survey_id == moments.subject,
+                    SurveyRound.c.trial.is_(False),
+                    SurveyAttempt.c.person_id.is_not(None),
+                    SurveyAttempt.c.state.in_(states),
                     _between(when, moments, first, last, zone),
                 )
             )

@@ -12,18 +12,21 @@ from typing import Any
 
 from sqlalchemy import (
     Boolean,
+    Column,
     Date,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     func,
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.people import Person
 from db.upsert import insert_into
@@ -43,46 +46,56 @@ class RunState(StrEnum):
     unconfirmed = "unconfirmed"
 
 
-class CampaignClock(Base):
+class CampaignClockColumns(TypedColumns):
     """Up to when everything that was due has been written down; one row."""
 
-    __tablename__ = "campaign_clock"
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    at: Mapped[datetime]
+    id: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
+    at: Named[datetime] = Column(UTCDateTime)
 
 
-class CampaignRun(Base):
+CampaignClock = Table(
+    "campaign_clock",
+    metadata,
+    CampaignClockColumns,
+)
+
+
+class CampaignRunColumns(TypedColumns):
     """One occurrence. `occurrence` is its own day, wherever the office moved it."""
 
-    __tablename__ = "campaign_runs"
-    __table_args__ = (
-        UniqueConstraint("campaign_id", "occurrence"),
-        Index("ix_campaign_runs_state", "state"),
-        Index("ix_campaign_runs_moment", "moment"),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    campaign_id: Mapped[str] = mapped_column(String(64))
-    occurrence: Mapped[str] = mapped_column(String(16))
-    moment: Mapped[datetime]
-    state: Mapped[RunState] = mapped_column(Word(RunState))
-    reason: Mapped[str | None] = mapped_column(String(40))
-    source: Mapped[dict[str, Any]]
+    id: Named[int] = ID
+    campaign_id: Named[str] = Column(String(64))
+    occurrence: Named[str] = Column(String(16))
+    moment: Named[datetime] = Column(UTCDateTime)
+    state: Named[RunState] = Column(Word(RunState))
+    reason: Named[str | None] = Column(String(40))
+    source: Named[dict[str, Any]] = Column(Json)
     """The campaign file as it was when this was launched."""
-    content_version: Mapped[str] = mapped_column(String(16))
-    urgent: Mapped[bool] = mapped_column(Boolean)
-    audience: Mapped[dict[str, Any] | None]
+    content_version: Named[str] = Column(String(16))
+    urgent: Named[bool] = Column(Boolean)
+    audience: Named[dict[str, Any] | None] = Column(Json)
     """The condition as it was on the day of the launch: stages are entry years by then."""
-    body_id: Mapped[int | None] = mapped_column(ForeignKey("bodies.id"))
+    body_id: Named[int | None] = Column(BigId, ForeignKey("bodies.id"))
     """What everybody gets; None where each gets their own words."""
-    launched_at: Mapped[datetime | None]
-    expires_at: Mapped[datetime | None]
-    after_person_id: Mapped[int]
-    upto_person_id: Mapped[int]
-    recipients: Mapped[int]
-    finished_at: Mapped[datetime | None]
-    steps_on: Mapped[date | None] = mapped_column(Date)
+    launched_at: Named[datetime | None] = Column(UTCDateTime)
+    expires_at: Named[datetime | None] = Column(UTCDateTime)
+    after_person_id: Named[int] = Column(BigId)
+    upto_person_id: Named[int] = Column(BigId)
+    recipients: Named[int] = Column(BigId)
+    finished_at: Named[datetime | None] = Column(UTCDateTime)
+    steps_on: Named[date | None] = Column(Date)
     """The last day whose steps are written down; None when no step is to come."""
+
+
+CampaignRun = Table(
+    "campaign_runs",
+    metadata,
+    CampaignRunColumns,
+    UniqueConstraint("campaign_id", "occurrence"),
+    Index("ix_campaign_runs_state", "state"),
+    Index("ix_campaign_runs_moment", "moment"),
+    sqlite_autoincrement=True,
+)
 
 
 def cause(run_id: int) -> str:
@@ -118,23 +131,23 @@ class RunRow:
 
 
 _RUN = select(
-    CampaignRun.id,
-    CampaignRun.campaign_id,
-    CampaignRun.occurrence,
-    CampaignRun.moment,
-    CampaignRun.state,
-    CampaignRun.reason,
-    CampaignRun.source,
-    CampaignRun.urgent,
-    CampaignRun.audience,
-    CampaignRun.body_id,
-    CampaignRun.launched_at,
-    CampaignRun.expires_at,
-    CampaignRun.after_person_id,
-    CampaignRun.upto_person_id,
-    CampaignRun.recipients,
-    CampaignRun.finished_at,
-    CampaignRun.steps_on,
+    CampaignRun.c.id,
+    CampaignRun.c.campaign_id,
+    CampaignRun.c.occurrence,
+    CampaignRun.c.moment,
+    CampaignRun.c.state,
+    CampaignRun.c.reason,
+    CampaignRun.c.source,
+    CampaignRun.c.urgent,
+    CampaignRun.c.audience,
+    CampaignRun.c.body_id,
+    CampaignRun.c.launched_at,
+    CampaignRun.c.expires_at,
+    CampaignRun.c.after_person_id,
+    CampaignRun.c.upto_person_id,
+    CampaignRun.c.recipients,
+    CampaignRun.c.finished_at,
+    CampaignRun.c.steps_on,
 )
 
 
@@ -143,25 +156,25 @@ async def watermark(tx: Tx) -> datetime | None:
 
     Held until this transaction ends: ticks and decisions of the office follow one another.
     """
-    return (await tx.execute(select(CampaignClock.at).with_for_update())).scalar_one_or_none()
+    return (await tx.execute(select(CampaignClock.c.at).with_for_update())).scalar_one_or_none()
 
 
 async def looked_until(tx: Tx) -> datetime | None:
     """The same, only to be shown: nobody waits for anybody."""
-    return (await tx.execute(select(CampaignClock.at))).scalar_one_or_none()
+    return (await tx.execute(select(CampaignClock.c.at))).scalar_one_or_none()
 
 
 async def set_watermark(tx: Tx, at: datetime) -> None:
     await tx.execute(
         insert_into(tx, CampaignClock)
         .values(id=1, at=at)
-        .on_conflict_do_update(index_elements=[CampaignClock.id], set_={"at": at})
+        .on_conflict_do_update(index_elements=[CampaignClock.c.id], set_={"at": at})
     )
 
 
 async def last_person_id(tx: Tx) -> int:
     """The upper bound of an expansion that starts now: whoever comes later is not in it."""
-    found = (await tx.execute(select(func.max(Person.id)))).scalar_one_or_none()
+    found = (await tx.execute(select(func.max(Person.c.id)))).scalar_one_or_none()
     return found or 0
 
 
@@ -194,7 +207,7 @@ async def add_run(
             recipients=0,
         )
         .on_conflict_do_nothing()
-        .returning(CampaignRun.id)
+        .returning(CampaignRun.c.id)
     )
     return made.scalar_one_or_none()
 
@@ -212,7 +225,7 @@ async def launch(
     """Let a run begin, with its audience and its upper bound fixed from here on."""
     await tx.execute(
         update(CampaignRun)
-        .where(CampaignRun.id == run_id)
+        .where(CampaignRun.c.id == run_id)
         .values(
             state=RunState.expanding,
             reason=None,
@@ -231,7 +244,7 @@ async def set_state(
     """Change what became of a run; False when it was not in one of these states (any more)."""
     changed = await tx.execute(
         update(CampaignRun)
-        .where(CampaignRun.id == run_id, CampaignRun.state.in_(was))
+        .where(CampaignRun.c.id == run_id, CampaignRun.c.state.in_(was))
         .values(state=state, reason=reason)
     )
     return changed.rowcount == 1
@@ -243,14 +256,14 @@ async def set_source(
     """What a run that waited is launched with after all."""
     await tx.execute(
         update(CampaignRun)
-        .where(CampaignRun.id == run_id)
+        .where(CampaignRun.c.id == run_id)
         .values(source=source, content_version=content_version, urgent=urgent)
     )
 
 
 async def run(tx: Tx, run_id: int, *, hold: bool = False) -> RunRow | None:
     """A run; `hold` keeps others from changing it until this transaction ends."""
-    query = _RUN.where(CampaignRun.id == run_id)
+    query = _RUN.where(CampaignRun.c.id == run_id)
     row = (await tx.execute(query.with_for_update() if hold else query)).one_or_none()
     return None if row is None else RunRow(*row)
 
@@ -259,7 +272,7 @@ async def runs(tx: Tx, run_ids: Collection[int]) -> dict[int, RunRow]:
     """Several runs by their ids."""
     if not run_ids:
         return {}
-    rows = await tx.execute(_RUN.where(CampaignRun.id.in_(sorted(run_ids))))
+    rows = await tx.execute(_RUN.where(CampaignRun.c.id.in_(sorted(run_ids))))
     return {row[0]: RunRow(*row) for row in rows}
 
 
@@ -267,7 +280,7 @@ async def run_at(tx: Tx, campaign_id: str, occurrence: str) -> RunRow | None:
     row = (
         await tx.execute(
             _RUN.where(
-                CampaignRun.campaign_id == campaign_id, CampaignRun.occurrence == occurrence
+                CampaignRun.c.campaign_id == campaign_id, CampaignRun.c.occurrence == occurrence
             )
         )
     ).one_or_none()
@@ -276,15 +289,15 @@ async def run_at(tx: Tx, campaign_id: str, occurrence: str) -> RunRow | None:
 
 async def runs_in_state(tx: Tx, state: RunState) -> list[RunRow]:
     """The runs in a state, oldest first."""
-    rows = await tx.execute(_RUN.where(CampaignRun.state == state).order_by(CampaignRun.id))
+    rows = await tx.execute(_RUN.where(CampaignRun.c.state == state).order_by(CampaignRun.c.id))
     return [RunRow(*row) for row in rows]
 
 
 async def runs_between(tx: Tx, first: datetime, last: datetime) -> list[RunRow]:
     """The runs whose moment lies in [first, last), in the order of time."""
     rows = await tx.execute(
-        _RUN.where(CampaignRun.moment >= first, CampaignRun.moment < last).order_by(
-            CampaignRun.moment, CampaignRun.id
+        _RUN.where(CampaignRun.c.moment >= first, CampaignRun.c.moment < last).order_by(
+            CampaignRun.c.moment, CampaignRun.c.id
         )
     )
     return [RunRow(*row) for row in rows]
@@ -293,8 +306,8 @@ async def runs_between(tx: Tx, first: datetime, last: datetime) -> list[RunRow]:
 async def occurrences_since(tx: Tx, first: str) -> set[tuple[str, str]]:
     """(campaign, occurrence) of what is written down for this day or later."""
     rows = await tx.execute(
-        select(CampaignRun.campaign_id, CampaignRun.occurrence).where(
-            CampaignRun.occurrence >= first
+        select(CampaignRun.c.campaign_id, CampaignRun.c.occurrence).where(
+            CampaignRun.c.occurrence >= first
         )
     )
     return {(row[0], row[1]) for row in rows}
@@ -303,29 +316,29 @@ async def occurrences_since(tx: Tx, first: str) -> set[tuple[str, str]]:
 async def runs_with_steps(tx: Tx, before: date) -> list[RunRow]:
     """The runs that may have steps due on a later day than they were looked at."""
     rows = await tx.execute(
-        _RUN.where(CampaignRun.steps_on < before, CampaignRun.state == RunState.running).order_by(
-            CampaignRun.id
-        )
+        _RUN.where(
+            CampaignRun.c.steps_on < before, CampaignRun.c.state == RunState.running
+        ).order_by(CampaignRun.c.id)
     )
     return [RunRow(*row) for row in rows]
 
 
 async def set_steps_on(tx: Tx, run_id: int, day: date | None) -> None:
-    await tx.execute(update(CampaignRun).where(CampaignRun.id == run_id).values(steps_on=day))
+    await tx.execute(update(CampaignRun).where(CampaignRun.c.id == run_id).values(steps_on=day))
 
 
 async def move_checkpoint(tx: Tx, run_id: int, after: int, added: int) -> None:
     """Everybody up to this person id is in; `added` of them since the last checkpoint."""
     await tx.execute(
         update(CampaignRun)
-        .where(CampaignRun.id == run_id)
-        .values(after_person_id=after, recipients=CampaignRun.recipients + added)
+        .where(CampaignRun.c.id == run_id)
+        .values(after_person_id=after, recipients=CampaignRun.c.recipients + added)
     )
 
 
 async def finish_expansion(tx: Tx, run_id: int, steps_on: date | None, now: datetime) -> None:
     await tx.execute(
         update(CampaignRun)
-        .where(CampaignRun.id == run_id, CampaignRun.state == RunState.expanding)
+        .where(CampaignRun.c.id == run_id, CampaignRun.c.state == RunState.expanding)
         .values(state=RunState.running, finished_at=now, steps_on=steps_on)
     )

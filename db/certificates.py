@@ -5,44 +5,68 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    UniqueConstraint,
+    delete,
+    insert,
+    select,
+    update,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.people import Language, Student
 from db.upsert import insert_into
 
 
-class CourseCertificate(Base):
+class CourseCertificateColumns(TypedColumns):
     """What a certificate says. It goes with its owner's data: then the code is worth nothing.
 
     While `revoked_at` is set it certifies nothing, for a reason its owner may read.
     """
 
-    __tablename__ = "course_certificates"
-    __table_args__ = (UniqueConstraint("person_id", "course_id"),)
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    course_id: Mapped[str] = mapped_column(String(24))
-    code: Mapped[str] = mapped_column(String(16), unique=True)
-    name: Mapped[str] = mapped_column(String(60))
-    title: Mapped[dict[str, Any]]
-    hours: Mapped[int]
-    done_at: Mapped[datetime]
-    issued_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
-    revoked_reason: Mapped[str | None] = mapped_column(String(200))
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    course_id: Named[str] = Column(String(24))
+    code: Named[str] = Column(String(16), unique=True)
+    name: Named[str] = Column(String(60))
+    title: Named[dict[str, Any]] = Column(Json)
+    hours: Named[int] = Column(BigId)
+    done_at: Named[datetime] = Column(UTCDateTime)
+    issued_at: Named[datetime] = Column(UTCDateTime)
+    revoked_at: Named[datetime | None] = Column(UTCDateTime)
+    revoked_reason: Named[str | None] = Column(String(200))
 
 
-class VerifyAttempt(Base):
+CourseCertificate = Table(
+    "course_certificates",
+    metadata,
+    CourseCertificateColumns,
+    UniqueConstraint("person_id", "course_id"),
+)
+
+
+class VerifyAttemptColumns(TypedColumns):
     """A wrong code, so that guessing has an end. It names the account, not the person."""
 
-    __tablename__ = "verify_attempts"
-    __table_args__ = (Index("ix_verify_attempts_telegram_id_at", "telegram_id", "at"),)
-    id: Mapped[Id]
-    telegram_id: Mapped[int]
-    at: Mapped[datetime] = mapped_column(index=True)
+    id: Named[int] = ID
+    telegram_id: Named[int] = Column(BigId)
+    at: Named[datetime] = Column(UTCDateTime, index=True)
+
+
+VerifyAttempt = Table(
+    "verify_attempts",
+    metadata,
+    VerifyAttemptColumns,
+    Index("ix_verify_attempts_telegram_id_at", "telegram_id", "at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +86,16 @@ class CertificateRow:
 
 
 _CERTIFICATE = select(
-    CourseCertificate.person_id,
-    CourseCertificate.course_id,
-    CourseCertificate.code,
-    CourseCertificate.name,
-    CourseCertificate.title,
-    CourseCertificate.hours,
-    CourseCertificate.done_at,
-    CourseCertificate.issued_at,
-    CourseCertificate.revoked_at,
-    CourseCertificate.revoked_reason,
+    CourseCertificate.c.person_id,
+    CourseCertificate.c.course_id,
+    CourseCertificate.c.code,
+    CourseCertificate.c.name,
+    CourseCertificate.c.title,
+    CourseCertificate.c.hours,
+    CourseCertificate.c.done_at,
+    CourseCertificate.c.issued_at,
+    CourseCertificate.c.revoked_at,
+    CourseCertificate.c.revoked_reason,
 )
 
 
@@ -79,8 +103,8 @@ async def certificate(tx: Tx, person_id: int, course_id: str) -> CertificateRow 
     row = (
         await tx.execute(
             _CERTIFICATE.where(
-                CourseCertificate.person_id == person_id,
-                CourseCertificate.course_id == course_id,
+                CourseCertificate.c.person_id == person_id,
+                CourseCertificate.c.course_id == course_id,
             )
         )
     ).one_or_none()
@@ -88,16 +112,16 @@ async def certificate(tx: Tx, person_id: int, course_id: str) -> CertificateRow 
 
 
 async def by_code(tx: Tx, code: str) -> CertificateRow | None:
-    row = (await tx.execute(_CERTIFICATE.where(CourseCertificate.code == code))).one_or_none()
+    row = (await tx.execute(_CERTIFICATE.where(CourseCertificate.c.code == code))).one_or_none()
     return None if row is None else CertificateRow(*row)
 
 
 async def of_student(tx: Tx, number: str) -> list[CertificateRow]:
     """Every certificate of the student with this number, the oldest first."""
     rows = await tx.execute(
-        _CERTIFICATE.join(Student, Student.person_id == CourseCertificate.person_id)
-        .where(Student.number == number)
-        .order_by(CourseCertificate.issued_at)
+        _CERTIFICATE.join(Student, Student.c.person_id == CourseCertificate.c.person_id)
+        .where(Student.c.number == number)
+        .order_by(CourseCertificate.c.issued_at)
     )
     return [CertificateRow(*row) for row in rows]
 
@@ -124,7 +148,9 @@ async def rename(tx: Tx, person_id: int, course_id: str, name: str) -> None:
     """The college corrected the name on its roster; the code stays."""
     await tx.execute(
         update(CourseCertificate)
-        .where(CourseCertificate.person_id == person_id, CourseCertificate.course_id == course_id)
+        .where(
+            CourseCertificate.c.person_id == person_id, CourseCertificate.c.course_id == course_id
+        )
         .values(name=name)
     )
 
@@ -133,7 +159,7 @@ async def revoke(tx: Tx, code: str, reason: str, now: datetime) -> bool:
     """It certifies nothing from now on; False when that was so already."""
     made = await tx.execute(
         update(CourseCertificate)
-        .where(CourseCertificate.code == code, CourseCertificate.revoked_at.is_(None))
+        .where(CourseCertificate.c.code == code, CourseCertificate.c.revoked_at.is_(None))
         .values(revoked_at=now, revoked_reason=reason)
     )
     return made.rowcount == 1
@@ -143,7 +169,7 @@ async def restore(tx: Tx, code: str) -> bool:
     """It is good again, and the reason is forgotten; False when nothing was revoked."""
     made = await tx.execute(
         update(CourseCertificate)
-        .where(CourseCertificate.code == code, CourseCertificate.revoked_at.is_not(None))
+        .where(CourseCertificate.c.code == code, CourseCertificate.c.revoked_at.is_not(None))
         .values(revoked_at=None, revoked_reason=None)
     )
     return made.rowcount == 1
@@ -151,7 +177,7 @@ async def restore(tx: Tx, code: str) -> bool:
 
 async def forget_attempts(tx: Tx, before: datetime) -> None:
     """Forget the wrong codes from before an instant: they say who asked, and count no more."""
-    await tx.execute(delete(VerifyAttempt).where(VerifyAttempt.at < before))
+    await tx.execute(delete(VerifyAttempt).where(VerifyAttempt.c.at < before))
 
 
 async def add_verify_attempt(tx: Tx, telegram_id: int, now: datetime) -> None:
@@ -162,8 +188,8 @@ async def add_verify_attempt(tx: Tx, telegram_id: int, now: datetime) -> None:
 async def verify_attempts(tx: Tx, telegram_id: int, since: datetime) -> Sequence[datetime]:
     """When an account gave wrong codes since an instant, oldest first."""
     rows = await tx.execute(
-        select(VerifyAttempt.at)
-        .where(VerifyAttempt.telegram_id == telegram_id, VerifyAttempt.at >= since)
-        .order_by(VerifyAttempt.at)
+        select(VerifyAttempt.c.at)
+        .where(VerifyAttempt.c.telegram_id == telegram_id, VerifyAttempt.c.at >= since)
+        .order_by(VerifyAttempt.c.at)
     )
     return list(rows.scalars())

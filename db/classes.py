@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, func, select, update
 
 from db.engine import Tx
-from db.people import Department, Major, SchoolClass, Staff, Student, StudentStatus
+from db.people import Department, Major, Person, SchoolClass, Staff, Student, StudentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +23,19 @@ class ClassRow:
 
 _ROW = (
     select(
-        SchoolClass.id,
-        SchoolClass.name,
-        SchoolClass.join_code,
-        SchoolClass.counselor_id,
-        SchoolClass.class_mentor_id,
-        func.count(Student.id),
-        func.count(Student.person_id),
+        SchoolClass.c.id,
+        SchoolClass.c.name,
+        SchoolClass.c.join_code,
+        SchoolClass.c.counselor_id,
+        SchoolClass.c.class_mentor_id,
+        func.count(Student.c.id),
+        func.count(Student.c.person_id),
     )
     .outerjoin(
         Student,
-        (Student.class_id == SchoolClass.id) & (Student.status == StudentStatus.enrolled),
+        (Student.c.class_id == SchoolClass.c.id) & (Student.c.status == StudentStatus.enrolled),
     )
-    .group_by(SchoolClass.id)
+    .group_by(SchoolClass.c.id)
 )
 
 
@@ -45,10 +44,10 @@ async def classes(tx: Tx, staff_id: int | None, offset: int, limit: int) -> list
     chosen = _ROW
     if staff_id is not None:
         chosen = chosen.where(
-            (SchoolClass.counselor_id == staff_id) | (SchoolClass.class_mentor_id == staff_id)
+            (SchoolClass.c.counselor_id == staff_id) | (SchoolClass.c.class_mentor_id == staff_id)
         )
     rows = await tx.execute(
-        chosen.order_by(SchoolClass.entry_year.desc(), SchoolClass.name)
+        chosen.order_by(SchoolClass.c.entry_year.desc(), SchoolClass.c.name)
         .offset(offset)
         .limit(limit)
     )
@@ -56,14 +55,14 @@ async def classes(tx: Tx, staff_id: int | None, offset: int, limit: int) -> list
 
 
 async def school_class(tx: Tx, class_id: int) -> ClassRow | None:
-    row = (await tx.execute(_ROW.where(SchoolClass.id == class_id))).one_or_none()
+    row = (await tx.execute(_ROW.where(SchoolClass.c.id == class_id))).one_or_none()
     return None if row is None else ClassRow(*row)
 
 
 async def set_join_code(tx: Tx, class_id: int, join_code: str) -> None:
     """Give a class a new invite link; the old one ends with this."""
     await tx.execute(
-        update(SchoolClass).where(SchoolClass.id == class_id).values(join_code=join_code)
+        update(SchoolClass).where(SchoolClass.c.id == class_id).values(join_code=join_code)
     )
 
 
@@ -82,34 +81,34 @@ class ClassCard:
     class_mentor_person_id: int | None
 
 
-_Counselor, _Mentor = aliased(Staff), aliased(Staff)
+_Counselor, _Mentor = Staff.alias(), Staff.alias()
 _CLASS_CARD = (
     select(
-        SchoolClass.id,
-        SchoolClass.name,
-        Major.name.label("major"),
-        Department.name.label("department"),
-        SchoolClass.entry_year,
-        _Counselor.name.label("counselor_name"),
-        _Counselor.person_id.label("counselor_person_id"),
-        _Mentor.name.label("class_mentor_name"),
-        _Mentor.person_id.label("class_mentor_person_id"),
+        SchoolClass.c.id,
+        SchoolClass.c.name,
+        Major.c.name.label("major"),
+        Department.c.name.label("department"),
+        SchoolClass.c.entry_year,
+        _Counselor.c.name.label("counselor_name"),
+        _Counselor.c.person_id.label("counselor_person_id"),
+        _Mentor.c.name.label("class_mentor_name"),
+        _Mentor.c.person_id.label("class_mentor_person_id"),
     )
-    .join(Major, Major.id == SchoolClass.major_id)
-    .join(Department, Department.id == Major.department_id)
-    .outerjoin(_Counselor, _Counselor.id == SchoolClass.counselor_id)
-    .outerjoin(_Mentor, _Mentor.id == SchoolClass.class_mentor_id)
+    .join(Major, Major.c.id == SchoolClass.c.major_id)
+    .join(Department, Department.c.id == Major.c.department_id)
+    .outerjoin(_Counselor, _Counselor.c.id == SchoolClass.c.counselor_id)
+    .outerjoin(_Mentor, _Mentor.c.id == SchoolClass.c.class_mentor_id)
 )
 
 
 async def class_card(tx: Tx, class_id: int) -> ClassCard | None:
-    row = (await tx.execute(_CLASS_CARD.where(SchoolClass.id == class_id))).one_or_none()
+    row = (await tx.execute(_CLASS_CARD.where(SchoolClass.c.id == class_id))).one_or_none()
     return None if row is None else ClassCard(*row)
 
 
 async def class_by_join_code(tx: Tx, join_code: str) -> ClassCard | None:
     """The class whose invite link or poster carries this code."""
-    row = (await tx.execute(_CLASS_CARD.where(SchoolClass.join_code == join_code))).one_or_none()
+    row = (await tx.execute(_CLASS_CARD.where(SchoolClass.c.join_code == join_code))).one_or_none()
     return None if row is None else ClassCard(*row)
 
 
@@ -117,7 +116,23 @@ async def classes_of_staff(tx: Tx, staff_id: int) -> list[ClassCard]:
     """The classes somebody answers for, as counselor or as class mentor."""
     rows = await tx.execute(
         _CLASS_CARD.where(
-            (SchoolClass.counselor_id == staff_id) | (SchoolClass.class_mentor_id == staff_id)
-        ).order_by(SchoolClass.name)
+            (SchoolClass.c.counselor_id == staff_id) | (SchoolClass.c.class_mentor_id == staff_id)
+        ).order_by(SchoolClass.c.name)
     )
     return [ClassCard(*row) for row in rows]
+
+
+def listed() -> Select[*tuple[int, str | None, str, str | None]]:
+    """(person id, number, name, class) as lists of people begin, by class and number; what a list
+    has besides is added to it. Number and class are None for who is not on the roster."""
+    return (
+        select(
+            Person.c.id,
+            Student.c.number,
+            func.coalesce(Student.c.name, Person.c.name),
+            SchoolClass.c.name,
+        )
+        .outerjoin(Student, Student.c.person_id == Person.c.id)
+        .outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+        .order_by(SchoolClass.c.name, Student.c.number, Person.c.id)
+    )

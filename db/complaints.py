@@ -6,11 +6,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
 
 from db.applications import Application
-from db.base import Base, Id, Word
+from db.base import ID, BigId, UTCDateTime, Word, metadata
 from db.employers import ComplaintState, Employer
 from db.engine import Tx
 from db.people import Person
@@ -28,29 +39,33 @@ class ComplaintKind(StrEnum):
     look = "look"
 
 
-class Complaint(Base):
+class ComplaintColumns(TypedColumns):
     """One person's word about one posting: the same again is the same one, opened anew. `reason`
     is one of those the card offers, `answer` what the office said to them."""
 
-    __tablename__ = "complaints"
-    __table_args__ = (
-        UniqueConstraint("person_id", "posting_id", "kind"),
-        Index("ix_complaints_state_id", "state", "id"),
-        {"sqlite_autoincrement": True},
+    id: Named[int] = ID
+    posting_id: Named[int] = Column(
+        BigId, ForeignKey("postings.id", ondelete="CASCADE"), index=True
     )
-    id: Mapped[Id]
-    posting_id: Mapped[int] = mapped_column(
-        ForeignKey("postings.id", ondelete="CASCADE"), index=True
-    )
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    kind: Mapped[ComplaintKind] = mapped_column(Word(ComplaintKind))
-    reason: Mapped[str] = mapped_column(String(24), default="")
-    text: Mapped[str] = mapped_column(String(TEXT_LENGTH), default="")
-    state: Mapped[ComplaintState] = mapped_column(Word(ComplaintState))
-    answer: Mapped[str] = mapped_column(String(TEXT_LENGTH), default="")
-    decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    decided_at: Mapped[datetime | None]
-    created_at: Mapped[datetime]
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    kind: Named[ComplaintKind] = Column(Word(ComplaintKind))
+    reason: Named[str] = Column(String(24), default="")
+    text: Named[str] = Column(String(TEXT_LENGTH), default="")
+    state: Named[ComplaintState] = Column(Word(ComplaintState))
+    answer: Named[str] = Column(String(TEXT_LENGTH), default="")
+    decided_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    decided_at: Named[datetime | None] = Column(UTCDateTime)
+    created_at: Named[datetime] = Column(UTCDateTime)
+
+
+Complaint = Table(
+    "complaints",
+    metadata,
+    ComplaintColumns,
+    UniqueConstraint("person_id", "posting_id", "kind"),
+    Index("ix_complaints_state_id", "state", "id"),
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +85,16 @@ class ComplaintRow:
 
 
 _ROW: tuple[Any, ...] = (
-    Complaint.id,
-    Complaint.posting_id,
-    Complaint.person_id,
-    Person.telegram_id,
-    Complaint.kind,
-    Complaint.reason,
-    Complaint.text,
-    Complaint.state,
-    Complaint.answer,
-    Complaint.created_at,
+    Complaint.c.id,
+    Complaint.c.posting_id,
+    Complaint.c.person_id,
+    Person.c.telegram_id,
+    Complaint.c.kind,
+    Complaint.c.reason,
+    Complaint.c.text,
+    Complaint.c.state,
+    Complaint.c.answer,
+    Complaint.c.created_at,
 )
 
 
@@ -105,17 +120,17 @@ async def complain(
         "decided_by": None,
         "decided_at": None,
     }
-    unique = [Complaint.person_id, Complaint.posting_id, Complaint.kind]
+    unique = ["person_id", "posting_id", "kind"]
     row = await tx.execute(
-        said.on_conflict_do_update(index_elements=unique, set_=again).returning(Complaint.id)
+        said.on_conflict_do_update(index_elements=unique, set_=again).returning(Complaint.c.id)
     )
     return int(row.scalar_one())
 
 
 async def said_since(tx: Tx, person_id: int, since: datetime) -> int:
     """About how many postings somebody said something since then."""
-    counted = select(func.count(Complaint.id)).where(
-        Complaint.person_id == person_id, Complaint.created_at >= since
+    counted = select(func.count(Complaint.c.id)).where(
+        Complaint.c.person_id == person_id, Complaint.c.created_at >= since
     )
     return int((await tx.execute(counted)).scalar_one())
 
@@ -125,9 +140,9 @@ async def add_text(tx: Tx, complaint_id: int, person_id: int, text: str) -> Comp
     changed = await tx.execute(
         update(Complaint)
         .where(
-            Complaint.id == complaint_id,
-            Complaint.person_id == person_id,
-            Complaint.state == ComplaintState.open,
+            Complaint.c.id == complaint_id,
+            Complaint.c.person_id == person_id,
+            Complaint.c.state == ComplaintState.open,
         )
         .values(text=text)
     )
@@ -136,8 +151,8 @@ async def add_text(tx: Tx, complaint_id: int, person_id: int, text: str) -> Comp
 
 async def complaint(tx: Tx, complaint_id: int) -> ComplaintRow | None:
     """One of them."""
-    query = select(*_ROW).join(Person, Person.id == Complaint.person_id)
-    row = (await tx.execute(query.where(Complaint.id == complaint_id))).one_or_none()
+    query = select(*_ROW).join(Person, Person.c.id == Complaint.c.person_id)
+    row = (await tx.execute(query.where(Complaint.c.id == complaint_id))).one_or_none()
     return None if row is None else ComplaintRow(*row)
 
 
@@ -145,12 +160,12 @@ async def of_posting(
     tx: Tx, posting_id: int, *, kind: ComplaintKind | None = None, open_only: bool = True
 ) -> list[ComplaintRow]:
     """What was said of a posting, in its order."""
-    query = select(*_ROW).join(Person, Person.id == Complaint.person_id)
-    query = query.where(Complaint.posting_id == posting_id).order_by(Complaint.id)
+    query = select(*_ROW).join(Person, Person.c.id == Complaint.c.person_id)
+    query = query.where(Complaint.c.posting_id == posting_id).order_by(Complaint.c.id)
     if open_only:
-        query = query.where(Complaint.state == ComplaintState.open)
+        query = query.where(Complaint.c.state == ComplaintState.open)
     if kind is not None:
-        query = query.where(Complaint.kind == kind)
+        query = query.where(Complaint.c.kind == kind)
     return [ComplaintRow(*row) for row in await tx.execute(query)]
 
 
@@ -158,10 +173,10 @@ async def waiting(tx: Tx, kind: ComplaintKind) -> list[tuple[int, int]]:
     """Postings that somebody should look at: (posting id, how many said so), most first."""
     count = func.count()
     rows = await tx.execute(
-        select(Complaint.posting_id, count)
-        .where(Complaint.kind == kind, Complaint.state == ComplaintState.open)
-        .group_by(Complaint.posting_id)
-        .order_by(count.desc(), func.min(Complaint.id))
+        select(Complaint.c.posting_id, count)
+        .where(Complaint.c.kind == kind, Complaint.c.state == ComplaintState.open)
+        .group_by(Complaint.c.posting_id)
+        .order_by(count.desc(), func.min(Complaint.c.id))
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -177,9 +192,9 @@ async def decide(
     """Close open ones; answers those that were open, for each of whom somebody is told."""
     closed = await tx.execute(
         update(Complaint)
-        .where(Complaint.id.in_(complaint_ids), Complaint.state == ComplaintState.open)
+        .where(Complaint.c.id.in_(complaint_ids), Complaint.c.state == ComplaintState.open)
         .values(state=state, decided_by=by, decided_at=now, answer=answer)
-        .returning(Complaint.id)
+        .returning(Complaint.c.id)
     )
     return sorted(closed.scalars())
 
@@ -187,15 +202,15 @@ async def decide(
 async def confirmed(tx: Tx, employer_ids: Collection[int], since: datetime) -> dict[int, int]:
     """How many postings of these employers turned out wrong since then; none: left out."""
     counted = (
-        select(Posting.employer_id, func.count(Complaint.posting_id.distinct()))
-        .join(Complaint, Complaint.posting_id == Posting.id)
+        select(Posting.c.employer_id, func.count(Complaint.c.posting_id.distinct()))
+        .join(Complaint, Complaint.c.posting_id == Posting.c.id)
         .where(
-            Posting.employer_id.in_(sorted(employer_ids)),
-            Complaint.kind == ComplaintKind.report,
-            Complaint.state == ComplaintState.confirmed,
-            Complaint.decided_at >= since,
+            Posting.c.employer_id.in_(sorted(employer_ids)),
+            Complaint.c.kind == ComplaintKind.report,
+            Complaint.c.state == ComplaintState.confirmed,
+            Complaint.c.decided_at >= since,
         )
-        .group_by(Posting.employer_id)
+        .group_by(Posting.c.employer_id)
     )
     return {row[0]: row[1] for row in await tx.execute(counted)}
 
@@ -203,10 +218,10 @@ async def confirmed(tx: Tx, employer_ids: Collection[int], since: datetime) -> d
 async def who_applied(tx: Tx, posting_id: int) -> list[tuple[int, int]]:
     """Who said that they applied to a posting: (person id, Telegram id)."""
     rows = await tx.execute(
-        select(Application.person_id, Person.telegram_id)
-        .join(Person, Person.id == Application.person_id)
-        .where(Application.posting_id == posting_id)
-        .order_by(Application.person_id)
+        select(Application.c.person_id, Person.c.telegram_id)
+        .join(Person, Person.c.id == Application.c.person_id)
+        .where(Application.c.posting_id == posting_id)
+        .order_by(Application.c.person_id)
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -214,10 +229,10 @@ async def who_applied(tx: Tx, posting_id: int) -> list[tuple[int, int]]:
 async def counts_of_employer(tx: Tx, employer_id: int) -> dict[ComplaintState, int]:
     """Reports about all postings of an employer, by what became of them."""
     counted = (
-        select(Complaint.state, func.count())
-        .join(Posting, Posting.id == Complaint.posting_id)
-        .where(Posting.employer_id == employer_id, Complaint.kind == ComplaintKind.report)
-        .group_by(Complaint.state)
+        select(Complaint.c.state, func.count())
+        .join(Posting, Posting.c.id == Complaint.c.posting_id)
+        .where(Posting.c.employer_id == employer_id, Complaint.c.kind == ComplaintKind.report)
+        .group_by(Complaint.c.state)
     )
     return {row[0]: row[1] for row in await tx.execute(counted)}
 
@@ -226,19 +241,19 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """What somebody said about postings, for their export."""
     said = (
         select(
-            Employer.name.label("employer"),
-            Posting.title,
-            Complaint.kind,
-            Complaint.reason,
-            Complaint.text,
-            Complaint.state,
-            Complaint.answer,
-            Complaint.created_at,
-            Complaint.decided_at,
+            Employer.c.name.label("employer"),
+            Posting.c.title,
+            Complaint.c.kind,
+            Complaint.c.reason,
+            Complaint.c.text,
+            Complaint.c.state,
+            Complaint.c.answer,
+            Complaint.c.created_at,
+            Complaint.c.decided_at,
         )
-        .join(Posting, Posting.id == Complaint.posting_id)
-        .join(Employer, Employer.id == Posting.employer_id)
-        .where(Complaint.person_id == person_id)
-        .order_by(Complaint.id)
+        .join(Posting, Posting.c.id == Complaint.c.posting_id)
+        .join(Employer, Employer.c.id == Posting.c.employer_id)
+        .where(Complaint.c.person_id == person_id)
+        .order_by(Complaint.c.id)
     )
     return {"job-complaint": await rows_of(tx, said)}

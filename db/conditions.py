@@ -10,7 +10,6 @@ from datetime import time as time_of_day
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select, true
-from sqlalchemy.orm import aliased
 
 from db.answers import PROFILE, PROGRAMME, REGION, Answer
 from db.campaign_members import CampaignMember
@@ -29,10 +28,10 @@ class Scope:
     person: bool
 
     def of_student(self, fact: ColumnElement[bool]) -> ColumnElement[bool]:
-        return fact if self.student else and_(Student.id.is_not(None), fact)
+        return fact if self.student else and_(Student.c.id.is_not(None), fact)
 
     def of_person(self, fact: ColumnElement[bool]) -> ColumnElement[bool]:
-        return fact if self.person else and_(Person.id.is_not(None), fact)
+        return fact if self.person else and_(Person.c.id.is_not(None), fact)
 
 
 def where(condition: Condition, scope: Scope) -> ColumnElement[bool]:
@@ -54,10 +53,10 @@ def _cohort(rectangles: list[list[int | None]], scope: Scope) -> ColumnElement[b
     found = []
     for shortest, longest, first, last in rectangles:
         sides = (
-            Student.years >= shortest if shortest is not None else true(),
-            Student.years <= longest if longest is not None else true(),
-            Student.entry_year >= first if first is not None else true(),
-            Student.entry_year <= last if last is not None else true(),
+            Student.c.years >= shortest if shortest is not None else true(),
+            Student.c.years <= longest if longest is not None else true(),
+            Student.c.entry_year >= first if first is not None else true(),
+            Student.c.entry_year <= last if last is not None else true(),
         )
         found.append(and_(*sides))
     return scope.of_student(or_(false(), *found))
@@ -65,16 +64,16 @@ def _cohort(rectangles: list[list[int | None]], scope: Scope) -> ColumnElement[b
 
 def _class_ids(*names: ColumnElement[bool]) -> Select[int]:
     return (
-        select(SchoolClass.id)
-        .join(Major, Major.id == SchoolClass.major_id)
-        .join(Department, Department.id == Major.department_id)
+        select(SchoolClass.c.id)
+        .join(Major, Major.c.id == SchoolClass.c.major_id)
+        .join(Department, Department.c.id == Major.c.department_id)
         .where(*names)
     )
 
 
 def _in_class(column: Any) -> Callable[[list[str], Scope], ColumnElement[bool]]:
     def leaf(names: list[str], scope: Scope) -> ColumnElement[bool]:
-        return scope.of_student(Student.class_id.in_(_class_ids(column.in_(names))))
+        return scope.of_student(Student.c.class_id.in_(_class_ids(column.in_(names))))
 
     return leaf
 
@@ -85,29 +84,31 @@ def _role(roles: list[str], scope: Scope) -> ColumnElement[bool]:
         found.append(scope.of_student(true()))
     others = [role for role in roles if role != Role.student.value]
     if others:
-        found.append(exists().where(RoleGrant.person_id == Person.id, RoleGrant.role.in_(others)))
+        found.append(
+            exists().where(RoleGrant.c.person_id == Person.c.id, RoleGrant.c.role.in_(others))
+        )
     return or_(*found)
 
 
 def _answer(value: dict[str, Any], _scope: Scope) -> ColumnElement[bool]:
     facts = [
-        Answer.person_id == Person.id,
-        Answer.survey == value["survey"],
-        Answer.question == value["question"],
+        Answer.c.person_id == Person.c.id,
+        Answer.c.survey == value["survey"],
+        Answer.c.question == value["question"],
     ]
     if "in" in value:
-        facts.append(Answer.value.in_(value["in"]))
+        facts.append(Answer.c.value.in_(value["in"]))
     elif "at_least" in value:
-        facts.append(Answer.number >= value["at_least"])
+        facts.append(Answer.c.number >= value["at_least"])
     found = exists().where(*facts)
     return not_(found) if value.get("answered") is False else found
 
 
 def _profile(question: str, fits: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
-        Answer.person_id == Person.id,
-        Answer.survey == PROFILE,
-        Answer.question == question,
+        Answer.c.person_id == Person.c.id,
+        Answer.c.survey == PROFILE,
+        Answer.c.question == question,
         fits,
     )
 
@@ -116,7 +117,7 @@ def _region(codes: list[str], _scope: Scope) -> ColumnElement[bool]:
     """Wants to work in one of these places, in a part of one, or in the whole around one."""
     around = {part for code in codes for part in (code, f"{code[:4]}00", f"{code[:2]}0000")}
     within = [_significant(code) for code in codes if _significant(code) != code]
-    fits = [Answer.value.in_(sorted(around)), *(Answer.value.startswith(p) for p in within)]
+    fits = [Answer.c.value.in_(sorted(around)), *(Answer.c.value.startswith(p) for p in within)]
     return _profile(REGION, or_(*fits))
 
 
@@ -128,52 +129,52 @@ def _significant(code: str) -> str:
 
 
 def _programme(names: list[str], _scope: Scope) -> ColumnElement[bool]:
-    return _profile(PROGRAMME, Answer.value.in_(names))
+    return _profile(PROGRAMME, Answer.c.value.in_(names))
 
 
 def _lesson(value: dict[str, Any], _scope: Scope) -> ColumnElement[bool]:
     done = exists().where(
-        LessonProgress.person_id == Person.id,
-        LessonProgress.lesson_id == value["id"],
-        LessonProgress.finished_at.is_not(None),
+        LessonProgress.c.person_id == Person.c.id,
+        LessonProgress.c.lesson_id == value["id"],
+        LessonProgress.c.finished_at.is_not(None),
     )
     return done if value["state"] == "done" else not_(done)
 
 
 def _begun(module_id: str, _scope: Scope) -> ColumnElement[bool]:
     return exists().where(
-        LessonProgress.person_id == Person.id, LessonProgress.module_id == module_id
+        LessonProgress.c.person_id == Person.c.id, LessonProgress.c.module_id == module_id
     )
 
 
 def _seen_before(day: str, scope: Scope) -> ColumnElement[bool]:
     start = datetime.combine(date.fromisoformat(day), time_of_day(), UTC)
-    return scope.of_person(Person.seen_at < start)
+    return scope.of_person(Person.c.seen_at < start)
 
 
 def _not_muted(topics: list[str], _scope: Scope) -> ColumnElement[bool]:
     """Has at least one of these topics not muted."""
     muted = (
-        exists().where(TopicMute.person_id == Person.id, TopicMute.topic == topic)
+        exists().where(TopicMute.c.person_id == Person.c.id, TopicMute.c.topic == topic)
         for topic in topics
     )
     return or_(false(), *(not_(one) for one in muted))
 
 
-_Later = aliased(CampaignMember)
+_Later = CampaignMember.alias()
 
 
 def _campaign(value: dict[str, Any], _scope: Scope) -> ColumnElement[bool]:
     """Got the campaign, and stands to it so since the last time."""
     again = exists().where(
-        _Later.person_id == CampaignMember.person_id,
-        _Later.campaign_id == CampaignMember.campaign_id,
-        _Later.run_id > CampaignMember.run_id,
+        _Later.c.person_id == CampaignMember.c.person_id,
+        _Later.c.campaign_id == CampaignMember.c.campaign_id,
+        _Later.c.run_id > CampaignMember.c.run_id,
     )
     return exists().where(
-        CampaignMember.person_id == Person.id,
-        CampaignMember.campaign_id == value["id"],
-        CampaignMember.response.in_(value["response"]),
+        CampaignMember.c.person_id == Person.c.id,
+        CampaignMember.c.campaign_id == value["id"],
+        CampaignMember.c.response.in_(value["response"]),
         not_(again),
     )
 
@@ -181,21 +182,21 @@ def _campaign(value: dict[str, Any], _scope: Scope) -> ColumnElement[bool]:
 FACTS: dict[str, Callable[[Any, Scope], ColumnElement[bool]]] = {
     "cohort": _cohort,
     "graduation_year": lambda years, scope: scope.of_student(
-        (Student.entry_year + Student.years).in_(years)
+        (Student.c.entry_year + Student.c.years).in_(years)
     ),
-    "entry_year": lambda years, scope: scope.of_student(Student.entry_year.in_(years)),
-    "department": _in_class(Department.name),
-    "major": _in_class(Major.name),
-    "class": _in_class(SchoolClass.name),
+    "entry_year": lambda years, scope: scope.of_student(Student.c.entry_year.in_(years)),
+    "department": _in_class(Department.c.name),
+    "major": _in_class(Major.c.name),
+    "class": _in_class(SchoolClass.c.name),
     "programme": _programme,
     "region": _region,
     "role": _role,
-    "language": lambda words, scope: scope.of_person(Person.language.in_(words)),
+    "language": lambda words, scope: scope.of_person(Person.c.language.in_(words)),
     "topic": _not_muted,
     "campaign": _campaign,
     "lesson": _lesson,
     "begun": _begun,
     "answer": _answer,
     "seen_before": _seen_before,
-    "destination": lambda words, scope: scope.of_student(Student.destination.in_(words)),
+    "destination": lambda words, scope: scope.of_student(Student.c.destination.in_(words)),
 }

@@ -4,10 +4,22 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, and_, case, delete, exists, func, or_, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    Table,
+    TypedColumns,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+)
 
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.courses import CourseEnrolment, CourseResult
 from db.engine import Tx
 from db.lessons import LessonProgress
@@ -16,17 +28,23 @@ from db.sqlite_driver import SLOW
 from db.upsert import insert_into
 
 
-class CourseTeacher(Base):
+class CourseTeacherColumns(TypedColumns):
     """Who teaches a course in a class; the class's two owners need no row."""
 
-    __tablename__ = "course_teachers"
-    class_id: Mapped[int] = mapped_column(
-        ForeignKey("school_classes.id", ondelete="CASCADE"), primary_key=True
+    class_id: Named[int] = Column(
+        BigId, ForeignKey("school_classes.id", ondelete="CASCADE"), primary_key=True
     )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, index=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    since: Mapped[datetime]
+    since: Named[datetime] = Column(UTCDateTime)
+
+
+CourseTeacher = Table(
+    "course_teachers",
+    metadata,
+    CourseTeacherColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +62,19 @@ async def members(tx: Tx, course_id: str, class_id: int) -> list[Member]:
     """Who of a class, as it is today, is in a course; by student number."""
     rows = await tx.execute(
         select(
-            Student.id,
-            Student.number,
-            Student.name,
-            Student.person_id,
-            CourseEnrolment.reminded_at,
+            Student.c.id,
+            Student.c.number,
+            Student.c.name,
+            Student.c.person_id,
+            CourseEnrolment.c.reminded_at,
         )
-        .join(CourseEnrolment, CourseEnrolment.student_id == Student.id)
+        .join(CourseEnrolment, CourseEnrolment.c.student_id == Student.c.id)
         .where(
-            CourseEnrolment.course_id == course_id,
-            Student.class_id == class_id,
-            Student.status == StudentStatus.enrolled,
+            CourseEnrolment.c.course_id == course_id,
+            Student.c.class_id == class_id,
+            Student.c.status == StudentStatus.enrolled,
         )
-        .order_by(Student.number)
+        .order_by(Student.c.number)
     )
     return [Member(*row) for row in rows]
 
@@ -83,38 +101,38 @@ async def class_counts(
 ) -> list[ClassCount]:
     """The classes with somebody in a course, by name; of all classes, or of these."""
     begun = exists().where(
-        LessonProgress.person_id == Student.person_id,
-        LessonProgress.lesson_id.in_(list(lesson_ids)),
+        LessonProgress.c.person_id == Student.c.person_id,
+        LessonProgress.c.lesson_id.in_(list(lesson_ids)),
     )
     through = exists().where(
-        CourseResult.person_id == Student.person_id, CourseResult.course_id == course_id
+        CourseResult.c.person_id == Student.c.person_id, CourseResult.c.course_id == course_id
     )
     query = (
         select(
-            SchoolClass.id,
-            SchoolClass.name,
-            func.count(Student.id),
-            func.count(Student.person_id),
+            SchoolClass.c.id,
+            SchoolClass.c.name,
+            func.count(Student.c.id),
+            func.count(Student.c.person_id),
             func.sum(case((or_(begun, through), 1), else_=0)),
             func.sum(case((through, 1), else_=0)),
         )
-        .join(Student, Student.class_id == SchoolClass.id)
+        .join(Student, Student.c.class_id == SchoolClass.c.id)
         .join(
             CourseEnrolment,
             and_(
-                CourseEnrolment.student_id == Student.id,
-                CourseEnrolment.course_id == course_id,
+                CourseEnrolment.c.student_id == Student.c.id,
+                CourseEnrolment.c.course_id == course_id,
             ),
         )
-        .where(Student.status == StudentStatus.enrolled)
-        .group_by(SchoolClass.id, SchoolClass.name)
-        .order_by(SchoolClass.name)
+        .where(Student.c.status == StudentStatus.enrolled)
+        .group_by(SchoolClass.c.id, SchoolClass.c.name)
+        .order_by(SchoolClass.c.name)
         .offset(offset)
         .limit(limit)
         .prefix_with(SLOW)
     )
     if class_ids is not None:
-        query = query.where(SchoolClass.id.in_(list(class_ids)))
+        query = query.where(SchoolClass.c.id.in_(list(class_ids)))
     rows = await tx.execute(query)
     return [ClassCount(row[0], row[1], row[2], row[3], int(row[4]), int(row[5])) for row in rows]
 
@@ -122,20 +140,30 @@ async def class_counts(
 async def courses_in(tx: Tx, class_ids: Collection[int] | None) -> list[str]:
     """The courses somebody of these classes (None: of any) is enrolled in."""
     query = (
-        select(CourseEnrolment.course_id)
-        .join(Student, Student.id == CourseEnrolment.student_id)
-        .where(Student.status == StudentStatus.enrolled)
+        select(CourseEnrolment.c.course_id)
+        .join(Student, Student.c.id == CourseEnrolment.c.student_id)
+        .where(Student.c.status == StudentStatus.enrolled)
         .distinct()
     )
     if class_ids is not None:
-        query = query.where(Student.class_id.in_(list(class_ids)))
+        query = query.where(Student.c.class_id.in_(list(class_ids)))
     return sorted((await tx.execute(query)).scalars())
+
+
+async def teachers_of(tx: Tx, class_id: int) -> list[int]:
+    """Who teaches a course in a class, besides its two owners; by person."""
+    rows = await tx.execute(
+        select(CourseTeacher.c.person_id)
+        .where(CourseTeacher.c.class_id == class_id)
+        .order_by(CourseTeacher.c.person_id)
+    )
+    return list(rows.scalars())
 
 
 async def taught_by(tx: Tx, person_id: int) -> set[int]:
     """The classes somebody teaches a course in."""
     rows = await tx.execute(
-        select(CourseTeacher.class_id).where(CourseTeacher.person_id == person_id)
+        select(CourseTeacher.c.class_id).where(CourseTeacher.c.person_id == person_id)
     )
     return set(rows.scalars())
 
@@ -143,10 +171,10 @@ async def taught_by(tx: Tx, person_id: int) -> set[int]:
 async def owned_by(tx: Tx, staff_id: int) -> set[int]:
     """The classes a row of the staff list answers for, as counselor or class mentor."""
     rows = await tx.execute(
-        select(SchoolClass.id).where(
+        select(SchoolClass.c.id).where(
             or_(
-                SchoolClass.counselor_id == staff_id,
-                SchoolClass.class_mentor_id == staff_id,
+                SchoolClass.c.counselor_id == staff_id,
+                SchoolClass.c.class_mentor_id == staff_id,
             )
         )
     )
@@ -165,13 +193,13 @@ class Teacher:
 async def teachers(tx: Tx, class_id: int, person_ids: Iterable[int]) -> list[Teacher]:
     """These people by the name on the staff list (else the one they have on Telegram)."""
     teaches = exists().where(
-        CourseTeacher.class_id == class_id, CourseTeacher.person_id == Person.id
+        CourseTeacher.c.class_id == class_id, CourseTeacher.c.person_id == Person.c.id
     )
     rows = await tx.execute(
-        select(Person.id, func.coalesce(Staff.name, Person.name).label("known_as"), teaches)
-        .outerjoin(Staff, Staff.person_id == Person.id)
-        .where(Person.id.in_(list(person_ids)))
-        .order_by("known_as", Person.id)
+        select(Person.c.id, func.coalesce(Staff.c.name, Person.c.name).label("known_as"), teaches)
+        .outerjoin(Staff, Staff.c.person_id == Person.c.id)
+        .where(Person.c.id.in_(list(person_ids)))
+        .order_by("known_as", Person.c.id)
     )
     return [Teacher(row[0], row[1], bool(row[2])) for row in rows]
 
@@ -183,7 +211,7 @@ async def set_teacher(
     if not teaches:
         gone = await tx.execute(
             delete(CourseTeacher).where(
-                CourseTeacher.class_id == class_id, CourseTeacher.person_id == person_id
+                CourseTeacher.c.class_id == class_id, CourseTeacher.c.person_id == person_id
             )
         )
         return gone.rowcount == 1

@@ -10,8 +10,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ForeignKey,
+    Named,
     String,
+    Table,
+    TypedColumns,
     exists,
     func,
     literal,
@@ -19,10 +23,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
 from db import conditions
-from db.base import Base, UTCDateTime
+from db.base import BigId, UTCDateTime, metadata
 from db.conditions import Condition, Scope
 from db.engine import Tx
 from db.lessons import LessonProgress, QuizAnswer
@@ -33,31 +36,43 @@ from db.topics import TopicMute
 from db.upsert import insert_into
 
 
-class CourseEnrolment(Base):
+class CourseEnrolmentColumns(TypedColumns):
     """A student of the roster is in a course, whether they have joined the bot or not."""
 
-    __tablename__ = "course_enrolments"
-    course_id: Mapped[str] = mapped_column(String(24), primary_key=True)
-    student_id: Mapped[int] = mapped_column(
-        ForeignKey("students.id", ondelete="CASCADE"), primary_key=True, index=True
+    course_id: Named[str] = Column(String(24), primary_key=True)
+    student_id: Named[int] = Column(
+        BigId, ForeignKey("students.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    enrolled_at: Mapped[datetime]
-    welcomed_at: Mapped[datetime | None]
-    reminded_at: Mapped[datetime | None]
+    enrolled_at: Named[datetime] = Column(UTCDateTime)
+    welcomed_at: Named[datetime | None] = Column(UTCDateTime)
+    reminded_at: Named[datetime | None] = Column(UTCDateTime)
 
 
-class CourseResult(Base):
+CourseEnrolment = Table(
+    "course_enrolments",
+    metadata,
+    CourseEnrolmentColumns,
+)
+
+
+class CourseResultColumns(TypedColumns):
     """Somebody passed a course, or has read a track: once, for good. `right` of `asked`
     questions as it stood then."""
 
-    __tablename__ = "course_results"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    course_id: Mapped[str] = mapped_column(String(24), primary_key=True)
-    done_at: Mapped[datetime]
-    right: Mapped[int]
-    asked: Mapped[int]
+    course_id: Named[str] = Column(String(24), primary_key=True)
+    done_at: Named[datetime] = Column(UTCDateTime)
+    right: Named[int] = Column(BigId)
+    asked: Named[int] = Column(BigId)
+
+
+CourseResult = Table(
+    "course_results",
+    metadata,
+    CourseResultColumns,
+)
 
 
 # Enrolling
@@ -66,18 +81,18 @@ class CourseResult(Base):
 async def enroll(tx: Tx, course_id: str, who: Condition, now: datetime) -> int:
     """Enroll every student of the roster who fits a resolved condition; how many are new."""
     already = exists().where(
-        CourseEnrolment.course_id == course_id, CourseEnrolment.student_id == Student.id
+        CourseEnrolment.c.course_id == course_id, CourseEnrolment.c.student_id == Student.c.id
     )
     fits = select(
         literal(course_id),
-        Student.id,
+        Student.c.id,
         literal(now, UTCDateTime()),
     ).where(
-        Student.status == StudentStatus.enrolled,
+        Student.c.status == StudentStatus.enrolled,
         conditions.where(who, Scope(student=True, person=False)),
         ~already,
     )
-    joined = fits.select_from(Student).outerjoin(Person, Person.id == Student.person_id)
+    joined = fits.select_from(Student).outerjoin(Person, Person.c.id == Student.c.person_id)
     columns = ["course_id", "student_id", "enrolled_at"]
     made = await tx.execute(
         insert_into(tx, CourseEnrolment).from_select(columns, joined).on_conflict_do_nothing()
@@ -95,28 +110,28 @@ class Enrolled:
 
 
 _TO_WRITE = (
-    select(Student.id, Person.id, Person.telegram_id)
-    .join(CourseEnrolment, CourseEnrolment.student_id == Student.id)
-    .join(Person, Person.id == Student.person_id)
+    select(Student.c.id, Person.c.id, Person.c.telegram_id)
+    .join(CourseEnrolment, CourseEnrolment.c.student_id == Student.c.id)
+    .join(Person, Person.c.id == Student.c.person_id)
     .where(
-        Student.status == StudentStatus.enrolled,
-        Person.unreachable_since.is_(None),
-        Person.consent_version.is_not(None),
+        Student.c.status == StudentStatus.enrolled,
+        Person.c.unreachable_since.is_(None),
+        Person.c.consent_version.is_not(None),
     )
 )
 
 
 def _muted(topic: str) -> Any:
-    return exists().where(TopicMute.person_id == Person.id, TopicMute.topic == topic)
+    return exists().where(TopicMute.c.person_id == Person.c.id, TopicMute.c.topic == topic)
 
 
 async def to_welcome(tx: Tx, course_id: str, limit: int) -> list[Enrolled]:
     """Who is enrolled, has joined, and was not welcomed yet."""
     rows = await tx.execute(
         _TO_WRITE.where(
-            CourseEnrolment.course_id == course_id, CourseEnrolment.welcomed_at.is_(None)
+            CourseEnrolment.c.course_id == course_id, CourseEnrolment.c.welcomed_at.is_(None)
         )
-        .order_by(Student.id)
+        .order_by(Student.c.id)
         .limit(limit)
     )
     return [Enrolled(*row) for row in rows]
@@ -128,8 +143,8 @@ async def set_welcomed(
     await tx.execute(
         update(CourseEnrolment)
         .where(
-            CourseEnrolment.course_id == course_id,
-            CourseEnrolment.student_id.in_(list(student_ids)),
+            CourseEnrolment.c.course_id == course_id,
+            CourseEnrolment.c.student_id.in_(list(student_ids)),
         )
         .values(welcomed_at=now)
     )
@@ -148,29 +163,29 @@ async def claim_reminders(
     rows = await tx.execute(
         update(CourseEnrolment)
         .where(
-            CourseEnrolment.course_id == course_id,
-            CourseEnrolment.student_id.in_(list(student_ids)),
+            CourseEnrolment.c.course_id == course_id,
+            CourseEnrolment.c.student_id.in_(list(student_ids)),
             or_(
-                CourseEnrolment.reminded_at.is_(None),
-                CourseEnrolment.reminded_at <= now - week,
+                CourseEnrolment.c.reminded_at.is_(None),
+                CourseEnrolment.c.reminded_at <= now - week,
             ),
-            CourseEnrolment.student_id.in_(
-                _TO_WRITE.where(CourseEnrolment.course_id == course_id, ~_muted(topic))
-                .with_only_columns(Student.id)
+            CourseEnrolment.c.student_id.in_(
+                _TO_WRITE.where(CourseEnrolment.c.course_id == course_id, ~_muted(topic))
+                .with_only_columns(Student.c.id)
                 .correlate(None)
             ),
         )
         .values(reminded_at=now)
-        .returning(CourseEnrolment.student_id)
+        .returning(CourseEnrolment.c.student_id)
     )
     claimed = sorted(rows.scalars())
     if not claimed:
         return []
     found = await tx.execute(
-        select(Student.id, Person.id, Person.telegram_id)
-        .join(Person, Person.id == Student.person_id)
-        .where(Student.id.in_(claimed))
-        .order_by(Student.id)
+        select(Student.c.id, Person.c.id, Person.c.telegram_id)
+        .join(Person, Person.c.id == Student.c.person_id)
+        .where(Student.c.id.in_(claimed))
+        .order_by(Student.c.id)
     )
     return [Enrolled(*row) for row in found]
 
@@ -179,12 +194,12 @@ async def reachable(tx: Tx, person_id: int) -> Enrolled | None:
     """Somebody of the roster who can be written to; None when they cannot."""
     row = (
         await tx.execute(
-            select(Student.id, Person.id, Person.telegram_id)
-            .join(Person, Person.id == Student.person_id)
+            select(Student.c.id, Person.c.id, Person.c.telegram_id)
+            .join(Person, Person.c.id == Student.c.person_id)
             .where(
-                Person.id == person_id,
-                Person.unreachable_since.is_(None),
-                Person.consent_version.is_not(None),
+                Person.c.id == person_id,
+                Person.c.unreachable_since.is_(None),
+                Person.c.consent_version.is_not(None),
             )
         )
     ).one_or_none()
@@ -194,7 +209,7 @@ async def reachable(tx: Tx, person_id: int) -> Enrolled | None:
 async def courses_of(tx: Tx, student_id: int) -> set[str]:
     """The courses a student is enrolled in."""
     rows = await tx.execute(
-        select(CourseEnrolment.course_id).where(CourseEnrolment.student_id == student_id)
+        select(CourseEnrolment.c.course_id).where(CourseEnrolment.c.student_id == student_id)
     )
     return set(rows.scalars())
 
@@ -223,8 +238,8 @@ async def work_of(
     people, lessons = list(found), list(lesson_ids)
     rows = await tx.execute(
         select(
-            LessonProgress.person_id, LessonProgress.lesson_id, LessonProgress.finished_at
-        ).where(LessonProgress.person_id.in_(people), LessonProgress.lesson_id.in_(lessons))
+            LessonProgress.c.person_id, LessonProgress.c.lesson_id, LessonProgress.c.finished_at
+        ).where(LessonProgress.c.person_id.in_(people), LessonProgress.c.lesson_id.in_(lessons))
     )
     for row in rows:
         found[row.person_id].begun.add(row.lesson_id)
@@ -232,23 +247,23 @@ async def work_of(
             found[row.person_id].finished[row.lesson_id] = row.finished_at
     answers = await tx.execute(
         select(
-            QuizAnswer.person_id,
-            QuizAnswer.lesson_id,
-            QuizAnswer.question_id,
-            QuizAnswer.correct,
+            QuizAnswer.c.person_id,
+            QuizAnswer.c.lesson_id,
+            QuizAnswer.c.question_id,
+            QuizAnswer.c.correct,
         )
-        .where(QuizAnswer.person_id.in_(people), QuizAnswer.lesson_id.in_(lessons))
-        .order_by(QuizAnswer.id)
+        .where(QuizAnswer.c.person_id.in_(people), QuizAnswer.c.lesson_id.in_(lessons))
+        .order_by(QuizAnswer.c.id)
     )
     for answer in answers:
         work, key = found[answer.person_id], (answer.lesson_id, answer.question_id)
         work.first_try.setdefault(key, answer.correct)
         work.ever[key] = work.ever.get(key, False) or answer.correct
     reviewed = await tx.execute(
-        select(ReviewItem.person_id, ReviewItem.lesson_id, ReviewItem.question_id).where(
-            ReviewItem.person_id.in_(people),
-            ReviewItem.lesson_id.in_(lessons),
-            ReviewItem.right,
+        select(ReviewItem.c.person_id, ReviewItem.c.lesson_id, ReviewItem.c.question_id).where(
+            ReviewItem.c.person_id.in_(people),
+            ReviewItem.c.lesson_id.in_(lessons),
+            ReviewItem.c.right,
         )
     )
     for item in reviewed:
@@ -264,25 +279,26 @@ async def nearly_done(
     done = (
         select(func.count())
         .where(
-            LessonProgress.person_id == Student.person_id,
-            LessonProgress.lesson_id.in_(list(lesson_ids)),
-            LessonProgress.finished_at.is_not(None),
+            LessonProgress.c.person_id == Student.c.person_id,
+            LessonProgress.c.lesson_id.in_(list(lesson_ids)),
+            LessonProgress.c.finished_at.is_not(None),
         )
         .correlate(Student)
         .scalar_subquery()
     )
     rows = await tx.execute(
-        select(Student.person_id)
-        .join(CourseEnrolment, CourseEnrolment.student_id == Student.id)
+        select(Student.c.person_id)
+        .join(CourseEnrolment, CourseEnrolment.c.student_id == Student.c.id)
         .where(
-            CourseEnrolment.course_id == course_id,
-            Student.person_id > after,
+            CourseEnrolment.c.course_id == course_id,
+            Student.c.person_id > after,
             ~exists().where(
-                CourseResult.person_id == Student.person_id, CourseResult.course_id == course_id
+                CourseResult.c.person_id == Student.c.person_id,
+                CourseResult.c.course_id == course_id,
             ),
             done >= len(set(lesson_ids)),
         )
-        .order_by(Student.person_id)
+        .order_by(Student.c.person_id)
         .limit(limit)
         .prefix_with(SLOW)
     )
@@ -306,8 +322,8 @@ async def add_result(
 async def results(tx: Tx, course_id: str, person_ids: Collection[int]) -> dict[int, datetime]:
     """When these people were through, by person; who is not is not there."""
     rows = await tx.execute(
-        select(CourseResult.person_id, CourseResult.done_at).where(
-            CourseResult.course_id == course_id, CourseResult.person_id.in_(list(person_ids))
+        select(CourseResult.c.person_id, CourseResult.c.done_at).where(
+            CourseResult.c.course_id == course_id, CourseResult.c.person_id.in_(list(person_ids))
         )
     )
     return {row.person_id: row.done_at for row in rows}

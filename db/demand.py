@@ -4,10 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, exists, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    exists,
+    insert,
+    select,
+    update,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, UTCDateTime, metadata
 from db.employers import Employer
 from db.engine import Tx
 from db.postings import Posting, PostingMajor, PostingState
@@ -15,26 +26,30 @@ from db.postings import Posting, PostingMajor, PostingState
 NOTE_LENGTH = 200
 
 
-class DemandLine(Base):
+class DemandLineColumns(TypedColumns):
     """One line: so many heads of a major, by a name rosters use, in a year of graduation;
     `heads` None: «若干»."""
 
-    __tablename__ = "demand_lines"
-    __table_args__ = (
-        Index("ix_demand_lines_closed_at", "closed_at"),
-        {"sqlite_autoincrement": True},
+    id: Named[int] = ID
+    employer_id: Named[int] = Column(
+        BigId, ForeignKey("employers.id", ondelete="RESTRICT"), index=True
     )
-    id: Mapped[Id]
-    employer_id: Mapped[int] = mapped_column(
-        ForeignKey("employers.id", ondelete="RESTRICT"), index=True
-    )
-    major: Mapped[str] = mapped_column(String(60))
-    heads: Mapped[int | None]
-    cohort: Mapped[int]
-    note: Mapped[str] = mapped_column(String(NOTE_LENGTH), default="")
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    closed_at: Mapped[datetime | None]
-    created_at: Mapped[datetime]
+    major: Named[str] = Column(String(60))
+    heads: Named[int | None] = Column(BigId)
+    cohort: Named[int] = Column(BigId)
+    note: Named[str] = Column(String(NOTE_LENGTH), default="")
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    closed_at: Named[datetime | None] = Column(UTCDateTime)
+    created_at: Named[datetime] = Column(UTCDateTime)
+
+
+DemandLine = Table(
+    "demand_lines",
+    metadata,
+    DemandLineColumns,
+    Index("ix_demand_lines_closed_at", "closed_at"),
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +69,17 @@ class DemandRow:
 
 def _rows(today: date) -> Any:
     open_one = (
-        (Posting.employer_id == DemandLine.employer_id)
-        & (Posting.state == PostingState.open)
-        & (Posting.closes_on >= today)
+        (Posting.c.employer_id == DemandLine.c.employer_id)
+        & (Posting.c.state == PostingState.open)
+        & (Posting.c.closes_on >= today)
     )
-    named = exists().where(open_one, PostingMajor.posting_id == Posting.id,
-                           PostingMajor.major == DemandLine.major)  # fmt: skip
-    of_any = exists().where(open_one, ~exists().where(PostingMajor.posting_id == Posting.id))
+    named = exists().where(open_one, PostingMajor.c.posting_id == Posting.c.id,
+                           PostingMajor.c.major == DemandLine.c.major)  # fmt: skip
+    of_any = exists().where(open_one, ~exists().where(PostingMajor.c.posting_id == Posting.c.id))
     return select(
-        DemandLine.id, DemandLine.employer_id, Employer.name, DemandLine.major,
-        DemandLine.heads, DemandLine.cohort, DemandLine.note, named | of_any,
-    ).join(Employer, Employer.id == DemandLine.employer_id)  # fmt: skip
+        DemandLine.c.id, DemandLine.c.employer_id, Employer.c.name, DemandLine.c.major,
+        DemandLine.c.heads, DemandLine.c.cohort, DemandLine.c.note, named | of_any,
+    ).join(Employer, Employer.c.id == DemandLine.c.employer_id)  # fmt: skip
 
 
 def _row(row: Any) -> DemandRow:
@@ -75,14 +90,14 @@ def _row(row: Any) -> DemandRow:
 
 async def lines(tx: Tx, today: date) -> list[DemandRow]:
     """Lines that still stand, the unmatched first."""
-    query = _rows(today).where(DemandLine.closed_at.is_(None)).order_by(DemandLine.id)
+    query = _rows(today).where(DemandLine.c.closed_at.is_(None)).order_by(DemandLine.c.id)
     found = [_row(row) for row in await tx.execute(query)]
     return sorted(found, key=lambda one: one.matched)
 
 
 async def line(tx: Tx, line_id: int, today: date) -> DemandRow | None:
     """One line that still stands."""
-    query = _rows(today).where(DemandLine.id == line_id, DemandLine.closed_at.is_(None))
+    query = _rows(today).where(DemandLine.c.id == line_id, DemandLine.c.closed_at.is_(None))
     row = (await tx.execute(query)).one_or_none()
     return None if row is None else _row(row)
 
@@ -90,9 +105,9 @@ async def line(tx: Tx, line_id: int, today: date) -> DemandRow | None:
 async def add(tx: Tx, now: datetime, by: int, **values: Any) -> int:
     """A new line; its id."""
     added = insert(DemandLine).values(by_id=by, created_at=now, **values)
-    return int((await tx.execute(added.returning(DemandLine.id))).scalar_one())
+    return int((await tx.execute(added.returning(DemandLine.c.id))).scalar_one())
 
 
 async def close(tx: Tx, line_id: int, now: datetime) -> None:
     """It is met, or wanted no more."""
-    await tx.execute(update(DemandLine).where(DemandLine.id == line_id).values(closed_at=now))
+    await tx.execute(update(DemandLine).where(DemandLine.c.id == line_id).values(closed_at=now))

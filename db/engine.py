@@ -15,8 +15,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from db.async_engine import AsyncConnection, AsyncEngine, create_async_engine
 from db.sqlite_driver import BUSY_TIMEOUT_MS, Driver, begin_with_next
 
 Tx = AsyncConnection

@@ -16,7 +16,7 @@ async def held_by(tx: Tx, keys: Collection[str]) -> dict[str, EventRow]:
     found: dict[str, EventRow] = {}
     wanted = sorted(keys)
     for at in range(0, len(wanted), _AT_ONCE):
-        chosen = select(Event.id).where(Event.key.in_(wanted[at : at + _AT_ONCE]))
+        chosen = select(Event.c.id).where(Event.c.key.in_(wanted[at : at + _AT_ONCE]))
         rows = await events(tx, list((await tx.execute(chosen)).scalars()))
         found |= {row.key: row for row in rows.values()}
     return found
@@ -24,7 +24,9 @@ async def held_by(tx: Tx, keys: Collection[str]) -> dict[str, EventRow]:
 
 async def with_people(tx: Tx, ids: Collection[int]) -> set[int]:
     """Those of the events that anybody has signed up for."""
-    chosen = select(EventSignUp.event_id).where(EventSignUp.event_id.in_(sorted(ids))).distinct()
+    chosen = (
+        select(EventSignUp.c.event_id).where(EventSignUp.c.event_id.in_(sorted(ids))).distinct()
+    )
     return set((await tx.execute(chosen)).scalars())
 
 
@@ -32,4 +34,4 @@ async def remove(tx: Tx, ids: Collection[int]) -> None:
     """Events that should never have been there and that nobody has signed up for."""
     wanted = sorted(ids)
     for at in range(0, len(wanted), _AT_ONCE):
-        await tx.execute(delete(Event).where(Event.id.in_(wanted[at : at + _AT_ONCE])))
+        await tx.execute(delete(Event).where(Event.c.id.in_(wanted[at : at + _AT_ONCE])))

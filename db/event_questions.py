@@ -4,40 +4,47 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
+    Column,
     ForeignKey,
     Index,
+    Named,
     String,
-    func,
+    Table,
+    TypedColumns,
     insert,
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id
+from db.base import ID, BigId, UTCDateTime, metadata
+from db.classes import listed
 from db.engine import Tx
 from db.event_signups import EventSignUp, SignUpState
 from db.events import Event
-from db.people import Person, SchoolClass, Student
+from db.people import Person
 from db.rows import Rows, rows_of
 
 QUESTION_LENGTH = 500
 
 
-class EventQuestion(Base):
+class EventQuestionColumns(TypedColumns):
     """What somebody would like to hear answered there. `hidden_at`: the office took it off."""
 
-    __tablename__ = "event_questions"
-    __table_args__ = (
-        Index("ix_event_questions_event_id", "event_id"),
-        Index("ix_event_questions_person_id", "person_id"),
-    )
-    id: Mapped[Id]
-    event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    text: Mapped[str] = mapped_column(String(QUESTION_LENGTH))
-    asked_at: Mapped[datetime]
-    hidden_at: Mapped[datetime | None]
+    id: Named[int] = ID
+    event_id: Named[int] = Column(BigId, ForeignKey("events.id", ondelete="CASCADE"))
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    text: Named[str] = Column(String(QUESTION_LENGTH))
+    asked_at: Named[datetime] = Column(UTCDateTime)
+    hidden_at: Named[datetime | None] = Column(UTCDateTime)
+
+
+EventQuestion = Table(
+    "event_questions",
+    metadata,
+    EventQuestionColumns,
+    Index("ix_event_questions_event_id", "event_id"),
+    Index("ix_event_questions_person_id", "person_id"),
+)
 
 
 async def add_question(tx: Tx, event_id: int, person_id: int, said: str, now: datetime) -> None:
@@ -61,14 +68,14 @@ class Question:
 async def questions(tx: Tx, event_id: int, person_id: int | None = None) -> list[Question]:
     """The questions of an event (of one person, if so asked), the earliest first."""
     query = select(
-        EventQuestion.id,
-        EventQuestion.text,
-        EventQuestion.asked_at,
-        EventQuestion.hidden_at.is_not(None),
-    ).where(EventQuestion.event_id == event_id)
+        EventQuestion.c.id,
+        EventQuestion.c.text,
+        EventQuestion.c.asked_at,
+        EventQuestion.c.hidden_at.is_not(None),
+    ).where(EventQuestion.c.event_id == event_id)
     if person_id is not None:
-        query = query.where(EventQuestion.person_id == person_id)
-    rows = await tx.execute(query.order_by(EventQuestion.id))
+        query = query.where(EventQuestion.c.person_id == person_id)
+    rows = await tx.execute(query.order_by(EventQuestion.c.id))
     return [Question(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
 
@@ -76,7 +83,7 @@ async def hide_question(tx: Tx, event_id: int, question_id: int, now: datetime |
     """Take a question off the list, or (None) put it back; False when there is none such."""
     done = await tx.execute(
         update(EventQuestion)
-        .where(EventQuestion.id == question_id, EventQuestion.event_id == event_id)
+        .where(EventQuestion.c.id == question_id, EventQuestion.c.event_id == event_id)
         .values(hidden_at=now)
     )
     return done.rowcount == 1
@@ -98,20 +105,10 @@ class Line:
 async def lines(tx: Tx, event_id: int) -> list[Line]:
     """Everybody who ever signed up for an event or was there, by class and number."""
     rows = await tx.execute(
-        select(
-            Person.id,
-            Student.number,
-            func.coalesce(Student.name, Person.name),
-            SchoolClass.name,
-            EventSignUp.state,
-            EventSignUp.since,
-            EventSignUp.attended_at,
-        )
-        .join(EventSignUp, EventSignUp.person_id == Person.id)
-        .outerjoin(Student, Student.person_id == Person.id)
-        .outerjoin(SchoolClass, SchoolClass.id == Student.class_id)
-        .where(EventSignUp.event_id == event_id)
-        .order_by(SchoolClass.name, Student.number, Person.id)
+        listed()
+        .add_columns(EventSignUp.c.state, EventSignUp.c.since, EventSignUp.c.attended_at)
+        .join(EventSignUp, EventSignUp.c.person_id == Person.c.id)
+        .where(EventSignUp.c.event_id == event_id)
     )
     return [Line(*row) for row in rows]
 
@@ -120,20 +117,20 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """What somebody had to do with events, for their export."""
     signed = (
         select(
-            Event.title,
-            Event.starts_at,
-            EventSignUp.state,
-            EventSignUp.since,
-            EventSignUp.attended_at,
+            Event.c.title,
+            Event.c.starts_at,
+            EventSignUp.c.state,
+            EventSignUp.c.since,
+            EventSignUp.c.attended_at,
         )
-        .join(Event, Event.id == EventSignUp.event_id)
-        .where(EventSignUp.person_id == person_id)
-        .order_by(EventSignUp.event_id)
+        .join(Event, Event.c.id == EventSignUp.c.event_id)
+        .where(EventSignUp.c.person_id == person_id)
+        .order_by(EventSignUp.c.event_id)
     )
     asked = (
-        select(Event.title, EventQuestion.text, EventQuestion.asked_at)
-        .join(Event, Event.id == EventQuestion.event_id)
-        .where(EventQuestion.person_id == person_id)
-        .order_by(EventQuestion.id)
+        select(Event.c.title, EventQuestion.c.text, EventQuestion.c.asked_at)
+        .join(Event, Event.c.id == EventQuestion.c.event_id)
+        .where(EventQuestion.c.person_id == person_id)
+        .order_by(EventQuestion.c.id)
     )
     return {"events": await rows_of(tx, signed), "event-questions": await rows_of(tx, asked)}

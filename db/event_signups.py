@@ -6,9 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     ForeignKey,
     Index,
+    Named,
+    Table,
+    TypedColumns,
     case,
     func,
     literal,
@@ -16,9 +20,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from db.base import Base, Word
+from db.base import BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
@@ -35,29 +38,33 @@ class SignUpState(StrEnum):
 COMING = (SignUpState.going, SignUpState.waiting)
 
 
-class EventSignUp(Base):
+class EventSignUpColumns(TypedColumns):
     """How somebody stands to an event. `since` is when they asked for the seat they have or wait
     for: the order of the waiting list. What was told is kept as the beginning it was told for,
     so that a beginning that moves is told anew."""
 
-    __tablename__ = "event_sign_ups"
-    __table_args__ = (
-        Index("ix_event_sign_ups_person_id", "person_id"),
-        Index("ix_event_sign_ups_event_id_state_since", "event_id", "state", "since"),
+    event_id: Named[int] = Column(
+        BigId, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True
     )
-    event_id: Mapped[int] = mapped_column(
-        ForeignKey("events.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
-    )
-    state: Mapped[SignUpState] = mapped_column(Word(SignUpState))
-    since: Mapped[datetime]
-    day_told_for: Mapped[datetime | None]
-    soon_told_for: Mapped[datetime | None]
-    told: Mapped[int]
+    state: Named[SignUpState] = Column(Word(SignUpState))
+    since: Named[datetime] = Column(UTCDateTime)
+    day_told_for: Named[datetime | None] = Column(UTCDateTime)
+    soon_told_for: Named[datetime | None] = Column(UTCDateTime)
+    told: Named[int] = Column(BigId)
     """The revision of the event they know of."""
-    attended_at: Mapped[datetime | None]
+    attended_at: Named[datetime | None] = Column(UTCDateTime)
+
+
+EventSignUp = Table(
+    "event_sign_ups",
+    metadata,
+    EventSignUpColumns,
+    Index("ix_event_sign_ups_person_id", "person_id"),
+    Index("ix_event_sign_ups_event_id_state_since", "event_id", "state", "since"),
+)
 
 
 async def sign_up(
@@ -65,10 +72,10 @@ async def sign_up(
 ) -> SignUpState:
     """Give somebody a seat, or a place on the waiting list when all are taken or others wait for
     one; whoever has either keeps what they have. The event must be held."""
-    others = EventSignUp.event_id == event_id, EventSignUp.person_id != person_id
-    taken = select(func.count()).where(*others, EventSignUp.state == SignUpState.going)
-    waiting = select(EventSignUp.person_id).where(
-        *others, EventSignUp.state == SignUpState.waiting
+    others = EventSignUp.c.event_id == event_id, EventSignUp.c.person_id != person_id
+    taken = select(func.count()).where(*others, EventSignUp.c.state == SignUpState.going)
+    waiting = select(EventSignUp.c.person_id).where(
+        *others, EventSignUp.c.state == SignUpState.waiting
     )
     seat = literal(SignUpState.going.value)
     if capacity is not None:
@@ -79,9 +86,9 @@ async def sign_up(
         insert_into(tx, EventSignUp)
         .values(event_id=event_id, person_id=person_id, **values)
         .on_conflict_do_update(
-            index_elements=[EventSignUp.event_id, EventSignUp.person_id],
+            index_elements=[EventSignUp.c.event_id, EventSignUp.c.person_id],
             set_={**values, "day_told_for": None, "soon_told_for": None},
-            where=EventSignUp.state.not_in(COMING),
+            where=EventSignUp.c.state.not_in(COMING),
         )
     )
     return SignUpState((await standings(tx, person_id, [event_id]))[event_id].state)
@@ -94,7 +101,7 @@ async def give_up(tx: Tx, event_id: int, person_id: int) -> SignUpState | None:
         return None
     await tx.execute(
         update(EventSignUp)
-        .where(EventSignUp.event_id == event_id, EventSignUp.person_id == person_id)
+        .where(EventSignUp.c.event_id == event_id, EventSignUp.c.person_id == person_id)
         .values(state=SignUpState.cancelled)
     )
     return had.state
@@ -104,9 +111,9 @@ async def promote(tx: Tx, event_id: int, capacity: int | None, sequence: int) ->
     """Give free seats to those who wait, in the order they came; who got one. The event must be
     held."""
     waiting = (
-        select(EventSignUp.person_id)
-        .where(EventSignUp.event_id == event_id, EventSignUp.state == SignUpState.waiting)
-        .order_by(EventSignUp.since, EventSignUp.person_id)
+        select(EventSignUp.c.person_id)
+        .where(EventSignUp.c.event_id == event_id, EventSignUp.c.state == SignUpState.waiting)
+        .order_by(EventSignUp.c.since, EventSignUp.c.person_id)
     )
     if capacity is not None:
         free = capacity - (await counts(tx, [event_id]))[event_id].going
@@ -117,7 +124,7 @@ async def promote(tx: Tx, event_id: int, capacity: int | None, sequence: int) ->
     if chosen:
         await tx.execute(
             update(EventSignUp)
-            .where(EventSignUp.event_id == event_id, EventSignUp.person_id.in_(chosen))
+            .where(EventSignUp.c.event_id == event_id, EventSignUp.c.person_id.in_(chosen))
             .values(state=SignUpState.going, told=sequence)
         )
     return chosen
@@ -142,27 +149,28 @@ async def standings(
 ) -> dict[int, Standing]:
     """How somebody stands to these events (None: to all), by event."""
     query = select(
-        EventSignUp.event_id, EventSignUp.state, EventSignUp.since, EventSignUp.attended_at
-    ).where(EventSignUp.person_id == person_id)
+        EventSignUp.c.event_id, EventSignUp.c.state, EventSignUp.c.since, EventSignUp.c.attended_at
+    ).where(EventSignUp.c.person_id == person_id)
     if event_ids is not None:
-        query = query.where(EventSignUp.event_id.in_(list(event_ids)))
+        query = query.where(EventSignUp.c.event_id.in_(list(event_ids)))
     return {row.event_id: Standing(*row) for row in await tx.execute(query)}
 
 
 async def place(tx: Tx, event_id: int, person_id: int) -> int:
     """Which one on the waiting list somebody is; 0 when they are not on it."""
-    mine = aliased(EventSignUp)
+    mine = EventSignUp.alias()
     ahead = (
         select(func.count())
         .select_from(EventSignUp)
-        .join(mine, (mine.event_id == EventSignUp.event_id) & (mine.person_id == person_id))
+        .join(mine, (mine.c.event_id == EventSignUp.c.event_id) & (mine.c.person_id == person_id))
         .where(
-            EventSignUp.event_id == event_id,
-            EventSignUp.state == SignUpState.waiting,
-            mine.state == SignUpState.waiting,
+            EventSignUp.c.event_id == event_id,
+            EventSignUp.c.state == SignUpState.waiting,
+            mine.c.state == SignUpState.waiting,
             or_(
-                EventSignUp.since < mine.since,
-                (EventSignUp.since == mine.since) & (EventSignUp.person_id <= mine.person_id),
+                EventSignUp.c.since < mine.c.since,
+                (EventSignUp.c.since == mine.c.since)
+                & (EventSignUp.c.person_id <= mine.c.person_id),
             ),
         )
     )
@@ -190,18 +198,18 @@ async def counts(tx: Tx, event_ids: Collection[int]) -> dict[int, Counts]:
     def number(*which: ColumnElement[bool]) -> ColumnElement[int]:
         return func.count().filter(*which)
 
-    is_ = EventSignUp.state
+    is_ = EventSignUp.c.state
     rows = await tx.execute(
         select(
-            EventSignUp.event_id,
+            EventSignUp.c.event_id,
             number(is_ == SignUpState.going),
             number(is_ == SignUpState.waiting),
             number(is_ == SignUpState.cancelled),
-            number(EventSignUp.attended_at.is_not(None)),
-            number(is_ == SignUpState.going, EventSignUp.attended_at.is_(None)),
+            number(EventSignUp.c.attended_at.is_not(None)),
+            number(is_ == SignUpState.going, EventSignUp.c.attended_at.is_(None)),
         )
-        .where(EventSignUp.event_id.in_(list(found)))
-        .group_by(EventSignUp.event_id)
+        .where(EventSignUp.c.event_id.in_(list(found)))
+        .group_by(EventSignUp.c.event_id)
     )
     for row in rows:
         found[row[0]] = Counts(*(int(one) for one in row[1:]))
@@ -221,15 +229,15 @@ async def attend(tx: Tx, event_id: int, person_id: int, sequence: int, now: date
             attended_at=now,
         )
         .on_conflict_do_update(
-            index_elements=[EventSignUp.event_id, EventSignUp.person_id],
+            index_elements=[EventSignUp.c.event_id, EventSignUp.c.person_id],
             set_={
                 "attended_at": now,
                 "state": case(
-                    (EventSignUp.state == SignUpState.cancelled, SignUpState.walk_in.value),
-                    else_=EventSignUp.state,
+                    (EventSignUp.c.state == SignUpState.cancelled, SignUpState.walk_in.value),
+                    else_=EventSignUp.c.state,
                 ),
             },
-            where=EventSignUp.attended_at.is_(None),
+            where=EventSignUp.c.attended_at.is_(None),
         )
     )
     return done.rowcount == 1

@@ -38,16 +38,16 @@ async def claim(
 ) -> list[Reached]:
     """Mark the next so many of those who come as told, and answer who they are."""
     chosen = (
-        select(EventSignUp.person_id)
-        .where(EventSignUp.event_id == event_id, *which)
-        .order_by(EventSignUp.person_id)
+        select(EventSignUp.c.person_id)
+        .where(EventSignUp.c.event_id == event_id, *which)
+        .order_by(EventSignUp.c.person_id)
         .limit(limit)
     )
     done = await tx.execute(
         update(EventSignUp)
-        .where(EventSignUp.event_id == event_id, EventSignUp.person_id.in_(chosen))
+        .where(EventSignUp.c.event_id == event_id, EventSignUp.c.person_id.in_(chosen))
         .values(**values)
-        .returning(EventSignUp.person_id)
+        .returning(EventSignUp.c.person_id)
     )
     return await reached(tx, sorted(done.scalars()))
 
@@ -57,9 +57,9 @@ async def reached(tx: Tx, person_ids: Collection[int]) -> list[Reached]:
     if not person_ids:
         return []
     rows = await tx.execute(
-        select(Person.id, Person.telegram_id)
-        .where(Person.id.in_(list(person_ids)))
-        .order_by(Person.id)
+        select(Person.c.id, Person.c.telegram_id)
+        .where(Person.c.id.in_(list(person_ids)))
+        .order_by(Person.c.id)
     )
     return [Reached(*row) for row in rows]
 
@@ -67,35 +67,35 @@ async def reached(tx: Tx, person_ids: Collection[int]) -> list[Reached]:
 def to_remind(column: str, starts_at: datetime, since: datetime) -> list[ColumnElement[bool]]:
     """Of those with a seat: who asked for it before an instant and was not told (in `column`) of
     this beginning."""
-    told = getattr(EventSignUp, column)
+    told = EventSignUp.c[column]
     return [
-        EventSignUp.state == SignUpState.going,
-        EventSignUp.attended_at.is_(None),
-        EventSignUp.since <= since,
+        EventSignUp.c.state == SignUpState.going,
+        EventSignUp.c.attended_at.is_(None),
+        EventSignUp.c.since <= since,
         or_(told.is_(None), told != literal(starts_at, UTCDateTime())),
     ]
 
 
 def to_tell(sequence: int) -> list[ColumnElement[bool]]:
     """Who comes and knows only of an earlier revision."""
-    return [EventSignUp.state.in_(COMING), EventSignUp.told < sequence]
+    return [EventSignUp.c.state.in_(COMING), EventSignUp.c.told < sequence]
 
 
 async def untold(tx: Tx, since: datetime) -> list[int]:
     """Events (ending later than an instant) somebody who comes knows an earlier revision of."""
     rows = await tx.execute(
-        select(Event.id)
+        select(Event.c.id)
         .where(
-            Event.ends_at > since,
-            select(EventSignUp.person_id)
+            Event.c.ends_at > since,
+            select(EventSignUp.c.person_id)
             .where(
-                EventSignUp.event_id == Event.id,
-                EventSignUp.state.in_(COMING),
-                EventSignUp.told < Event.sequence,
+                EventSignUp.c.event_id == Event.c.id,
+                EventSignUp.c.state.in_(COMING),
+                EventSignUp.c.told < Event.c.sequence,
             )
             .exists(),
         )
-        .order_by(Event.id)
+        .order_by(Event.c.id)
     )
     return list(rows.scalars())
 
@@ -103,28 +103,30 @@ async def untold(tx: Tx, since: datetime) -> list[int]:
 async def with_waiting(tx: Tx, now: datetime) -> list[int]:
     """Open events still to begin that somebody waits for."""
     rows = await tx.execute(
-        select(Event.id)
+        select(Event.c.id)
         .where(
-            Event.state == EventState.open,
-            Event.starts_at > now,
-            select(EventSignUp.person_id)
-            .where(EventSignUp.event_id == Event.id, EventSignUp.state == SignUpState.waiting)
+            Event.c.state == EventState.open,
+            Event.c.starts_at > now,
+            select(EventSignUp.c.person_id)
+            .where(
+                EventSignUp.c.event_id == Event.c.id, EventSignUp.c.state == SignUpState.waiting
+            )
             .exists(),
         )
-        .order_by(Event.id)
+        .order_by(Event.c.id)
     )
     return list(rows.scalars())
 
 
 async def people(tx: Tx, event_id: int, *, attended: bool) -> list[Reached]:
     """Who was there, or who had a seat and was not; by person."""
-    was_there = EventSignUp.attended_at.is_not(None)
-    absent = (EventSignUp.state == SignUpState.going) & EventSignUp.attended_at.is_(None)
+    was_there = EventSignUp.c.attended_at.is_not(None)
+    absent = (EventSignUp.c.state == SignUpState.going) & EventSignUp.c.attended_at.is_(None)
     rows = await tx.execute(
-        select(Person.id, Person.telegram_id)
-        .join(EventSignUp, EventSignUp.person_id == Person.id)
-        .where(EventSignUp.event_id == event_id, was_there if attended else absent)
-        .order_by(Person.id)
+        select(Person.c.id, Person.c.telegram_id)
+        .join(EventSignUp, EventSignUp.c.person_id == Person.c.id)
+        .where(EventSignUp.c.event_id == event_id, was_there if attended else absent)
+        .order_by(Person.c.id)
     )
     return [Reached(*row) for row in rows]
 
@@ -134,9 +136,9 @@ async def cancel_for(tx: Tx, causes: Collection[str], chat_id: int, now: datetim
     await tx.execute(
         update(Outgoing)
         .where(
-            Outgoing.cause.in_(list(causes)),
-            Outgoing.chat_id == chat_id,
-            Outgoing.state.in_(OPEN_STATES),
+            Outgoing.c.cause.in_(list(causes)),
+            Outgoing.c.chat_id == chat_id,
+            Outgoing.c.state.in_(OPEN_STATES),
         )
         .values(state=SendState.cancelled, reason="not-coming", due_at=None, changed_at=now)
     )

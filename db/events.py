@@ -8,18 +8,21 @@ from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
+    Column,
     Float,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
     Text,
+    TypedColumns,
     insert,
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 
 TITLE_LENGTH, HOST_LENGTH, PLACE_LENGTH, TEXT_LENGTH = 80, 120, 200, 3000
@@ -42,7 +45,7 @@ class EventState(StrEnum):
     cancelled = "cancelled"
 
 
-class Event(Base):
+class EventColumns(TypedColumns):
     """One event. `key` tells that it is the same one when a file brings it again. `host` is who
     invites, an employer or the college, `employer_id` the employer where it is known. `majors`
     are names as rosters use them, empty: all are welcome. `capacity` None: whoever comes.
@@ -51,49 +54,53 @@ class Event(Base):
     `sequence` counts what changed for those who come (time, place, cancelled): the revision of
     its calendar file and of what was told. `code` is what is shown at the door to check in."""
 
-    __tablename__ = "events"
-    __table_args__ = (
-        Index("uq_events_key", "key", unique=True),
-        Index("ix_events_starts_at", "starts_at"),
-        CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+    id: Named[int] = ID
+    key: Named[str] = Column(String(64))
+    kind: Named[EventKind] = Column(Word(EventKind))
+    title: Named[str] = Column(String(TITLE_LENGTH))
+    host: Named[str] = Column(String(HOST_LENGTH), default="")
+    employer_id: Named[int | None] = Column(
+        BigId, ForeignKey("employers.id", ondelete="SET NULL"), index=True
     )
-    id: Mapped[Id]
-    key: Mapped[str] = mapped_column(String(64))
-    kind: Mapped[EventKind] = mapped_column(Word(EventKind))
-    title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
-    host: Mapped[str] = mapped_column(String(HOST_LENGTH), default="")
-    employer_id: Mapped[int | None] = mapped_column(
-        ForeignKey("employers.id", ondelete="SET NULL"), index=True
-    )
-    text: Mapped[str] = mapped_column(Text, default="")
-    starts_at: Mapped[datetime]
-    ends_at: Mapped[datetime]
-    venue: Mapped[str] = mapped_column(String(PLACE_LENGTH), default="")
-    address: Mapped[str] = mapped_column(String(PLACE_LENGTH), default="")
-    latitude: Mapped[float | None] = mapped_column(Float)
-    longitude: Mapped[float | None] = mapped_column(Float)
-    url: Mapped[str] = mapped_column(String(500), default="")
-    majors: Mapped[list[Any]]
-    employers: Mapped[int | None]
+    text: Named[str] = Column(Text, default="")
+    starts_at: Named[datetime] = Column(UTCDateTime)
+    ends_at: Named[datetime] = Column(UTCDateTime)
+    venue: Named[str] = Column(String(PLACE_LENGTH), default="")
+    address: Named[str] = Column(String(PLACE_LENGTH), default="")
+    latitude: Named[float | None] = Column(Float)
+    longitude: Named[float | None] = Column(Float)
+    url: Named[str] = Column(String(500), default="")
+    majors: Named[list[Any]] = Column(Json)
+    employers: Named[int | None] = Column(BigId)
     """How many employers come, as announced (参会单位数)."""
-    postings: Mapped[int | None]
+    postings: Named[int | None] = Column(BigId)
     """How many postings they bring, as announced (岗位数)."""
-    capacity: Mapped[int | None]
-    closes_at: Mapped[datetime | None]
-    state: Mapped[EventState] = mapped_column(Word(EventState))
-    cancelled_why: Mapped[str] = mapped_column(String(WHY_LENGTH), default="")
-    sequence: Mapped[int]
-    changed: Mapped[list[Any]]
+    capacity: Named[int | None] = Column(BigId)
+    closes_at: Named[datetime | None] = Column(UTCDateTime)
+    state: Named[EventState] = Column(Word(EventState))
+    cancelled_why: Named[str] = Column(String(WHY_LENGTH), default="")
+    sequence: Named[int] = Column(BigId)
+    changed: Named[list[Any]] = Column(Json)
     """What the last revision changed for those who come: «time», «place»."""
-    code: Mapped[str] = mapped_column(String(8))
-    recap: Mapped[str] = mapped_column(Text, default="")
+    code: Named[str] = Column(String(8))
+    recap: Named[str] = Column(Text, default="")
     """What those who could not come are told afterwards."""
-    recapped_at: Mapped[datetime | None]
-    feedback_at: Mapped[datetime | None]
+    recapped_at: Named[datetime | None] = Column(UTCDateTime)
+    feedback_at: Named[datetime | None] = Column(UTCDateTime)
     """When those who came were asked how it was."""
-    made_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
+    made_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    created_at: Named[datetime] = Column(UTCDateTime)
+    updated_at: Named[datetime] = Column(UTCDateTime)
+
+
+Event = Table(
+    "events",
+    metadata,
+    EventColumns,
+    Index("uq_events_key", "key", unique=True),
+    Index("ix_events_starts_at", "starts_at"),
+    CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ class EventRow:
 
 
 _NAMES = tuple(EventRow.__dataclass_fields__)
-_COLUMNS = tuple(getattr(Event, name) for name in _NAMES)
+_COLUMNS = tuple(Event.c[name] for name in _NAMES)
 
 
 def _row(row: Sequence[Any]) -> EventRow:
@@ -147,14 +154,14 @@ def _row(row: Sequence[Any]) -> EventRow:
 async def event(tx: Tx, event_id: int, *, hold: bool = False) -> EventRow | None:
     """One event, whatever its state; held until the transaction ends if so asked: whoever gives
     out seats or changes it does it alone."""
-    query = select(*_COLUMNS).where(Event.id == event_id)
+    query = select(*_COLUMNS).where(Event.c.id == event_id)
     row = (await tx.execute(query.with_for_update() if hold else query)).one_or_none()
     return None if row is None else _row(row)
 
 
 async def by_key(tx: Tx, key: str) -> EventRow | None:
     """The event with this key, held until the transaction ends."""
-    query = select(*_COLUMNS).where(Event.key == key).with_for_update()
+    query = select(*_COLUMNS).where(Event.c.key == key).with_for_update()
     row = (await tx.execute(query)).one_or_none()
     return None if row is None else _row(row)
 
@@ -163,10 +170,10 @@ async def between(
     tx: Tx, since: datetime, until: datetime, *, cancelled: bool = False, limit: int = 500
 ) -> list[EventRow]:
     """The events that begin in [since, until), the earliest first."""
-    query = select(*_COLUMNS).where(Event.starts_at >= since, Event.starts_at < until)
+    query = select(*_COLUMNS).where(Event.c.starts_at >= since, Event.c.starts_at < until)
     if not cancelled:
-        query = query.where(Event.state == EventState.open)
-    found = await tx.execute(query.order_by(Event.starts_at, Event.id).limit(limit))
+        query = query.where(Event.c.state == EventState.open)
+    found = await tx.execute(query.order_by(Event.c.starts_at, Event.c.id).limit(limit))
     return [_row(row) for row in found]
 
 
@@ -174,8 +181,8 @@ async def ended_between(tx: Tx, since: datetime, until: datetime) -> list[EventR
     """The open events that ended in [since, until), the earliest first."""
     found = await tx.execute(
         select(*_COLUMNS)
-        .where(Event.state == EventState.open, Event.ends_at >= since, Event.ends_at < until)
-        .order_by(Event.ends_at, Event.id)
+        .where(Event.c.state == EventState.open, Event.c.ends_at >= since, Event.c.ends_at < until)
+        .order_by(Event.c.ends_at, Event.c.id)
     )
     return [_row(row) for row in found]
 
@@ -184,7 +191,7 @@ async def events(tx: Tx, ids: Collection[int]) -> dict[int, EventRow]:
     """Events by id; those that are not there are left out."""
     if not ids:
         return {}
-    found = await tx.execute(select(*_COLUMNS).where(Event.id.in_(list(ids))))
+    found = await tx.execute(select(*_COLUMNS).where(Event.c.id.in_(list(ids))))
     return {one.id: one for one in map(_row, found)}
 
 
@@ -201,16 +208,16 @@ async def add(tx: Tx, now: datetime, by: int | None, **values: Any) -> int:
             updated_at=now,
             **values,
         )
-        .returning(Event.id)
+        .returning(Event.c.id)
     )
     return int(made.scalar_one())
 
 
 async def change(tx: Tx, event_id: int, now: datetime, **values: Any) -> None:
     """Put these values into an event's columns."""
-    await tx.execute(update(Event).where(Event.id == event_id).values(updated_at=now, **values))
+    await tx.execute(update(Event).where(Event.c.id == event_id).values(updated_at=now, **values))
 
 
 async def note(tx: Tx, event_id: int, **values: Any) -> None:
     """Note what was done about an event (`recapped_at`, `feedback_at`): not a change of it."""
-    await tx.execute(update(Event).where(Event.id == event_id).values(**values))
+    await tx.execute(update(Event).where(Event.c.id == event_id).values(**values))

@@ -3,37 +3,51 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Index, String, delete, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    insert,
+    select,
+    update,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, UTCDateTime, metadata
 from db.engine import Tx
 
 URL_LENGTH, NAME_LENGTH = 500, 80
 
 
-class JobFeed(Base):
+class JobFeedColumns(TypedColumns):
     """One feed. `etag` and `last_modified` are what its server said last: with them it answers
     in few bytes that nothing is new. `due_at` is when it is looked at again, `failures` how
     often in a row that went wrong and `trouble` why, as a code."""
 
-    __tablename__ = "job_feeds"
-    __table_args__ = (
-        Index("uq_job_feeds_url", "url", unique=True),
-        Index("ix_job_feeds_due_at", "due_at"),
-    )
-    id: Mapped[Id]
-    url: Mapped[str] = mapped_column(String(URL_LENGTH))
-    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    etag: Mapped[str] = mapped_column(String(200), default="")
-    last_modified: Mapped[str] = mapped_column(String(80), default="")
-    due_at: Mapped[datetime]
-    read_at: Mapped[datetime | None]
-    postings: Mapped[int] = mapped_column(default=0)
-    failures: Mapped[int] = mapped_column(default=0)
-    trouble: Mapped[str] = mapped_column(String(40), default="")
-    paused: Mapped[bool] = mapped_column(default=False)
-    added_at: Mapped[datetime]
+    id: Named[int] = ID
+    url: Named[str] = Column(String(URL_LENGTH))
+    name: Named[str] = Column(String(NAME_LENGTH))
+    etag: Named[str] = Column(String(200), default="")
+    last_modified: Named[str] = Column(String(80), default="")
+    due_at: Named[datetime] = Column(UTCDateTime)
+    read_at: Named[datetime | None] = Column(UTCDateTime)
+    postings: Named[int] = Column(BigId, default=0)
+    failures: Named[int] = Column(BigId, default=0)
+    trouble: Named[str] = Column(String(40), default="")
+    paused: Named[bool] = Column(default=False)
+    added_at: Named[datetime] = Column(UTCDateTime)
+
+
+JobFeed = Table(
+    "job_feeds",
+    metadata,
+    JobFeedColumns,
+    Index("uq_job_feeds_url", "url", unique=True),
+    Index("ix_job_feeds_due_at", "due_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +67,12 @@ class FeedRow:
     paused: bool
 
 
-_COLUMNS = tuple(getattr(JobFeed, name) for name in FeedRow.__dataclass_fields__)
+_COLUMNS = tuple(JobFeed.c[name] for name in FeedRow.__dataclass_fields__)
 
 
 async def add(tx: Tx, url: str, name: str, now: datetime) -> bool:
     """List a feed; it is read at the next look. False when it is listed already."""
-    there = await tx.execute(select(JobFeed.id).where(JobFeed.url == url))
+    there = await tx.execute(select(JobFeed.c.id).where(JobFeed.c.url == url))
     if there.scalar_one_or_none() is not None:
         return False
     await tx.execute(
@@ -72,21 +86,21 @@ async def add(tx: Tx, url: str, name: str, now: datetime) -> bool:
 
 async def remove(tx: Tx, feed_id: int) -> bool:
     """Read it no more; what it brought stays. False when it is not listed."""
-    gone = await tx.execute(delete(JobFeed).where(JobFeed.id == feed_id))
+    gone = await tx.execute(delete(JobFeed).where(JobFeed.c.id == feed_id))
     return bool(gone.rowcount)
 
 
 async def feeds(tx: Tx) -> list[FeedRow]:
     """All that are listed, in the order they were."""
-    return [FeedRow(*row) for row in await tx.execute(select(*_COLUMNS).order_by(JobFeed.id))]
+    return [FeedRow(*row) for row in await tx.execute(select(*_COLUMNS).order_by(JobFeed.c.id))]
 
 
 async def due(tx: Tx, now: datetime, most: int) -> list[FeedRow]:
     """Those to be looked at by now, the longest due first."""
     found = (
         select(*_COLUMNS)
-        .where(JobFeed.due_at <= now, JobFeed.paused.is_(False))
-        .order_by(JobFeed.due_at, JobFeed.id)
+        .where(JobFeed.c.due_at <= now, JobFeed.c.paused.is_(False))
+        .order_by(JobFeed.c.due_at, JobFeed.c.id)
         .limit(most)
     )
     return [FeedRow(*row) for row in await tx.execute(found)]
@@ -94,4 +108,4 @@ async def due(tx: Tx, now: datetime, most: int) -> list[FeedRow]:
 
 async def looked(tx: Tx, feed_id: int, **values: object) -> None:
     """What a look at a feed came to: columns by name."""
-    await tx.execute(update(JobFeed).where(JobFeed.id == feed_id).values(**values))
+    await tx.execute(update(JobFeed).where(JobFeed.c.id == feed_id).values(**values))

@@ -5,55 +5,68 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ForeignKey,
     Index,
+    Named,
     Select,
     String,
+    Table,
+    TypedColumns,
     delete,
     func,
     insert,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id
+from db.base import ID, BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.people import Person
 
 
-class FormEntry(Base):
+class FormEntryColumns(TypedColumns):
     """One thing of a section that is filled again and again: a talk, a story, a job."""
 
-    __tablename__ = "form_entries"
-    __table_args__ = (
-        Index("ix_form_entries_person_id_form_id", "person_id", "form_id"),
-        # A button names an entry by its number: one that was deleted must not come back.
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    form_id: Mapped[str] = mapped_column(String(24))
-    section_id: Mapped[str] = mapped_column(String(24))
-    created_at: Mapped[datetime]
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    form_id: Named[str] = Column(String(24))
+    section_id: Named[str] = Column(String(24))
+    created_at: Named[datetime] = Column(UTCDateTime)
 
 
-class FormAnswer(Base):
+FormEntry = Table(
+    "form_entries",
+    metadata,
+    FormEntryColumns,
+    Index("ix_form_entries_person_id_form_id", "person_id", "form_id"),
+    # A button names an entry by its number: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
+
+
+class FormAnswerColumns(TypedColumns):
     """An answer as it was given then; the latest row of a field is the one that counts.
 
     `value` is `{"value": …}`, and null where the field was passed over or emptied.
     """
 
-    __tablename__ = "form_answers"
-    __table_args__ = (Index("ix_form_answers_person_id_form_id", "person_id", "form_id"),)
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    form_id: Mapped[str] = mapped_column(String(24))
-    entry_id: Mapped[int | None] = mapped_column(
-        ForeignKey("form_entries.id", ondelete="CASCADE"), index=True
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    form_id: Named[str] = Column(String(24))
+    entry_id: Named[int | None] = Column(
+        BigId, ForeignKey("form_entries.id", ondelete="CASCADE"), index=True
     )
-    field_id: Mapped[str] = mapped_column(String(24))
-    value: Mapped[dict[str, Any] | None]
-    at: Mapped[datetime]
+    field_id: Named[str] = Column(String(24))
+    value: Named[dict[str, Any] | None] = Column(Json)
+    at: Named[datetime] = Column(UTCDateTime)
+
+
+FormAnswer = Table(
+    "form_answers",
+    metadata,
+    FormAnswerColumns,
+    Index("ix_form_answers_person_id_form_id", "person_id", "form_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +92,25 @@ async def hold(tx: Tx, person_id: int) -> None:
 
     Matters where several processes handle updates.
     """
-    await tx.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    await tx.execute(select(Person.c.id).where(Person.c.id == person_id).with_for_update())
 
 
 async def answers(tx: Tx, person_id: int, form_id: str | None = None) -> list[AnswerRow]:
     """The current answers of somebody, of one form or of all."""
-    latest = select(func.max(FormAnswer.id)).where(FormAnswer.person_id == person_id)
+    latest = select(func.max(FormAnswer.c.id)).where(FormAnswer.c.person_id == person_id)
     if form_id is not None:
-        latest = latest.where(FormAnswer.form_id == form_id)
-    latest = latest.group_by(FormAnswer.form_id, FormAnswer.entry_id, FormAnswer.field_id)
+        latest = latest.where(FormAnswer.c.form_id == form_id)
+    latest = latest.group_by(FormAnswer.c.form_id, FormAnswer.c.entry_id, FormAnswer.c.field_id)
     rows = await tx.execute(
         select(
-            FormAnswer.form_id,
-            FormAnswer.entry_id,
-            FormAnswer.field_id,
-            FormAnswer.value,
-            FormAnswer.at,
+            FormAnswer.c.form_id,
+            FormAnswer.c.entry_id,
+            FormAnswer.c.field_id,
+            FormAnswer.c.value,
+            FormAnswer.c.at,
         )
-        .where(FormAnswer.id.in_(latest))
-        .order_by(FormAnswer.id)
+        .where(FormAnswer.c.id.in_(latest))
+        .order_by(FormAnswer.c.id)
     )
     return [
         AnswerRow(
@@ -113,12 +126,12 @@ async def answers(tx: Tx, person_id: int, form_id: str | None = None) -> list[An
 
 async def entries(tx: Tx, person_id: int, form_id: str | None = None) -> list[EntryRow]:
     """The entries of somebody in the order they were made, of one form or of all."""
-    found = select(FormEntry.id, FormEntry.form_id, FormEntry.section_id).where(
-        FormEntry.person_id == person_id
+    found = select(FormEntry.c.id, FormEntry.c.form_id, FormEntry.c.section_id).where(
+        FormEntry.c.person_id == person_id
     )
     if form_id is not None:
-        found = found.where(FormEntry.form_id == form_id)
-    return [EntryRow(*row) for row in await tx.execute(found.order_by(FormEntry.id))]
+        found = found.where(FormEntry.c.form_id == form_id)
+    return [EntryRow(*row) for row in await tx.execute(found.order_by(FormEntry.c.id))]
 
 
 async def history(
@@ -126,14 +139,16 @@ async def history(
 ) -> list[AnswerRow]:
     """What was ever answered to a field, the latest first."""
     rows = await tx.execute(
-        select(FormAnswer.value, FormAnswer.at)
+        select(FormAnswer.c.value, FormAnswer.c.at)
         .where(
-            FormAnswer.person_id == person_id,
-            FormAnswer.form_id == form_id,
-            FormAnswer.entry_id.is_(None) if entry_id is None else FormAnswer.entry_id == entry_id,
-            FormAnswer.field_id == field_id,
+            FormAnswer.c.person_id == person_id,
+            FormAnswer.c.form_id == form_id,
+            FormAnswer.c.entry_id.is_(None)
+            if entry_id is None
+            else FormAnswer.c.entry_id == entry_id,
+            FormAnswer.c.field_id == field_id,
         )
-        .order_by(FormAnswer.id.desc())
+        .order_by(FormAnswer.c.id.desc())
         .limit(limit)
     )
     return [
@@ -144,8 +159,8 @@ async def history(
 
 def begun_by(person_id: int) -> Select[*tuple[Any, ...]]:
     """A question for how many forms somebody has written into."""
-    return select(func.count(FormAnswer.form_id.distinct())).where(
-        FormAnswer.person_id == person_id, FormAnswer.value.is_not(None)
+    return select(func.count(FormAnswer.c.form_id.distinct())).where(
+        FormAnswer.c.person_id == person_id, FormAnswer.c.value.is_not(None)
     )
 
 
@@ -158,7 +173,7 @@ async def add_entry(tx: Tx, person_id: int, form_id: str, section_id: str, now: 
     made = await tx.execute(
         insert(FormEntry)
         .values(person_id=person_id, form_id=form_id, section_id=section_id, created_at=now)
-        .returning(FormEntry.id)
+        .returning(FormEntry.c.id)
     )
     return int(made.scalar_one())
 
@@ -189,9 +204,9 @@ async def remove_entry(tx: Tx, person_id: int, form_id: str, entry_id: int) -> b
     """Delete an entry with all that was ever written in it; False when there is none such."""
     result = await tx.execute(
         delete(FormEntry).where(
-            FormEntry.id == entry_id,
-            FormEntry.person_id == person_id,
-            FormEntry.form_id == form_id,
+            FormEntry.c.id == entry_id,
+            FormEntry.c.person_id == person_id,
+            FormEntry.c.form_id == form_id,
         )
     )
     return bool(result.rowcount)
@@ -201,7 +216,7 @@ async def clear(tx: Tx, person_id: int, form_id: str) -> None:
     """Delete all that was ever written into a form."""
     for table in (FormAnswer, FormEntry):
         await tx.execute(
-            delete(table).where(table.person_id == person_id, table.form_id == form_id)
+            delete(table).where(table.c.person_id == person_id, table.c.form_id == form_id)
         )
 
 
@@ -209,14 +224,14 @@ async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
     """Everything somebody wrote into their forms, what stood there before included."""
     written = await tx.execute(
         select(
-            FormAnswer.form_id,
-            FormAnswer.entry_id,
-            FormAnswer.field_id,
-            FormAnswer.value,
-            FormAnswer.at,
+            FormAnswer.c.form_id,
+            FormAnswer.c.entry_id,
+            FormAnswer.c.field_id,
+            FormAnswer.c.value,
+            FormAnswer.c.at,
         )
-        .where(FormAnswer.person_id == person_id)
-        .order_by(FormAnswer.id)
+        .where(FormAnswer.c.person_id == person_id)
+        .order_by(FormAnswer.c.id)
     )
     return {
         "forms": [

@@ -4,33 +4,50 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, delete, func, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
-from db.base import Base, BigId
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Tx
 from db.people import Department, Language, Major, SchoolClass, Student, StudentStatus
 from db.upsert import insert_into
 
 
-class ClassGroup(Base):
+class ClassGroupColumns(TypedColumns):
     """A group the bot was added to. It is bound once somebody of the class's staff said so in
     private; `asked_by_id` is who asked in the group, and may confirm."""
 
-    __tablename__ = "class_groups"
-    chat_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
-    title: Mapped[str] = mapped_column(String(255))
-    language: Mapped[str] = mapped_column(String(2))
-    class_id: Mapped[int | None] = mapped_column(
-        ForeignKey("school_classes.id", ondelete="SET NULL"), index=True
+    chat_id: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
+    title: Named[str] = Column(String(255))
+    language: Named[str] = Column(String(2))
+    class_id: Named[int | None] = Column(
+        BigId, ForeignKey("school_classes.id", ondelete="SET NULL"), index=True
     )
-    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    asked_at: Mapped[datetime | None]
-    bound_by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    bound_at: Mapped[datetime | None]
-    introduced_at: Mapped[datetime | None]
-    pointed_at: Mapped[datetime | None]
-    removed_at: Mapped[datetime | None]
+    asked_by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    asked_at: Named[datetime | None] = Column(UTCDateTime)
+    bound_by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    bound_at: Named[datetime | None] = Column(UTCDateTime)
+    introduced_at: Named[datetime | None] = Column(UTCDateTime)
+    pointed_at: Named[datetime | None] = Column(UTCDateTime)
+    removed_at: Named[datetime | None] = Column(UTCDateTime)
+
+
+ClassGroup = Table(
+    "class_groups",
+    metadata,
+    ClassGroupColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,7 @@ async def meet(tx: Tx, chat_id: int, title: str, language: Language) -> None:
     )
     await tx.execute(
         made.on_conflict_do_update(
-            index_elements=[ClassGroup.chat_id],
+            index_elements=[ClassGroup.c.chat_id],
             set_={"title": made.excluded.title, "removed_at": None},
         )
     )
@@ -80,16 +97,16 @@ async def group(tx: Tx, chat_id: int) -> GroupRow | None:
     row: Any = (
         await tx.execute(
             select(
-                ClassGroup.chat_id,
-                ClassGroup.title,
-                ClassGroup.language,
-                ClassGroup.class_id,
-                ClassGroup.asked_by_id,
-                ClassGroup.asked_at,
-                ClassGroup.bound_by_id,
-                ClassGroup.introduced_at.is_not(None),
-                ClassGroup.removed_at.is_(None),
-            ).where(ClassGroup.chat_id == chat_id)
+                ClassGroup.c.chat_id,
+                ClassGroup.c.title,
+                ClassGroup.c.language,
+                ClassGroup.c.class_id,
+                ClassGroup.c.asked_by_id,
+                ClassGroup.c.asked_at,
+                ClassGroup.c.bound_by_id,
+                ClassGroup.c.introduced_at.is_not(None),
+                ClassGroup.c.removed_at.is_(None),
+            ).where(ClassGroup.c.chat_id == chat_id)
         )
     ).one_or_none()
     return None if row is None else GroupRow(*row)
@@ -97,7 +114,7 @@ async def group(tx: Tx, chat_id: int) -> GroupRow | None:
 
 async def note(tx: Tx, chat_id: int, **values: Any) -> None:
     """Change columns of a group."""
-    await tx.execute(update(ClassGroup).where(ClassGroup.chat_id == chat_id).values(**values))
+    await tx.execute(update(ClassGroup).where(ClassGroup.c.chat_id == chat_id).values(**values))
 
 
 async def note_if_older(tx: Tx, chat_id: int, now: datetime, than: datetime) -> bool:
@@ -105,8 +122,8 @@ async def note_if_older(tx: Tx, chat_id: int, now: datetime, than: datetime) -> 
     result = await tx.execute(
         update(ClassGroup)
         .where(
-            ClassGroup.chat_id == chat_id,
-            or_(ClassGroup.pointed_at.is_(None), ClassGroup.pointed_at < than),
+            ClassGroup.c.chat_id == chat_id,
+            or_(ClassGroup.c.pointed_at.is_(None), ClassGroup.c.pointed_at < than),
         )
         .values(pointed_at=now)
     )
@@ -115,12 +132,14 @@ async def note_if_older(tx: Tx, chat_id: int, now: datetime, than: datetime) -> 
 
 async def move(tx: Tx, old_chat_id: int, new_chat_id: int) -> bool:
     """Follow a group that became a supergroup; False when there was nothing to follow."""
-    known = await tx.execute(select(ClassGroup.chat_id).where(ClassGroup.chat_id == old_chat_id))
+    known = await tx.execute(
+        select(ClassGroup.c.chat_id).where(ClassGroup.c.chat_id == old_chat_id)
+    )
     if known.first() is None:
         return False
-    await tx.execute(delete(ClassGroup).where(ClassGroup.chat_id == new_chat_id))
+    await tx.execute(delete(ClassGroup).where(ClassGroup.c.chat_id == new_chat_id))
     await tx.execute(
-        update(ClassGroup).where(ClassGroup.chat_id == old_chat_id).values(chat_id=new_chat_id)
+        update(ClassGroup).where(ClassGroup.c.chat_id == old_chat_id).values(chat_id=new_chat_id)
     )
     return True
 
@@ -128,9 +147,9 @@ async def move(tx: Tx, old_chat_id: int, new_chat_id: int) -> bool:
 async def of_class(tx: Tx, class_id: int) -> list[GroupRow]:
     """The groups bound to a class that the bot is in, by title."""
     ids = await tx.execute(
-        select(ClassGroup.chat_id)
-        .where(ClassGroup.class_id == class_id, ClassGroup.removed_at.is_(None))
-        .order_by(ClassGroup.title, ClassGroup.chat_id)
+        select(ClassGroup.c.chat_id)
+        .where(ClassGroup.c.class_id == class_id, ClassGroup.c.removed_at.is_(None))
+        .order_by(ClassGroup.c.title, ClassGroup.c.chat_id)
     )
     found = [await group(tx, chat_id) for chat_id in ids.scalars().all()]
     return [row for row in found if row is not None]
@@ -138,7 +157,9 @@ async def of_class(tx: Tx, class_id: int) -> list[GroupRow]:
 
 def _same(column: Any) -> Any:
     """What a column is for all enrolled of a class; nothing when they differ."""
-    enrolled = (Student.class_id == SchoolClass.id) & (Student.status == StudentStatus.enrolled)
+    enrolled = (Student.c.class_id == SchoolClass.c.id) & (
+        Student.c.status == StudentStatus.enrolled
+    )
     return (
         select(func.min(column))
         .where(enrolled)
@@ -151,19 +172,19 @@ async def bound(tx: Tx) -> list[BoundRow]:
     """Every group that is bound and that the bot is in, by class."""
     rows = await tx.execute(
         select(
-            ClassGroup.chat_id,
-            ClassGroup.title,
-            SchoolClass.id,
-            SchoolClass.name.label("class_name"),
-            Department.name.label("department"),
-            Major.name.label("major"),
-            _same(Student.entry_year).label("entry_year"),
-            _same(Student.years).label("years"),
+            ClassGroup.c.chat_id,
+            ClassGroup.c.title,
+            SchoolClass.c.id,
+            SchoolClass.c.name.label("class_name"),
+            Department.c.name.label("department"),
+            Major.c.name.label("major"),
+            _same(Student.c.entry_year).label("entry_year"),
+            _same(Student.c.years).label("years"),
         )
-        .join(SchoolClass, SchoolClass.id == ClassGroup.class_id)
-        .join(Major, Major.id == SchoolClass.major_id)
-        .join(Department, Department.id == Major.department_id)
-        .where(ClassGroup.removed_at.is_(None))
-        .order_by(SchoolClass.name, ClassGroup.chat_id)
+        .join(SchoolClass, SchoolClass.c.id == ClassGroup.c.class_id)
+        .join(Major, Major.c.id == SchoolClass.c.major_id)
+        .join(Department, Department.c.id == Major.c.department_id)
+        .where(ClassGroup.c.removed_at.is_(None))
+        .order_by(SchoolClass.c.name, ClassGroup.c.chat_id)
     )
     return [BoundRow(*row) for row in rows]

@@ -3,11 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, insert, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    Select,
+    String,
+    Table,
+    TypedColumns,
+    UniqueConstraint,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
@@ -17,50 +33,143 @@ class TalkState(StrEnum):
     closed = "closed"
 
 
-class Talk(Base):
-    """A thread between one student and one counselor. At most one is open per student."""
+class TalkTopic(StrEnum):
+    """What a talk is about, as far as it decides who answers."""
 
-    __tablename__ = "talks"
-    __table_args__ = (
-        Index(
-            "uq_talks_open_student",
-            "student_person_id",
-            unique=True,
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
-        # Numbers are causes in the outbox: one that was deleted must not come back.
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    student_person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), index=True
-    )
-    counselor_person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("persons.id", ondelete="SET NULL"), index=True
-    )
-    state: Mapped[TalkState] = mapped_column(Word(TalkState))
-    opened_at: Mapped[datetime]
-    last_message_at: Mapped[datetime]
+    process = "process"
+    subject = "subject"
+    wellbeing = "wellbeing"
 
 
-class TalkMessage(Base):
+class TalkPriority(StrEnum):
+    normal = "normal"
+    high = "high"
+    urgent = "urgent"
+
+
+class ClosedBy(StrEnum):
+    student = "student"
+    staff = "staff"
+    quiet = "quiet"
+    """Nobody wrote any more, and the question whether it is done was not answered."""
+
+
+class TalkColumns(TypedColumns):
+    """A thread between one student and one counselor. At most one is open per student.
+
+    Whose turn it is follows from `unanswered_since`: the first message of the student's that
+    nobody has answered yet; None: the student's turn, since `last_message_at`.
+    """
+
+    id: Named[int] = ID
+    student_person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), index=True
+    )
+    counselor_person_id: Named[int | None] = Column(
+        BigId, ForeignKey("persons.id", ondelete="SET NULL"), index=True
+    )
+    state: Named[TalkState] = Column(Word(TalkState))
+    opened_at: Named[datetime] = Column(UTCDateTime)
+    last_message_at: Named[datetime] = Column(UTCDateTime)
+    topic: Named[TalkTopic | None] = Column(Word(TalkTopic))
+    priority: Named[TalkPriority] = Column(
+        Word(TalkPriority), server_default=TalkPriority.normal.value
+    )
+    anonymous_as: Named[int | None] = Column(BigId)
+    """The number that stands for the student's name until they choose to say it."""
+    claimed_at: Named[datetime | None] = Column(UTCDateTime)
+    unanswered_since: Named[datetime | None] = Column(UTCDateTime)
+    first_reply_at: Named[datetime | None] = Column(UTCDateTime)
+    closed_at: Named[datetime | None] = Column(UTCDateTime)
+    closed_by: Named[ClosedBy | None] = Column(Word(ClosedBy))
+
+
+Talk = Table(
+    "talks",
+    metadata,
+    TalkColumns,
+    Index(
+        "uq_talks_open_student",
+        "student_person_id",
+        unique=True,
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+    # Numbers are causes in the outbox: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
+
+
+class TalkMessageColumns(TypedColumns):
     """One message of a talk. Where it was delivered to is its row in the outbox."""
 
-    __tablename__ = "talk_messages"
-    __table_args__ = (
-        UniqueConstraint("source_chat_id", "source_message_id"),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    talk_id: Mapped[int] = mapped_column(ForeignKey("talks.id", ondelete="CASCADE"), index=True)
-    from_student: Mapped[bool]
-    body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
-    source_chat_id: Mapped[int]
-    source_message_id: Mapped[int]
-    created_at: Mapped[datetime]
-    handed_over_at: Mapped[datetime | None]
+    id: Named[int] = ID
+    talk_id: Named[int] = Column(BigId, ForeignKey("talks.id", ondelete="CASCADE"), index=True)
+    from_student: Named[bool]
+    body_id: Named[int] = Column(BigId, ForeignKey("bodies.id"))
+    source_chat_id: Named[int] = Column(BigId)
+    source_message_id: Named[int] = Column(BigId)
+    created_at: Named[datetime] = Column(UTCDateTime)
+    handed_over_at: Named[datetime | None] = Column(UTCDateTime)
     """When it was queued for whoever answers; None while nobody could be found."""
+    author_person_id: Named[int | None] = Column(
+        BigId, ForeignKey("persons.id", ondelete="SET NULL")
+    )
+    """Who of the college wrote it; None of a student's."""
+    album: Named[str | None] = Column(String(64))
+    """What Telegram calls the media group it came in."""
+    answers_id: Named[int | None] = Column(
+        BigId, ForeignKey("talk_messages.id", ondelete="SET NULL")
+    )
+    """The message of the talk it quotes."""
+    edited_at: Named[datetime | None] = Column(UTCDateTime)
+    withdrawn_at: Named[datetime | None] = Column(UTCDateTime)
+    late_told_at: Named[datetime | None] = Column(UTCDateTime)
+    """When its sender was told that it still waits to be delivered."""
+
+
+TalkMessage = Table(
+    "talk_messages",
+    metadata,
+    TalkMessageColumns,
+    UniqueConstraint("source_chat_id", "source_message_id"),
+    sqlite_autoincrement=True,
+)
+
+
+class TalkEventColumns(TypedColumns):
+    """What happened to a talk besides what was said in it; never changed, only added to."""
+
+    id: Named[int] = ID
+    talk_id: Named[int] = Column(BigId, ForeignKey("talks.id", ondelete="CASCADE"), index=True)
+    at: Named[datetime] = Column(UTCDateTime)
+    what: Named[str] = Column(String(24))
+    """«claimed», «transferred», «closed» …: the vocabulary is `bot/handoff/rules.py`'s."""
+    person_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    about: Named[dict[str, Any] | None] = Column(Json)
+
+
+TalkEvent = Table(
+    "talk_events",
+    metadata,
+    TalkEventColumns,
+)
+
+
+async def note_event(
+    tx: Tx,
+    talk_id: int,
+    what: str,
+    person_id: int | None,
+    now: datetime,
+    about: dict[str, Any] | None = None,
+) -> None:
+    """Write down what happened to a talk; `person_id` is who did it (None: the clock)."""
+    await tx.execute(
+        insert(TalkEvent).values(
+            talk_id=talk_id, at=now, what=what, person_id=person_id, about=about
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +179,42 @@ class TalkRow:
     counselor_person_id: int | None
     state: TalkState
     opened_at: datetime
+    topic: TalkTopic | None = None
+    priority: TalkPriority = TalkPriority.normal
+    anonymous_as: int | None = None
+    unanswered_since: datetime | None = None
+    last_message_at: datetime | None = None
 
 
-_TALK = select(
-    Talk.id, Talk.student_person_id, Talk.counselor_person_id, Talk.state, Talk.opened_at
+TALK: Select[*tuple[Any, ...]] = select(
+    Talk.c.id,
+    Talk.c.student_person_id,
+    Talk.c.counselor_person_id,
+    Talk.c.state,
+    Talk.c.opened_at,
+    Talk.c.topic,
+    Talk.c.priority,
+    Talk.c.anonymous_as,
+    Talk.c.unanswered_since,
+    Talk.c.last_message_at,
 )
 
 
-async def open_talk_of(tx: Tx, student_person_id: int) -> TalkRow | None:
-    """The student's open talk, if there is one."""
-    row = (
-        await tx.execute(
-            _TALK.where(Talk.student_person_id == student_person_id, Talk.state == TalkState.open)
-        )
-    ).one_or_none()
+async def open_talk_of(tx: Tx, student_person_id: int, *, hold: bool = False) -> TalkRow | None:
+    """The student's open talk, if there is one; `hold` keeps it open, and whose it is, until
+    this transaction ends."""
+    query = TALK.where(
+        Talk.c.student_person_id == student_person_id, Talk.c.state == TalkState.open
+    )
+    if hold:
+        query = query.with_for_update(key_share=True)
+    row = (await tx.execute(query)).one_or_none()
     return None if row is None else TalkRow(*row)
 
 
 async def talk(tx: Tx, talk_id: int) -> TalkRow | None:
-    row = (await tx.execute(_TALK.where(Talk.id == talk_id))).one_or_none()
+    row = (await tx.execute(TALK.where(Talk.c.id == talk_id))).one_or_none()
     return None if row is None else TalkRow(*row)
-
-
-async def open_talks_of_counselor(tx: Tx, counselor_person_id: int) -> list[TalkRow]:
-    """The open talks somebody answers, the longest silent first."""
-    rows = await tx.execute(
-        _TALK.where(
-            Talk.counselor_person_id == counselor_person_id, Talk.state == TalkState.open
-        ).order_by(Talk.last_message_at)
-    )
-    return [TalkRow(*row) for row in rows]
 
 
 async def add_talk(
@@ -114,25 +229,15 @@ async def add_talk(
             opened_at=now,
             last_message_at=now,
         )
-        .returning(Talk.id)
+        .returning(Talk.c.id)
     )
     return int(result.scalar_one())
 
 
 async def set_counselor(tx: Tx, talk_id: int, counselor_person_id: int | None) -> None:
     await tx.execute(
-        update(Talk).where(Talk.id == talk_id).values(counselor_person_id=counselor_person_id)
+        update(Talk).where(Talk.c.id == talk_id).values(counselor_person_id=counselor_person_id)
     )
-
-
-async def close_talk(tx: Tx, talk_id: int) -> bool:
-    """Close a talk if it is still open."""
-    result = await tx.execute(
-        update(Talk)
-        .where(Talk.id == talk_id, Talk.state == TalkState.open)
-        .values(state=TalkState.closed)
-    )
-    return result.rowcount == 1
 
 
 async def add_talk_message(
@@ -144,8 +249,16 @@ async def add_talk_message(
     source_chat_id: int,
     source_message_id: int,
     now: datetime,
+    author_person_id: int | None = None,
+    album: str | None = None,
+    answers_id: int | None = None,
+    said_at: datetime | None = None,
 ) -> int | None:
-    """Keep a message of a talk and answer its id; None when it is kept already."""
+    """Keep a message of a talk and answer its id; None when it is kept already.
+
+    Whose turn it is follows: a student's first unanswered message was said `said_at` (which is
+    earlier than now where we were away), an answer of the staff ends the waiting.
+    """
     result = await tx.execute(
         insert_into(tx, TalkMessage)
         .values(
@@ -155,14 +268,31 @@ async def add_talk_message(
             source_chat_id=source_chat_id,
             source_message_id=source_message_id,
             created_at=now,
+            author_person_id=author_person_id,
+            album=album,
+            answers_id=answers_id,
         )
         .on_conflict_do_nothing()
-        .returning(TalkMessage.id)
+        .returning(TalkMessage.c.id)
     )
     message_id = result.scalar_one_or_none()
     if message_id is not None:
-        await tx.execute(update(Talk).where(Talk.id == talk_id).values(last_message_at=now))
+        turn: dict[str, Any] = (
+            {"unanswered_since": func.coalesce(Talk.c.unanswered_since, _instant(said_at or now))}
+            if from_student
+            else {
+                "unanswered_since": None,
+                "first_reply_at": func.coalesce(Talk.c.first_reply_at, _instant(now)),
+            }
+        )
+        await tx.execute(
+            update(Talk).where(Talk.c.id == talk_id).values(last_message_at=now, **turn)
+        )
     return message_id
+
+
+def _instant(at: datetime) -> Any:
+    return literal(at, UTCDateTime())
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,48 +304,95 @@ class TalkMessageRow:
     source_chat_id: int
     source_message_id: int
     created_at: datetime
+    author_person_id: int | None
+    album: str | None
+    answers_id: int | None
+    edited_at: datetime | None
+    withdrawn_at: datetime | None
 
 
-async def talk_message(tx: Tx, message_id: int) -> TalkMessageRow | None:
-    row = (await tx.execute(_MESSAGE.where(TalkMessage.id == message_id))).one_or_none()
+async def talk_message(tx: Tx, message_id: int, *, hold: bool = False) -> TalkMessageRow | None:
+    """`hold` it where two may meet: who changes a message, and who learns where it stands."""
+    query = _MESSAGE.where(TalkMessage.c.id == message_id)
+    if hold:
+        # Rows that point at it may still be added.
+        query = query.with_for_update(key_share=True)
+    row = (await tx.execute(query)).one_or_none()
     return None if row is None else TalkMessageRow(*row)
 
 
-_MESSAGE = select(
-    TalkMessage.id,
-    TalkMessage.talk_id,
-    TalkMessage.from_student,
-    TalkMessage.body_id,
-    TalkMessage.source_chat_id,
-    TalkMessage.source_message_id,
-    TalkMessage.created_at,
+MESSAGE_COLUMNS: tuple[Any, ...] = (
+    TalkMessage.c.id,
+    TalkMessage.c.talk_id,
+    TalkMessage.c.from_student,
+    TalkMessage.c.body_id,
+    TalkMessage.c.source_chat_id,
+    TalkMessage.c.source_message_id,
+    TalkMessage.c.created_at,
+    TalkMessage.c.author_person_id,
+    TalkMessage.c.album,
+    TalkMessage.c.answers_id,
+    TalkMessage.c.edited_at,
+    TalkMessage.c.withdrawn_at,
 )
+_MESSAGE = select(*MESSAGE_COLUMNS)
 
 
-async def mark_handed_over(tx: Tx, message_id: int, now: datetime) -> None:
+async def mark_handed_over(tx: Tx, message_id: int, now: datetime | None) -> None:
+    """Note that a message was queued for whoever answers; None: nobody has been given it."""
     await tx.execute(
-        update(TalkMessage).where(TalkMessage.id == message_id).values(handed_over_at=now)
+        update(TalkMessage).where(TalkMessage.c.id == message_id).values(handed_over_at=now)
     )
 
 
-async def is_talk_message(tx: Tx, chat_id: int, message_id: int) -> bool:
-    """Whether a message somebody wrote was taken into a talk."""
-    found = await tx.execute(
-        select(TalkMessage.id).where(
-            TalkMessage.source_chat_id == chat_id, TalkMessage.source_message_id == message_id
+async def message_written(tx: Tx, chat_id: int, message_id: int) -> TalkMessageRow | None:
+    """The talk's message that somebody wrote there; None when it was for something else."""
+    row = (
+        await tx.execute(
+            _MESSAGE.where(
+                TalkMessage.c.source_chat_id == chat_id,
+                TalkMessage.c.source_message_id == message_id,
+            )
+        )
+    ).one_or_none()
+    return None if row is None else TalkMessageRow(*row)
+
+
+async def recount_turn(tx: Tx, talk_id: int) -> None:
+    """Whose turn an open talk is after a message was taken back: what nobody said any more needs
+    no answer, and an answer that is gone was none."""
+    answered = (
+        select(func.max(TalkMessage.c.id))
+        .where(
+            TalkMessage.c.talk_id == talk_id,
+            ~TalkMessage.c.from_student,
+            TalkMessage.c.withdrawn_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    since = await tx.execute(
+        select(func.min(TalkMessage.c.created_at)).where(
+            TalkMessage.c.talk_id == talk_id,
+            TalkMessage.c.from_student,
+            TalkMessage.c.withdrawn_at.is_(None),
+            TalkMessage.c.id > func.coalesce(answered, 0),
         )
     )
-    return found.first() is not None
+    await tx.execute(
+        update(Talk)
+        .where(Talk.c.id == talk_id, Talk.c.state == TalkState.open)
+        .values(unanswered_since=since.scalar_one_or_none())
+    )
 
 
 async def waiting_messages(tx: Tx, talk_id: int) -> list[TalkMessageRow]:
     """What a student wrote that nobody has been given yet, in order."""
     rows = await tx.execute(
         _MESSAGE.where(
-            TalkMessage.talk_id == talk_id,
-            TalkMessage.from_student,
-            TalkMessage.handed_over_at.is_(None),
-        ).order_by(TalkMessage.id)
+            TalkMessage.c.talk_id == talk_id,
+            TalkMessage.c.from_student,
+            TalkMessage.c.handed_over_at.is_(None),
+        ).order_by(TalkMessage.c.id)
     )
     return [TalkMessageRow(*row) for row in rows]
 
@@ -223,8 +400,8 @@ async def waiting_messages(tx: Tx, talk_id: int) -> list[TalkMessageRow]:
 async def talks_without_counselor(tx: Tx) -> list[TalkRow]:
     """The open talks that nobody could be found for."""
     rows = await tx.execute(
-        _TALK.where(Talk.counselor_person_id.is_(None), Talk.state == TalkState.open).order_by(
-            Talk.id
+        TALK.where(Talk.c.counselor_person_id.is_(None), Talk.c.state == TalkState.open).order_by(
+            Talk.c.id
         )
     )
     return [TalkRow(*row) for row in rows]

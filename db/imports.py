@@ -6,10 +6,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, delete, insert, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 
 
@@ -32,27 +43,33 @@ class ImportState(StrEnum):
 WAITING = (ImportState.received, ImportState.confirmed, ImportState.undoing)
 
 
-class Import(Base):
+class ImportColumns(TypedColumns):
     """`told` is whether its owner has been shown what its state means; a crash between the
     commit and the message leaves it false. `rows` is what was read, packed; it goes when the
     import is applied or discarded."""
 
-    __tablename__ = "imports"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it
-    id: Mapped[Id]
-    kind: Mapped[str] = mapped_column(String(16))
-    file_id: Mapped[str | None] = mapped_column(String(200))
-    file_name: Mapped[str] = mapped_column(String(200))
-    state: Mapped[ImportState] = mapped_column(Word(ImportState), index=True)
-    created_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    chat_id: Mapped[int | None]
-    progress_message_id: Mapped[int | None]
-    created_at: Mapped[datetime]
-    applied_at: Mapped[datetime | None]
-    counts: Mapped[dict[str, Any] | None]
-    told: Mapped[bool]
-    rows: Mapped[bytes | None]
-    undo: Mapped[dict[str, Any] | None]
+    id: Named[int] = ID
+    kind: Named[str] = Column(String(16))
+    file_id: Named[str | None] = Column(String(200))
+    file_name: Named[str] = Column(String(200))
+    state: Named[ImportState] = Column(Word(ImportState), index=True)
+    created_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    chat_id: Named[int | None] = Column(BigId)
+    progress_message_id: Named[int | None] = Column(BigId)
+    created_at: Named[datetime] = Column(UTCDateTime)
+    applied_at: Named[datetime | None] = Column(UTCDateTime)
+    counts: Named[dict[str, Any] | None] = Column(Json)
+    told: Named[bool]
+    rows: Named[bytes | None]
+    undo: Named[dict[str, Any] | None] = Column(Json)
+
+
+Import = Table(
+    "imports",
+    metadata,
+    ImportColumns,
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +91,18 @@ class ImportRow:
 
 
 _ROW = select(
-    Import.id,
-    Import.kind,
-    Import.file_id,
-    Import.file_name,
-    Import.state,
-    Import.created_by,
-    Import.chat_id,
-    Import.progress_message_id,
-    Import.created_at,
-    Import.applied_at,
-    Import.counts,
-    Import.told,
+    Import.c.id,
+    Import.c.kind,
+    Import.c.file_id,
+    Import.c.file_name,
+    Import.c.state,
+    Import.c.created_by,
+    Import.c.chat_id,
+    Import.c.progress_message_id,
+    Import.c.created_at,
+    Import.c.applied_at,
+    Import.c.counts,
+    Import.c.told,
 )
 
 
@@ -117,13 +134,13 @@ async def add_import(
             chat_id=chat_id,
             created_at=now,
         )
-        .returning(Import.id)
+        .returning(Import.c.id)
     )
     return int(result.scalar_one())
 
 
 async def import_row(tx: Tx, import_id: int) -> ImportRow | None:
-    row = (await tx.execute(_ROW.where(Import.id == import_id))).one_or_none()
+    row = (await tx.execute(_ROW.where(Import.c.id == import_id))).one_or_none()
     return None if row is None else _import_row(row)
 
 
@@ -131,12 +148,12 @@ async def work(tx: Tx) -> list[ImportRow]:
     """Everything that waits for the bot, oldest first: to be done, or to be told."""
     rows = await tx.execute(
         _ROW.where(
-            Import.chat_id.is_not(None),
+            Import.c.chat_id.is_not(None),
             or_(
-                Import.state.in_(WAITING),
-                Import.told.is_(False),
+                Import.c.state.in_(WAITING),
+                Import.c.told.is_(False),
             ),
-        ).order_by(Import.id)
+        ).order_by(Import.c.id)
     )
     return [_import_row(row) for row in rows]
 
@@ -145,8 +162,8 @@ async def last_applied(tx: Tx, kinds: Collection[str]) -> ImportRow | None:
     """The latest import of these kinds that took effect and was not taken back."""
     row = (
         await tx.execute(
-            _ROW.where(Import.state == ImportState.applied, Import.kind.in_(kinds))
-            .order_by(Import.applied_at.desc(), Import.id.desc())
+            _ROW.where(Import.c.state == ImportState.applied, Import.c.kind.in_(kinds))
+            .order_by(Import.c.applied_at.desc(), Import.c.id.desc())
             .limit(1)
         )
     ).one_or_none()
@@ -155,13 +172,13 @@ async def last_applied(tx: Tx, kinds: Collection[str]) -> ImportRow | None:
 
 async def packed_rows(tx: Tx, import_id: int) -> bytes | None:
     """What was read from the file, as it was packed."""
-    found = await tx.execute(select(Import.rows).where(Import.id == import_id))
+    found = await tx.execute(select(Import.c.rows).where(Import.c.id == import_id))
     return found.scalar_one_or_none()
 
 
 async def undo_data(tx: Tx, import_id: int) -> dict[str, Any] | None:
     """The way back of an applied import; None once it was pruned."""
-    found = await tx.execute(select(Import.undo).where(Import.id == import_id))
+    found = await tx.execute(select(Import.c.undo).where(Import.c.id == import_id))
     return found.scalar_one_or_none()
 
 
@@ -171,7 +188,7 @@ async def move_import(
     """Take an import one step on; False when it is no longer where it was thought to be."""
     result = await tx.execute(
         update(Import)
-        .where(Import.id == import_id, Import.state == from_state)
+        .where(Import.c.id == import_id, Import.c.state == from_state)
         .values(state=to_state, **values)
     )
     return result.rowcount == 1
@@ -179,14 +196,14 @@ async def move_import(
 
 async def set_progress_message(tx: Tx, import_id: int, message_id: int) -> None:
     await tx.execute(
-        update(Import).where(Import.id == import_id).values(progress_message_id=message_id)
+        update(Import).where(Import.c.id == import_id).values(progress_message_id=message_id)
     )
 
 
 async def set_told(tx: Tx, import_id: int, state: ImportState) -> None:
     """The owner has seen what this state means."""
     await tx.execute(
-        update(Import).where(Import.id == import_id, Import.state == state).values(told=True)
+        update(Import).where(Import.c.id == import_id, Import.c.state == state).values(told=True)
     )
 
 
@@ -195,17 +212,17 @@ async def prune(tx: Tx, unpressed_since: datetime, applied_before: datetime) -> 
     file and the chat."""
     await tx.execute(
         update(Import)
-        .where(Import.state == ImportState.preview, Import.created_at < unpressed_since)
+        .where(Import.c.state == ImportState.preview, Import.c.created_at < unpressed_since)
         .values(state=ImportState.discarded, rows=None, counts=None)
     )
     await tx.execute(
         update(Import)
-        .where(Import.applied_at < applied_before)
+        .where(Import.c.applied_at < applied_before)
         .values(undo=None, file_id=None, chat_id=None)
     )
     await tx.execute(
         delete(Import).where(
-            Import.state.in_((ImportState.discarded, ImportState.refused)),
-            Import.created_at < applied_before,
+            Import.c.state.in_((ImportState.discarded, ImportState.refused)),
+            Import.c.created_at < applied_before,
         )
     )

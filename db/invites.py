@@ -3,26 +3,41 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    insert,
+    select,
+    update,
+)
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.people import Role
 
 
-class Invite(Base):
+class InviteColumns(TypedColumns):
     """A one-time deep link for staff. Only the hash of its token is kept."""
 
-    __tablename__ = "invites"
-    id: Mapped[Id]
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    role: Mapped[Role] = mapped_column(Word(Role))
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-    used_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    id: Named[int] = ID
+    token_hash: Named[str] = Column(String(64), unique=True)
+    role: Named[Role] = Column(Word(Role))
+    staff_id: Named[int | None] = Column(BigId, ForeignKey("staff.id", ondelete="CASCADE"))
+    created_at: Named[datetime] = Column(UTCDateTime)
+    expires_at: Named[datetime] = Column(UTCDateTime)
+    used_at: Named[datetime | None] = Column(UTCDateTime)
+    used_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+
+
+Invite = Table(
+    "invites",
+    metadata,
+    InviteColumns,
+)
 
 
 async def add_invite(
@@ -57,8 +72,12 @@ async def invite_by_hash(tx: Tx, token_hash: str) -> InviteRow | None:
     row = (
         await tx.execute(
             select(
-                Invite.id, Invite.role, Invite.staff_id, Invite.expires_at, Invite.used_at
-            ).where(Invite.token_hash == token_hash)
+                Invite.c.id,
+                Invite.c.role,
+                Invite.c.staff_id,
+                Invite.c.expires_at,
+                Invite.c.used_at,
+            ).where(Invite.c.token_hash == token_hash)
         )
     ).one_or_none()
     return None if row is None else InviteRow(*row)
@@ -68,8 +87,12 @@ async def invite_by_id(tx: Tx, invite_id: int) -> InviteRow | None:
     row = (
         await tx.execute(
             select(
-                Invite.id, Invite.role, Invite.staff_id, Invite.expires_at, Invite.used_at
-            ).where(Invite.id == invite_id)
+                Invite.c.id,
+                Invite.c.role,
+                Invite.c.staff_id,
+                Invite.c.expires_at,
+                Invite.c.used_at,
+            ).where(Invite.c.id == invite_id)
         )
     ).one_or_none()
     return None if row is None else InviteRow(*row)
@@ -79,7 +102,7 @@ async def use_invite(tx: Tx, invite_id: int, person_id: int, now: datetime) -> b
     """Take a one-time invite; False when it was taken in the meantime."""
     result = await tx.execute(
         update(Invite)
-        .where(Invite.id == invite_id, Invite.used_at.is_(None))
+        .where(Invite.c.id == invite_id, Invite.c.used_at.is_(None))
         .values(used_at=now, used_by=person_id)
     )
     return result.rowcount == 1

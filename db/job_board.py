@@ -11,6 +11,9 @@ from db.engine import Tx
 from db.postings import JobForm, Posting, PostingMajor, PostingRegion, PostingState, Shift
 
 PAGE = 500
+COUNTED = 200
+"""Changes of one instant that are told apart: a list of thousands is stored in one, and nothing
+else changes in that instant."""
 
 
 class Listed(NamedTuple):
@@ -37,22 +40,22 @@ class Listed(NamedTuple):
 
 
 _LISTED: Select[*tuple[Any, ...]] = select(
-    Posting.id,
-    Posting.state == PostingState.open,
-    Posting.employer_id,
-    Employer.nature,
-    Employer.industry,
-    Posting.family,
-    Posting.form,
-    Posting.shift,
-    Posting.lodging,
-    Posting.travel,
-    Posting.pay_low,
-    Posting.pay_high,
-    Posting.closes_on,
-    Posting.cohorts,
-    Posting.education,
-).join(Employer, Employer.id == Posting.employer_id)
+    Posting.c.id,
+    Posting.c.state == PostingState.open,
+    Posting.c.employer_id,
+    Employer.c.nature,
+    Employer.c.industry,
+    Posting.c.family,
+    Posting.c.form,
+    Posting.c.shift,
+    Posting.c.lodging,
+    Posting.c.travel,
+    Posting.c.pay_low,
+    Posting.c.pay_high,
+    Posting.c.closes_on,
+    Posting.c.cohorts,
+    Posting.c.education,
+).join(Employer, Employer.c.id == Posting.c.employer_id)
 
 
 class Seen(NamedTuple):
@@ -70,20 +73,22 @@ class Seen(NamedTuple):
 async def seen(tx: Tx) -> Seen:
     """How things stand; two of these differ when a posting or an employer was changed between.
     Six looks into an index, however many postings there are."""
-    last = select(func.max(Posting.updated_at)).scalar_subquery()
-    last_employer = select(func.max(Employer.updated_at)).scalar_subquery()
-    at_last = select(func.count()).select_from(Posting).where(Posting.updated_at == last)
+    last = select(func.max(Posting.c.updated_at)).scalar_subquery()
+    last_employer = select(func.max(Employer.c.updated_at)).scalar_subquery()
+    states = select(Posting.c.state).where(Posting.c.updated_at == last)
+    at_last = states.order_by(Posting.c.id.desc()).limit(COUNTED).subquery()
+    changed = select(func.count()).select_from(at_last)
+    employers = select(Employer.c.id).where(Employer.c.updated_at == last_employer)
     row = (
         await tx.execute(
             select(
                 last,
-                at_last.scalar_subquery(),
-                at_last.where(Posting.state == PostingState.open).scalar_subquery(),
-                select(func.coalesce(func.max(Posting.id), 0)).scalar_subquery(),
+                changed.scalar_subquery(),
+                changed.where(at_last.c.state == PostingState.open).scalar_subquery(),
+                select(func.coalesce(func.max(Posting.c.id), 0)).scalar_subquery(),
                 last_employer,
                 select(func.count())
-                .select_from(Employer)
-                .where(Employer.updated_at == last_employer)
+                .select_from(employers.limit(COUNTED).subquery())
                 .scalar_subquery(),
             )
         )
@@ -95,11 +100,13 @@ async def changed_since(tx: Tx, before: Seen) -> list[int]:
     """Postings that were changed since, or whose employer was; those of that instant too."""
     conditions = []
     if before.changed_at is not None:
-        conditions.append(Posting.updated_at >= before.changed_at)
+        conditions.append(Posting.c.updated_at >= before.changed_at)
     if before.employer_changed_at is not None:
-        employers = select(Employer.id).where(Employer.updated_at >= before.employer_changed_at)
-        conditions.append(Posting.employer_id.in_(employers))
-    query = select(Posting.id)
+        employers = select(Employer.c.id).where(
+            Employer.c.updated_at >= before.employer_changed_at
+        )
+        conditions.append(Posting.c.employer_id.in_(employers))
+    query = select(Posting.c.id)
     if conditions:
         query = query.where(or_(*conditions))
     return list((await tx.execute(query)).scalars())
@@ -107,13 +114,13 @@ async def changed_since(tx: Tx, before: Seen) -> list[int]:
 
 async def open_after(tx: Tx, posting_id: int, limit: int = PAGE) -> list[Listed]:
     """The next open postings behind this one, in the order of their ids."""
-    page = _LISTED.where(Posting.id > posting_id, Posting.state == PostingState.open)
-    return await _whole(tx, page.order_by(Posting.id).limit(limit))
+    page = _LISTED.where(Posting.c.id > posting_id, Posting.c.state == PostingState.open)
+    return await _whole(tx, page.order_by(Posting.c.id).limit(limit))
 
 
 async def open_ids(tx: Tx) -> set[int]:
     """Every open posting."""
-    rows = await tx.execute(select(Posting.id).where(Posting.state == PostingState.open))
+    rows = await tx.execute(select(Posting.c.id).where(Posting.c.state == PostingState.open))
     return set(rows.scalars())
 
 
@@ -122,16 +129,16 @@ async def listed(tx: Tx, ids: Collection[int]) -> list[Listed]:
     found: list[Listed] = []
     wanted = sorted(ids)
     for at in range(0, len(wanted), PAGE):
-        found += await _whole(tx, _LISTED.where(Posting.id.in_(wanted[at : at + PAGE])))
+        found += await _whole(tx, _LISTED.where(Posting.c.id.in_(wanted[at : at + PAGE])))
     return found
 
 
 async def still_shown(tx: Tx, ids: Collection[int], today: date) -> set[int]:
     """Those of these postings that students may see on a day (college time)."""
-    shown = select(Posting.id).where(
-        Posting.id.in_(sorted(ids)),
-        Posting.state == PostingState.open,
-        Posting.closes_on >= today,
+    shown = select(Posting.c.id).where(
+        Posting.c.id.in_(sorted(ids)),
+        Posting.c.state == PostingState.open,
+        Posting.c.closes_on >= today,
     )
     return set((await tx.execute(shown)).scalars())
 
@@ -139,8 +146,8 @@ async def still_shown(tx: Tx, ids: Collection[int], today: date) -> set[int]:
 async def _whole(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[Listed]:
     rows = (await tx.execute(query)).all()
     ids = [row[0] for row in rows]
-    majors = await _sets(tx, PostingMajor.posting_id, PostingMajor.major, ids)
-    regions = await _sets(tx, PostingRegion.posting_id, PostingRegion.region, ids)
+    majors = await _sets(tx, PostingMajor.c.posting_id, PostingMajor.c.major, ids)
+    regions = await _sets(tx, PostingRegion.c.posting_id, PostingRegion.c.region, ids)
     nothing: frozenset[str] = frozenset()
     return [
         Listed._make(

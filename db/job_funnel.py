@@ -38,7 +38,7 @@ class FunnelRow:
 
 def _marked(column: Any, since: datetime) -> Select[int, int]:
     return (
-        select(func.count(), func.count(JobMark.person_id.distinct()))
+        select(func.count(), func.count(JobMark.c.person_id.distinct()))
         .select_from(JobMark)
         .where(column >= since)
     )
@@ -46,13 +46,13 @@ def _marked(column: Any, since: datetime) -> Select[int, int]:
 
 async def funnel(tx: Tx, since: datetime) -> dict[str, Step]:
     """How far students came with postings since then, by step."""
-    applied = select(func.count(), func.count(Application.person_id.distinct())).where(
-        Application.made_at >= since, Application.posting_id.is_not(None)
+    applied = select(func.count(), func.count(Application.c.person_id.distinct())).where(
+        Application.c.made_at >= since, Application.c.posting_id.is_not(None)
     )
     asked = (
-        _marked(JobMark.alerted_at, since),
-        _marked(JobMark.opened_at, since),
-        _marked(JobMark.saved_at, since),
+        _marked(JobMark.c.alerted_at, since),
+        _marked(JobMark.c.opened_at, since),
+        _marked(JobMark.c.saved_at, since),
         applied,
     )
     return {
@@ -64,35 +64,35 @@ async def funnel(tx: Tx, since: datetime) -> dict[str, Step]:
 def _steps(since: datetime) -> tuple[Any, ...]:
     return tuple(
         func.coalesce(func.sum(case((column >= since, 1), else_=0)), 0)
-        for column in (JobMark.alerted_at, JobMark.opened_at, JobMark.saved_at)
+        for column in (JobMark.c.alerted_at, JobMark.c.opened_at, JobMark.c.saved_at)
     )
 
 
 async def by_posting(tx: Tx, since: datetime) -> list[FunnelRow]:
     """Every posting somebody met since then, what was applied to most first."""
     applied = (
-        select(Application.posting_id, func.count().label("applied"))
-        .where(Application.made_at >= since, Application.posting_id.is_not(None))
-        .group_by(Application.posting_id)
+        select(Application.c.posting_id, func.count().label("applied"))
+        .where(Application.c.made_at >= since, Application.c.posting_id.is_not(None))
+        .group_by(Application.c.posting_id)
         .subquery()
     )
     marks = (
         select(
-            JobMark.posting_id,
+            JobMark.c.posting_id,
             *(one.label(name) for name, one in zip(STEPS, _steps(since), strict=False)),
         )
-        .group_by(JobMark.posting_id)
+        .group_by(JobMark.c.posting_id)
         .subquery()
     )
     counted = [func.coalesce(marks.c[name], 0) for name in STEPS[:3]]
     last = func.coalesce(applied.c.applied, 0)
     rows = await tx.execute(
-        select(Posting.title, Employer.name, *counted, last)
-        .join(Employer, Employer.id == Posting.employer_id)
-        .outerjoin(marks, marks.c.posting_id == Posting.id)
-        .outerjoin(applied, applied.c.posting_id == Posting.id)
+        select(Posting.c.title, Employer.c.name, *counted, last)
+        .join(Employer, Employer.c.id == Posting.c.employer_id)
+        .outerjoin(marks, marks.c.posting_id == Posting.c.id)
+        .outerjoin(applied, applied.c.posting_id == Posting.c.id)
         .where(counted[0] + counted[1] + counted[2] + last > 0)
-        .order_by(last.desc(), counted[2].desc(), counted[1].desc(), Posting.id)
+        .order_by(last.desc(), counted[2].desc(), counted[1].desc(), Posting.c.id)
     )
     return [FunnelRow(*list(row)) for row in rows]
 
@@ -102,23 +102,23 @@ async def by_major(tx: Tx, since: datetime) -> list[FunnelRow]:
     applied = {
         row[0]: row[1]
         for row in await tx.execute(
-            select(Major.name, func.count())
+            select(Major.c.name, func.count())
             .select_from(Application)
-            .join(Student, Student.person_id == Application.person_id)
-            .join(SchoolClass, SchoolClass.id == Student.class_id)
-            .join(Major, Major.id == SchoolClass.major_id)
-            .where(Application.made_at >= since, Application.posting_id.is_not(None))
-            .group_by(Major.name)
+            .join(Student, Student.c.person_id == Application.c.person_id)
+            .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+            .join(Major, Major.c.id == SchoolClass.c.major_id)
+            .where(Application.c.made_at >= since, Application.c.posting_id.is_not(None))
+            .group_by(Major.c.name)
         )
     }
     rows = await tx.execute(
-        select(Major.name, *_steps(since))
+        select(Major.c.name, *_steps(since))
         .select_from(JobMark)
-        .join(Student, Student.person_id == JobMark.person_id)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
-        .join(Major, Major.id == SchoolClass.major_id)
-        .group_by(Major.name)
-        .order_by(Major.name)
+        .join(Student, Student.c.person_id == JobMark.c.person_id)
+        .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+        .join(Major, Major.c.id == SchoolClass.c.major_id)
+        .group_by(Major.c.name)
+        .order_by(Major.c.name)
     )
     found = [FunnelRow(row[0], "", row[1], row[2], row[3], applied.pop(row[0], 0)) for row in rows]
     found += [FunnelRow(name, "", 0, 0, 0, count) for name, count in sorted(applied.items())]

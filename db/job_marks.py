@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, func, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from db import job_profiles
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.employers import Employer
 from db.engine import Tx
 from db.people import Person
@@ -22,29 +33,33 @@ from db.rows import Rows, rows_of
 from db.upsert import insert_into
 
 
-class JobMark(Base):
+class JobMarkColumns(TypedColumns):
     """Each instant is the first time, but for `saved_at` and `hidden_at`, which are taken back.
     `hidden_why` is one of the reasons the card offers."""
 
-    __tablename__ = "job_marks"
-    __table_args__ = (
-        Index("ix_job_marks_posting_id", "posting_id"),
-        Index("ix_job_marks_person_id_saved_at", "person_id", "saved_at"),
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    posting_id: Named[int] = Column(
+        BigId, ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
     )
-    posting_id: Mapped[int] = mapped_column(
-        ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
-    )
-    alerted_at: Mapped[datetime | None]
-    opened_at: Mapped[datetime | None]
-    saved_at: Mapped[datetime | None]
-    hidden_at: Mapped[datetime | None]
-    hidden_why: Mapped[str] = mapped_column(String(24), default="")
-    shared_at: Mapped[datetime | None]
-    closing_told_at: Mapped[datetime | None]
+    alerted_at: Named[datetime | None] = Column(UTCDateTime)
+    opened_at: Named[datetime | None] = Column(UTCDateTime)
+    saved_at: Named[datetime | None] = Column(UTCDateTime)
+    hidden_at: Named[datetime | None] = Column(UTCDateTime)
+    hidden_why: Named[str] = Column(String(24), default="")
+    shared_at: Named[datetime | None] = Column(UTCDateTime)
+    closing_told_at: Named[datetime | None] = Column(UTCDateTime)
     """When they were told that a saved one closes soon."""
+
+
+JobMark = Table(
+    "job_marks",
+    metadata,
+    JobMarkColumns,
+    Index("ix_job_marks_posting_id", "posting_id"),
+    Index("ix_job_marks_person_id_saved_at", "person_id", "saved_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +82,14 @@ class Mark:
 
 
 _MARK = (
-    JobMark.posting_id,
-    JobMark.alerted_at,
-    JobMark.opened_at,
-    JobMark.saved_at,
-    JobMark.hidden_at,
-    JobMark.hidden_why,
-    JobMark.shared_at,
-    JobMark.closing_told_at,
+    JobMark.c.posting_id,
+    JobMark.c.alerted_at,
+    JobMark.c.opened_at,
+    JobMark.c.saved_at,
+    JobMark.c.hidden_at,
+    JobMark.c.hidden_why,
+    JobMark.c.shared_at,
+    JobMark.c.closing_told_at,
 )
 
 
@@ -97,10 +112,10 @@ async def mark(
     for name, happened in (("alerted", alerted), ("opened", opened), ("shared", shared)):
         if happened:
             given[f"{name}_at"] = now
-    kept: dict[str, Any] = {name: func.coalesce(getattr(JobMark, name), now) for name in given}
+    kept: dict[str, Any] = {name: func.coalesce(JobMark.c[name], now) for name in given}
     if saved is not None:
         given["saved_at"] = now if saved else None
-        kept["saved_at"] = func.coalesce(JobMark.saved_at, now) if saved else None
+        kept["saved_at"] = func.coalesce(JobMark.c.saved_at, now) if saved else None
     if hidden is not None:
         given |= {"hidden_at": now if hidden else None, "hidden_why": why if hidden else ""}
         kept |= {"hidden_at": given["hidden_at"], "hidden_why": given["hidden_why"]}
@@ -110,7 +125,9 @@ async def mark(
     await tx.execute(
         insert_into(tx, JobMark)
         .values(person_id=person_id, posting_id=posting_id, **row)
-        .on_conflict_do_update(index_elements=[JobMark.person_id, JobMark.posting_id], set_=kept)
+        .on_conflict_do_update(
+            index_elements=[JobMark.c.person_id, JobMark.c.posting_id], set_=kept
+        )
     )
     if saved is not None or hidden is not None or shared:
         # Matching learns from it.
@@ -126,7 +143,7 @@ async def mark_alerted(
     if closing:
         await tx.execute(
             update(JobMark)
-            .where(JobMark.person_id == person_id, JobMark.posting_id.in_(sorted(closing)))
+            .where(JobMark.c.person_id == person_id, JobMark.c.posting_id.in_(sorted(closing)))
             .values(closing_told_at=now)
         )
 
@@ -139,7 +156,7 @@ async def unmark_alerted(
         if ids:
             await tx.execute(
                 update(JobMark)
-                .where(JobMark.person_id == person_id, JobMark.posting_id.in_(sorted(ids)))
+                .where(JobMark.c.person_id == person_id, JobMark.c.posting_id.in_(sorted(ids)))
                 .values(**{column: None})
             )
 
@@ -148,18 +165,18 @@ async def marks_of(
     tx: Tx, person_id: int, posting_ids: Collection[int] | None = None
 ) -> dict[int, Mark]:
     """What somebody did with these postings, or with any; those they never met are left out."""
-    query = select(*_MARK).where(JobMark.person_id == person_id)
+    query = select(*_MARK).where(JobMark.c.person_id == person_id)
     if posting_ids is not None:
-        query = query.where(JobMark.posting_id.in_(sorted(posting_ids)))
+        query = query.where(JobMark.c.posting_id.in_(sorted(posting_ids)))
     return {row[0]: Mark(*row) for row in await tx.execute(query)}
 
 
 async def saved(tx: Tx, person_id: int) -> list[int]:
     """The postings somebody keeps, the one saved last first."""
     rows = await tx.execute(
-        select(JobMark.posting_id)
-        .where(JobMark.person_id == person_id, JobMark.saved_at.is_not(None))
-        .order_by(JobMark.saved_at.desc(), JobMark.posting_id)
+        select(JobMark.c.posting_id)
+        .where(JobMark.c.person_id == person_id, JobMark.c.saved_at.is_not(None))
+        .order_by(JobMark.c.saved_at.desc(), JobMark.c.posting_id)
     )
     return list(rows.scalars())
 
@@ -176,13 +193,13 @@ class Toucher:
 async def who_touched(tx: Tx, posting_id: int) -> Sequence[Toucher]:
     """Everybody who saved or opened a posting, for a warning; in the order of their ids."""
     rows = await tx.execute(
-        select(JobMark.person_id, Person.telegram_id, JobMark.saved_at.is_not(None))
-        .join(Person, Person.id == JobMark.person_id)
+        select(JobMark.c.person_id, Person.c.telegram_id, JobMark.c.saved_at.is_not(None))
+        .join(Person, Person.c.id == JobMark.c.person_id)
         .where(
-            JobMark.posting_id == posting_id,
-            or_(JobMark.saved_at.is_not(None), JobMark.opened_at.is_not(None)),
+            JobMark.c.posting_id == posting_id,
+            or_(JobMark.c.saved_at.is_not(None), JobMark.c.opened_at.is_not(None)),
         )
-        .order_by(JobMark.person_id)
+        .order_by(JobMark.c.person_id)
     )
     return [Toucher(*row) for row in rows]
 
@@ -191,18 +208,18 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """What somebody did with which postings, for their export."""
     marked = (
         select(
-            Employer.name.label("employer"),
-            Posting.title,
-            JobMark.alerted_at,
-            JobMark.opened_at,
-            JobMark.saved_at,
-            JobMark.hidden_at,
-            JobMark.hidden_why,
-            JobMark.shared_at,
+            Employer.c.name.label("employer"),
+            Posting.c.title,
+            JobMark.c.alerted_at,
+            JobMark.c.opened_at,
+            JobMark.c.saved_at,
+            JobMark.c.hidden_at,
+            JobMark.c.hidden_why,
+            JobMark.c.shared_at,
         )
-        .join(Posting, Posting.id == JobMark.posting_id)
-        .join(Employer, Employer.id == Posting.employer_id)
-        .where(JobMark.person_id == person_id)
-        .order_by(JobMark.posting_id)
+        .join(Posting, Posting.c.id == JobMark.c.posting_id)
+        .join(Employer, Employer.c.id == Posting.c.employer_id)
+        .where(JobMark.c.person_id == person_id)
+        .order_by(JobMark.c.posting_id)
     )
     return {"jobs": await rows_of(tx, marked)}

@@ -10,10 +10,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
+    TypedColumns,
     case,
     exists,
     func,
@@ -22,9 +26,8 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, UTCDateTime
+from db.base import BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.people import Student
 from db.rows import Rows, rows_of
@@ -34,40 +37,44 @@ PLACES = 3
 """How many places somebody may choose: the survey's bound, and the columns of them here."""
 
 
-class JobProfile(Base):
+class JobProfileColumns(TypedColumns):
     """The columns are what rules most people out quickly; `wishes` is the whole profile, from
     which the fit is worked out. `kinds` reads «|production|office|», `place_1` to `place_3` are
     codes and ids of groups as they were chosen, «anywhere» among them; empty: not said. `made`
     is false until the row was made for the first time and while profiling is off."""
 
-    __tablename__ = "job_profiles"
-    __table_args__ = (
-        Index(
-            "ix_job_profiles_stale_at",
-            "stale_at",
-            sqlite_where=text("stale_at IS NOT NULL"),
-            postgresql_where=text("stale_at IS NOT NULL"),
-        ),
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
-    )
-    stale_at: Mapped[datetime | None]
+    stale_at: Named[datetime | None] = Column(UTCDateTime)
     """Since when something it is made of has been different; None: nothing has."""
-    off_at: Mapped[datetime | None]
+    off_at: Named[datetime | None] = Column(UTCDateTime)
     """Since when its person wants no profile."""
-    made: Mapped[bool] = mapped_column(default=False)
-    major: Mapped[str] = mapped_column(String(60), default="", server_default="")
-    major_fit: Mapped[str] = mapped_column(String(8), default="", server_default="")
-    kinds: Mapped[str] = mapped_column(String(120), default="", server_default="")
-    place_1: Mapped[str] = mapped_column(String(24), default="", server_default="")
-    place_2: Mapped[str] = mapped_column(String(24), default="", server_default="")
-    place_3: Mapped[str] = mapped_column(String(24), default="", server_default="")
-    pay_least: Mapped[int] = mapped_column(default=0, server_default="0")
-    no_nights: Mapped[bool] = mapped_column(default=False)
-    cohort: Mapped[int] = mapped_column(default=0, server_default="0")
-    education: Mapped[int] = mapped_column(default=0, server_default="0")
-    wishes: Mapped[dict[str, Any] | None]
+    made: Named[bool] = Column(default=False)
+    major: Named[str] = Column(String(60), default="", server_default="")
+    major_fit: Named[str] = Column(String(8), default="", server_default="")
+    kinds: Named[str] = Column(String(120), default="", server_default="")
+    place_1: Named[str] = Column(String(24), default="", server_default="")
+    place_2: Named[str] = Column(String(24), default="", server_default="")
+    place_3: Named[str] = Column(String(24), default="", server_default="")
+    pay_least: Named[int] = Column(BigId, default=0, server_default="0")
+    no_nights: Named[bool] = Column(default=False)
+    cohort: Named[int] = Column(BigId, default=0, server_default="0")
+    education: Named[int] = Column(BigId, default=0, server_default="0")
+    wishes: Named[dict[str, Any] | None] = Column(Json)
+
+
+JobProfile = Table(
+    "job_profiles",
+    metadata,
+    JobProfileColumns,
+    Index(
+        "ix_job_profiles_stale_at",
+        "stale_at",
+        sqlite_where=text("stale_at IS NOT NULL"),
+        postgresql_where=text("stale_at IS NOT NULL"),
+    ),
+)
 
 
 class ProfileRow(NamedTuple):
@@ -93,32 +100,32 @@ async def touch(tx: Tx, person_ids: Collection[int], now: datetime) -> None:
         await tx.execute(
             insert_into(tx, JobProfile)
             .values(rows[at : at + 500])
-            .on_conflict_do_update(index_elements=[JobProfile.person_id], set_={"stale_at": now})
+            .on_conflict_do_update(index_elements=[JobProfile.c.person_id], set_={"stale_at": now})
         )
 
 
 async def touch_students(tx: Tx, now: datetime, *, missing: bool = False) -> None:
     """The same for every student who has joined, in one statement; `missing`: only those who
     have no row yet."""
-    students = select(Student.person_id, literal(now, UTCDateTime())).where(
-        Student.person_id.is_not(None)
+    students = select(Student.c.person_id, literal(now, UTCDateTime())).where(
+        Student.c.person_id.is_not(None)
     )
     if missing:
-        there = exists().where(JobProfile.person_id == Student.person_id)
+        there = exists().where(JobProfile.c.person_id == Student.c.person_id)
         students = students.where(~there)
     await tx.execute(
         insert_into(tx, JobProfile)
         .from_select(["person_id", "stale_at"], students)
-        .on_conflict_do_update(index_elements=[JobProfile.person_id], set_={"stale_at": now})
+        .on_conflict_do_update(index_elements=[JobProfile.c.person_id], set_={"stale_at": now})
     )
 
 
 async def stale(tx: Tx, limit: int) -> list[tuple[int, datetime]]:
     """People whose rows are to be made anew and since when, who waits longest first."""
     waiting = (
-        select(JobProfile.person_id, JobProfile.stale_at)
-        .where(JobProfile.stale_at.is_not(None))
-        .order_by(JobProfile.stale_at, JobProfile.person_id)
+        select(JobProfile.c.person_id, JobProfile.c.stale_at)
+        .where(JobProfile.c.stale_at.is_not(None))
+        .order_by(JobProfile.c.stale_at, JobProfile.c.person_id)
         .limit(limit)
     )
     return [(id, at) for id, at in await tx.execute(waiting) if at is not None]
@@ -134,12 +141,12 @@ async def store(tx: Tx, rows: Iterable[ProfileRow]) -> None:
     new: dict[str, Any] = {
         name: statement.excluded[name] for name in values[0] if name != "person_id"
     }
-    unchanged = JobProfile.stale_at == statement.excluded.stale_at
-    new["stale_at"] = case((unchanged, None), else_=JobProfile.stale_at)
+    unchanged = JobProfile.c.stale_at == statement.excluded.stale_at
+    new["stale_at"] = case((unchanged, None), else_=JobProfile.c.stale_at)
     for at in range(0, len(values), 200):
         await tx.execute(
             statement.values(values[at : at + 200]).on_conflict_do_update(
-                index_elements=[JobProfile.person_id], set_=new
+                index_elements=[JobProfile.c.person_id], set_=new
             )
         )
 
@@ -166,14 +173,14 @@ def _values(row: ProfileRow) -> dict[str, Any]:
 
 async def is_off(tx: Tx, person_id: int) -> bool:
     """Whether somebody wants no profile."""
-    off = select(JobProfile.off_at.is_not(None)).where(JobProfile.person_id == person_id)
+    off = select(JobProfile.c.off_at.is_not(None)).where(JobProfile.c.person_id == person_id)
     return bool((await tx.execute(off)).scalar_one_or_none())
 
 
 async def those_off(tx: Tx, person_ids: Collection[int]) -> set[int]:
     """Those of these people who want no profile."""
-    off = select(JobProfile.person_id).where(
-        JobProfile.person_id.in_(sorted(person_ids)), JobProfile.off_at.is_not(None)
+    off = select(JobProfile.c.person_id).where(
+        JobProfile.c.person_id.in_(sorted(person_ids)), JobProfile.c.off_at.is_not(None)
     )
     return set((await tx.execute(off)).scalars())
 
@@ -187,7 +194,7 @@ async def switch(tx: Tx, person_id: int, now: datetime, *, off: bool) -> None:
         insert_into(tx, JobProfile)
         .values(**blank)
         .on_conflict_do_update(
-            index_elements=[JobProfile.person_id],
+            index_elements=[JobProfile.c.person_id],
             set_={name: value for name, value in blank.items() if name != "person_id"},
         )
     )
@@ -218,9 +225,9 @@ async def candidates(
     """The next people behind this one whom a posting may suit, in the order of their ids, with
     their wishes; fewer than `limit`: there are no more."""
     page = (
-        select(JobProfile.person_id, JobProfile.wishes)
-        .where(JobProfile.person_id > after, JobProfile.made, *_conditions(sought))
-        .order_by(JobProfile.person_id)
+        select(JobProfile.c.person_id, JobProfile.c.wishes)
+        .where(JobProfile.c.person_id > after, JobProfile.c.made, *_conditions(sought))
+        .order_by(JobProfile.c.person_id)
         .limit(limit)
     )
     return [(row[0], row[1]) for row in await tx.execute(page)]
@@ -232,36 +239,38 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
         near = sorted({*sought.places, "anywhere"})
         found.append(
             or_(
-                JobProfile.place_1 == "",
-                JobProfile.place_1.in_(near),
-                JobProfile.place_2.in_(near),
-                JobProfile.place_3.in_(near),
+                JobProfile.c.place_1 == "",
+                JobProfile.c.place_1.in_(near),
+                JobProfile.c.place_2.in_(near),
+                JobProfile.c.place_3.in_(near),
             )
         )
     if sought.pay_top is not None:
-        found.append(JobProfile.pay_least <= sought.pay_top)
+        found.append(JobProfile.c.pay_least <= sought.pay_top)
     if sought.nights:
-        found.append(JobProfile.no_nights.is_(False))
+        found.append(JobProfile.c.no_nights.is_(False))
     if sought.cohorts:
-        found.append(JobProfile.cohort.in_((0, *sought.cohorts)))
+        found.append(JobProfile.c.cohort.in_((0, *sought.cohorts)))
     if sought.education:
-        found.append(or_(JobProfile.education == 0, JobProfile.education >= sought.education))
+        found.append(or_(JobProfile.c.education == 0, JobProfile.c.education >= sought.education))
     return found
 
 
 def _work(sought: Sought) -> ColumnElement[bool]:
     """The major or the kind of work is right."""
-    right = JobProfile.major.in_(sorted(sought.majors))
-    return or_(right, JobProfile.kinds.like(f"%|{sought.kind}|%")) if sought.kind else right
+    right = JobProfile.c.major.in_(sorted(sought.majors))
+    return or_(right, JobProfile.c.kinds.like(f"%|{sought.kind}|%")) if sought.kind else right
 
 
 async def count(tx: Tx) -> int:
     """How many rows a posting is held against."""
-    made = select(func.count()).select_from(JobProfile).where(JobProfile.made)
+    made = select(func.count()).select_from(JobProfile).where(JobProfile.c.made)
     return int((await tx.execute(made)).scalar_one())
 
 
 async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """What was made of what somebody said and did, for their export."""
-    made = select(JobProfile.wishes, JobProfile.off_at).where(JobProfile.person_id == person_id)
+    made = select(JobProfile.c.wishes, JobProfile.c.off_at).where(
+        JobProfile.c.person_id == person_id
+    )
     return {"job-profile": await rows_of(tx, made)}

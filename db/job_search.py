@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from db.employers import Employer, EmployerRow
 from db.engine import Tx
@@ -42,16 +42,18 @@ class Narrowed:
     """Nothing can fit: a filter named what nobody knows any more."""
 
 
-def _open(columns: Sequence[Any], today: date, wanted: Narrowed) -> Select[*tuple[Any, ...]]:
-    query = (
-        select(*columns)
-        .join(Employer, Employer.id == Posting.employer_id)
-        .where(Posting.state == PostingState.open, Posting.closes_on >= today)
+def _open(
+    columns: Sequence[Any], today: date, wanted: Narrowed, *, employers: bool = False
+) -> Select[*tuple[Any, ...]]:
+    query = select(*columns).where(
+        Posting.c.state == PostingState.open, Posting.c.closes_on >= today
     )
+    if employers or wanted.industries or wanted.natures:
+        query = query.join(Employer, Employer.c.id == Posting.c.employer_id)
     if wanted.regions:
-        at = PostingRegion.region
+        at = PostingRegion.c.region
         provinces = [code[:2] for code in wanted.regions if code.endswith("0000")]
-        there = select(PostingRegion.posting_id).where(
+        there = select(PostingRegion.c.posting_id).where(
             or_(
                 at.in_(sorted(wanted.regions)),
                 func.substr(at, 1, 2).in_(provinces),
@@ -59,26 +61,26 @@ def _open(columns: Sequence[Any], today: date, wanted: Narrowed) -> Select[*tupl
                 at.in_(sorted({f"{code[:2]}0000" for code in wanted.regions})),
             )
         )
-        query = query.where(Posting.id.in_(there))
+        query = query.where(Posting.c.id.in_(there))
     for column, ids in (
-        (Posting.family, wanted.families),
-        (Employer.industry, wanted.industries),
-        (Employer.nature, wanted.natures),
-        (Posting.form, wanted.forms),
+        (Posting.c.family, wanted.families),
+        (Employer.c.industry, wanted.industries),
+        (Employer.c.nature, wanted.natures),
+        (Posting.c.form, wanted.forms),
     ):
         if ids:
             query = query.where(column.in_(sorted(ids)))
     if wanted.pay_least:
-        query = query.where(func.coalesce(Posting.pay_high, Posting.pay_low) >= wanted.pay_least)
-    if wanted.lodging:
-        query = query.where(Posting.lodging.is_(True))
-    if wanted.hidden_from is not None:
-        mine = select(JobMark.posting_id).where(
-            JobMark.posting_id == Posting.id,
-            JobMark.person_id == wanted.hidden_from,
-            JobMark.hidden_at.is_not(None),
+        query = query.where(
+            func.coalesce(Posting.c.pay_high, Posting.c.pay_low) >= wanted.pay_least
         )
-        query = query.where(~exists(mine))
+    if wanted.lodging:
+        query = query.where(Posting.c.lodging.is_(True))
+    if wanted.hidden_from is not None:
+        hidden = select(JobMark.c.posting_id).where(
+            JobMark.c.person_id == wanted.hidden_from, JobMark.c.hidden_at.is_not(None)
+        )
+        query = query.where(Posting.c.id.not_in(hidden))
     return query
 
 
@@ -88,14 +90,20 @@ async def newest(
     """What students may see on a day, the newest first: a page of ids, and how many there are."""
     if wanted.none:
         return [], 0
-    total = (await tx.execute(_open([func.count(Posting.id)], today, wanted))).scalar_one()
     page = (
-        _open([Posting.id], today, wanted)
-        .order_by(Posting.opened_at.desc(), Posting.id.desc())
+        _open([Posting.c.id], today, wanted)
+        .order_by(Posting.c.opened_at.desc(), Posting.c.id.desc())
         .offset(after)
         .limit(most)
     )
-    return list((await tx.execute(page)).scalars()), int(total)
+    return list((await tx.execute(page)).scalars()), await total(tx, today, wanted)
+
+
+async def total(tx: Tx, today: date, wanted: Narrowed) -> int:
+    """How many of these students may see on a day."""
+    if wanted.none:
+        return 0
+    return int((await tx.execute(_open([func.count(Posting.c.id)], today, wanted))).scalar_one())
 
 
 async def among(tx: Tx, today: date, wanted: Narrowed, ids: Sequence[int]) -> list[int]:
@@ -105,7 +113,7 @@ async def among(tx: Tx, today: date, wanted: Narrowed, ids: Sequence[int]) -> li
     kept: set[int] = set()
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
-        query = _open([Posting.id], today, wanted).where(Posting.id.in_(part))
+        query = _open([Posting.c.id], today, wanted).where(Posting.c.id.in_(part))
         kept.update((await tx.execute(query)).scalars())
     return [id for id in ids if id in kept]
 
@@ -116,16 +124,16 @@ async def counts(tx: Tx, today: date, wanted: Narrowed, what: str) -> list[tuple
     if wanted.none:
         return []
     by: Any = {
-        "region": PostingRegion.region,
-        "family": Posting.family,
-        "industry": Employer.industry,
-        "nature": Employer.nature,
-        "form": Posting.form,
+        "region": PostingRegion.c.region,
+        "family": Posting.c.family,
+        "industry": Employer.c.industry,
+        "nature": Employer.c.nature,
+        "form": Posting.c.form,
     }[what]
-    count = func.count(Posting.id)
-    query = _open([by, count], today, wanted)
+    count = func.count(Posting.c.id)
+    query = _open([by, count], today, wanted, employers=by.table is Employer)
     if what == "region":
-        query = query.join(PostingRegion, PostingRegion.posting_id == Posting.id)
+        query = query.join(PostingRegion, PostingRegion.c.posting_id == Posting.c.id)
     rows = await tx.execute(query.where(by != "").group_by(by).order_by(count.desc(), by))
     return [(str(row[0]), int(row[1])) for row in rows]
 
@@ -134,13 +142,13 @@ async def opened_since(tx: Tx, today: date, since: datetime) -> list[tuple[int, 
     """Postings that are open on a day and that students could not see before an instant, each
     with when it opened, the newest first."""
     rows = await tx.execute(
-        select(Posting.id, Posting.opened_at)
+        select(Posting.c.id, Posting.c.opened_at)
         .where(
-            Posting.state == PostingState.open,
-            Posting.closes_on >= today,
-            Posting.opened_at > since,
+            Posting.c.state == PostingState.open,
+            Posting.c.closes_on >= today,
+            Posting.c.opened_at > since,
         )
-        .order_by(Posting.opened_at.desc(), Posting.id.desc())
+        .order_by(Posting.c.opened_at.desc(), Posting.c.id.desc())
     )
     return [(row[0], row[1]) for row in rows if row[1] is not None]
 
@@ -149,17 +157,17 @@ async def saved_closing(tx: Tx, person_id: int, today: date, until: date) -> lis
     """What somebody keeps that closes within some days and of which they were not told, the one
     that closes first before the others."""
     rows = await tx.execute(
-        select(Posting.id)
-        .join(JobMark, JobMark.posting_id == Posting.id)
+        select(Posting.c.id)
+        .join(JobMark, JobMark.c.posting_id == Posting.c.id)
         .where(
-            JobMark.person_id == person_id,
-            JobMark.saved_at.is_not(None),
-            JobMark.hidden_at.is_(None),
-            JobMark.closing_told_at.is_(None),
-            Posting.state == PostingState.open,
-            Posting.closes_on.between(today, until),
+            JobMark.c.person_id == person_id,
+            JobMark.c.saved_at.is_not(None),
+            JobMark.c.hidden_at.is_(None),
+            JobMark.c.closing_told_at.is_(None),
+            Posting.c.state == PostingState.open,
+            Posting.c.closes_on.between(today, until),
         )
-        .order_by(Posting.closes_on, Posting.id)
+        .order_by(Posting.c.closes_on, Posting.c.id)
     )
     return list(rows.scalars())
 
@@ -179,35 +187,35 @@ class Written(NamedTuple):
 
 
 _WRITTEN = select(
-    Posting.id,
-    Posting.title,
-    Posting.family,
-    Posting.text,
-    Employer.name,
-    Employer.nature,
-    Employer.industry,
-).join(Employer, Employer.id == Posting.employer_id)
+    Posting.c.id,
+    Posting.c.title,
+    Posting.c.family,
+    Posting.c.text,
+    Employer.c.name,
+    Employer.c.nature,
+    Employer.c.industry,
+).join(Employer, Employer.c.id == Posting.c.employer_id)
 
 
 async def written_after(tx: Tx, posting_id: int, most: int) -> list[Written]:
     """The next open postings behind this one, in the order of their ids."""
-    page = _WRITTEN.where(Posting.id > posting_id, Posting.state == PostingState.open)
-    return await _written(tx, page.order_by(Posting.id).limit(most))
+    page = _WRITTEN.where(Posting.c.id > posting_id, Posting.c.state == PostingState.open)
+    return await _written(tx, page.order_by(Posting.c.id).limit(most))
 
 
 async def written(tx: Tx, ids: Collection[int]) -> list[Written]:
     """Those of these postings that are open, the newest first."""
     if not ids:
         return []
-    some = _WRITTEN.where(Posting.id.in_(sorted(ids)), Posting.state == PostingState.open)
-    return await _written(tx, some.order_by(Posting.id.desc()))
+    some = _WRITTEN.where(Posting.c.id.in_(sorted(ids)), Posting.c.state == PostingState.open)
+    return await _written(tx, some.order_by(Posting.c.id.desc()))
 
 
 async def _written(tx: Tx, query: Select[*tuple[Any, ...]]) -> list[Written]:
     rows = (await tx.execute(query)).all()
     ids = [row[0] for row in rows]
-    majors = await _several(tx, PostingMajor.posting_id, PostingMajor.major, ids)
-    regions = await _several(tx, PostingRegion.posting_id, PostingRegion.region, ids)
+    majors = await _several(tx, PostingMajor.c.posting_id, PostingMajor.c.major, ids)
+    regions = await _several(tx, PostingRegion.c.posting_id, PostingRegion.c.region, ids)
     return [Written._make((*row, majors.get(row[0], ()), regions.get(row[0], ()))) for row in rows]
 
 
@@ -232,6 +240,6 @@ async def with_employers(
 async def employers_of(tx: Tx, ids: Collection[int]) -> dict[int, EmployerRow]:
     """Employers by id."""
     names = tuple(EmployerRow.__dataclass_fields__)
-    columns = [getattr(Employer, name) for name in names]
-    rows = await tx.execute(select(*columns).where(Employer.id.in_(sorted(ids))))
+    columns = [Employer.c[name] for name in names]
+    rows = await tx.execute(select(*columns).where(Employer.c.id.in_(sorted(ids))))
     return {row[0]: EmployerRow(*row) for row in rows}

@@ -49,10 +49,10 @@ class Met(NamedTuple):
 async def on_roster(tx: Tx, person_ids: Collection[int]) -> dict[int, OnRoster]:
     """The studies of those of these people who are students."""
     rows = await tx.execute(
-        select(Student.person_id, Major.name, Student.entry_year, Student.years)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
-        .join(Major, Major.id == SchoolClass.major_id)
-        .where(Student.person_id.in_(sorted(person_ids)))
+        select(Student.c.person_id, Major.c.name, Student.c.entry_year, Student.c.years)
+        .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+        .join(Major, Major.c.id == SchoolClass.c.major_id)
+        .where(Student.c.person_id.in_(sorted(person_ids)))
     )
     return {row[0]: OnRoster(*row[1:]) for row in rows if row[0] is not None}
 
@@ -60,8 +60,8 @@ async def on_roster(tx: Tx, person_ids: Collection[int]) -> dict[int, OnRoster]:
 async def traits(tx: Tx, person_ids: Collection[int]) -> dict[int, dict[str, dict[str, Any]]]:
     """What these people last said about themselves, by trait."""
     rows = await tx.execute(
-        select(SurveyTrait.person_id, SurveyTrait.trait, SurveyTrait.value).where(
-            SurveyTrait.person_id.in_(sorted(person_ids))
+        select(SurveyTrait.c.person_id, SurveyTrait.c.trait, SurveyTrait.c.value).where(
+            SurveyTrait.c.person_id.in_(sorted(person_ids))
         )
     )
     found: dict[int, dict[str, dict[str, Any]]] = {}
@@ -75,10 +75,10 @@ async def answers(
 ) -> dict[int, set[str]]:
     """What these people last answered to a question: option ids."""
     rows = await tx.execute(
-        select(Answer.person_id, Answer.value).where(
-            Answer.person_id.in_(sorted(person_ids)),
-            Answer.survey == survey,
-            Answer.question == question,
+        select(Answer.c.person_id, Answer.c.value).where(
+            Answer.c.person_id.in_(sorted(person_ids)),
+            Answer.c.survey == survey,
+            Answer.c.question == question,
         )
     )
     found: dict[int, set[str]] = {}
@@ -90,13 +90,13 @@ async def answers(
 async def results(tx: Tx, person_ids: Collection[int], kind: str) -> dict[int, dict[str, Any]]:
     """The last finished result of a kind of assessment of each of these people."""
     rows = await tx.execute(
-        select(AssessmentRun.person_id, AssessmentRun.result)
+        select(AssessmentRun.c.person_id, AssessmentRun.c.result)
         .where(
-            AssessmentRun.person_id.in_(sorted(person_ids)),
-            AssessmentRun.kind == kind,
-            AssessmentRun.finished_at.is_not(None),
+            AssessmentRun.c.person_id.in_(sorted(person_ids)),
+            AssessmentRun.c.kind == kind,
+            AssessmentRun.c.finished_at.is_not(None),
         )
-        .order_by(AssessmentRun.id)
+        .order_by(AssessmentRun.c.id)
     )
     return {row[0]: row[1] for row in rows if row[1]}
 
@@ -105,34 +105,34 @@ async def met(tx: Tx, person_ids: Collection[int], since: datetime) -> list[Met]
     """What these people did with postings since: opened, kept, shared, hid."""
     rows = await tx.execute(
         select(
-            JobMark.person_id,
-            JobMark.posting_id,
-            JobMark.opened_at,
-            JobMark.saved_at,
-            JobMark.hidden_at,
-            JobMark.hidden_why,
-            JobMark.shared_at,
-            Posting.employer_id,
-            Posting.family,
-            Posting.form,
-            Posting.shift,
-            Posting.pay_low,
-            Posting.pay_high,
-            Employer.industry,
-            Employer.nature,
+            JobMark.c.person_id,
+            JobMark.c.posting_id,
+            JobMark.c.opened_at,
+            JobMark.c.saved_at,
+            JobMark.c.hidden_at,
+            JobMark.c.hidden_why,
+            JobMark.c.shared_at,
+            Posting.c.employer_id,
+            Posting.c.family,
+            Posting.c.form,
+            Posting.c.shift,
+            Posting.c.pay_low,
+            Posting.c.pay_high,
+            Employer.c.industry,
+            Employer.c.nature,
         )
-        .join(Posting, Posting.id == JobMark.posting_id)
-        .join(Employer, Employer.id == Posting.employer_id)
+        .join(Posting, Posting.c.id == JobMark.c.posting_id)
+        .join(Employer, Employer.c.id == Posting.c.employer_id)
         .where(
-            JobMark.person_id.in_(sorted(person_ids)),
+            JobMark.c.person_id.in_(sorted(person_ids)),
             or_(
-                JobMark.opened_at >= since,
-                JobMark.saved_at >= since,
-                JobMark.hidden_at >= since,
-                JobMark.shared_at >= since,
+                JobMark.c.opened_at >= since,
+                JobMark.c.saved_at >= since,
+                JobMark.c.hidden_at >= since,
+                JobMark.c.shared_at >= since,
             ),
         )
-        .order_by(JobMark.person_id, JobMark.posting_id)
+        .order_by(JobMark.c.person_id, JobMark.c.posting_id)
     )
     return [Met._make(row) for row in rows]
 
@@ -140,8 +140,8 @@ async def met(tx: Tx, person_ids: Collection[int], since: datetime) -> list[Met]
 async def regions_of(tx: Tx, posting_ids: Collection[int]) -> dict[int, set[str]]:
     """Where one works, of these postings."""
     rows = await tx.execute(
-        select(PostingRegion.posting_id, PostingRegion.region).where(
-            PostingRegion.posting_id.in_(sorted(posting_ids))
+        select(PostingRegion.c.posting_id, PostingRegion.c.region).where(
+            PostingRegion.c.posting_id.in_(sorted(posting_ids))
         )
     )
     found: dict[int, set[str]] = {}
@@ -153,8 +153,8 @@ async def regions_of(tx: Tx, posting_ids: Collection[int]) -> dict[int, set[str]
 async def applied(tx: Tx, person_ids: Collection[int]) -> dict[int, set[int]]:
     """The postings these people applied to."""
     rows = await tx.execute(
-        select(Application.person_id, Application.posting_id).where(
-            Application.person_id.in_(sorted(person_ids)), Application.posting_id.is_not(None)
+        select(Application.c.person_id, Application.c.posting_id).where(
+            Application.c.person_id.in_(sorted(person_ids)), Application.c.posting_id.is_not(None)
         )
     )
     found: dict[int, set[int]] = {}

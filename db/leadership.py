@@ -16,8 +16,12 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import (
+    Column,
+    Named,
     SmallInteger,
     String,
+    Table,
+    TypedColumns,
     bindparam,
     func,
     insert,
@@ -26,11 +30,10 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
-from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.pool import NullPool
 
-from db.base import Base
+from db.async_engine import AsyncConnection, create_async_engine
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Database, DatabaseAwayError, Tx
 from db.outbox import Outgoing, SendState
 
@@ -51,14 +54,20 @@ SESSION_LIMITS = {
 }
 
 
-class Leader(Base):
+class LeaderColumns(TypedColumns):
     """The one row that says who led last; a successor writes itself in before it begins."""
 
-    __tablename__ = "leadership"
-    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
-    holder: Mapped[str] = mapped_column(String(32))
-    term: Mapped[int]
-    since: Mapped[datetime]
+    id: Named[int] = Column(SmallInteger, primary_key=True, autoincrement=False)
+    holder: Named[str] = Column(String(32))
+    term: Named[int] = Column(BigId)
+    since: Named[datetime] = Column(UTCDateTime)
+
+
+Leader = Table(
+    "leadership",
+    metadata,
+    LeaderColumns,
+)
 
 
 class SessionLostError(DatabaseAwayError):
@@ -76,20 +85,20 @@ class AlreadyRunningError(Exception):
 async def claim(tx: Tx, holder: str, now: datetime) -> int:
     """From here on `holder` leads and nobody before it may write any more; the term's number."""
     term = (
-        await tx.execute(select(Leader.term).where(Leader.id == 1).with_for_update())
+        await tx.execute(select(Leader.c.term).where(Leader.c.id == 1).with_for_update())
     ).scalar_one_or_none()
     if term is None:
         await tx.execute(insert(Leader).values(id=1, holder=holder, term=1, since=now))
         return 1
     await tx.execute(
-        update(Leader).where(Leader.id == 1).values(holder=holder, term=term + 1, since=now)
+        update(Leader).where(Leader.c.id == 1).values(holder=holder, term=term + 1, since=now)
     )
     return term + 1
 
 
 async def must_hold(tx: Tx, holder: str) -> None:
     """Keep successors out until this transaction ends. Raises SupersededError when one came."""
-    found = await tx.execute(select(Leader.holder).where(Leader.id == 1).with_for_update())
+    found = await tx.execute(select(Leader.c.holder).where(Leader.c.id == 1).with_for_update())
     if found.scalar_one_or_none() != holder:
         raise SupersededError
 
@@ -99,9 +108,9 @@ async def being_sent(tx: Tx, among: list[int] | None = None) -> list[int]:
 
     The first look goes through the whole table; later ones only at what it found.
     """
-    chosen = select(Outgoing.id).where(Outgoing.state == SendState.sending)
+    chosen = select(Outgoing.c.id).where(Outgoing.c.state == SendState.sending)
     if among is not None:
-        chosen = chosen.where(Outgoing.id.in_(among))
+        chosen = chosen.where(Outgoing.c.id.in_(among))
     return list((await tx.execute(chosen)).scalars())
 
 

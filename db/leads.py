@@ -5,10 +5,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, delete, func, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.people import Person
 from db.postings import Posting
@@ -30,32 +42,36 @@ class LeadState(StrEnum):
 UNDECIDED = (LeadState.waiting, LeadState.asked)
 
 
-class Lead(Base):
+class LeadColumns(TypedColumns):
     """One lead. `fields` is what is known of the posting so far, by the names the dialogue uses;
     `bodies` what was forwarded, as it can be sent again. `posting_id` is what it became."""
 
-    __tablename__ = "leads"
-    __table_args__ = (
-        Index("ix_leads_state_id", "state", "id"),
-        Index("ix_leads_person_id", "person_id"),
-        {"sqlite_autoincrement": True},
+    id: Named[int] = ID
+    person_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    state: Named[LeadState] = Column(Word(LeadState))
+    fields: Named[dict[str, Any]] = Column(Json)
+    bodies: Named[list[Any]] = Column(Json)
+    posting_id: Named[int | None] = Column(
+        BigId, ForeignKey("postings.id", ondelete="SET NULL"), index=True
     )
-    id: Mapped[Id]
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    state: Mapped[LeadState] = mapped_column(Word(LeadState))
-    fields: Mapped[dict[str, Any]]
-    bodies: Mapped[list[Any]]
-    posting_id: Mapped[int | None] = mapped_column(
-        ForeignKey("postings.id", ondelete="SET NULL"), index=True
-    )
-    asked: Mapped[str] = mapped_column(String(500), default="")
-    asked_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    answered: Mapped[str] = mapped_column(String(1000), default="")
-    why: Mapped[str] = mapped_column(String(300), default="")
-    decided_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    decided_at: Mapped[datetime | None]
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
+    asked: Named[str] = Column(String(500), default="")
+    asked_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    answered: Named[str] = Column(String(1000), default="")
+    why: Named[str] = Column(String(300), default="")
+    decided_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    decided_at: Named[datetime | None] = Column(UTCDateTime)
+    created_at: Named[datetime] = Column(UTCDateTime)
+    updated_at: Named[datetime] = Column(UTCDateTime)
+
+
+Lead = Table(
+    "leads",
+    metadata,
+    LeadColumns,
+    Index("ix_leads_state_id", "state", "id"),
+    Index("ix_leads_person_id", "person_id"),
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +94,21 @@ class LeadRow:
 
 
 _ROW = (
-    Lead.id,
-    Person.id,
-    Person.telegram_id,
-    Person.name,
-    Lead.state,
-    Lead.fields,
-    Lead.bodies,
-    Lead.posting_id,
-    Lead.asked,
-    Lead.asked_by,
-    Lead.answered,
-    Lead.why,
-    Lead.created_at,
+    Lead.c.id,
+    Person.c.id,
+    Person.c.telegram_id,
+    Person.c.name,
+    Lead.c.state,
+    Lead.c.fields,
+    Lead.c.bodies,
+    Lead.c.posting_id,
+    Lead.c.asked,
+    Lead.c.asked_by,
+    Lead.c.answered,
+    Lead.c.why,
+    Lead.c.created_at,
 )
-_LEADS = select(*_ROW).join(Person, Person.id == Lead.person_id)
+_LEADS = select(*_ROW).join(Person, Person.c.id == Lead.c.person_id)
 
 
 async def begin(
@@ -100,7 +116,7 @@ async def begin(
 ) -> int:
     """A draft; its id. Drafts of the same person from before are given up."""
     await tx.execute(
-        delete(Lead).where(Lead.person_id == person_id, Lead.state == LeadState.draft)
+        delete(Lead).where(Lead.c.person_id == person_id, Lead.c.state == LeadState.draft)
     )
     begun = insert(Lead).values(
         person_id=person_id,
@@ -110,51 +126,51 @@ async def begin(
         created_at=now,
         updated_at=now,
     )
-    return int((await tx.execute(begun.returning(Lead.id))).scalar_one())
+    return int((await tx.execute(begun.returning(Lead.c.id))).scalar_one())
 
 
 async def lead(tx: Tx, lead_id: int) -> LeadRow | None:
     """One lead."""
-    row = (await tx.execute(_LEADS.where(Lead.id == lead_id))).one_or_none()
+    row = (await tx.execute(_LEADS.where(Lead.c.id == lead_id))).one_or_none()
     return None if row is None else LeadRow(*row)
 
 
 async def of_posting(tx: Tx, posting_id: int) -> LeadRow | None:
     """The last lead a posting came from."""
-    query = _LEADS.where(Lead.posting_id == posting_id).order_by(Lead.id.desc()).limit(1)
+    query = _LEADS.where(Lead.c.posting_id == posting_id).order_by(Lead.c.id.desc()).limit(1)
     row = (await tx.execute(query)).one_or_none()
     return None if row is None else LeadRow(*row)
 
 
 async def of_person(tx: Tx, person_id: int, most: int) -> list[LeadRow]:
     """What somebody handed in, the newest first."""
-    query = _LEADS.where(Lead.person_id == person_id, Lead.state != LeadState.draft)
-    rows = await tx.execute(query.order_by(Lead.id.desc()).limit(most))
+    query = _LEADS.where(Lead.c.person_id == person_id, Lead.c.state != LeadState.draft)
+    rows = await tx.execute(query.order_by(Lead.c.id.desc()).limit(most))
     return [LeadRow(*row) for row in rows]
 
 
 async def without_posting(tx: Tx) -> list[LeadRow]:
     """Leads the office has to fill in first, the oldest first."""
-    query = _LEADS.where(Lead.state.in_(UNDECIDED), Lead.posting_id.is_(None))
-    return [LeadRow(*row) for row in await tx.execute(query.order_by(Lead.id))]
+    query = _LEADS.where(Lead.c.state.in_(UNDECIDED), Lead.c.posting_id.is_(None))
+    return [LeadRow(*row) for row in await tx.execute(query.order_by(Lead.c.id))]
 
 
 async def change(tx: Tx, lead_id: int, now: datetime, **values: Any) -> None:
     """Any of its columns."""
-    await tx.execute(update(Lead).where(Lead.id == lead_id).values(**values, updated_at=now))
+    await tx.execute(update(Lead).where(Lead.c.id == lead_id).values(**values, updated_at=now))
 
 
 async def handed_in_since(tx: Tx, person_id: int, since: datetime) -> int:
     """How many somebody handed in since then."""
     counted = select(func.count()).where(
-        Lead.person_id == person_id, Lead.created_at >= since, Lead.state != LeadState.draft
+        Lead.c.person_id == person_id, Lead.c.created_at >= since, Lead.c.state != LeadState.draft
     )
     return int((await tx.execute(counted)).scalar_one())
 
 
 async def forget_drafts(tx: Tx, before: datetime) -> None:
     """Drafts nobody touched since then."""
-    old = delete(Lead).where(Lead.state == LeadState.draft, Lead.updated_at < before)
+    old = delete(Lead).where(Lead.c.state == LeadState.draft, Lead.c.updated_at < before)
     await tx.execute(old)
 
 
@@ -162,11 +178,18 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """What somebody handed in, for their export."""
     mine = (
         select(
-            Lead.state, Lead.fields, Lead.bodies, Posting.title.label("posting"), Lead.asked,
-            Lead.answered, Lead.why, Lead.created_at, Lead.decided_at,
+            Lead.c.state,
+            Lead.c.fields,
+            Lead.c.bodies,
+            Posting.c.title.label("posting"),
+            Lead.c.asked,
+            Lead.c.answered,
+            Lead.c.why,
+            Lead.c.created_at,
+            Lead.c.decided_at,
         )
-        .outerjoin(Posting, Posting.id == Lead.posting_id)
-        .where(Lead.person_id == person_id)
-        .order_by(Lead.id)
-    )  # fmt: skip
+        .outerjoin(Posting, Posting.c.id == Lead.c.posting_id)
+        .where(Lead.c.person_id == person_id)
+        .order_by(Lead.c.id)
+    )
     return {"job-lead": await rows_of(tx, mine)}

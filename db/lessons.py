@@ -5,15 +5,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, String, UniqueConstraint, bindparam, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    Row,
+    String,
+    Table,
+    TypedColumns,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    select,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
 
-class LessonProgress(Base):
+class LessonProgressColumns(TypedColumns):
     """Where somebody is in one lesson; `finished_at` once its quiz was done, for good.
 
     `step` names the screen («card:copies», «quiz:deposit»), so a lesson that was changed in
@@ -23,47 +34,65 @@ class LessonProgress(Base):
     run, by question; the next run begins with «read again».
     """
 
-    __tablename__ = "lesson_progress"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    lesson_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    module_id: Mapped[str] = mapped_column(String(64))
-    step: Mapped[str] = mapped_column(String(64))
-    position: Mapped[int]
-    turn: Mapped[int]
-    run: Mapped[int]
-    chosen: Mapped[list[Any]]
-    answers: Mapped[dict[str, Any]]
-    finished_at: Mapped[datetime | None]
-    updated_at: Mapped[datetime]
+    lesson_id: Named[str] = Column(String(64), primary_key=True)
+    module_id: Named[str] = Column(String(64))
+    step: Named[str] = Column(String(64))
+    position: Named[int] = Column(BigId)
+    turn: Named[int] = Column(BigId)
+    run: Named[int] = Column(BigId)
+    chosen: Named[list[Any]] = Column(Json)
+    answers: Named[dict[str, Any]] = Column(Json)
+    finished_at: Named[datetime | None] = Column(UTCDateTime)
+    updated_at: Named[datetime] = Column(UTCDateTime)
 
 
-class QuizAnswer(Base):
+LessonProgress = Table(
+    "lesson_progress",
+    metadata,
+    LessonProgressColumns,
+)
+
+
+class QuizAnswerColumns(TypedColumns):
     """One answer to one question, once per run through its lesson."""
 
-    __tablename__ = "quiz_answers"
-    __table_args__ = (UniqueConstraint("person_id", "lesson_id", "question_id", "run"),)
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    lesson_id: Mapped[str] = mapped_column(String(64))
-    question_id: Mapped[str] = mapped_column(String(64))
-    run: Mapped[int]
-    option_ids: Mapped[list[Any]]
-    correct: Mapped[bool]
-    answered_at: Mapped[datetime]
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    lesson_id: Named[str] = Column(String(64))
+    question_id: Named[str] = Column(String(64))
+    run: Named[int] = Column(BigId)
+    option_ids: Named[list[Any]] = Column(Json)
+    correct: Named[bool]
+    answered_at: Named[datetime] = Column(UTCDateTime)
 
 
-class ChecklistMark(Base):
+QuizAnswer = Table(
+    "quiz_answers",
+    metadata,
+    QuizAnswerColumns,
+    UniqueConstraint("person_id", "lesson_id", "question_id", "run"),
+)
+
+
+class ChecklistMarkColumns(TypedColumns):
     """A ticked item of a checklist a person keeps."""
 
-    __tablename__ = "checklist_marks"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    checklist_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    item_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    marked_at: Mapped[datetime]
+    checklist_id: Named[str] = Column(String(64), primary_key=True)
+    item_id: Named[str] = Column(String(64), primary_key=True)
+    marked_at: Named[datetime] = Column(UTCDateTime)
+
+
+ChecklistMark = Table(
+    "checklist_marks",
+    metadata,
+    ChecklistMarkColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +112,19 @@ class Progress:
 
 
 _PROGRESS = select(
-    LessonProgress.lesson_id,
-    LessonProgress.module_id,
-    LessonProgress.step,
-    LessonProgress.position,
-    LessonProgress.updated_at,
-    LessonProgress.turn,
-    LessonProgress.run,
-    LessonProgress.chosen,
-    LessonProgress.answers,
-    LessonProgress.finished_at,
+    LessonProgress.c.lesson_id,
+    LessonProgress.c.module_id,
+    LessonProgress.c.step,
+    LessonProgress.c.position,
+    LessonProgress.c.updated_at,
+    LessonProgress.c.turn,
+    LessonProgress.c.run,
+    LessonProgress.c.chosen,
+    LessonProgress.c.answers,
+    LessonProgress.c.finished_at,
 )
-_PROGRESS_OF = _PROGRESS.where(LessonProgress.person_id == bindparam("person_id"))
-_KEY = (LessonProgress.person_id, LessonProgress.lesson_id)
+_PROGRESS_OF = _PROGRESS.where(LessonProgress.c.person_id == bindparam("person_id"))
+_KEY = (LessonProgress.c.person_id, LessonProgress.c.lesson_id)
 
 
 def _progress(row: Row[Any]) -> Progress:
@@ -128,7 +157,7 @@ async def progress_in(tx: Tx, person_id: int, lesson_id: str) -> Progress | None
     row = (
         await tx.execute(
             _PROGRESS.where(
-                LessonProgress.person_id == person_id, LessonProgress.lesson_id == lesson_id
+                LessonProgress.c.person_id == person_id, LessonProgress.c.lesson_id == lesson_id
             ).with_for_update()
         )
     ).one_or_none()
@@ -186,8 +215,8 @@ async def add_answer(
 async def marks(tx: Tx, person_id: int, checklist_id: str) -> set[str]:
     """The ticked items of a checklist."""
     rows = await tx.execute(
-        select(ChecklistMark.item_id).where(
-            ChecklistMark.person_id == person_id, ChecklistMark.checklist_id == checklist_id
+        select(ChecklistMark.c.item_id).where(
+            ChecklistMark.c.person_id == person_id, ChecklistMark.c.checklist_id == checklist_id
         )
     )
     return set(rows.scalars())
@@ -196,9 +225,9 @@ async def marks(tx: Tx, person_id: int, checklist_id: str) -> set[str]:
 async def all_marks(tx: Tx, person_id: int) -> dict[str, dict[str, datetime]]:
     """When somebody ticked what, by checklist and item."""
     rows = await tx.execute(
-        select(ChecklistMark.checklist_id, ChecklistMark.item_id, ChecklistMark.marked_at).where(
-            ChecklistMark.person_id == person_id
-        )
+        select(
+            ChecklistMark.c.checklist_id, ChecklistMark.c.item_id, ChecklistMark.c.marked_at
+        ).where(ChecklistMark.c.person_id == person_id)
     )
     found: dict[str, dict[str, datetime]] = {}
     for row in rows:
@@ -213,9 +242,9 @@ async def set_mark(
     if not marked:
         await tx.execute(
             delete(ChecklistMark).where(
-                ChecklistMark.person_id == person_id,
-                ChecklistMark.checklist_id == checklist_id,
-                ChecklistMark.item_id == item_id,
+                ChecklistMark.c.person_id == person_id,
+                ChecklistMark.c.checklist_id == checklist_id,
+                ChecklistMark.c.item_id == item_id,
             )
         )
         return
@@ -230,6 +259,6 @@ async def clear_marks(tx: Tx, person_id: int, checklist_id: str) -> None:
     """Take every tick of a checklist away."""
     await tx.execute(
         delete(ChecklistMark).where(
-            ChecklistMark.person_id == person_id, ChecklistMark.checklist_id == checklist_id
+            ChecklistMark.c.person_id == person_id, ChecklistMark.c.checklist_id == checklist_id
         )
     )

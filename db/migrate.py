@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, column, func, inspect, select, table
 
 from db import (
+    absences,
     alerts,
     announcement_followups,
     announcement_taps,
@@ -18,6 +19,8 @@ from db import (
     announcements,
     answers,
     applications,
+    appointment_waits,
+    appointments,
     assessment_jobs,
     assessments,
     audit,
@@ -26,16 +29,23 @@ from db import (
     campaign_decisions,
     campaign_members,
     campaigns,
+    canned_replies,
+    card_sharing,
     certificates,
     complaints,
     course_classes,
     courses,
+    crisis,
+    crisis_calls,
+    crisis_traces,
     demand,
+    desks,
     employers,
     event_questions,
     event_signups,
     events,
     feeds,
+    first_words,
     form_sharing,
     forms,
     groups,
@@ -48,6 +58,7 @@ from db import (
     leadership,
     leads,
     lessons,
+    office_hours,
     outbox,
     people,
     pictures,
@@ -64,16 +75,27 @@ from db import (
     survey_members,
     survey_notes,
     surveys,
+    talk_anonymity,
+    talk_clocks,
+    talk_copies,
+    talk_ends,
+    talk_handing,
+    talk_notes,
+    talk_ownership,
+    talk_starts,
+    talk_tags,
+    tasks,
     topics,
     updates,
 )
-from db.base import Base
+from db.base import metadata
 from db.engine import Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 FEATURES = (
+    absences,
     alerts,
     announcement_followups,
     announcement_taps,
@@ -81,6 +103,8 @@ FEATURES = (
     announcements,
     answers,
     applications,
+    appointment_waits,
+    appointments,
     assessment_jobs,
     assessments,
     audit,
@@ -89,16 +113,23 @@ FEATURES = (
     campaign_decisions,
     campaign_members,
     campaigns,
+    canned_replies,
+    card_sharing,
     certificates,
     complaints,
     course_classes,
     courses,
+    crisis,
+    crisis_calls,
+    crisis_traces,
     demand,
+    desks,
     employers,
     event_questions,
     event_signups,
     events,
     feeds,
+    first_words,
     form_sharing,
     forms,
     groups,
@@ -111,6 +142,7 @@ FEATURES = (
     leadership,
     leads,
     lessons,
+    office_hours,
     outbox,
     people,
     pictures,
@@ -127,12 +159,22 @@ FEATURES = (
     survey_members,
     survey_notes,
     surveys,
+    talk_anonymity,
+    talk_clocks,
+    talk_copies,
+    talk_ends,
+    talk_handing,
+    talk_notes,
+    talk_ownership,
+    talk_starts,
+    talk_tags,
+    tasks,
     topics,
     updates,
 )
 """Every module with tables; importing them here is what fills `metadata`."""
 
-metadata = Base.metadata
+metadata = metadata
 REVISIONS = Path(__file__).parent / "migrations" / "versions"
 MIGRATION_LOCK = 0x71_69_68_61_6E_67
 _VERSION = table("alembic_version", column("version_num"))

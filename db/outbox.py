@@ -1,7 +1,7 @@
 """The outbox: every message that nobody is waiting for this second, one row each."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,11 +9,17 @@ from typing import Any, TypeVar
 
 from sqlalchemy import (
     Boolean,
+    Column,
+    Executable,
     ForeignKey,
     Index,
     Integer,
+    Named,
     ScalarSelect,
+    Select,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     and_,
     bindparam,
@@ -26,9 +32,8 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
-from db.base import Base, Id, UTCDateTime, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.people import Language, Person
 from db.upsert import insert_into
@@ -53,6 +58,8 @@ class SendState(StrEnum):
 class SendKind(StrEnum):
     """What a message is; decides its priority and what a crash in the middle means."""
 
+    page = "page"
+    """Somebody is called because somebody else may be in danger."""
     talk = "talk"
     mark = "mark"
     alert = "alert"
@@ -64,6 +71,7 @@ class SendKind(StrEnum):
 
 
 PRIORITY = {
+    SendKind.page: 0,
     SendKind.talk: 1,
     SendKind.mark: 2,
     SendKind.alert: 2,
@@ -75,66 +83,82 @@ PRIORITY = {
 }
 CHANGES = (SendKind.correction, SendKind.recall, SendKind.pin)
 """What changes a message that is there already: its row knows that message's id beforehand."""
-REPEATED = (SendKind.talk, SendKind.mark, *CHANGES)
+REPEATED = (SendKind.page, SendKind.talk, SendKind.mark, *CHANGES)
 """What is sent again when it is uncertain: a doubled sentence of a talk harms less than a lost
 one, and a reaction set, a text changed or a message deleted twice is done once."""
 BULK = (SendKind.announcement, SendKind.campaign)
 OPEN_STATES = (SendState.queued, SendState.retry)
+CRASHED, UNCERTAIN = "crashed", "uncertain:"
+"""The reason of a row that may have arrived, though nobody knows; the second begins one."""
 RATE_LIMIT = "rate-limit"
 """The reason of a row that Telegram asked to wait with, until it is put off for another cause."""
+COLLECTING = "collecting"
+"""The reason of a row whose body may still grow: nobody takes it until it is known to be whole."""
 
 
-class Body(Base):
+class BodyColumns(TypedColumns):
     """What is said. Many outbox rows may carry the same body."""
 
-    __tablename__ = "bodies"
     # Numbers are remembered elsewhere: one that was deleted must not come back.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it
-    id: Mapped[Id]
-    content: Mapped[dict[str, Any]]
+    id: Named[int] = ID
+    content: Named[dict[str, Any]] = Column(Json)
 
 
-class Outgoing(Base):
-    __tablename__ = "outbox"
-    __table_args__ = (
-        UniqueConstraint("cause", "chat_id", "part"),
-        # Only what waits: taking a row removes it here, finishing it touches no index.
-        Index(
-            "ix_outbox_waiting",
-            "priority",
-            "id",
-            sqlite_where=text("due_at IS NOT NULL"),
-            postgresql_where=text("due_at IS NOT NULL"),
-        ),
-        Index(
-            "ix_outbox_chat_id_message_id",
-            "chat_id",
-            "message_id",
-            sqlite_where=text("message_id IS NOT NULL"),
-            postgresql_where=text("message_id IS NOT NULL"),
-        ),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    cause: Mapped[str] = mapped_column(String(64))
-    chat_id: Mapped[int]
-    part: Mapped[int]
-    kind: Mapped[SendKind] = mapped_column(Word(SendKind))
-    priority: Mapped[int]
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    body_id: Mapped[int] = mapped_column(ForeignKey("bodies.id"))
-    topic: Mapped[str | None] = mapped_column(String(24))
+Body = Table(
+    "bodies",
+    metadata,
+    BodyColumns,
+    # Numbers are remembered elsewhere: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
+
+
+class OutgoingColumns(TypedColumns):
+    id: Named[int] = ID
+    cause: Named[str] = Column(String(64))
+    chat_id: Named[int] = Column(BigId)
+    part: Named[int] = Column(BigId)
+    kind: Named[SendKind] = Column(Word(SendKind))
+    priority: Named[int] = Column(BigId)
+    person_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    body_id: Named[int] = Column(BigId, ForeignKey("bodies.id"))
+    topic: Named[str | None] = Column(String(24))
     """What its recipient may have muted; None for what nobody can."""
-    state: Mapped[SendState] = mapped_column(Word(SendState))
-    reason: Mapped[str | None] = mapped_column(String(200))
-    tries: Mapped[int]
-    due_at: Mapped[datetime | None]
+    state: Named[SendState] = Column(Word(SendState))
+    reason: Named[str | None] = Column(String(200))
+    tries: Named[int] = Column(BigId)
+    due_at: Named[datetime | None] = Column(UTCDateTime)
     """When it may go; None once it is under way or over."""
-    expires_at: Mapped[datetime | None]
-    message_id: Mapped[int | None]
-    extra: Mapped[dict[str, Any] | None]
+    expires_at: Named[datetime | None] = Column(UTCDateTime)
+    message_id: Named[int | None] = Column(BigId)
+    extra: Named[dict[str, Any] | None] = Column(Json)
     """What else Telegram answered: the ids of an album's other messages, a poll's id."""
-    changed_at: Mapped[datetime]
+    changed_at: Named[datetime] = Column(UTCDateTime)
+
+
+Outgoing = Table(
+    "outbox",
+    metadata,
+    OutgoingColumns,
+    UniqueConstraint("cause", "chat_id", "part"),
+    # Only what waits: taking a row removes it here, finishing it touches no index.
+    Index(
+        "ix_outbox_waiting",
+        "priority",
+        "id",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
+    Index(
+        "ix_outbox_chat_id_message_id",
+        "chat_id",
+        "message_id",
+        sqlite_where=text("message_id IS NOT NULL"),
+        postgresql_where=text("message_id IS NOT NULL"),
+    ),
+    # Numbers are remembered elsewhere: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +180,14 @@ class Leased:
     consented: bool
     message_id: int | None = None
     extra: dict[str, Any] | None = None
+    reason: str | None = None
+    priority: int | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may have arrived before: a crash or a broken connection left it open."""
+        reason = self.reason or ""
+        return reason == CRASHED or reason.startswith(UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +204,12 @@ class Finished:
 
 
 async def add_body(tx: Tx, content: dict[str, Any]) -> int:
-    result = await tx.execute(insert(Body).values(content=content).returning(Body.id))
+    result = await tx.execute(insert(Body).values(content=content).returning(Body.c.id))
     return int(result.scalar_one())
 
 
 async def bodies(tx: Tx, body_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    rows = await tx.execute(select(Body.id, Body.content).where(Body.id.in_(list(body_ids))))
+    rows = await tx.execute(select(Body.c.id, Body.c.content).where(Body.c.id.in_(list(body_ids))))
     return {row.id: row.content for row in rows}
 
 
@@ -194,8 +226,15 @@ async def enqueue(
     topic: str | None = None,
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
+    message_id: int | None = None,
+    like: SendKind | None = None,
+    reason: str | None = None,
 ) -> None:
-    """Queue one message. The same cause, recipient and part is queued only once."""
+    """Queue one message. The same cause, recipient and part is queued only once.
+
+    What changes a message that is there says which by `message_id`, and is as urgent as what
+    it is `like`.
+    """
     await tx.execute(
         insert_into(tx, Outgoing)
         .values(
@@ -203,11 +242,13 @@ async def enqueue(
             chat_id=chat_id,
             part=part,
             kind=kind,
-            priority=PRIORITY[kind],
+            priority=PRIORITY[like or kind],
             person_id=person_id,
             body_id=body_id,
             topic=topic,
+            message_id=message_id,
             state=SendState.queued,
+            reason=reason,
             tries=0,
             due_at=due_at or now,
             expires_at=expires_at,
@@ -218,70 +259,94 @@ async def enqueue(
 
 
 _NEXT = (
-    select(Outgoing.id)
-    .where(Outgoing.due_at <= bindparam("now"), Outgoing.state.in_(OPEN_STATES))
-    .order_by(Outgoing.priority, Outgoing.id)
+    select(Outgoing.c.id)
+    .where(
+        Outgoing.c.due_at <= bindparam("now"),
+        Outgoing.c.state.in_(OPEN_STATES),
+        func.coalesce(Outgoing.c.reason, "") != COLLECTING,
+    )
+    .order_by(Outgoing.c.priority, Outgoing.c.id)
     .limit(bindparam("size"))
 )
 
 
-def _of_recipient(column: InstrumentedAttribute[_T]) -> ScalarSelect[_T]:
+def _of_recipient(column: Column[_T]) -> ScalarSelect[_T]:
     return (
-        select(column).where(Person.id == Outgoing.person_id).correlate(Outgoing).scalar_subquery()
+        select(column)
+        .where(Person.c.id == Outgoing.c.person_id)
+        .correlate(Outgoing)
+        .scalar_subquery()
     )
 
 
-_LEASE = (
-    update(Outgoing)
-    # Asked twice: PostgreSQL looks again only at this side of a row that somebody cancelled
-    # while we waited for it.
-    .where(Outgoing.id.in_(_NEXT.scalar_subquery()), Outgoing.state.in_(OPEN_STATES))
-    .values(
-        state=SendState.sending,
-        tries=Outgoing.tries + 1,
-        due_at=None,
-        changed_at=bindparam("changed_now"),
+def _taking(following: Select[int]) -> Executable:
+    return (
+        update(Outgoing)
+        # Asked twice: PostgreSQL looks again only at this side of a row that somebody cancelled
+        # while we waited for it.
+        .where(Outgoing.c.id.in_(following.scalar_subquery()), Outgoing.c.state.in_(OPEN_STATES))
+        .values(
+            state=SendState.sending,
+            tries=Outgoing.c.tries + 1,
+            due_at=None,
+            changed_at=bindparam("changed_now"),
+        )
+        # Asked here and not by a second statement: on PostgreSQL that is a journey less.
+        .returning(
+            Outgoing.c.id,
+            Outgoing.c.cause,
+            Outgoing.c.chat_id,
+            Outgoing.c.part,
+            Outgoing.c.kind,
+            Outgoing.c.person_id,
+            Outgoing.c.body_id,
+            Outgoing.c.topic,
+            Outgoing.c.tries,
+            Outgoing.c.expires_at,
+            func.coalesce(_of_recipient(Person.c.language), "zh").label("language"),
+            _of_recipient(Person.c.unreachable_since).is_not(None),
+            # Not «person_id IS NULL»: in RETURNING SQLite 3.40 answers that wrongly.
+            or_(
+                func.coalesce(Outgoing.c.person_id, 0) == 0,
+                func.coalesce(_of_recipient(Person.c.consent_version), 0)
+                >= case(
+                    (Outgoing.c.kind.in_(BULK), bindparam("notice", type_=Integer())), else_=1
+                ),
+            ),
+            Outgoing.c.message_id,
+            Outgoing.c.extra,
+            Outgoing.c.reason,
+            Outgoing.c.priority,
+        )
     )
-    # Asked here and not by a second statement: on PostgreSQL that is a journey less.
-    .returning(
-        Outgoing.priority,
-        Outgoing.id,
-        Outgoing.cause,
-        Outgoing.chat_id,
-        Outgoing.part,
-        Outgoing.kind,
-        Outgoing.person_id,
-        Outgoing.body_id,
-        Outgoing.topic,
-        Outgoing.tries,
-        Outgoing.expires_at,
-        func.coalesce(_of_recipient(Person.language), "zh").label("language"),
-        _of_recipient(Person.unreachable_since).is_not(None),
-        # Not «person_id IS NULL»: in RETURNING SQLite 3.40 answers that wrongly.
-        or_(
-            func.coalesce(Outgoing.person_id, 0) == 0,
-            func.coalesce(_of_recipient(Person.consent_version), 0)
-            >= case((Outgoing.kind.in_(BULK), bindparam("notice", type_=Integer())), else_=1),
-        ),
-        Outgoing.message_id,
-        Outgoing.extra,
-    )
+
+
+_LEASE = _taking(_NEXT)
+_LEASE_ELSEWHERE = _taking(
+    _NEXT.where(Outgoing.c.chat_id.not_in(bindparam("but", expanding=True)))
 )
 
 
-async def lease(tx: Tx, now: datetime, size: int, notice: int) -> list[Leased]:
-    """Take the next due messages, most urgent first, marking them `sending`.
+async def lease(
+    tx: Tx, now: datetime, size: int, notice: int, but: Collection[int] = ()
+) -> list[Leased]:
+    """Take the next due messages, most urgent first, marking them `sending`; none to the chats
+    in `but`.
 
     `notice` is the version of the privacy notice that readers of bulk must have agreed to;
     what concerns a person alone may go to whoever agreed to any.
     """
-    given = {"now": now, "size": size, "changed_now": now, "notice": notice}
-    rows = await tx.execute(_LEASE, given)
-    in_order: list[Any] = sorted(rows, key=lambda row: row[:2])
-    return [Leased(*row[1:]) for row in in_order]
+    given: dict[str, Any] = {"now": now, "size": size, "changed_now": now, "notice": notice}
+    rows = (
+        await tx.execute(_LEASE_ELSEWHERE, {**given, "but": list(but)})
+        if but
+        else await tx.execute(_LEASE, given)
+    )
+    in_order: list[Any] = sorted(rows, key=lambda row: (row.priority, row.id))
+    return [Leased(*row) for row in in_order]
 
 
-_DOUBTFUL = or_(Outgoing.reason == "crashed", Outgoing.reason.startswith("uncertain:"))
+_DOUBTFUL = or_(Outgoing.c.reason == CRASHED, Outgoing.c.reason.startswith(UNCERTAIN))
 _ARRIVED = {
     "sqlite": """
         UPDATE outbox
@@ -302,24 +367,28 @@ _FINISH_SENT = {
 }
 _FINISH = (
     update(Outgoing)
-    .where(Outgoing.id == bindparam("row_id"))
+    .where(Outgoing.c.id == bindparam("row_id"))
     .values(
         state=bindparam("new_state"),
         # That a message may have gone out before stays said, whatever delays it afterwards; that
         # Telegram asked for a wait does not: the night is none of Telegram's waits.
         reason=case(
-            (and_(bindparam("tries_again", type_=Boolean()), _DOUBTFUL), Outgoing.reason),
-            else_=func.coalesce(bindparam("new_reason"), func.nullif(Outgoing.reason, RATE_LIMIT)),
+            (and_(bindparam("tries_again", type_=Boolean()), _DOUBTFUL), Outgoing.c.reason),
+            else_=func.coalesce(
+                bindparam("new_reason"), func.nullif(Outgoing.c.reason, RATE_LIMIT)
+            ),
         ),
         due_at=bindparam("new_due_at"),
-        tries=func.coalesce(bindparam("new_tries"), Outgoing.tries),
+        tries=func.coalesce(bindparam("new_tries"), Outgoing.c.tries),
         changed_at=bindparam("changed_now"),
     )
 )
 
 
 _SET_EXTRA = (
-    update(Outgoing).where(Outgoing.id == bindparam("row_id")).values(extra=bindparam("answered"))
+    update(Outgoing)
+    .where(Outgoing.c.id == bindparam("row_id"))
+    .values(extra=bindparam("answered"))
 )
 
 
@@ -358,14 +427,14 @@ async def recover(tx: Tx, now: datetime) -> int:
     """
     result = await tx.execute(
         update(Outgoing)
-        .where(Outgoing.state == SendState.sending)
+        .where(Outgoing.c.state == SendState.sending)
         .values(
             state=case(
-                (Outgoing.kind.in_(REPEATED), SendState.retry.value),
+                (Outgoing.c.kind.in_(REPEATED), SendState.retry.value),
                 else_=SendState.unknown.value,
             ),
-            due_at=case((Outgoing.kind.in_(REPEATED), literal(now, UTCDateTime()))),
-            reason="crashed",
+            due_at=case((Outgoing.c.kind.in_(REPEATED), literal(now, UTCDateTime()))),
+            reason=CRASHED,
             changed_at=now,
         )
     )
@@ -380,9 +449,9 @@ async def waits(tx: Tx, now: datetime) -> list[tuple[int, float, float]]:
     everybody is meant by one that is not. Nothing is left of it, or less.
     """
     rows = await tx.execute(
-        select(Outgoing.chat_id, Outgoing.changed_at, Outgoing.due_at)
-        .where(Outgoing.due_at.is_not(None), Outgoing.reason == RATE_LIMIT)
-        .order_by(Outgoing.changed_at)
+        select(Outgoing.c.chat_id, Outgoing.c.changed_at, Outgoing.c.due_at)
+        .where(Outgoing.c.due_at.is_not(None), Outgoing.c.reason == RATE_LIMIT)
+        .order_by(Outgoing.c.changed_at)
     )
     return [
         (row.chat_id, (now - row.changed_at).total_seconds(), (row.due_at - now).total_seconds())
@@ -390,12 +459,27 @@ async def waits(tx: Tx, now: datetime) -> list[tuple[int, float, float]]:
     ]
 
 
+async def put_off(tx: Tx, now: datetime) -> dict[int, datetime]:
+    """Until when the messages of talks in a chat wait that are tried again later, by chat: what
+    comes after them must not overtake them."""
+    rows = await tx.execute(
+        select(Outgoing.c.chat_id, func.max(Outgoing.c.due_at).label("until"))
+        .where(
+            Outgoing.c.due_at > now,
+            Outgoing.c.kind == SendKind.talk,
+            Outgoing.c.state == SendState.retry,
+        )
+        .group_by(Outgoing.c.chat_id)
+    )
+    return {row.chat_id: row.until for row in rows}
+
+
 async def reclaim(tx: Tx, known: set[int], now: datetime) -> int:
     """Give back the leased rows that the sender does not know of, untried; how many."""
     result = await tx.execute(
         update(Outgoing)
-        .where(Outgoing.state == SendState.sending, Outgoing.id.not_in(known))
-        .values(state=SendState.retry, tries=Outgoing.tries - 1, due_at=now, changed_at=now)
+        .where(Outgoing.c.state == SendState.sending, Outgoing.c.id.not_in(known))
+        .values(state=SendState.retry, tries=Outgoing.c.tries - 1, due_at=now, changed_at=now)
     )
     return int(result.rowcount)
 
@@ -403,9 +487,9 @@ async def reclaim(tx: Tx, known: set[int], now: datetime) -> int:
 async def counts(tx: Tx, cause: str) -> dict[tuple[SendState, str | None], int]:
     """How many messages of a cause are in each state, by reason."""
     rows = await tx.execute(
-        select(Outgoing.state, Outgoing.reason, func.count())
-        .where(Outgoing.cause == cause)
-        .group_by(Outgoing.state, Outgoing.reason)
+        select(Outgoing.c.state, Outgoing.c.reason, func.count())
+        .where(Outgoing.c.cause == cause)
+        .group_by(Outgoing.c.state, Outgoing.c.reason)
     )
     return {(row[0], row[1]): row[2] for row in rows}
 
@@ -414,7 +498,24 @@ async def cancel(tx: Tx, cause: str, reason: str, now: datetime) -> int:
     """Cancel what a cause has not sent yet; how many messages that were."""
     result = await tx.execute(
         update(Outgoing)
-        .where(Outgoing.cause == cause, Outgoing.state.in_(OPEN_STATES))
+        .where(Outgoing.c.cause == cause, Outgoing.c.state.in_(OPEN_STATES))
+        .values(state=SendState.cancelled, reason=reason, due_at=None, changed_at=now)
+    )
+    return int(result.rowcount)
+
+
+async def cancel_beginning(
+    tx: Tx, beginning: str, kind: SendKind, reason: str, now: datetime
+) -> int:
+    """Cancel what waits of this kind under every cause that begins so; how many messages."""
+    result = await tx.execute(
+        update(Outgoing)
+        .where(
+            Outgoing.c.due_at.is_not(None),
+            Outgoing.c.kind == kind,
+            Outgoing.c.cause.startswith(beginning, autoescape=True),
+            Outgoing.c.state.in_(OPEN_STATES),
+        )
         .values(state=SendState.cancelled, reason=reason, due_at=None, changed_at=now)
     )
     return int(result.rowcount)
@@ -424,7 +525,7 @@ async def resend_unknown(tx: Tx, cause: str, now: datetime) -> int:
     """Queue the uncertain messages of a cause once more; how many."""
     result = await tx.execute(
         update(Outgoing)
-        .where(Outgoing.cause == cause, Outgoing.state == SendState.unknown)
+        .where(Outgoing.c.cause == cause, Outgoing.c.state == SendState.unknown)
         .values(state=SendState.queued, reason="resent", due_at=now, changed_at=now)
     )
     return int(result.rowcount)
@@ -434,9 +535,9 @@ async def cause_of_message(tx: Tx, chat_id: int, message_id: int) -> str | None:
     """What made the bot send this message, if the outbox did."""
     return (
         await tx.execute(
-            select(Outgoing.cause)
-            .where(Outgoing.chat_id == chat_id, Outgoing.message_id == message_id)
-            .order_by(Outgoing.id)
+            select(Outgoing.c.cause)
+            .where(Outgoing.c.chat_id == chat_id, Outgoing.c.message_id == message_id)
+            .order_by(Outgoing.c.id)
             .limit(1)
         )
     ).scalar_one_or_none()
@@ -446,8 +547,8 @@ async def last_part(tx: Tx, cause: str, chat_id: int) -> int | None:
     """The number of the last part of what a cause sends to a chat."""
     return (
         await tx.execute(
-            select(func.max(Outgoing.part)).where(
-                Outgoing.cause == cause, Outgoing.chat_id == chat_id
+            select(func.max(Outgoing.c.part)).where(
+                Outgoing.c.cause == cause, Outgoing.c.chat_id == chat_id
             )
         )
     ).scalar_one_or_none()
@@ -458,8 +559,8 @@ async def move_chat(tx: Tx, old_chat_id: int, new_chat_id: int) -> None:
     await tx.execute(
         update(Outgoing)
         .where(
-            Outgoing.chat_id == old_chat_id,
-            Outgoing.state.in_((*OPEN_STATES, SendState.sending)),
+            Outgoing.c.chat_id == old_chat_id,
+            Outgoing.c.state.in_((*OPEN_STATES, SendState.sending)),
         )
         .values(chat_id=new_chat_id)
     )
@@ -474,13 +575,13 @@ async def oldest_due(tx: Tx, now: datetime) -> dict[int, datetime]:
     for priority in sorted(set(PRIORITY.values())):
         due_at = (
             await tx.execute(
-                select(Outgoing.due_at)
+                select(Outgoing.c.due_at)
                 .where(
-                    Outgoing.priority == priority,
-                    Outgoing.due_at <= now,
-                    Outgoing.state.in_(OPEN_STATES),
+                    Outgoing.c.priority == priority,
+                    Outgoing.c.due_at <= now,
+                    Outgoing.c.state.in_(OPEN_STATES),
                 )
-                .order_by(Outgoing.id)
+                .order_by(Outgoing.c.id)
                 .limit(1)
             )
         ).scalar_one_or_none()
@@ -493,6 +594,6 @@ async def waiting(tx: Tx) -> int:
     """How many messages wait for their turn."""
     return (
         await tx.execute(
-            select(func.count()).select_from(Outgoing).where(Outgoing.due_at.is_not(None))
+            select(func.count()).select_from(Outgoing).where(Outgoing.c.due_at.is_not(None))
         )
     ).scalar_one()

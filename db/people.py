@@ -6,8 +6,12 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from sqlalchemy import (
+    Column,
     ForeignKey,
+    Named,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     and_,
     bindparam,
@@ -15,9 +19,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
@@ -58,95 +61,138 @@ class Destination(StrEnum):
     not_seeking = "not_seeking"
 
 
-class Department(Base):
-    __tablename__ = "departments"
-    id: Mapped[Id]
-    name: Mapped[str] = mapped_column(String(100), unique=True)
+class DepartmentColumns(TypedColumns):
+    id: Named[int] = ID
+    name: Named[str] = Column(String(100), unique=True)
 
 
-class Major(Base):
-    __tablename__ = "majors"
-    __table_args__ = (UniqueConstraint("department_id", "name"),)
-    id: Mapped[Id]
-    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
-    name: Mapped[str] = mapped_column(String(100))
+Department = Table(
+    "departments",
+    metadata,
+    DepartmentColumns,
+)
 
 
-class Staff(Base):
+class MajorColumns(TypedColumns):
+    id: Named[int] = ID
+    department_id: Named[int] = Column(BigId, ForeignKey("departments.id"))
+    name: Named[str] = Column(String(100))
+
+
+Major = Table(
+    "majors",
+    metadata,
+    MajorColumns,
+    UniqueConstraint("department_id", "name"),
+)
+
+
+class StaffColumns(TypedColumns):
     """A member of staff on the college's own list, with or without Telegram."""
 
-    __tablename__ = "staff"
-    id: Mapped[Id]
-    number: Mapped[str | None] = mapped_column(String(32), unique=True)
-    name: Mapped[str] = mapped_column(String(60))
-    person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("persons.id", ondelete="SET NULL"), unique=True
+    id: Named[int] = ID
+    number: Named[str | None] = Column(String(32), unique=True)
+    name: Named[str] = Column(String(60))
+    person_id: Named[int | None] = Column(
+        BigId, ForeignKey("persons.id", ondelete="SET NULL"), unique=True
     )
 
 
-class SchoolClass(Base):
+Staff = Table(
+    "staff",
+    metadata,
+    StaffColumns,
+)
+
+
+class SchoolClassColumns(TypedColumns):
     """班级. Two owners: the counselor is accountable, the class mentor answers on the major."""
 
-    __tablename__ = "school_classes"
-    id: Mapped[Id]
-    name: Mapped[str] = mapped_column(String(100), unique=True)
-    major_id: Mapped[int] = mapped_column(ForeignKey("majors.id"), index=True)
-    entry_year: Mapped[int]
-    counselor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
-    class_mentor_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
-    join_code: Mapped[str] = mapped_column(String(32), unique=True)
+    id: Named[int] = ID
+    name: Named[str] = Column(String(100), unique=True)
+    major_id: Named[int] = Column(BigId, ForeignKey("majors.id"), index=True)
+    entry_year: Named[int] = Column(BigId)
+    counselor_id: Named[int | None] = Column(BigId, ForeignKey("staff.id"), index=True)
+    class_mentor_id: Named[int | None] = Column(BigId, ForeignKey("staff.id"), index=True)
+    join_code: Named[str] = Column(String(32), unique=True)
 
 
-class Person(Base):
+SchoolClass = Table(
+    "school_classes",
+    metadata,
+    SchoolClassColumns,
+)
+
+
+class PersonColumns(TypedColumns):
     """Somebody who has talked to the bot. The Telegram id is also their private chat's id."""
 
-    __tablename__ = "persons"
     # The id of somebody who deleted their data must never become somebody else's.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it
-    id: Mapped[Id]
-    telegram_id: Mapped[int] = mapped_column(unique=True)
-    name: Mapped[str] = mapped_column(String(130))
-    language: Mapped[str] = mapped_column(String(2))
-    consent_version: Mapped[int | None]
-    consented_at: Mapped[datetime | None]
-    focus: Mapped[dict[str, Any] | None]
-    answered: Mapped[dict[str, Any] | None]
+    id: Named[int] = ID
+    telegram_id: Named[int] = Column(BigId, unique=True)
+    name: Named[str] = Column(String(130))
+    language: Named[str] = Column(String(2))
+    consent_version: Named[int | None] = Column(BigId)
+    consented_at: Named[datetime | None] = Column(UTCDateTime)
+    focus: Named[dict[str, Any] | None] = Column(Json)
+    answered: Named[dict[str, Any] | None] = Column(Json)
     """What their last message in the middle of something answered, should they edit it."""
-    unreachable_since: Mapped[datetime | None]
-    created_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
+    unreachable_since: Named[datetime | None] = Column(UTCDateTime)
+    created_at: Named[datetime] = Column(UTCDateTime)
+    seen_at: Named[datetime] = Column(UTCDateTime)
 
 
-class Student(Base):
+Person = Table(
+    "persons",
+    metadata,
+    PersonColumns,
+    # The id of somebody who deleted their data must never become somebody else's.
+    sqlite_autoincrement=True,
+)
+
+
+class StudentColumns(TypedColumns):
     """A row of the roster, bound to a person once they joined."""
 
-    __tablename__ = "students"
-    id: Mapped[Id]
-    number: Mapped[str] = mapped_column(String(32), unique=True)
-    name: Mapped[str] = mapped_column(String(60))
-    class_id: Mapped[int] = mapped_column(ForeignKey("school_classes.id"), index=True)
-    entry_year: Mapped[int]
-    years: Mapped[int]
-    status: Mapped[StudentStatus] = mapped_column(Word(StudentStatus))
-    person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("persons.id", ondelete="SET NULL"), unique=True
+    id: Named[int] = ID
+    number: Named[str] = Column(String(32), unique=True)
+    name: Named[str] = Column(String(60))
+    class_id: Named[int] = Column(BigId, ForeignKey("school_classes.id"), index=True)
+    entry_year: Named[int] = Column(BigId)
+    years: Named[int] = Column(BigId)
+    status: Named[StudentStatus] = Column(Word(StudentStatus))
+    person_id: Named[int | None] = Column(
+        BigId, ForeignKey("persons.id", ondelete="SET NULL"), unique=True
     )
-    bound_at: Mapped[datetime | None]
-    destination: Mapped[Destination] = mapped_column(
+    bound_at: Named[datetime | None] = Column(UTCDateTime)
+    destination: Named[Destination] = Column(
         Word(Destination), default=Destination.unknown, server_default=Destination.unknown.value
     )
-    destination_at: Mapped[datetime | None]
+    destination_at: Named[datetime | None] = Column(UTCDateTime)
 
 
-class RoleGrant(Base):
+Student = Table(
+    "students",
+    metadata,
+    StudentColumns,
+)
+
+
+class RoleGrantColumns(TypedColumns):
     """A role somebody holds besides being a student."""
 
-    __tablename__ = "role_grants"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    role: Mapped[Role] = mapped_column(Word(Role), primary_key=True)
-    granted_at: Mapped[datetime]
+    role: Named[Role] = Column(Word(Role), primary_key=True)
+    granted_at: Named[datetime] = Column(UTCDateTime)
+
+
+RoleGrant = Table(
+    "role_grants",
+    metadata,
+    RoleGrantColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,36 +217,38 @@ class Actor:
 
 
 _ROLES = (
-    select(func.aggregate_strings(RoleGrant.role, ","))
-    .where(RoleGrant.person_id == Person.id)
+    select(func.aggregate_strings(RoleGrant.c.role, ","))
+    .where(RoleGrant.c.person_id == Person.c.id)
     .scalar_subquery()
 )
 _ACTOR = (
     select(
-        Person.id,
-        Person.telegram_id,
-        Person.name,
-        Person.language,
-        Person.consent_version,
-        Person.focus,
-        Person.unreachable_since,
-        Person.seen_at,
+        Person.c.id,
+        Person.c.telegram_id,
+        Person.c.name,
+        Person.c.language,
+        Person.c.consent_version,
+        Person.c.focus,
+        Person.c.unreachable_since,
+        Person.c.seen_at,
         _ROLES.label("roles"),
-        Student.id.label("student_id"),
-        Student.name.label("student_name"),
-        Student.class_id,
-        Student.entry_year,
-        Student.years,
-        Staff.id.label("staff_id"),
+        Student.c.id.label("student_id"),
+        Student.c.name.label("student_name"),
+        Student.c.class_id,
+        Student.c.entry_year,
+        Student.c.years,
+        Staff.c.id.label("staff_id"),
     )
-    .outerjoin(Student, Student.person_id == Person.id)
-    .outerjoin(Staff, Staff.person_id == Person.id)
+    .outerjoin(Student, Student.c.person_id == Person.c.id)
+    .outerjoin(Staff, Staff.c.person_id == Person.c.id)
 )
 
 
-_BY_TELEGRAM_ID = _ACTOR.where(Person.telegram_id == bindparam("telegram_id"))
+_BY_TELEGRAM_ID = _ACTOR.where(Person.c.telegram_id == bindparam("telegram_id"))
 _SET_FOCUS = (
-    update(Person).where(Person.id == bindparam("person_id")).values(focus=bindparam("new_focus"))
+    update(Person)
+    .where(Person.c.id == bindparam("person_id"))
+    .values(focus=bindparam("new_focus"))
 )
 
 
@@ -212,7 +260,7 @@ async def actor_by_telegram_id(tx: Tx, telegram_id: int) -> Actor | None:
 
 async def actor_by_id(tx: Tx, person_id: int) -> Actor | None:
     """The same for a person's own id."""
-    row = (await tx.execute(_ACTOR.where(Person.id == person_id))).one_or_none()
+    row = (await tx.execute(_ACTOR.where(Person.c.id == person_id))).one_or_none()
     return None if row is None else _actor(row)
 
 
@@ -246,30 +294,30 @@ async def add_person(
     await tx.execute(
         insert_into(tx, Person)
         .values(telegram_id=telegram_id, name=name, language=language, created_at=now, seen_at=now)
-        .on_conflict_do_nothing(index_elements=[Person.telegram_id])
+        .on_conflict_do_nothing(index_elements=[Person.c.telegram_id])
     )
 
 
 async def set_name(tx: Tx, person_id: int, name: str) -> None:
-    await tx.execute(update(Person).where(Person.id == person_id).values(name=name))
+    await tx.execute(update(Person).where(Person.c.id == person_id).values(name=name))
 
 
 async def set_language(tx: Tx, person_id: int, language: Language) -> None:
-    await tx.execute(update(Person).where(Person.id == person_id).values(language=language))
+    await tx.execute(update(Person).where(Person.c.id == person_id).values(language=language))
 
 
 async def set_consent(tx: Tx, person_id: int, version: int | None, now: datetime) -> None:
     """Record that somebody agreed to a version of the notice, or (None) withdrew."""
     await tx.execute(
         update(Person)
-        .where(Person.id == person_id)
+        .where(Person.c.id == person_id)
         .values(consent_version=version, consented_at=now)
     )
 
 
 async def set_seen(tx: Tx, person_id: int, now: datetime) -> None:
     """Note when somebody was last heard of."""
-    await tx.execute(update(Person).where(Person.id == person_id).values(seen_at=now))
+    await tx.execute(update(Person).where(Person.c.id == person_id).values(seen_at=now))
 
 
 async def set_focus(tx: Tx, person_id: int, focus: dict[str, Any] | None) -> None:
@@ -279,19 +327,19 @@ async def set_focus(tx: Tx, person_id: int, focus: dict[str, Any] | None) -> Non
 
 async def answered(tx: Tx, person_id: int) -> dict[str, Any] | None:
     """What somebody's last message in the middle of something answered, as it was noted."""
-    found = await tx.execute(select(Person.answered).where(Person.id == person_id))
+    found = await tx.execute(select(Person.c.answered).where(Person.c.id == person_id))
     return found.scalar_one_or_none()
 
 
 async def set_answered(tx: Tx, person_id: int, answered: dict[str, Any]) -> None:
     """Note it, in place of what was noted before."""
-    await tx.execute(update(Person).where(Person.id == person_id).values(answered=answered))
+    await tx.execute(update(Person).where(Person.c.id == person_id).values(answered=answered))
 
 
 async def set_reachable(tx: Tx, telegram_id: int, since: datetime | None) -> None:
     """Mark a person as unreachable since an instant, or (None) as back."""
     await tx.execute(
-        update(Person).where(Person.telegram_id == telegram_id).values(unreachable_since=since)
+        update(Person).where(Person.c.telegram_id == telegram_id).values(unreachable_since=since)
     )
 
 
@@ -317,13 +365,13 @@ async def destination_of(tx: Tx, student_id: int) -> KnownDestination | None:
     row = (
         await tx.execute(
             select(
-                Student.destination,
-                Student.person_id,
-                SchoolClass.counselor_id,
-                SchoolClass.class_mentor_id,
+                Student.c.destination,
+                Student.c.person_id,
+                SchoolClass.c.counselor_id,
+                SchoolClass.c.class_mentor_id,
             )
-            .join(SchoolClass, SchoolClass.id == Student.class_id)
-            .where(Student.id == student_id)
+            .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+            .where(Student.c.id == student_id)
         )
     ).one_or_none()
     if row is None:
@@ -338,7 +386,7 @@ async def set_destination(
 ) -> None:
     await tx.execute(
         update(Student)
-        .where(Student.id == student_id)
+        .where(Student.c.id == student_id)
         .values(destination=destination, destination_at=now)
     )
 
@@ -348,8 +396,8 @@ async def bind_staff(tx: Tx, staff_id: int, person_id: int) -> bool:
     result = await tx.execute(
         update(Staff)
         .where(
-            Staff.id == staff_id,
-            (Staff.person_id.is_(None)) | (Staff.person_id == person_id),
+            Staff.c.id == staff_id,
+            (Staff.c.person_id.is_(None)) | (Staff.c.person_id == person_id),
         )
         .values(person_id=person_id)
     )
@@ -359,38 +407,40 @@ async def bind_staff(tx: Tx, staff_id: int, person_id: int) -> bool:
 async def staff_is_free(tx: Tx, staff_id: int) -> bool:
     """Whether a row of the staff list exists and is bound to nobody."""
     found = await tx.execute(
-        select(Staff.id).where(Staff.id == staff_id, Staff.person_id.is_(None))
+        select(Staff.c.id).where(Staff.c.id == staff_id, Staff.c.person_id.is_(None))
     )
     return found.scalar_one_or_none() is not None
 
 
 async def unbind_staff(tx: Tx, person_id: int) -> None:
     """Free whatever row of the staff list a person holds."""
-    await tx.execute(update(Staff).where(Staff.person_id == person_id).values(person_id=None))
+    await tx.execute(update(Staff).where(Staff.c.person_id == person_id).values(person_id=None))
 
 
 async def staff_name(tx: Tx, person_id: int) -> str | None:
     """The name a member of staff has on the college's list; None if they are not on it."""
     return (
-        await tx.execute(select(Staff.name).where(Staff.person_id == person_id))
+        await tx.execute(select(Staff.c.name).where(Staff.c.person_id == person_id))
     ).scalar_one_or_none()
 
 
 async def staff_by_name(tx: Tx, name: str) -> list[int]:
     """Ids of the staff with exactly this name; more than one when namesakes exist."""
-    return list((await tx.execute(select(Staff.id).where(Staff.name == name))).scalars())
+    return list((await tx.execute(select(Staff.c.id).where(Staff.c.name == name))).scalars())
 
 
 async def staff_by_number(tx: Tx, number: str) -> int | None:
-    return (await tx.execute(select(Staff.id).where(Staff.number == number))).scalar_one_or_none()
+    return (
+        await tx.execute(select(Staff.c.id).where(Staff.c.number == number))
+    ).scalar_one_or_none()
 
 
 async def persons_with_role(tx: Tx, role: Role) -> list[tuple[int, int, Language]]:
     """(person id, Telegram id, language) of everybody reachable who holds a role."""
     rows = await tx.execute(
-        select(Person.id, Person.telegram_id, Person.language)
-        .join(RoleGrant, and_(RoleGrant.person_id == Person.id, RoleGrant.role == role))
-        .where(Person.unreachable_since.is_(None))
-        .order_by(Person.id)
+        select(Person.c.id, Person.c.telegram_id, Person.c.language)
+        .join(RoleGrant, and_(RoleGrant.c.person_id == Person.c.id, RoleGrant.c.role == role))
+        .where(Person.c.unreachable_since.is_(None))
+        .order_by(Person.c.id)
     )
     return [(row.id, row.telegram_id, row.language) for row in rows]

@@ -2,26 +2,31 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, Named, String, Table, TypedColumns, delete, select
 
-from db.base import Base
+from db.base import UTCDateTime, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
 
-class SentPicture(Base):
+class SentPictureColumns(TypedColumns):
     """The file Telegram made of what was drawn; `digest` names the drawing and the bot."""
 
-    __tablename__ = "sent_pictures"
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    file_id: Mapped[str] = mapped_column(String(255))
-    sent_at: Mapped[datetime]
+    digest: Named[str] = Column(String(64), primary_key=True)
+    file_id: Named[str] = Column(String(255))
+    sent_at: Named[datetime] = Column(UTCDateTime)
+
+
+SentPicture = Table(
+    "sent_pictures",
+    metadata,
+    SentPictureColumns,
+)
 
 
 async def file_of(tx: Tx, digest: str) -> str | None:
     """The file id of a drawing that was sent before."""
-    found = await tx.execute(select(SentPicture.file_id).where(SentPicture.digest == digest))
+    found = await tx.execute(select(SentPicture.c.file_id).where(SentPicture.c.digest == digest))
     return found.scalar_one_or_none()
 
 
@@ -30,10 +35,10 @@ async def remember(tx: Tx, digest: str, file_id: str, now: datetime) -> None:
     await tx.execute(
         insert_into(tx, SentPicture)
         .values(digest=digest, **new)
-        .on_conflict_do_update(index_elements=[SentPicture.digest], set_=new)
+        .on_conflict_do_update(index_elements=[SentPicture.c.digest], set_=new)
     )
 
 
 async def forget(tx: Tx, digest: str) -> None:
     """Telegram no longer knows the file."""
-    await tx.execute(delete(SentPicture).where(SentPicture.digest == digest))
+    await tx.execute(delete(SentPicture).where(SentPicture.c.digest == digest))

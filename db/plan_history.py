@@ -37,17 +37,17 @@ class Revision:
 async def proofs_of(tx: Tx, person_id: int, step_id: int | None = None) -> list[Proof]:
     """What proves a step (or any of the plan), oldest first."""
     query = select(
-        PlanProof.id,
-        PlanProof.step_id,
-        PlanProof.kind,
-        PlanProof.words,
-        PlanProof.body,
-        PlanProof.entry_id,
-        PlanProof.made_at,
-    ).where(PlanProof.person_id == person_id)
+        PlanProof.c.id,
+        PlanProof.c.step_id,
+        PlanProof.c.kind,
+        PlanProof.c.words,
+        PlanProof.c.body,
+        PlanProof.c.entry_id,
+        PlanProof.c.made_at,
+    ).where(PlanProof.c.person_id == person_id)
     if step_id is not None:
-        query = query.where(PlanProof.step_id == step_id)
-    return [Proof(*row) for row in await tx.execute(query.order_by(PlanProof.id))]
+        query = query.where(PlanProof.c.step_id == step_id)
+    return [Proof(*row) for row in await tx.execute(query.order_by(PlanProof.c.id))]
 
 
 async def add_proof(
@@ -77,8 +77,8 @@ async def remove_proof(tx: Tx, person_id: int, proof_id: int) -> str | None:
     """Take a proof away; its words, None when there is none such."""
     gone = await tx.execute(
         delete(PlanProof)
-        .where(PlanProof.person_id == person_id, PlanProof.id == proof_id)
-        .returning(PlanProof.words)
+        .where(PlanProof.c.person_id == person_id, PlanProof.c.id == proof_id)
+        .returning(PlanProof.c.words)
     )
     return gone.scalar_one_or_none()
 
@@ -111,22 +111,22 @@ async def revisions(tx: Tx, person_id: int, offset: int, limit: int) -> list[Rev
     """What happened to a plan, the latest first."""
     rows = await tx.execute(
         select(
-            PlanRevision.at,
-            PlanRevision.change,
-            PlanRevision.subject,
-            PlanRevision.before,
-            PlanRevision.after,
-            Staff.name,
+            PlanRevision.c.at,
+            PlanRevision.c.change,
+            PlanRevision.c.subject,
+            PlanRevision.c.before,
+            PlanRevision.c.after,
+            Staff.c.name,
         )
         .outerjoin(
             Staff,
             and_(
-                Staff.person_id == PlanRevision.by_id,
-                PlanRevision.by_id != PlanRevision.person_id,
+                Staff.c.person_id == PlanRevision.c.by_id,
+                PlanRevision.c.by_id != PlanRevision.c.person_id,
             ),
         )
-        .where(PlanRevision.person_id == person_id)
-        .order_by(PlanRevision.id.desc())
+        .where(PlanRevision.c.person_id == person_id)
+        .order_by(PlanRevision.c.id.desc())
         .offset(offset)
         .limit(limit)
     )

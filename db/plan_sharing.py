@@ -30,12 +30,12 @@ class Comment:
 async def set_shared(tx: Tx, person_id: int, now: datetime | None) -> int | None:
     """Show a plan to whoever answers for its student since `now`, or (None) to nobody. How many
     times it was shared so far; None when that was so already."""
-    already = Plan.shared_at.is_(None) if now is None else Plan.shared_at.is_not(None)
+    already = Plan.c.shared_at.is_(None) if now is None else Plan.c.shared_at.is_not(None)
     changed = await tx.execute(
         update(Plan)
-        .where(Plan.person_id == person_id, ~already)
-        .values(shared_at=now, times_shared=Plan.times_shared + (0 if now is None else 1))
-        .returning(Plan.times_shared)
+        .where(Plan.c.person_id == person_id, ~already)
+        .values(shared_at=now, times_shared=Plan.c.times_shared + (0 if now is None else 1))
+        .returning(Plan.c.times_shared)
     )
     return changed.scalar_one_or_none()
 
@@ -46,7 +46,7 @@ async def add_comment(
     made = await tx.execute(
         insert(PlanComment)
         .values(person_id=person_id, by_id=by_id, by_name=by_name, words=words, at=now)
-        .returning(PlanComment.id)
+        .returning(PlanComment.c.id)
     )
     return int(made.scalar_one())
 
@@ -54,9 +54,9 @@ async def add_comment(
 async def comments(tx: Tx, person_id: int, limit: int) -> list[Comment]:
     """The latest comments, oldest of them first."""
     rows = await tx.execute(
-        select(PlanComment.by_name, PlanComment.words, PlanComment.at)
-        .where(PlanComment.person_id == person_id)
-        .order_by(PlanComment.id.desc())
+        select(PlanComment.c.by_name, PlanComment.c.words, PlanComment.c.at)
+        .where(PlanComment.c.person_id == person_id)
+        .order_by(PlanComment.c.id.desc())
         .limit(limit)
     )
     return [Comment(*row) for row in rows][::-1]
@@ -84,33 +84,33 @@ async def shared_with(
     first; only that of one person when asked for."""
     count = (
         select(func.count())
-        .where(PlanComment.person_id == Plan.person_id)
+        .where(PlanComment.c.person_id == Plan.c.person_id)
         .correlate(Plan)
         .scalar_subquery()
     )
     query = (
         select(
-            Person.id,
-            Person.telegram_id,
-            Person.language,
-            Student.name,
-            SchoolClass.name,
-            Plan.shared_at,
-            Student.entry_year,
-            Student.years,
+            Person.c.id,
+            Person.c.telegram_id,
+            Person.c.language,
+            Student.c.name,
+            SchoolClass.c.name,
+            Plan.c.shared_at,
+            Student.c.entry_year,
+            Student.c.years,
             count,
         )
-        .join(Person, Person.id == Plan.person_id)
-        .join(Student, Student.person_id == Plan.person_id)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
+        .join(Person, Person.c.id == Plan.c.person_id)
+        .join(Student, Student.c.person_id == Plan.c.person_id)
+        .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
         .where(
-            Plan.shared_at.is_not(None),
-            or_(SchoolClass.counselor_id == staff_id, SchoolClass.class_mentor_id == staff_id),
+            Plan.c.shared_at.is_not(None),
+            or_(SchoolClass.c.counselor_id == staff_id, SchoolClass.c.class_mentor_id == staff_id),
         )
     )
     if person_id is not None:
-        query = query.where(Plan.person_id == person_id)
-    rows = await tx.execute(query.order_by(Plan.shared_at.desc(), Person.id).limit(limit))
+        query = query.where(Plan.c.person_id == person_id)
+    rows = await tx.execute(query.order_by(Plan.c.shared_at.desc(), Person.c.id).limit(limit))
     return [SharedPlan(*row) for row in rows]
 
 
@@ -123,52 +123,52 @@ async def export(tx: Tx, person_id: int) -> dict[str, list[dict[str, Any]]]:
     return {
         "plan": [
             *await rows(
-                select(PlanGoal.slot, PlanGoal.words, PlanGoal.changed_at)
-                .where(PlanGoal.person_id == person_id)
-                .order_by(PlanGoal.slot)
+                select(PlanGoal.c.slot, PlanGoal.c.words, PlanGoal.c.changed_at)
+                .where(PlanGoal.c.person_id == person_id)
+                .order_by(PlanGoal.c.slot)
             ),
         ],
         "plan-steps": await rows(
             select(
-                PlanStep.words,
-                PlanStep.due_on,
-                PlanStep.state,
-                PlanStep.made_at,
-                PlanStep.ended_at,
+                PlanStep.c.words,
+                PlanStep.c.due_on,
+                PlanStep.c.state,
+                PlanStep.c.made_at,
+                PlanStep.c.ended_at,
             )
-            .where(PlanStep.person_id == person_id)
-            .order_by(PlanStep.id)
+            .where(PlanStep.c.person_id == person_id)
+            .order_by(PlanStep.c.id)
         ),
         "plan-proofs": await rows(
             select(
-                PlanProof.kind,
-                PlanProof.words,
-                PlanProof.body,
-                PlanProof.entry_id,
-                PlanProof.made_at,
+                PlanProof.c.kind,
+                PlanProof.c.words,
+                PlanProof.c.body,
+                PlanProof.c.entry_id,
+                PlanProof.c.made_at,
             )
-            .where(PlanProof.person_id == person_id)
-            .order_by(PlanProof.id)
+            .where(PlanProof.c.person_id == person_id)
+            .order_by(PlanProof.c.id)
         ),
         "plan-changes": await rows(
             select(
-                PlanRevision.at,
-                PlanRevision.change,
-                PlanRevision.subject,
-                PlanRevision.before,
-                PlanRevision.after,
+                PlanRevision.c.at,
+                PlanRevision.c.change,
+                PlanRevision.c.subject,
+                PlanRevision.c.before,
+                PlanRevision.c.after,
             )
-            .where(PlanRevision.person_id == person_id)
-            .order_by(PlanRevision.id)
+            .where(PlanRevision.c.person_id == person_id)
+            .order_by(PlanRevision.c.id)
         ),
         "plan-comments": await rows(
-            select(PlanComment.by_name, PlanComment.words, PlanComment.at)
-            .where(PlanComment.person_id == person_id)
-            .order_by(PlanComment.id)
+            select(PlanComment.c.by_name, PlanComment.c.words, PlanComment.c.at)
+            .where(PlanComment.c.person_id == person_id)
+            .order_by(PlanComment.c.id)
         ),
         "suggestions": await rows(
-            select(Dismissal.suggestion_id, Dismissal.until).where(
-                Dismissal.person_id == person_id
+            select(Dismissal.c.suggestion_id, Dismissal.c.until).where(
+                Dismissal.c.person_id == person_id
             )
         ),
     }

@@ -7,10 +7,14 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     Date,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
+    TypedColumns,
     delete,
     func,
     insert,
@@ -19,9 +23,8 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.people import Person
 from db.upsert import insert_into
@@ -59,103 +62,135 @@ class Change(StrEnum):
     comment = "comment"
 
 
-class Plan(Base):
+class PlanColumns(TypedColumns):
     """That somebody has a plan, and since when it is shown to their counselor."""
 
-    __tablename__ = "plans"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    begun_at: Mapped[datetime]
-    shared_at: Mapped[datetime | None]
+    begun_at: Named[datetime] = Column(UTCDateTime)
+    shared_at: Named[datetime | None] = Column(UTCDateTime)
     """None: only the student sees it."""
-    times_shared: Mapped[int]
+    times_shared: Named[int] = Column(BigId)
 
 
-class PlanGoal(Base):
+Plan = Table(
+    "plans",
+    metadata,
+    PlanColumns,
+)
+
+
+class PlanGoalColumns(TypedColumns):
     """One goal: `slot` is «long» for three years, «plan-b», or a term («y2-t1»)."""
 
-    __tablename__ = "plan_goals"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    slot: Mapped[str] = mapped_column(String(8), primary_key=True)
-    words: Mapped[str] = mapped_column(String(400))
-    changed_at: Mapped[datetime]
+    slot: Named[str] = Column(String(8), primary_key=True)
+    words: Named[str] = Column(String(400))
+    changed_at: Named[datetime] = Column(UTCDateTime)
 
 
-class PlanStep(Base):
-    __tablename__ = "plan_steps"
-    __table_args__ = (
-        Index("ix_plan_steps_person_id", "person_id"),
-        Index(
-            "ix_plan_steps_due_on",
-            "due_on",
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    words: Mapped[str] = mapped_column(String(400))
-    due_on: Mapped[date | None] = mapped_column(Date)
-    state: Mapped[StepState] = mapped_column(Word(StepState))
-    idea: Mapped[str | None] = mapped_column(String(24))
+PlanGoal = Table(
+    "plan_goals",
+    metadata,
+    PlanGoalColumns,
+)
+
+
+class PlanStepColumns(TypedColumns):
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    words: Named[str] = Column(String(400))
+    due_on: Named[date | None] = Column(Date)
+    state: Named[StepState] = Column(Word(StepState))
+    idea: Named[str | None] = Column(String(24))
     """The suggestion it was taken from."""
-    reminded_on: Mapped[date | None] = mapped_column(Date)
+    reminded_on: Named[date | None] = Column(Date)
     """The day it was last reminded of; a step that moves is reminded of on its new day."""
-    reminders: Mapped[int]
-    made_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    reminders: Named[int] = Column(BigId)
+    made_at: Named[datetime] = Column(UTCDateTime)
+    ended_at: Named[datetime | None] = Column(UTCDateTime)
 
 
-class PlanProof(Base):
-    __tablename__ = "plan_proofs"
-    __table_args__ = (
-        Index("ix_plan_proofs_person_id", "person_id"),
-        Index("ix_plan_proofs_step_id", "step_id"),
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    step_id: Mapped[int] = mapped_column(ForeignKey("plan_steps.id", ondelete="CASCADE"))
-    kind: Mapped[ProofKind] = mapped_column(Word(ProofKind))
-    words: Mapped[str] = mapped_column(String(400))
-    body: Mapped[dict[str, Any] | None]
+PlanStep = Table(
+    "plan_steps",
+    metadata,
+    PlanStepColumns,
+    Index("ix_plan_steps_person_id", "person_id"),
+    Index(
+        "ix_plan_steps_due_on",
+        "due_on",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+
+class PlanProofColumns(TypedColumns):
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    step_id: Named[int] = Column(BigId, ForeignKey("plan_steps.id", ondelete="CASCADE"))
+    kind: Named[ProofKind] = Column(Word(ProofKind))
+    words: Named[str] = Column(String(400))
+    body: Named[dict[str, Any] | None] = Column(Json)
     """What was sent, as it can be sent again; None for a sentence."""
-    entry_id: Mapped[int | None] = mapped_column(
-        ForeignKey("form_entries.id", ondelete="SET NULL"), index=True
+    entry_id: Named[int | None] = Column(
+        BigId, ForeignKey("form_entries.id", ondelete="SET NULL"), index=True
     )
     """The entry of a paper; when that is deleted, the words stay."""
-    made_at: Mapped[datetime]
+    made_at: Named[datetime] = Column(UTCDateTime)
 
 
-class PlanRevision(Base):
+PlanProof = Table(
+    "plan_proofs",
+    metadata,
+    PlanProofColumns,
+    Index("ix_plan_proofs_person_id", "person_id"),
+    Index("ix_plan_proofs_step_id", "step_id"),
+)
+
+
+class PlanRevisionColumns(TypedColumns):
     """Who changed what, when. `subject` is the slot of a goal or the number of a step."""
 
-    __tablename__ = "plan_revisions"
-    __table_args__ = (Index("ix_plan_revisions_person_id", "person_id"),)
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    at: Mapped[datetime]
-    change: Mapped[Change] = mapped_column(Word(Change))
-    subject: Mapped[str] = mapped_column(String(20))
-    before: Mapped[str | None] = mapped_column(String(1000))
-    after: Mapped[str | None] = mapped_column(String(1000))
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    at: Named[datetime] = Column(UTCDateTime)
+    change: Named[Change] = Column(Word(Change))
+    subject: Named[str] = Column(String(20))
+    before: Named[str | None] = Column(String(1000))
+    after: Named[str | None] = Column(String(1000))
 
 
-class PlanComment(Base):
+PlanRevision = Table(
+    "plan_revisions",
+    metadata,
+    PlanRevisionColumns,
+    Index("ix_plan_revisions_person_id", "person_id"),
+)
+
+
+class PlanCommentColumns(TypedColumns):
     """What a counselor said about a plan."""
 
-    __tablename__ = "plan_comments"
-    __table_args__ = (Index("ix_plan_comments_person_id", "person_id"),)
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    by_name: Mapped[str] = mapped_column(String(60))
-    words: Mapped[str] = mapped_column(String(1000))
-    at: Mapped[datetime]
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    by_name: Named[str] = Column(String(60))
+    words: Named[str] = Column(String(1000))
+    at: Named[datetime] = Column(UTCDateTime)
+
+
+PlanComment = Table(
+    "plan_comments",
+    metadata,
+    PlanCommentColumns,
+    Index("ix_plan_comments_person_id", "person_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,38 +228,40 @@ async def begin(tx: Tx, person_id: int, now: datetime) -> None:
 
 _PROOFS = (
     select(func.count())
-    .where(PlanProof.step_id == PlanStep.id)
+    .where(PlanProof.c.step_id == PlanStep.c.id)
     .correlate(PlanStep)
     .scalar_subquery()
 )
 _STEP = select(
-    PlanStep.id,
-    PlanStep.words,
-    PlanStep.due_on,
-    PlanStep.state,
-    PlanStep.made_at,
-    PlanStep.ended_at,
-    PlanStep.idea,
+    PlanStep.c.id,
+    PlanStep.c.words,
+    PlanStep.c.due_on,
+    PlanStep.c.state,
+    PlanStep.c.made_at,
+    PlanStep.c.ended_at,
+    PlanStep.c.idea,
     _PROOFS,
 )
 
 
 async def plan_of(tx: Tx, person_id: int) -> PlanRow:
     """Somebody's plan; an empty one before they began."""
-    row = (await tx.execute(select(Plan.shared_at).where(Plan.person_id == person_id))).first()
+    row = (await tx.execute(select(Plan.c.shared_at).where(Plan.c.person_id == person_id))).first()
     if row is None:
         return EMPTY
     goals = await tx.execute(
-        select(PlanGoal.slot, PlanGoal.words).where(PlanGoal.person_id == person_id)
+        select(PlanGoal.c.slot, PlanGoal.c.words).where(PlanGoal.c.person_id == person_id)
     )
-    steps = await tx.execute(_STEP.where(PlanStep.person_id == person_id).order_by(PlanStep.id))
+    steps = await tx.execute(
+        _STEP.where(PlanStep.c.person_id == person_id).order_by(PlanStep.c.id)
+    )
     return PlanRow(row.shared_at, {g.slot: g.words for g in goals}, tuple(Step(*s) for s in steps))
 
 
 async def step_of(tx: Tx, person_id: int, step_id: int) -> Step | None:
     """A step of this person's, held until the transaction ends; None when it is not theirs."""
-    query = _STEP.where(PlanStep.person_id == person_id, PlanStep.id == step_id)
-    row = (await tx.execute(query.with_for_update(of=PlanStep.__table__))).one_or_none()
+    query = _STEP.where(PlanStep.c.person_id == person_id, PlanStep.c.id == step_id)
+    row = (await tx.execute(query.with_for_update(of=PlanStep))).one_or_none()
     return None if row is None else Step(*row)
 
 
@@ -232,14 +269,14 @@ async def set_goal(tx: Tx, person_id: int, slot: str, words: str | None, now: da
     """Put a goal into its slot, or (None) take it out."""
     if words is None:
         await tx.execute(
-            delete(PlanGoal).where(PlanGoal.person_id == person_id, PlanGoal.slot == slot)
+            delete(PlanGoal).where(PlanGoal.c.person_id == person_id, PlanGoal.c.slot == slot)
         )
         return
     await tx.execute(
         insert_into(tx, PlanGoal)
         .values(person_id=person_id, slot=slot, words=words, changed_at=now)
         .on_conflict_do_update(
-            index_elements=[PlanGoal.person_id, PlanGoal.slot],
+            index_elements=[PlanGoal.c.person_id, PlanGoal.c.slot],
             set_={"words": words, "changed_at": now},
         )
     )
@@ -259,14 +296,14 @@ async def add_step(
             reminders=0,
             made_at=now,
         )
-        .returning(PlanStep.id)
+        .returning(PlanStep.c.id)
     )
     return int(made.scalar_one())
 
 
 async def set_step(tx: Tx, step_id: int, **values: Any) -> None:
     """Change a step's `words`, `due_on`, `reminded_on`, `state` or `ended_at`."""
-    await tx.execute(update(PlanStep).where(PlanStep.id == step_id).values(**values))
+    await tx.execute(update(PlanStep).where(PlanStep.c.id == step_id).values(**values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,19 +321,19 @@ async def due_steps(tx: Tx, today: date, limit: int) -> list[DueStep]:
     """Open steps of a day that were not reminded of for it yet."""
     rows = await tx.execute(
         select(
-            PlanStep.id,
-            PlanStep.person_id,
-            Person.telegram_id,
-            PlanStep.words,
-            PlanStep.reminders,
+            PlanStep.c.id,
+            PlanStep.c.person_id,
+            Person.c.telegram_id,
+            PlanStep.c.words,
+            PlanStep.c.reminders,
         )
-        .join(Person, Person.id == PlanStep.person_id)
+        .join(Person, Person.c.id == PlanStep.c.person_id)
         .where(
-            PlanStep.state == StepState.open,
-            PlanStep.due_on == today,
-            or_(PlanStep.reminded_on.is_(None), PlanStep.reminded_on != PlanStep.due_on),
+            PlanStep.c.state == StepState.open,
+            PlanStep.c.due_on == today,
+            or_(PlanStep.c.reminded_on.is_(None), PlanStep.c.reminded_on != PlanStep.c.due_on),
         )
-        .order_by(PlanStep.id)
+        .order_by(PlanStep.c.id)
         .limit(limit)
     )
     return [DueStep(*row) for row in rows]
@@ -305,6 +342,6 @@ async def due_steps(tx: Tx, today: date, limit: int) -> list[DueStep]:
 async def set_reminded(tx: Tx, step_ids: Sequence[int], day: date) -> None:
     await tx.execute(
         update(PlanStep)
-        .where(PlanStep.id.in_(step_ids))
-        .values(reminded_on=day, reminders=PlanStep.reminders + 1)
+        .where(PlanStep.c.id.in_(step_ids))
+        .values(reminded_on=day, reminders=PlanStep.c.reminders + 1)
     )

@@ -34,22 +34,27 @@ def _on(shelf: Shelf, today: date, now: datetime) -> tuple[ColumnElement[bool], 
     """What is on a shelf, and in which order."""
     match shelf:
         case Shelf.review:
-            return Posting.state == PostingState.review, (Posting.id,)
+            return Posting.c.state == PostingState.review, (Posting.c.id,)
         case Shelf.fresh:
-            lately = and_(Posting.state == PostingState.open, Posting.opened_at >= now - LATELY)
-            return lately, (Posting.opened_at.desc(), Posting.id)
+            lately = and_(
+                Posting.c.state == PostingState.open, Posting.c.opened_at >= now - LATELY
+            )
+            return lately, (Posting.c.opened_at.desc(), Posting.c.id)
         case Shelf.expiring:
             ends = and_(
-                Posting.state == PostingState.open,
-                Posting.closes_on >= today,
-                Posting.closes_on <= today + SOON,
+                Posting.c.state == PostingState.open,
+                Posting.c.closes_on >= today,
+                Posting.c.closes_on <= today + SOON,
             )
-            return ends, (Posting.closes_assumed.desc(), Posting.closes_on, Posting.id)
+            return ends, (Posting.c.closes_assumed.desc(), Posting.c.closes_on, Posting.c.id)
         case Shelf.hidden:
-            return Posting.state == PostingState.hidden, (Posting.updated_at.desc(), Posting.id)
+            return Posting.c.state == PostingState.hidden, (
+                Posting.c.updated_at.desc(),
+                Posting.c.id,
+            )
         case Shelf.rejected:
-            rejected = Posting.state == PostingState.rejected
-            return rejected, (Posting.updated_at.desc(), Posting.id)
+            rejected = Posting.c.state == PostingState.rejected
+            return rejected, (Posting.c.updated_at.desc(), Posting.c.id)
 
 
 async def listed(
@@ -58,7 +63,7 @@ async def listed(
     """A page of a shelf as ids, and how many there are in all."""
     which, order = _on(shelf, today, now)
     total = await tx.execute(select(func.count()).select_from(Posting).where(which))
-    page = select(Posting.id).where(which).order_by(*order).offset(after).limit(most)
+    page = select(Posting.c.id).where(which).order_by(*order).offset(after).limit(most)
     return list((await tx.execute(page)).scalars()), int(total.scalar_one())
 
 
@@ -79,21 +84,21 @@ async def counts(tx: Tx, today: date, now: datetime) -> Counts:
     """How much there is of everything, in one query."""
 
     def of(*conditions: ColumnElement[bool]) -> Any:
-        return select(func.count(Posting.id)).where(*conditions).scalar_subquery()
+        return select(func.count(Posting.c.id)).where(*conditions).scalar_subquery()
 
     def said(kind: str) -> Any:
         return (
-            select(func.count(Complaint.posting_id.distinct()))
-            .where(Complaint.kind == kind, Complaint.state == ComplaintState.open)
+            select(func.count(Complaint.c.posting_id.distinct()))
+            .where(Complaint.c.kind == kind, Complaint.c.state == ComplaintState.open)
             .scalar_subquery()
         )
 
-    unfilled = select(func.count(Lead.id)).where(
-        Lead.state.in_(UNDECIDED), Lead.posting_id.is_(None)
+    unfilled = select(func.count(Lead.c.id)).where(
+        Lead.c.state.in_(UNDECIDED), Lead.c.posting_id.is_(None)
     )
     row = await tx.execute(
         select(
-            of(Posting.state == PostingState.open, Posting.closes_on >= today),
+            of(Posting.c.state == PostingState.open, Posting.c.closes_on >= today),
             *(of(_on(one, today, now)[0]) for one in (Shelf.review, Shelf.expiring, Shelf.hidden)),
             said("report"),
             said("look"),
@@ -108,20 +113,21 @@ async def expire(tx: Tx, today: date, now: datetime) -> list[int]:
     over = await tx.execute(
         update(Posting)
         .where(
-            Posting.state.in_((PostingState.open, PostingState.review)), Posting.closes_on < today
+            Posting.c.state.in_((PostingState.open, PostingState.review)),
+            Posting.c.closes_on < today,
         )
         .values(state=PostingState.expired, updated_at=now)
-        .returning(Posting.id)
+        .returning(Posting.c.id)
     )
     return sorted(over.scalars())
 
 
 async def open_of_employer(tx: Tx, employer_id: int, today: date) -> int:
     """How many postings of an employer students may see."""
-    counted = select(func.count(Posting.id)).where(
-        Posting.employer_id == employer_id,
-        Posting.state == PostingState.open,
-        Posting.closes_on >= today,
+    counted = select(func.count(Posting.c.id)).where(
+        Posting.c.employer_id == employer_id,
+        Posting.c.state == PostingState.open,
+        Posting.c.closes_on >= today,
     )
     return int((await tx.execute(counted)).scalar_one())
 
@@ -129,8 +135,8 @@ async def open_of_employer(tx: Tx, employer_id: int, today: date) -> int:
 async def open_ids_of_employer(tx: Tx, employer_id: int) -> list[tuple[int, list[Any]]]:
     """An employer's postings that students may see: (id, what held them before)."""
     rows = await tx.execute(
-        select(Posting.id, Posting.held).where(
-            Posting.employer_id == employer_id, Posting.state == PostingState.open
+        select(Posting.c.id, Posting.c.held).where(
+            Posting.c.employer_id == employer_id, Posting.c.state == PostingState.open
         )
     )
     return [(row[0], list(row[1])) for row in rows]
@@ -139,8 +145,8 @@ async def open_ids_of_employer(tx: Tx, employer_id: int) -> list[tuple[int, list
 async def waiting_of_employer(tx: Tx, employer_id: int) -> list[tuple[int, list[Any]]]:
     """An employer's postings that wait: (id, why)."""
     rows = await tx.execute(
-        select(Posting.id, Posting.held).where(
-            Posting.employer_id == employer_id, Posting.state == PostingState.review
+        select(Posting.c.id, Posting.c.held).where(
+            Posting.c.employer_id == employer_id, Posting.c.state == PostingState.review
         )
     )
     return [(row[0], list(row[1])) for row in rows]
@@ -149,9 +155,9 @@ async def waiting_of_employer(tx: Tx, employer_id: int) -> list[tuple[int, list[
 async def employers_found(tx: Tx, name_key: str, most: int) -> list[tuple[int, str]]:
     """Employers whose name has this in it: (id, name), the shortest name first."""
     rows = await tx.execute(
-        select(Employer.id, Employer.name)
-        .where(Employer.name_key.contains(name_key, autoescape=True))
-        .order_by(func.length(Employer.name), Employer.id)
+        select(Employer.c.id, Employer.c.name)
+        .where(Employer.c.name_key.contains(name_key, autoescape=True))
+        .order_by(func.length(Employer.c.name), Employer.c.id)
         .limit(most)
     )
     return [(row[0], row[1]) for row in rows]
@@ -159,14 +165,14 @@ async def employers_found(tx: Tx, name_key: str, most: int) -> list[tuple[int, s
 
 async def roster_majors(tx: Tx) -> list[tuple[str, int]]:
     """Majors of the roster and how many are enrolled in each, the largest first."""
-    count = func.count(Student.id)
+    count = func.count(Student.c.id)
     rows = await tx.execute(
-        select(Major.name, count)
-        .join(SchoolClass, SchoolClass.major_id == Major.id)
-        .join(Student, Student.class_id == SchoolClass.id)
-        .where(Student.status == StudentStatus.enrolled)
-        .group_by(Major.name)
-        .order_by(count.desc(), Major.name)
+        select(Major.c.name, count)
+        .join(SchoolClass, SchoolClass.c.major_id == Major.c.id)
+        .join(Student, Student.c.class_id == SchoolClass.c.id)
+        .where(Student.c.status == StudentStatus.enrolled)
+        .group_by(Major.c.name)
+        .order_by(count.desc(), Major.c.name)
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -175,10 +181,10 @@ async def asked_majors(tx: Tx, today: date) -> dict[str, int]:
     """How many open postings name each major."""
     count = func.count()
     rows = await tx.execute(
-        select(PostingMajor.major, count)
-        .join(Posting, Posting.id == PostingMajor.posting_id)
-        .where(Posting.state == PostingState.open, Posting.closes_on >= today)
-        .group_by(PostingMajor.major)
+        select(PostingMajor.c.major, count)
+        .join(Posting, Posting.c.id == PostingMajor.c.posting_id)
+        .where(Posting.c.state == PostingState.open, Posting.c.closes_on >= today)
+        .group_by(PostingMajor.c.major)
     )
     return {row[0]: row[1] for row in rows}
 
@@ -186,8 +192,8 @@ async def asked_majors(tx: Tx, today: date) -> dict[str, int]:
 async def open_families(tx: Tx, today: date) -> dict[str, int]:
     """How many open postings there are of each job family."""
     rows = await tx.execute(
-        select(Posting.family, func.count())
-        .where(Posting.state == PostingState.open, Posting.closes_on >= today)
-        .group_by(Posting.family)
+        select(Posting.c.family, func.count())
+        .where(Posting.c.state == PostingState.open, Posting.c.closes_on >= today)
+        .group_by(Posting.c.family)
     )
     return {row[0]: row[1] for row in rows}

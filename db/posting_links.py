@@ -4,10 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Named, String, Table, TypedColumns, delete, select
 
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Tx
 from db.postings import Posting, PostingState
 from db.upsert import insert_into
@@ -16,27 +15,39 @@ BROKEN_AFTER = 2
 """Looks in a row that found nothing: one bad night of a server is no broken link."""
 
 
-class LinkHost(Base):
+class LinkHostColumns(TypedColumns):
     """A host whose links may be looked at."""
 
-    __tablename__ = "link_hosts"
-    host: Mapped[str] = mapped_column(String(120), primary_key=True)
-    added_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    added_at: Mapped[datetime]
+    host: Named[str] = Column(String(120), primary_key=True)
+    added_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    added_at: Named[datetime] = Column(UTCDateTime)
 
 
-class PostingLink(Base):
+LinkHost = Table(
+    "link_hosts",
+    metadata,
+    LinkHostColumns,
+)
+
+
+class PostingLinkColumns(TypedColumns):
     """The last look at a posting's link. `status` is what the server answered, None when it
     did not; `failed` how many looks in a row found nothing there."""
 
-    __tablename__ = "posting_links"
-    posting_id: Mapped[int] = mapped_column(
-        ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
+    posting_id: Named[int] = Column(
+        BigId, ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
     )
-    url: Mapped[str] = mapped_column(String(500))
-    status: Mapped[int | None]
-    failed: Mapped[int]
-    looked_at: Mapped[datetime]
+    url: Named[str] = Column(String(500))
+    status: Named[int | None] = Column(BigId)
+    failed: Named[int] = Column(BigId)
+    looked_at: Named[datetime] = Column(UTCDateTime)
+
+
+PostingLink = Table(
+    "posting_links",
+    metadata,
+    PostingLinkColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class LinkRow:
 
 async def hosts(tx: Tx) -> list[str]:
     """The hosts the office lists."""
-    return list((await tx.execute(select(LinkHost.host).order_by(LinkHost.host))).scalars())
+    return list((await tx.execute(select(LinkHost.c.host).order_by(LinkHost.c.host))).scalars())
 
 
 async def add_host(tx: Tx, host: str, by: int, now: datetime) -> None:
@@ -63,20 +74,28 @@ async def add_host(tx: Tx, host: str, by: int, now: datetime) -> None:
 
 async def remove_host(tx: Tx, host: str) -> None:
     """Not any more."""
-    await tx.execute(delete(LinkHost).where(LinkHost.host == host))
+    await tx.execute(delete(LinkHost).where(LinkHost.c.host == host))
 
 
 async def links(tx: Tx, today: date) -> list[LinkRow]:
     """Links of all postings students may see, those not looked at for longest first."""
     query = (
-        select(Posting.id, Posting.url, PostingLink.status, PostingLink.failed,
-               PostingLink.looked_at)
-        .outerjoin(
-            PostingLink, (PostingLink.posting_id == Posting.id) & (PostingLink.url == Posting.url)
+        select(
+            Posting.c.id,
+            Posting.c.url,
+            PostingLink.c.status,
+            PostingLink.c.failed,
+            PostingLink.c.looked_at,
         )
-        .where(Posting.state == PostingState.open, Posting.closes_on >= today, Posting.url != "")
-        .order_by(PostingLink.looked_at.is_not(None), PostingLink.looked_at, Posting.id)
-    )  # fmt: skip
+        .outerjoin(
+            PostingLink,
+            (PostingLink.c.posting_id == Posting.c.id) & (PostingLink.c.url == Posting.c.url),
+        )
+        .where(
+            Posting.c.state == PostingState.open, Posting.c.closes_on >= today, Posting.c.url != ""
+        )
+        .order_by(PostingLink.c.looked_at.is_not(None), PostingLink.c.looked_at, Posting.c.id)
+    )
     return [LinkRow(*row[:3], row[3] or 0, row[4]) for row in await tx.execute(query)]
 
 
@@ -86,22 +105,22 @@ async def looked(tx: Tx, seen: Sequence[LinkRow], now: datetime) -> None:
         values = {"url": one.url, "status": one.status, "failed": one.failed, "looked_at": now}
         found = insert_into(tx, PostingLink).values(posting_id=one.posting_id, **values)
         await tx.execute(
-            found.on_conflict_do_update(index_elements=[PostingLink.posting_id], set_=values)
+            found.on_conflict_do_update(index_elements=[PostingLink.c.posting_id], set_=values)
         )
 
 
 async def broken(tx: Tx, today: date) -> list[int]:
     """Postings whose link led nowhere for several looks in a row."""
     query = (
-        select(Posting.id)
-        .join(PostingLink, PostingLink.posting_id == Posting.id)
+        select(Posting.c.id)
+        .join(PostingLink, PostingLink.c.posting_id == Posting.c.id)
         .where(
-            PostingLink.url == Posting.url,
-            PostingLink.failed >= BROKEN_AFTER,
-            Posting.state == PostingState.open,
-            Posting.closes_on >= today,
+            PostingLink.c.url == Posting.c.url,
+            PostingLink.c.failed >= BROKEN_AFTER,
+            Posting.c.state == PostingState.open,
+            Posting.c.closes_on >= today,
         )
-        .order_by(PostingLink.looked_at)
+        .order_by(PostingLink.c.looked_at)
     )
     return list((await tx.execute(query)).scalars())
 

@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import (
+    Column,
     ForeignKey,
     Index,
+    Named,
     String,
+    Table,
     Text,
+    TypedColumns,
     bindparam,
     delete,
     func,
@@ -18,14 +22,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
+from db.rows import parts
 
 TITLE_LENGTH, TEXT_LENGTH = 80, 4000
 _TURNS = 0x6A_6F_62_73
-T = TypeVar("T")
 
 
 class PostingState(StrEnum):
@@ -76,7 +79,7 @@ class Origin(StrEnum):
     forwarded = "forwarded"
 
 
-class Posting(Base):
+class PostingColumns(TypedColumns):
     """One posting. `key` tells that it is the same one when it comes again: employer, title,
     places and deadline, made comparable. `family` is a job family of the content, empty where
     nobody could tell. `heads` None: «若干». Pay is yuan a month before tax, whatever the posting
@@ -87,72 +90,90 @@ class Posting(Base):
     it first, as codes with values; `extra` what no other column has (skills, contact).
     """
 
-    __tablename__ = "postings"
-    __table_args__ = (
-        Index("uq_postings_key", "key", unique=True),
-        Index("ix_postings_state_closes_on", "state", "closes_on"),
-        Index("ix_postings_employer_id", "employer_id"),
-        # What changed since: matching keeps open postings in memory.
-        Index("ix_postings_updated_at", "updated_at"),
+    id: Named[int] = ID
+    key: Named[str] = Column(String(64))
+    employer_id: Named[int] = Column(BigId, ForeignKey("employers.id", ondelete="RESTRICT"))
+    title: Named[str] = Column(String(TITLE_LENGTH))
+    family: Named[str] = Column(String(24), default="")
+    form: Named[JobForm] = Column(Word(JobForm))
+    text: Named[str] = Column(Text, default="")
+    heads: Named[int | None] = Column(BigId)
+    education: Named[str] = Column(String(24), default="")
+    cohorts: Named[list[Any]] = Column(Json)
+    pay_low: Named[int | None] = Column(BigId)
+    pay_high: Named[int | None] = Column(BigId)
+    pay_text: Named[str] = Column(String(80), default="")
+    lodging: Named[bool | None]
+    meals: Named[bool | None]
+    insurance: Named[bool | None]
+    travel: Named[bool | None]
+    shift: Named[Shift | None] = Column(Word(Shift))
+    published_on: Named[date]
+    closes_on: Named[date]
+    closes_assumed: Named[bool] = Column(default=False)
+    apply_by: Named[ApplyBy | None] = Column(Word(ApplyBy))
+    apply_to: Named[str] = Column(String(300), default="")
+    url: Named[str] = Column(String(500), default="")
+    extra: Named[dict[str, Any]] = Column(Json)
+    origin: Named[Origin] = Column(Word(Origin))
+    handed_in_by: Named[int | None] = Column(
+        BigId, ForeignKey("persons.id", ondelete="SET NULL"), index=True
     )
-    id: Mapped[Id]
-    key: Mapped[str] = mapped_column(String(64))
-    employer_id: Mapped[int] = mapped_column(ForeignKey("employers.id", ondelete="RESTRICT"))
-    title: Mapped[str] = mapped_column(String(TITLE_LENGTH))
-    family: Mapped[str] = mapped_column(String(24), default="")
-    form: Mapped[JobForm] = mapped_column(Word(JobForm))
-    text: Mapped[str] = mapped_column(Text, default="")
-    heads: Mapped[int | None]
-    education: Mapped[str] = mapped_column(String(24), default="")
-    cohorts: Mapped[list[Any]]
-    pay_low: Mapped[int | None]
-    pay_high: Mapped[int | None]
-    pay_text: Mapped[str] = mapped_column(String(80), default="")
-    lodging: Mapped[bool | None]
-    meals: Mapped[bool | None]
-    insurance: Mapped[bool | None]
-    travel: Mapped[bool | None]
-    shift: Mapped[Shift | None] = mapped_column(Word(Shift))
-    published_on: Mapped[date]
-    closes_on: Mapped[date]
-    closes_assumed: Mapped[bool] = mapped_column(default=False)
-    apply_by: Mapped[ApplyBy | None] = mapped_column(Word(ApplyBy))
-    apply_to: Mapped[str] = mapped_column(String(300), default="")
-    url: Mapped[str] = mapped_column(String(500), default="")
-    extra: Mapped[dict[str, Any]]
-    origin: Mapped[Origin] = mapped_column(Word(Origin))
-    handed_in_by: Mapped[int | None] = mapped_column(
-        ForeignKey("persons.id", ondelete="SET NULL"), index=True
-    )
-    state: Mapped[PostingState] = mapped_column(Word(PostingState))
-    held: Mapped[list[Any]]
-    reviewed_by: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    reviewed_at: Mapped[datetime | None]
-    rejected_why: Mapped[str] = mapped_column(String(300), default="")
-    opened_at: Mapped[datetime | None]
+    state: Named[PostingState] = Column(Word(PostingState))
+    held: Named[list[Any]] = Column(Json)
+    reviewed_by: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    reviewed_at: Named[datetime | None] = Column(UTCDateTime)
+    rejected_why: Named[str] = Column(String(300), default="")
+    opened_at: Named[datetime | None] = Column(UTCDateTime)
     """Since when students may see it: alerts go by this, not by the date of publication."""
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
+    created_at: Named[datetime] = Column(UTCDateTime)
+    updated_at: Named[datetime] = Column(UTCDateTime)
 
 
-class PostingMajor(Base):
+Posting = Table(
+    "postings",
+    metadata,
+    PostingColumns,
+    Index("uq_postings_key", "key", unique=True),
+    Index("ix_postings_state_closes_on", "state", "closes_on"),
+    # The newest first, and what opened since: without it every tap reads all open ones.
+    Index("ix_postings_state_opened_at", "state", "opened_at"),
+    Index("ix_postings_employer_id", "employer_id"),
+    # What changed since: matching keeps open postings in memory.
+    Index("ix_postings_updated_at", "updated_at"),
+)
+
+
+class PostingMajorColumns(TypedColumns):
     """A major a posting asks for, by the name rosters use; without any: all are welcome."""
 
-    __tablename__ = "posting_majors"
-    posting_id: Mapped[int] = mapped_column(
-        ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
+    posting_id: Named[int] = Column(
+        BigId, ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
     )
-    major: Mapped[str] = mapped_column(String(60), primary_key=True, index=True)
+    major: Named[str] = Column(String(60), primary_key=True, index=True)
 
 
-class PostingRegion(Base):
+PostingMajor = Table(
+    "posting_majors",
+    metadata,
+    PostingMajorColumns,
+)
+
+
+class PostingRegionColumns(TypedColumns):
     """A place one works at: a code of GB/T 2260, of a prefecture where that is known."""
 
-    __tablename__ = "posting_regions"
-    posting_id: Mapped[int] = mapped_column(
-        ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
+    posting_id: Named[int] = Column(
+        BigId, ForeignKey("postings.id", ondelete="CASCADE"), primary_key=True
     )
-    region: Mapped[str] = mapped_column(String(6), primary_key=True, index=True)
+    region: Named[str] = Column(String(6), primary_key=True, index=True)
+
+
+PostingRegion = Table(
+    "posting_regions",
+    metadata,
+    PostingRegionColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,17 +217,17 @@ class PostingRow:
 _NAMES = tuple(
     name for name in PostingRow.__dataclass_fields__ if name not in {"majors", "regions"}
 )
-_COLUMNS = tuple(getattr(Posting, name) for name in _NAMES)
+_COLUMNS = tuple(Posting.c[name] for name in _NAMES)
 
 
 async def postings(tx: Tx, ids: Collection[int]) -> dict[int, PostingRow]:
     """Postings by id; those that are not there are left out."""
     if not ids:
         return {}
-    majors = await _sets(tx, PostingMajor.posting_id, PostingMajor.major, ids)
-    regions = await _sets(tx, PostingRegion.posting_id, PostingRegion.region, ids)
+    majors = await _sets(tx, PostingMajor.c.posting_id, PostingMajor.c.major, ids)
+    regions = await _sets(tx, PostingRegion.c.posting_id, PostingRegion.c.region, ids)
     found = {}
-    for row in await tx.execute(select(*_COLUMNS).where(Posting.id.in_(ids))):
+    for row in await tx.execute(select(*_COLUMNS).where(Posting.c.id.in_(ids))):
         values = dict(zip(_NAMES, row, strict=True))
         values["cohorts"], values["held"] = tuple(values["cohorts"]), tuple(values["held"])
         id = values["id"]
@@ -240,18 +261,20 @@ async def take_turns(tx: Tx) -> None:
 async def by_keys(tx: Tx, keys: Collection[str]) -> dict[str, PostingRow]:
     """Postings that are there already, by what tells that they are the same ones."""
     ids: list[int] = []
-    for part in _parts(list(keys)):
-        ids += (await tx.execute(select(Posting.id).where(Posting.key.in_(part)))).scalars()
+    for part in parts(list(keys)):
+        ids += (await tx.execute(select(Posting.c.id).where(Posting.c.key.in_(part)))).scalars()
     found: dict[str, PostingRow] = {}
-    for some in _parts(ids):
+    for some in parts(ids):
         found.update({row.key: row for row in (await postings(tx, some)).values()})
     return found
 
 
 async def open_ids(tx: Tx, today: date) -> list[int]:
     """Postings that students may see on a day (college time), in the order of their ids."""
-    seen = select(Posting.id).where(Posting.state == PostingState.open, Posting.closes_on >= today)
-    return list((await tx.execute(seen.order_by(Posting.id))).scalars())
+    seen = select(Posting.c.id).where(
+        Posting.c.state == PostingState.open, Posting.c.closes_on >= today
+    )
+    return list((await tx.execute(seen.order_by(Posting.c.id))).scalars())
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +296,9 @@ async def write(tx: Tx, writes: Sequence[Write], now: datetime) -> list[int]:
     """
     ids = [one.posting_id for one in writes]
     fresh = [place for place, id in enumerate(ids) if id is None]
-    for part in _parts(fresh):
+    for part in parts(fresh):
         rows = [dict(writes[at].values) | {"created_at": now, "updated_at": now} for at in part]
-        added = insert(Posting).returning(Posting.id, sort_by_parameter_order=True)
+        added = insert(Posting).returning(Posting.c.id, sort_by_parameter_order=True)
         for at, id in zip(part, (await tx.execute(added, rows)).scalars(), strict=True):
             ids[at] = id
     await _rewrite(tx, [one for one in writes if one.posting_id is not None], now)
@@ -293,10 +316,10 @@ async def pays(
     tx: Tx, families: Collection[str], today: date
 ) -> list[tuple[str, JobForm, int | None, int | None]]:
     """Family, form and pay a month of every posting of some families that students may see."""
-    seen = select(Posting.family, Posting.form, Posting.pay_low, Posting.pay_high).where(
-        Posting.state == PostingState.open,
-        Posting.closes_on >= today,
-        Posting.family.in_(families),
+    seen = select(Posting.c.family, Posting.c.form, Posting.c.pay_low, Posting.c.pay_high).where(
+        Posting.c.state == PostingState.open,
+        Posting.c.closes_on >= today,
+        Posting.c.family.in_(families),
     )
     return [(row[0], row[1], row[2], row[3]) for row in await tx.execute(seen)]
 
@@ -305,17 +328,17 @@ async def set_values(
     tx: Tx, ids: Collection[int], now: datetime, values: Mapping[str, Any]
 ) -> None:
     """The same change to several postings."""
-    for part in _parts(list(ids)):
+    for part in parts(list(ids)):
         await tx.execute(
-            update(Posting).where(Posting.id.in_(part)).values(**values, updated_at=now)
+            update(Posting).where(Posting.c.id.in_(part)).values(**values, updated_at=now)
         )
 
 
 async def remove(tx: Tx, ids: Collection[int]) -> None:
     """Postings that should never have been there, such as those of an import taken back; with
     them goes what anybody did with them."""
-    for part in _parts(list(ids)):
-        await tx.execute(delete(Posting).where(Posting.id.in_(part)))
+    for part in parts(list(ids)):
+        await tx.execute(delete(Posting).where(Posting.c.id.in_(part)))
 
 
 async def _rewrite(tx: Tx, changed: Sequence[Write], now: datetime) -> None:
@@ -324,7 +347,7 @@ async def _rewrite(tx: Tx, changed: Sequence[Write], now: datetime) -> None:
     names = list(changed[0].values)
     statement = (
         update(Posting)
-        .where(Posting.id == bindparam("_id"))
+        .where(Posting.c.id == bindparam("_id"))
         .values({name: bindparam(f"_{name}") for name in names} | {"updated_at": now})
     )
     rows = [
@@ -332,18 +355,14 @@ async def _rewrite(tx: Tx, changed: Sequence[Write], now: datetime) -> None:
         for one in changed
     ]
     await tx.execute(statement, rows)
-    for part in _parts([one.posting_id for one in changed]):
-        await tx.execute(delete(PostingMajor).where(PostingMajor.posting_id.in_(part)))
-        await tx.execute(delete(PostingRegion).where(PostingRegion.posting_id.in_(part)))
+    for part in parts([one.posting_id for one in changed]):
+        await tx.execute(delete(PostingMajor).where(PostingMajor.c.posting_id.in_(part)))
+        await tx.execute(delete(PostingRegion).where(PostingRegion.c.posting_id.in_(part)))
 
 
 async def _write_sets(
-    tx: Tx, table: type[Base], name: str, sets: Iterable[tuple[int, frozenset[str]]]
+    tx: Tx, table: Table[Any], name: str, sets: Iterable[tuple[int, frozenset[str]]]
 ) -> None:
     rows = [{"posting_id": id, name: one} for id, some in sets for one in sorted(some)]
-    for part in _parts(rows):
+    for part in parts(rows):
         await tx.execute(insert(table), part)
-
-
-def _parts(whole: Sequence[T], most: int = 500) -> Iterable[Sequence[T]]:
-    return (whole[at : at + most] for at in range(0, len(whole), most))

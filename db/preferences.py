@@ -3,25 +3,30 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Named, String, Table, TypedColumns, select
 
-from db.base import Base, Json
+from db.base import BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
 
-class Preference(Base):
-    __tablename__ = "preferences"
-    name: Mapped[str] = mapped_column(String(48), primary_key=True)
-    value: Mapped[Any] = mapped_column(Json)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    changed_at: Mapped[datetime]
+class PreferenceColumns(TypedColumns):
+    name: Named[str] = Column(String(48), primary_key=True)
+    value: Named[Any] = Column(Json)
+    person_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    changed_at: Named[datetime] = Column(UTCDateTime)
+
+
+Preference = Table(
+    "preferences",
+    metadata,
+    PreferenceColumns,
+)
 
 
 async def number(tx: Tx, name: str, default: int) -> int:
     """A whole number the office set."""
-    found = await tx.execute(select(Preference.value).where(Preference.name == name))
+    found = await tx.execute(select(Preference.c.value).where(Preference.c.name == name))
     value = found.scalar_one_or_none()
     return default if value is None else int(value)
 
@@ -31,5 +36,5 @@ async def set_number(tx: Tx, name: str, value: int, person_id: int, now: datetim
     await tx.execute(
         insert_into(tx, Preference)
         .values(name=name, **new)
-        .on_conflict_do_update(index_elements=[Preference.name], set_=new)
+        .on_conflict_do_update(index_elements=[Preference.c.name], set_=new)
     )

@@ -6,14 +6,17 @@ from typing import TypeVar
 
 from sqlalchemy import Update, delete, or_, select, update
 
-from db import assessment_sharing, form_sharing, plan_sharing
+from db import assessment_sharing, desk_export, first_words, form_sharing, plan_sharing
 from db.announcements import Announcement
 from db.campaigns import CampaignRun
+from db.crisis import Crisis, CrisisEvent, CrisisWords
 from db.engine import Tx
 from db.handoff import Talk, TalkMessage
 from db.imports import Import
 from db.outbox import OPEN_STATES, Body, Outgoing, SendKind, SendState
 from db.people import Destination, Person, RoleGrant, Staff, Student
+from db.talk_copies import TalkWording
+from db.talk_handing import HeldAnswer
 from db.updates import HeldState, HeldUpdate
 
 T = TypeVar("T")
@@ -25,10 +28,10 @@ async def cancel_queued(
     """Cancel whatever still waits to be sent to a person (of one cause, or of any); how many
     messages that were."""
     waiting = update(Outgoing).where(
-        Outgoing.chat_id == telegram_id, Outgoing.state.in_(OPEN_STATES)
+        Outgoing.c.chat_id == telegram_id, Outgoing.c.state.in_(OPEN_STATES)
     )
     if cause is not None:
-        waiting = waiting.where(Outgoing.cause == cause)
+        waiting = waiting.where(Outgoing.c.cause == cause)
     result = await tx.execute(
         waiting.values(state=SendState.cancelled, reason=reason, due_at=None, changed_at=now)
     )
@@ -38,17 +41,17 @@ async def cancel_queued(
 async def agreed_earlier(tx: Tx, version: int, cause: str, limit: int) -> list[tuple[int, int]]:
     """(person id, Telegram id) of reachable people who agreed to an earlier version of the
     notice and were sent nothing yet for this cause."""
-    told = select(Outgoing.id).where(
-        Outgoing.cause == cause, Outgoing.chat_id == Person.telegram_id
+    told = select(Outgoing.c.id).where(
+        Outgoing.c.cause == cause, Outgoing.c.chat_id == Person.c.telegram_id
     )
     rows = await tx.execute(
-        select(Person.id, Person.telegram_id)
+        select(Person.c.id, Person.c.telegram_id)
         .where(
-            Person.consent_version < version,
-            Person.unreachable_since.is_(None),
+            Person.c.consent_version < version,
+            Person.c.unreachable_since.is_(None),
             ~told.exists(),
         )
-        .order_by(Person.id)
+        .order_by(Person.c.id)
         .limit(limit)
     )
     return [(row.id, row.telegram_id) for row in rows]
@@ -61,45 +64,52 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
     is blanked before the rows that point to it go, so that no copy stays behind.
     """
     mine = (
-        select(TalkMessage.body_id)
-        .join(Talk, Talk.id == TalkMessage.talk_id)
-        .where(Talk.student_person_id == person_id)
+        select(TalkMessage.c.body_id)
+        .join(Talk, Talk.c.id == TalkMessage.c.talk_id)
+        .where(Talk.c.student_person_id == person_id)
     )
     spread = [
         or_(
-            Outgoing.person_id == person_id,
-            Outgoing.chat_id == telegram_id,
-            Outgoing.body_id.in_(mine),
+            Outgoing.c.person_id == person_id,
+            Outgoing.c.chat_id == telegram_id,
+            Outgoing.c.body_id.in_(mine),
         ),
         *(
-            Outgoing.cause.in_(chunk)
+            Outgoing.c.cause.in_(chunk)
             for chunk in _chunks(
                 [
                     *causes,
                     *await form_sharing.causes_of(tx, person_id),
                     *await assessment_sharing.causes_of(tx, person_id),
+                    *await desk_export.causes_of(tx, person_id),
                     plan_sharing.shared_cause(person_id),
                 ],
                 500,
             )
         ),
     ]
-    body_ids = set((await tx.execute(mine)).scalars())
+    earlier = (
+        select(TalkWording.c.body_id)
+        .join(TalkMessage, TalkMessage.c.id == TalkWording.c.talk_message_id)
+        .join(Talk, Talk.c.id == TalkMessage.c.talk_id)
+        .where(Talk.c.student_person_id == person_id)
+    )
+    body_ids = {id for asked in (mine, earlier) for id in (await tx.execute(asked)).scalars()}
     for part in spread:
-        body_ids |= set((await tx.execute(select(Outgoing.body_id).where(part))).scalars())
+        body_ids |= set((await tx.execute(select(Outgoing.c.body_id).where(part))).scalars())
         await tx.execute(delete(Outgoing).where(part))
-    await tx.execute(delete(Talk).where(Talk.student_person_id == person_id))
+    await tx.execute(delete(Talk).where(Talk.c.student_person_id == person_id))
     for chunk in _chunks(sorted(body_ids), 500):
         await tx.execute(_blank(chunk))
     await tx.execute(
         delete(HeldUpdate).where(
-            HeldUpdate.lane == telegram_id, HeldUpdate.state == HeldState.set_aside
+            HeldUpdate.c.lane == telegram_id, HeldUpdate.c.state == HeldState.set_aside
         )
     )
-    await tx.execute(update(Import).where(Import.chat_id == telegram_id).values(chat_id=None))
+    await tx.execute(update(Import).where(Import.c.chat_id == telegram_id).values(chat_id=None))
     await tx.execute(
         update(Student)
-        .where(Student.person_id == person_id)
+        .where(Student.c.person_id == person_id)
         .values(
             person_id=None,
             bound_at=None,
@@ -107,7 +117,7 @@ async def erase(tx: Tx, person_id: int, telegram_id: int, causes: Iterable[str])
             destination_at=None,
         )
     )
-    await tx.execute(delete(Person).where(Person.id == person_id))
+    await tx.execute(delete(Person).where(Person.c.id == person_id))
 
 
 def _chunks(items: list[T], size: int) -> list[list[T]]:
@@ -119,40 +129,91 @@ async def talk_message_ids(tx: Tx, person_id: int) -> list[int]:
     return list(
         (
             await tx.execute(
-                select(TalkMessage.id)
-                .join(Talk, Talk.id == TalkMessage.talk_id)
-                .where(Talk.student_person_id == person_id)
+                select(TalkMessage.c.id)
+                .join(Talk, Talk.c.id == TalkMessage.c.talk_id)
+                .where(Talk.c.student_person_id == person_id)
             )
         ).scalars()
     )
 
 
 async def blank_chats(tx: Tx, before: datetime) -> int:
-    """Delete what was said in talks before an instant; how many messages that were."""
-    old = select(TalkMessage.body_id).where(TalkMessage.created_at < before)
-    gone = (
-        (Outgoing.kind == SendKind.talk)
-        & (Outgoing.changed_at < before)
-        & Outgoing.state.not_in((*OPEN_STATES, SendState.sending))
+    """Delete what was said in talks before an instant, and what was held back unsent; how many
+    messages that were."""
+    old = select(TalkMessage.c.body_id).where(TalkMessage.c.created_at < before)
+    earlier = (
+        select(TalkWording.c.body_id)
+        .join(TalkMessage, TalkMessage.c.id == TalkWording.c.talk_message_id)
+        .where(TalkMessage.c.created_at < before)
     )
-    body_ids = set((await tx.execute(old)).scalars())
-    body_ids |= set((await tx.execute(select(Outgoing.body_id).where(gone))).scalars())
+    gone = (
+        or_(
+            Outgoing.c.kind == SendKind.talk,
+            Outgoing.c.cause.startswith("talk-edit:"),
+            Outgoing.c.cause.startswith("talk-first:"),
+            Outgoing.c.cause.startswith("talk-first-tapped:"),
+        )
+        & (Outgoing.c.changed_at < before)
+        & Outgoing.c.state.not_in((*OPEN_STATES, SendState.sending))
+    )
+    body_ids = {id for asked in (old, earlier) for id in (await tx.execute(asked)).scalars()}
+    body_ids |= set((await tx.execute(select(Outgoing.c.body_id).where(gone))).scalars())
     await tx.execute(delete(Outgoing).where(gone))
-    result = await tx.execute(delete(TalkMessage).where(TalkMessage.created_at < before))
+    await tx.execute(delete(HeldAnswer).where(HeldAnswer.c.at < before))
+    await first_words.forget_words(tx, before)
+    result = await tx.execute(delete(TalkMessage).where(TalkMessage.c.created_at < before))
     for chunk in _chunks(sorted(body_ids), 500):
         await tx.execute(_blank(chunk))
     return int(result.rowcount)
+
+
+async def blank_crises(tx: Tx, before: datetime) -> int:
+    """Of crises closed before an instant, erase who it was, what they wrote and what was noted of
+    it; how many that were. That there was one, how urgent, who was called and when stays.
+
+    One that nobody closed is never old.
+    """
+    told = or_(
+        Crisis.c.note.is_not(None), Crisis.c.who.is_not(None), Crisis.c.person_id.is_not(None)
+    )
+    old = list(
+        (await tx.execute(select(Crisis.c.id).where(Crisis.c.closed_at < before, told))).scalars()
+    )
+    for crisis_id in old:
+        # What was queued for it: a cause names the crisis, and a card's whose it was.
+        about = or_(
+            Outgoing.c.cause.startswith(f"crisis:{crisis_id}:"),
+            Outgoing.c.cause.startswith(f"crisis:{crisis_id}-"),
+        )
+        bodies = (await tx.execute(select(Outgoing.c.body_id).where(about))).scalars()
+        body_ids = sorted(set(bodies))
+        await tx.execute(delete(Outgoing).where(about))
+        for chunk in _chunks(body_ids, 500):
+            await tx.execute(_blank(chunk))
+        theirs = select(Crisis.c.person_id).where(Crisis.c.id == crisis_id).scalar_subquery()
+        await tx.execute(
+            update(CrisisEvent)
+            .where(CrisisEvent.c.crisis_id == crisis_id, CrisisEvent.c.person_id == theirs)
+            .values(person_id=None)
+        )
+        await tx.execute(delete(CrisisWords).where(CrisisWords.c.crisis_id == crisis_id))
+        await tx.execute(
+            update(Crisis)
+            .where(Crisis.c.id == crisis_id)
+            .values(person_id=None, who=None, note=None)
+        )
+    return len(old)
 
 
 async def left_long_ago(tx: Tx, last_year: int) -> list[tuple[int, int]]:
     """(person id, Telegram id) of students who were to graduate in that year or before and
     have no other role."""
     rows = await tx.execute(
-        select(Person.id, Person.telegram_id)
-        .join(Student, Student.person_id == Person.id)
+        select(Person.c.id, Person.c.telegram_id)
+        .join(Student, Student.c.person_id == Person.c.id)
         .where(
-            Student.entry_year + Student.years <= last_year,
-            Person.id.not_in(select(RoleGrant.person_id)),
+            Student.c.entry_year + Student.c.years <= last_year,
+            Person.c.id.not_in(select(RoleGrant.c.person_id)),
         )
     )
     return [(row.id, row.telegram_id) for row in rows]
@@ -166,11 +227,13 @@ def _blank(body_ids: list[int]) -> Update:
     return (
         update(Body)
         .where(
-            Body.id.in_(body_ids),
-            Body.id.not_in(select(Outgoing.body_id).where(Outgoing.body_id.in_(body_ids))),
-            Body.id.not_in(select(TalkMessage.body_id)),
-            Body.id.not_in(select(Announcement.body_id)),
-            Body.id.not_in(select(CampaignRun.body_id).where(CampaignRun.body_id.is_not(None))),
+            Body.c.id.in_(body_ids),
+            Body.c.id.not_in(select(Outgoing.c.body_id).where(Outgoing.c.body_id.in_(body_ids))),
+            Body.c.id.not_in(select(TalkMessage.c.body_id)),
+            Body.c.id.not_in(select(Announcement.c.body_id)),
+            Body.c.id.not_in(
+                select(CampaignRun.c.body_id).where(CampaignRun.c.body_id.is_not(None))
+            ),
         )
         .values(content={"kind": "text", "text": "", "entities": []})
     )
@@ -181,13 +244,13 @@ async def forget_strangers(tx: Tx, before: datetime) -> int:
     instant: who verified a certificate, say, or only looked in; how many that were."""
     bound = [
         select(column).where(column.is_not(None))
-        for column in (Student.person_id, Staff.person_id, RoleGrant.person_id)
+        for column in (Student.c.person_id, Staff.c.person_id, RoleGrant.c.person_id)
     ]
     result = await tx.execute(
         delete(Person).where(
-            Person.consented_at.is_(None),
-            Person.seen_at < before,
-            *(Person.id.not_in(ids) for ids in bound),
+            Person.c.consented_at.is_(None),
+            Person.c.seen_at < before,
+            *(Person.c.id.not_in(ids) for ids in bound),
         )
     )
     return int(result.rowcount)
@@ -197,6 +260,6 @@ async def forget_stranger(tx: Tx, person_id: int) -> bool:
     """Delete somebody who never agreed, so that nothing is kept but that they once came by;
     False when they did agree once."""
     result = await tx.execute(
-        delete(Person).where(Person.id == person_id, Person.consented_at.is_(None))
+        delete(Person).where(Person.c.id == person_id, Person.c.consented_at.is_(None))
     )
     return result.rowcount == 1

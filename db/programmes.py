@@ -5,10 +5,20 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    insert,
+    select,
+    update,
+)
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.employers import Employer
 from db.engine import Tx
 
@@ -23,29 +33,33 @@ class ProgrammeKind(StrEnum):
     apprenticeship = "apprenticeship"
 
 
-class Programme(Base):
+class ProgrammeColumns(TypedColumns):
     """One programme. `majors` are names rosters use, empty: any. `closes_on` is the last day to
     apply; `seats` None where the employer has not said."""
 
-    __tablename__ = "programmes"
-    __table_args__ = (
-        Index("ix_programmes_closes_on", "closes_on"),
-        {"sqlite_autoincrement": True},
+    id: Named[int] = ID
+    kind: Named[ProgrammeKind] = Column(Word(ProgrammeKind))
+    name: Named[str] = Column(String(NAME_LENGTH))
+    employer_id: Named[int] = Column(
+        BigId, ForeignKey("employers.id", ondelete="RESTRICT"), index=True
     )
-    id: Mapped[Id]
-    kind: Mapped[ProgrammeKind] = mapped_column(Word(ProgrammeKind))
-    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
-    employer_id: Mapped[int] = mapped_column(
-        ForeignKey("employers.id", ondelete="RESTRICT"), index=True
-    )
-    majors: Mapped[list[Any]]
-    seats: Mapped[int | None]
-    opens_on: Mapped[date]
-    closes_on: Mapped[date]
-    text: Mapped[str] = mapped_column(String(TEXT_LENGTH), default="")
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    closed_at: Mapped[datetime | None]
-    created_at: Mapped[datetime]
+    majors: Named[list[Any]] = Column(Json)
+    seats: Named[int | None] = Column(BigId)
+    opens_on: Named[date]
+    closes_on: Named[date]
+    text: Named[str] = Column(String(TEXT_LENGTH), default="")
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    closed_at: Named[datetime | None] = Column(UTCDateTime)
+    created_at: Named[datetime] = Column(UTCDateTime)
+
+
+Programme = Table(
+    "programmes",
+    metadata,
+    ProgrammeColumns,
+    Index("ix_programmes_closes_on", "closes_on"),
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +80,18 @@ class ProgrammeRow:
 
 
 _ROWS = select(
-    Programme.id, Programme.kind, Programme.name, Programme.employer_id, Employer.name,
-    Programme.majors, Programme.seats, Programme.opens_on, Programme.closes_on, Programme.text,
-    Programme.closed_at,
-).join(Employer, Employer.id == Programme.employer_id)  # fmt: skip
+    Programme.c.id,
+    Programme.c.kind,
+    Programme.c.name,
+    Programme.c.employer_id,
+    Employer.c.name,
+    Programme.c.majors,
+    Programme.c.seats,
+    Programme.c.opens_on,
+    Programme.c.closes_on,
+    Programme.c.text,
+    Programme.c.closed_at,
+).join(Employer, Employer.c.id == Programme.c.employer_id)
 
 
 def _row(row: Any) -> ProgrammeRow:
@@ -80,23 +102,17 @@ def _row(row: Any) -> ProgrammeRow:
 
 async def add(tx: Tx, now: datetime, by: int, **values: Any) -> int:
     """A new programme; its id."""
-    added = insert(Programme).values(by_id=by, created_at=now, **values).returning(Programme.id)
+    added = insert(Programme).values(by_id=by, created_at=now, **values).returning(Programme.c.id)
     return int((await tx.execute(added)).scalar_one())
-
-
-async def programme(tx: Tx, programme_id: int) -> ProgrammeRow | None:
-    """One of them, over or not."""
-    row = (await tx.execute(_ROWS.where(Programme.id == programme_id))).one_or_none()
-    return None if row is None else _row(row)
 
 
 async def running(tx: Tx, today: date) -> list[ProgrammeRow]:
     """Programmes one can apply to, or soon, on a day (college time), what closes first first."""
-    query = _ROWS.where(Programme.closed_at.is_(None), Programme.closes_on >= today)
-    rows = await tx.execute(query.order_by(Programme.closes_on, Programme.id))
+    query = _ROWS.where(Programme.c.closed_at.is_(None), Programme.c.closes_on >= today)
+    rows = await tx.execute(query.order_by(Programme.c.closes_on, Programme.c.id))
     return [_row(row) for row in rows]
 
 
 async def close(tx: Tx, programme_id: int, now: datetime) -> None:
     """Nobody applies to it any more."""
-    await tx.execute(update(Programme).where(Programme.id == programme_id).values(closed_at=now))
+    await tx.execute(update(Programme).where(Programme.c.id == programme_id).values(closed_at=now))

@@ -12,20 +12,20 @@ def _values() -> Select[*tuple[int, str, str | None, str | None]]:
     """(person id, name, class, counselor), None where there is none."""
     return (
         select(
-            Person.id,
-            func.coalesce(Student.name, Person.name).label("name"),
-            SchoolClass.name.label("class"),
-            Staff.name.label("counselor"),
+            Person.c.id,
+            func.coalesce(Student.c.name, Person.c.name).label("name"),
+            SchoolClass.c.name.label("class"),
+            Staff.c.name.label("counselor"),
         )
-        .outerjoin(Student, Student.person_id == Person.id)
-        .outerjoin(SchoolClass, SchoolClass.id == Student.class_id)
-        .outerjoin(Staff, Staff.id == SchoolClass.counselor_id)
+        .outerjoin(Student, Student.c.person_id == Person.c.id)
+        .outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+        .outerjoin(Staff, Staff.c.id == SchoolClass.c.counselor_id)
     )
 
 
 async def values_of(tx: Tx, person_ids: Iterable[int]) -> dict[int, dict[str, str]]:
     """The variables' values of each person; "" for what they have none of."""
-    rows = await tx.execute(_values().where(Person.id.in_(list(person_ids))))
+    rows = await tx.execute(_values().where(Person.c.id.in_(list(person_ids))))
     return {
         row[0]: {"name": row[1] or "", "class": row[2] or "", "counselor": row[3] or ""}
         for row in rows

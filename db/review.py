@@ -5,10 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, String, and_, bindparam, func, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    Row,
+    String,
+    Table,
+    TypedColumns,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 
-from db.base import Base
+from db.base import BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.lessons import LessonProgress, QuizAnswer
 from db.outbox import Outgoing, SendState
@@ -17,66 +30,84 @@ from db.rows import Rows, rows_by_kind
 from db.upsert import insert_into
 
 
-class ReviewItem(Base):
+class ReviewItemColumns(TypedColumns):
     """One question as one person remembers it: the state of the scheduling algorithm.
 
     `fingerprint` tells when the question's options changed; `answer_id` is the last answer in a
     lesson that is counted in. Without `stability` nothing is known yet.
     """
 
-    __tablename__ = "review_items"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    lesson_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    question_id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    fingerprint: Mapped[str] = mapped_column(String(16))
-    stability: Mapped[float | None]
-    difficulty: Mapped[float | None]
-    reviewed_at: Mapped[datetime | None]
-    due_on: Mapped[date]
-    right: Mapped[bool]
-    answer_id: Mapped[int]
+    lesson_id: Named[str] = Column(String(64), primary_key=True)
+    question_id: Named[str] = Column(String(64), primary_key=True)
+    fingerprint: Named[str] = Column(String(16))
+    stability: Named[float | None]
+    difficulty: Named[float | None]
+    reviewed_at: Named[datetime | None] = Column(UTCDateTime)
+    due_on: Named[date]
+    right: Named[bool]
+    answer_id: Named[int] = Column(BigId)
 
 
-class ReviewRound(Base):
+ReviewItem = Table(
+    "review_items",
+    metadata,
+    ReviewItemColumns,
+)
+
+
+class ReviewRoundColumns(TypedColumns):
     """The round of one day: which questions, how far, what is ticked. One row a person."""
 
-    __tablename__ = "review_rounds"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    day: Mapped[date]
-    questions: Mapped[list[Any]]
-    position: Mapped[int]
-    turn: Mapped[int]
-    chosen: Mapped[list[Any]]
-    answer: Mapped[list[Any] | None]
-    guessed: Mapped[bool]
-    results: Mapped[list[Any]]
-    seconds: Mapped[int]
-    shown_at: Mapped[datetime]
-    before: Mapped[dict[str, Any] | None]
+    day: Named[date]
+    questions: Named[list[Any]] = Column(Json)
+    position: Named[int] = Column(BigId)
+    turn: Named[int] = Column(BigId)
+    chosen: Named[list[Any]] = Column(Json)
+    answer: Named[list[Any] | None] = Column(Json)
+    guessed: Named[bool]
+    results: Named[list[Any]] = Column(Json)
+    seconds: Named[int] = Column(BigId)
+    shown_at: Named[datetime] = Column(UTCDateTime)
+    before: Named[dict[str, Any] | None] = Column(Json)
 
 
-class ReviewSetting(Base):
+ReviewRound = Table(
+    "review_rounds",
+    metadata,
+    ReviewRoundColumns,
+)
+
+
+class ReviewSettingColumns(TypedColumns):
     """Whether and at what hour somebody wants to be asked.
 
     `looked_on` is the last day a tick looked at them, `nudged_on` the last day a message was
     queued, `reviewed_on` the last day they answered; `ignored` counts nudges in a row without.
     """
 
-    __tablename__ = "review_settings"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    is_on: Mapped[bool]
-    hour: Mapped[int]
-    looked_on: Mapped[date | None]
-    nudged_on: Mapped[date | None]
-    reviewed_on: Mapped[date | None]
-    ignored: Mapped[int]
-    changed_at: Mapped[datetime]
+    is_on: Named[bool]
+    hour: Named[int] = Column(BigId)
+    looked_on: Named[date | None]
+    nudged_on: Named[date | None]
+    reviewed_on: Named[date | None]
+    ignored: Named[int] = Column(BigId)
+    changed_at: Named[datetime] = Column(UTCDateTime)
+
+
+ReviewSetting = Table(
+    "review_settings",
+    metadata,
+    ReviewSettingColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +200,7 @@ def _item(row: Row[Any]) -> Item:
 
 async def items(tx: Tx, person_id: int) -> dict[tuple[str, str], Item]:
     """Everything somebody's memory is kept of, by lesson and question."""
-    rows = await tx.execute(select(ReviewItem.__table__).where(ReviewItem.person_id == person_id))
+    rows = await tx.execute(select(ReviewItem).where(ReviewItem.c.person_id == person_id))
     return {(row.lesson_id, row.question_id): _item(row) for row in rows}
 
 
@@ -207,32 +238,32 @@ async def answers(tx: Tx, person_id: int) -> list[Answered]:
     """What somebody answered in lessons they finished and the review has not counted in yet,
     oldest first."""
     known = and_(
-        ReviewItem.person_id == QuizAnswer.person_id,
-        ReviewItem.lesson_id == QuizAnswer.lesson_id,
-        ReviewItem.question_id == QuizAnswer.question_id,
+        ReviewItem.c.person_id == QuizAnswer.c.person_id,
+        ReviewItem.c.lesson_id == QuizAnswer.c.lesson_id,
+        ReviewItem.c.question_id == QuizAnswer.c.question_id,
     )
     rows = await tx.execute(
         select(
-            QuizAnswer.id,
-            QuizAnswer.lesson_id,
-            QuizAnswer.question_id,
-            QuizAnswer.correct,
-            QuizAnswer.answered_at,
+            QuizAnswer.c.id,
+            QuizAnswer.c.lesson_id,
+            QuizAnswer.c.question_id,
+            QuizAnswer.c.correct,
+            QuizAnswer.c.answered_at,
         )
         .join(
             LessonProgress,
             and_(
-                LessonProgress.person_id == QuizAnswer.person_id,
-                LessonProgress.lesson_id == QuizAnswer.lesson_id,
+                LessonProgress.c.person_id == QuizAnswer.c.person_id,
+                LessonProgress.c.lesson_id == QuizAnswer.c.lesson_id,
             ),
         )
         .outerjoin(ReviewItem, known)
         .where(
-            QuizAnswer.person_id == person_id,
-            LessonProgress.finished_at.is_not(None),
-            QuizAnswer.id > func.coalesce(ReviewItem.answer_id, 0),
+            QuizAnswer.c.person_id == person_id,
+            LessonProgress.c.finished_at.is_not(None),
+            QuizAnswer.c.id > func.coalesce(ReviewItem.c.answer_id, 0),
         )
-        .order_by(QuizAnswer.id)
+        .order_by(QuizAnswer.c.id)
     )
     return [Answered(*row) for row in rows]
 
@@ -242,9 +273,7 @@ async def round_of(tx: Tx, person_id: int) -> Round | None:
     other."""
     row = (
         await tx.execute(
-            select(ReviewRound.__table__)
-            .where(ReviewRound.person_id == person_id)
-            .with_for_update()
+            select(ReviewRound).where(ReviewRound.c.person_id == person_id).with_for_update()
         )
     ).one_or_none()
     if row is None:
@@ -281,24 +310,24 @@ async def save_round(tx: Tx, person_id: int, round: Round) -> None:
     await tx.execute(
         insert_into(tx, ReviewRound)
         .values(person_id=person_id, **new)
-        .on_conflict_do_update(index_elements=[ReviewRound.person_id], set_=new)
+        .on_conflict_do_update(index_elements=[ReviewRound.c.person_id], set_=new)
     )
 
 
 _SETTING = (
-    ReviewSetting.is_on,
-    ReviewSetting.hour,
-    ReviewSetting.looked_on,
-    ReviewSetting.nudged_on,
-    ReviewSetting.reviewed_on,
-    ReviewSetting.ignored,
+    ReviewSetting.c.is_on,
+    ReviewSetting.c.hour,
+    ReviewSetting.c.looked_on,
+    ReviewSetting.c.nudged_on,
+    ReviewSetting.c.reviewed_on,
+    ReviewSetting.c.ignored,
 )
 
 
 async def setting(tx: Tx, person_id: int) -> Setting | None:
     """What somebody chose; None when they never did."""
     row = (
-        await tx.execute(select(*_SETTING).where(ReviewSetting.person_id == person_id))
+        await tx.execute(select(*_SETTING).where(ReviewSetting.c.person_id == person_id))
     ).one_or_none()
     return None if row is None else Setting(*row)
 
@@ -316,7 +345,7 @@ async def save_setting(tx: Tx, person_id: int, setting: Setting, now: datetime) 
     await tx.execute(
         insert_into(tx, ReviewSetting)
         .values(person_id=person_id, **new)
-        .on_conflict_do_update(index_elements=[ReviewSetting.person_id], set_=new)
+        .on_conflict_do_update(index_elements=[ReviewSetting.c.person_id], set_=new)
     )
 
 
@@ -324,7 +353,7 @@ async def note_reviewed(tx: Tx, person_id: int, day: date) -> None:
     """Somebody answered on this day: no nudge of theirs went unheard."""
     await tx.execute(
         update(ReviewSetting)
-        .where(ReviewSetting.person_id == person_id)
+        .where(ReviewSetting.c.person_id == person_id)
         .values(reviewed_on=day, ignored=0)
     )
 
@@ -333,17 +362,17 @@ async def due(tx: Tx, day: date, hour: int, after: int, size: int) -> list[Due]:
     """Who wants to be asked at this hour or before and was not looked at on this day, by id;
     without those who cannot be reached or did not agree."""
     rows = await tx.execute(
-        select(Person.id, Person.telegram_id, *_SETTING)
-        .join(ReviewSetting, ReviewSetting.person_id == Person.id)
+        select(Person.c.id, Person.c.telegram_id, *_SETTING)
+        .join(ReviewSetting, ReviewSetting.c.person_id == Person.c.id)
         .where(
-            Person.id > bindparam("after"),
-            ReviewSetting.is_on,
-            ReviewSetting.hour <= hour,
-            or_(ReviewSetting.looked_on.is_(None), ReviewSetting.looked_on < day),
-            Person.unreachable_since.is_(None),
-            Person.consent_version.is_not(None),
+            Person.c.id > bindparam("after"),
+            ReviewSetting.c.is_on,
+            ReviewSetting.c.hour <= hour,
+            or_(ReviewSetting.c.looked_on.is_(None), ReviewSetting.c.looked_on < day),
+            Person.c.unreachable_since.is_(None),
+            Person.c.consent_version.is_not(None),
         )
-        .order_by(Person.id)
+        .order_by(Person.c.id)
         .limit(size),
         {"after": after},
     )
@@ -353,8 +382,8 @@ async def due(tx: Tx, day: date, hour: int, after: int, size: int) -> list[Due]:
 async def arrived(tx: Tx, causes: Sequence[str]) -> set[str]:
     """Which of these nudges reached somebody, as far as is known."""
     rows = await tx.execute(
-        select(Outgoing.cause).where(
-            Outgoing.cause.in_(causes), Outgoing.state.in_((SendState.sent, SendState.unknown))
+        select(Outgoing.c.cause).where(
+            Outgoing.c.cause.in_(causes), Outgoing.c.state.in_((SendState.sent, SendState.unknown))
         )
     )
     return set(rows.scalars())
@@ -366,25 +395,28 @@ async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
         tx,
         {
             "review": select(
-                ReviewItem.lesson_id,
-                ReviewItem.question_id,
-                ReviewItem.right,
-                ReviewItem.reviewed_at,
-                ReviewItem.due_on,
-                ReviewItem.stability,
-                ReviewItem.difficulty,
+                ReviewItem.c.lesson_id,
+                ReviewItem.c.question_id,
+                ReviewItem.c.right,
+                ReviewItem.c.reviewed_at,
+                ReviewItem.c.due_on,
+                ReviewItem.c.stability,
+                ReviewItem.c.difficulty,
             )
-            .where(ReviewItem.person_id == person_id)
-            .order_by(ReviewItem.due_on),
+            .where(ReviewItem.c.person_id == person_id)
+            .order_by(ReviewItem.c.due_on),
             "review-round": select(
-                ReviewRound.day, ReviewRound.questions, ReviewRound.results, ReviewRound.seconds
-            ).where(ReviewRound.person_id == person_id),
+                ReviewRound.c.day,
+                ReviewRound.c.questions,
+                ReviewRound.c.results,
+                ReviewRound.c.seconds,
+            ).where(ReviewRound.c.person_id == person_id),
             "review-setting": select(
-                ReviewSetting.is_on,
-                ReviewSetting.hour,
-                ReviewSetting.nudged_on,
-                ReviewSetting.reviewed_on,
-                ReviewSetting.ignored,
-            ).where(ReviewSetting.person_id == person_id),
+                ReviewSetting.c.is_on,
+                ReviewSetting.c.hour,
+                ReviewSetting.c.nudged_on,
+                ReviewSetting.c.reviewed_on,
+                ReviewSetting.c.ignored,
+            ).where(ReviewSetting.c.person_id == person_id),
         },
     )

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import String, bindparam, delete, exists, insert, select, text, update
 from sqlalchemy import type_coerce as plain
-from sqlalchemy.orm import aliased
 
 from db.engine import Tx
 from db.invites import Invite
@@ -39,34 +38,34 @@ class Snapshot:
     staff: list[StaffFact]
 
 
-_Counselor, _Mentor = aliased(Staff), aliased(Staff)
+_Counselor, _Mentor = Staff.alias(), Staff.alias()
 _CLASSES = (
     select(
-        SchoolClass.id,
-        SchoolClass.name,
-        SchoolClass.entry_year,
-        Major.name.label("major"),
-        Department.name.label("department"),
-        _Counselor.name.label("counselor_name"),
-        _Counselor.number.label("counselor_number"),
-        _Mentor.name.label("mentor_name"),
-        _Mentor.number.label("mentor_number"),
+        SchoolClass.c.id,
+        SchoolClass.c.name,
+        SchoolClass.c.entry_year,
+        Major.c.name.label("major"),
+        Department.c.name.label("department"),
+        _Counselor.c.name.label("counselor_name"),
+        _Counselor.c.number.label("counselor_number"),
+        _Mentor.c.name.label("mentor_name"),
+        _Mentor.c.number.label("mentor_number"),
     )
-    .join(Major, Major.id == SchoolClass.major_id)
-    .join(Department, Department.id == Major.department_id)
-    .outerjoin(_Counselor, _Counselor.id == SchoolClass.counselor_id)
-    .outerjoin(_Mentor, _Mentor.id == SchoolClass.class_mentor_id)
-    .order_by(SchoolClass.id)
+    .join(Major, Major.c.id == SchoolClass.c.major_id)
+    .join(Department, Department.c.id == Major.c.department_id)
+    .outerjoin(_Counselor, _Counselor.c.id == SchoolClass.c.counselor_id)
+    .outerjoin(_Mentor, _Mentor.c.id == SchoolClass.c.class_mentor_id)
+    .order_by(SchoolClass.c.id)
 )
 _STUDENTS = select(
-    Student.id,
-    Student.number,
-    Student.name,
-    Student.class_id,
-    Student.entry_year,
-    Student.years,
-    plain(Student.status, String),
-).order_by(Student.id)
+    Student.c.id,
+    Student.c.number,
+    Student.c.name,
+    Student.c.class_id,
+    Student.c.entry_year,
+    Student.c.years,
+    plain(Student.c.status, String),
+).order_by(Student.c.id)
 
 
 async def lock(tx: Tx) -> None:
@@ -78,12 +77,12 @@ async def lock(tx: Tx) -> None:
 async def snapshot(tx: Tx) -> Snapshot:
     """All classes, students and staff."""
     classes = [tuple(row) for row in await tx.execute(_CLASSES)]
-    staff_query = select(Staff.id, Staff.number, Staff.name).order_by(Staff.id)
+    staff_query = select(Staff.c.id, Staff.c.number, Staff.c.name).order_by(Staff.c.id)
     staff = [tuple(row) for row in await tx.execute(staff_query)]
     students: list[Any] = []
     last = 0
     while True:
-        page = await tx.execute(_STUDENTS.where(Student.id > last).limit(_READ))
+        page = await tx.execute(_STUDENTS.where(Student.c.id > last).limit(_READ))
         found: list[Any] = [tuple(row) for row in page]
         students += found
         if len(found) < _READ:
@@ -94,38 +93,38 @@ async def snapshot(tx: Tx) -> Snapshot:
 async def majors(tx: Tx) -> list[tuple[int, str, int, str]]:
     """(major id, its name, department id, its name) of all majors."""
     rows = await tx.execute(
-        select(Major.id, Major.name, Department.id, Department.name)
-        .join(Department, Department.id == Major.department_id)
-        .order_by(Major.id)
+        select(Major.c.id, Major.c.name, Department.c.id, Department.c.name)
+        .join(Department, Department.c.id == Major.c.department_id)
+        .order_by(Major.c.id)
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
 async def department_id(tx: Tx, name: str) -> int | None:
     return (
-        await tx.execute(select(Department.id).where(Department.name == name))
+        await tx.execute(select(Department.c.id).where(Department.c.name == name))
     ).scalar_one_or_none()
 
 
 async def add_department(tx: Tx, name: str) -> int:
-    made = await tx.execute(insert(Department).values(name=name).returning(Department.id))
+    made = await tx.execute(insert(Department).values(name=name).returning(Department.c.id))
     return int(made.scalar_one())
 
 
 async def add_major(tx: Tx, department: int, name: str) -> int:
     made = await tx.execute(
-        insert(Major).values(department_id=department, name=name).returning(Major.id)
+        insert(Major).values(department_id=department, name=name).returning(Major.c.id)
     )
     return int(made.scalar_one())
 
 
 async def add_staff(tx: Tx, number: str | None, name: str) -> int:
-    made = await tx.execute(insert(Staff).values(number=number, name=name).returning(Staff.id))
+    made = await tx.execute(insert(Staff).values(number=number, name=name).returning(Staff.c.id))
     return int(made.scalar_one())
 
 
 async def change_staff(tx: Tx, staff_id: int, number: str | None, name: str) -> None:
-    await tx.execute(update(Staff).where(Staff.id == staff_id).values(number=number, name=name))
+    await tx.execute(update(Staff).where(Staff.c.id == staff_id).values(number=number, name=name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +141,11 @@ async def class_values(tx: Tx) -> dict[int, ClassValues]:
     """The present values of every class, by its id."""
     rows = await tx.execute(
         select(
-            SchoolClass.id,
-            SchoolClass.major_id,
-            SchoolClass.entry_year,
-            SchoolClass.counselor_id,
-            SchoolClass.class_mentor_id,
+            SchoolClass.c.id,
+            SchoolClass.c.major_id,
+            SchoolClass.c.entry_year,
+            SchoolClass.c.counselor_id,
+            SchoolClass.c.class_mentor_id,
         )
     )
     return {row[0]: ClassValues(*row[1:]) for row in rows}
@@ -164,7 +163,7 @@ async def add_class(tx: Tx, name: str, values: ClassValues) -> int:
             counselor_id=values.counselor_id,
             class_mentor_id=values.class_mentor_id,
         )
-        .returning(SchoolClass.id)
+        .returning(SchoolClass.c.id)
     )
     return int(made.scalar_one())
 
@@ -172,7 +171,7 @@ async def add_class(tx: Tx, name: str, values: ClassValues) -> int:
 async def change_class(tx: Tx, class_id: int, values: ClassValues) -> None:
     await tx.execute(
         update(SchoolClass)
-        .where(SchoolClass.id == class_id)
+        .where(SchoolClass.c.id == class_id)
         .values(
             major_id=values.major_id,
             entry_year=values.entry_year,
@@ -190,7 +189,7 @@ async def add_students(tx: Tx, rows: Sequence[dict[str, Any]], advance: Advance)
     """New students (number, name, class_id, entry_year, years, status); their ids."""
     ids: list[int] = []
     for batch in _batches(rows):
-        made = await tx.execute(insert(Student).returning(Student.id), batch)
+        made = await tx.execute(insert(Student).returning(Student.c.id), batch)
         ids += made.scalars()
         advance(len(batch))
     return ids
@@ -198,7 +197,7 @@ async def add_students(tx: Tx, rows: Sequence[dict[str, Any]], advance: Advance)
 
 _CHANGE_STUDENT = (
     update(Student)
-    .where(Student.id == bindparam("student_id"))
+    .where(Student.c.id == bindparam("student_id"))
     .values(
         name=bindparam("new_name"),
         class_id=bindparam("new_class_id"),
@@ -225,7 +224,7 @@ async def remove_students(tx: Tx, ids: Sequence[int], advance: Advance) -> int:
     removed = 0
     for batch in _batches(ids):
         result = await tx.execute(
-            delete(Student).where(Student.id.in_(batch), Student.person_id.is_(None))
+            delete(Student).where(Student.c.id.in_(batch), Student.c.person_id.is_(None))
         )
         removed += result.rowcount
         advance(len(batch))
@@ -234,36 +233,38 @@ async def remove_students(tx: Tx, ids: Sequence[int], advance: Advance) -> int:
 
 async def remove_classes(tx: Tx, ids: Sequence[int]) -> None:
     """Remove those of these classes in which no student is."""
-    used = exists().where(Student.class_id == SchoolClass.id)
+    used = exists().where(Student.c.class_id == SchoolClass.c.id)
     for batch in _batches(ids):
-        await tx.execute(delete(SchoolClass).where(SchoolClass.id.in_(batch), ~used))
+        await tx.execute(delete(SchoolClass).where(SchoolClass.c.id.in_(batch), ~used))
 
 
 async def remove_majors(tx: Tx, ids: Sequence[int]) -> None:
     """Remove those of these majors without classes."""
-    used = exists().where(SchoolClass.major_id == Major.id)
+    used = exists().where(SchoolClass.c.major_id == Major.c.id)
     for batch in _batches(ids):
-        await tx.execute(delete(Major).where(Major.id.in_(batch), ~used))
+        await tx.execute(delete(Major).where(Major.c.id.in_(batch), ~used))
 
 
 async def remove_departments(tx: Tx, ids: Sequence[int]) -> None:
     """Remove those of these departments without majors."""
-    used = exists().where(Major.department_id == Department.id)
+    used = exists().where(Major.c.department_id == Department.c.id)
     for batch in _batches(ids):
-        await tx.execute(delete(Department).where(Department.id.in_(batch), ~used))
+        await tx.execute(delete(Department).where(Department.c.id.in_(batch), ~used))
 
 
 async def remove_staff(tx: Tx, ids: Sequence[int]) -> int:
     """Remove those of these staff rows that nobody holds, owns a class by, or is invited to;
     how many stay."""
     owns = exists().where(
-        (SchoolClass.counselor_id == Staff.id) | (SchoolClass.class_mentor_id == Staff.id)
+        (SchoolClass.c.counselor_id == Staff.c.id) | (SchoolClass.c.class_mentor_id == Staff.c.id)
     )
-    invited = exists().where(Invite.staff_id == Staff.id)
+    invited = exists().where(Invite.c.staff_id == Staff.c.id)
     removed = 0
     for batch in _batches(ids):
         result = await tx.execute(
-            delete(Staff).where(Staff.id.in_(batch), Staff.person_id.is_(None), ~owns, ~invited)
+            delete(Staff).where(
+                Staff.c.id.in_(batch), Staff.c.person_id.is_(None), ~owns, ~invited
+            )
         )
         removed += result.rowcount
     return len(ids) - removed

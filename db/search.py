@@ -7,11 +7,13 @@ a file that is there as long as it is open.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+_V = TypeVar("_V")
 
 FOUND, END = "\x02", "\x03"
 """What stands around found words in `marked`."""
@@ -77,12 +79,13 @@ _HIGHLIGHTS = ", ".join(
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How things are said: words and how often each occurs; the pinyin of words and of every
-    findable's title, syllables apart; the readings there are, syllables apart, and of each Chinese
-    character the place of its own among them."""
+    """How things are said: Chinese words and others, and how often each occurs; the syllables of
+    words by their letters («sanfang»: «san fang»), and of every findable's title; the readings
+    there are, syllables apart, and of each Chinese character the place of its own among them."""
 
-    words: Mapping[str, int]
-    spelled: Sequence[str]
+    chinese: Mapping[str, int]
+    others: Mapping[str, int]
+    spelled: Mapping[str, str]
     titles: Sequence[str]
     readings: Sequence[str]
     of: "array[int]"
@@ -105,18 +108,42 @@ def write(path: Path, findables: Iterable[Mapping[Column, str]], spoken: Spoken)
             ),
         )
         connection.execute("INSERT INTO findables (findables) VALUES ('optimize')")
-        connection.execute("CREATE TABLE words (word TEXT, times INTEGER)")
-        connection.executemany("INSERT INTO words VALUES (?, ?)", spoken.words.items())
-        for table, said in (
+        for table, known in (
+            ("chinese", spoken.chinese),
+            ("others", spoken.others),
             ("spelled", spoken.spelled),
-            ("titles", spoken.titles),
-            ("readings", spoken.readings),
         ):
+            connection.execute(f"CREATE TABLE {table} (word TEXT PRIMARY KEY, of) WITHOUT ROWID")
+            connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", known.items())  # noqa: S608
+        for table, said in (("titles", spoken.titles), ("readings", spoken.readings)):
             connection.execute(f"CREATE TABLE {table} (said TEXT)")
             connection.executemany(f"INSERT INTO {table} VALUES (?)", ((one,) for one in said))  # noqa: S608
         connection.execute("CREATE TABLE characters (readings BLOB)")
         connection.execute("INSERT INTO characters VALUES (?)", (spoken.of.tobytes(),))
     connection.close()
+
+
+class Stored(Mapping[str, _V]):
+    """What an index knows of words: asked when it is needed, for nobody needs all of it."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str) -> None:
+        self._connection = connection
+        self._table = table
+
+    def __getitem__(self, word: str) -> _V:
+        asked = f"SELECT of FROM {self._table} WHERE word = ?"  # noqa: S608 - a table of ours
+        row: tuple[_V] | None = self._connection.execute(asked, (word,)).fetchone()
+        if row is None:
+            raise KeyError(word)
+        return row[0]
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._connection.execute(f"SELECT word FROM {self._table}")  # noqa: S608
+        return (row[0] for row in rows)
+
+    def __len__(self) -> int:
+        count = self._connection.execute(f"SELECT count(*) FROM {self._table}")  # noqa: S608
+        return int(count.fetchone()[0])
 
 
 class TextIndex:
@@ -136,8 +163,9 @@ class TextIndex:
         of = array("H")
         of.frombytes(self._connection.execute("SELECT readings FROM characters").fetchone()[0])
         return Spoken(
-            words=dict(self._connection.execute("SELECT word, times FROM words")),
-            spelled=self._said("spelled"),
+            chinese=Stored(self._connection, "chinese"),
+            others=Stored(self._connection, "others"),
+            spelled=Stored(self._connection, "spelled"),
             titles=self._said("titles"),
             readings=self._said("readings"),
             of=of,

@@ -5,22 +5,25 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ForeignKey,
     Integer,
+    Named,
     Select,
     String,
+    Table,
+    TypedColumns,
     func,
     literal,
     literal_column,
     select,
     union_all,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
 from db import conditions
 from db.assessments import AssessmentRun
 from db.audiences import Resolved
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.conditions import Scope
 from db.engine import Tx
 from db.forms import FormAnswer
@@ -30,15 +33,21 @@ from db.plans import PlanGoal, PlanStep, StepState
 from db.upsert import insert_into
 
 
-class Dismissal(Base):
+class DismissalColumns(TypedColumns):
     """«No thanks» to a suggestion, until an instant."""
 
-    __tablename__ = "suggestion_dismissals"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    suggestion_id: Mapped[str] = mapped_column(String(24), primary_key=True)
-    until: Mapped[datetime]
+    suggestion_id: Named[str] = Column(String(24), primary_key=True)
+    until: Named[datetime] = Column(UTCDateTime)
+
+
+Dismissal = Table(
+    "suggestion_dismissals",
+    metadata,
+    DismissalColumns,
+)
 
 
 async def dismiss(tx: Tx, person_id: int, suggestion_id: str, until: datetime) -> None:
@@ -47,7 +56,8 @@ async def dismiss(tx: Tx, person_id: int, suggestion_id: str, until: datetime) -
         insert_into(tx, Dismissal)
         .values(person_id=person_id, suggestion_id=suggestion_id, until=until)
         .on_conflict_do_update(
-            index_elements=[Dismissal.person_id, Dismissal.suggestion_id], set_={"until": until}
+            index_elements=[Dismissal.c.person_id, Dismissal.c.suggestion_id],
+            set_={"until": until},
         )
     )
 
@@ -61,41 +71,44 @@ def _of(kind: str, person_id: int, now: datetime) -> list[Select[*tuple[Any, ...
     match kind:
         case "dismissed":
             return [
-                select(literal(kind), Dismissal.suggestion_id, _One).where(
-                    Dismissal.person_id == person_id, Dismissal.until > now
+                select(literal(kind), Dismissal.c.suggestion_id, _One).where(
+                    Dismissal.c.person_id == person_id, Dismissal.c.until > now
                 )
             ]
         case "checklist":
             return [
-                select(literal(kind), ChecklistMark.checklist_id, func.count())
-                .where(ChecklistMark.person_id == person_id)
-                .group_by(ChecklistMark.checklist_id)
+                select(literal(kind), ChecklistMark.c.checklist_id, func.count())
+                .where(ChecklistMark.c.person_id == person_id)
+                .group_by(ChecklistMark.c.checklist_id)
             ]
         case "form":
             # An answer that was emptied is a later row without a value.
             latest = (
-                select(func.max(FormAnswer.id))
-                .where(FormAnswer.person_id == person_id)
-                .group_by(FormAnswer.form_id, FormAnswer.field_id, FormAnswer.entry_id)
+                select(func.max(FormAnswer.c.id))
+                .where(FormAnswer.c.person_id == person_id)
+                .group_by(FormAnswer.c.form_id, FormAnswer.c.field_id, FormAnswer.c.entry_id)
             )
             return [
-                select(literal(kind), FormAnswer.form_id, func.count())
-                .where(FormAnswer.id.in_(latest), FormAnswer.value.is_not(None))
-                .group_by(FormAnswer.form_id)
+                select(literal(kind), FormAnswer.c.form_id, func.count())
+                .where(FormAnswer.c.id.in_(latest), FormAnswer.c.value.is_not(None))
+                .group_by(FormAnswer.c.form_id)
             ]
         case "assessment":
             return [
-                select(literal(kind), AssessmentRun.kind, func.count())
+                select(literal(kind), AssessmentRun.c.kind, func.count())
                 .where(
-                    AssessmentRun.person_id == person_id, AssessmentRun.finished_at.is_not(None)
+                    AssessmentRun.c.person_id == person_id,
+                    AssessmentRun.c.finished_at.is_not(None),
                 )
-                .group_by(AssessmentRun.kind)
+                .group_by(AssessmentRun.c.kind)
             ]
         case _:
             return [
-                select(literal(kind), PlanGoal.slot, _One).where(PlanGoal.person_id == person_id),
+                select(literal(kind), PlanGoal.c.slot, _One).where(
+                    PlanGoal.c.person_id == person_id
+                ),
                 select(literal(kind), literal("steps"), func.count()).where(
-                    PlanStep.person_id == person_id, PlanStep.state == StepState.open
+                    PlanStep.c.person_id == person_id, PlanStep.c.state == StepState.open
                 ),
             ]
 
@@ -121,8 +134,8 @@ async def which_hold(tx: Tx, person_id: int, asked: Sequence[Resolved]) -> list[
         await tx.execute(
             select(*columns)
             .select_from(Person)
-            .join(Student, Student.person_id == Person.id)
-            .where(Person.id == person_id)
+            .join(Student, Student.c.person_id == Person.c.id)
+            .where(Person.c.id == person_id)
         )
     ).one_or_none()
     return [bool(value) for value in row] if row is not None else [False] * len(asked)

@@ -8,10 +8,14 @@ from typing import Any
 
 from sqlalchemy import (
     Boolean,
+    Column,
     ForeignKey,
     Index,
+    Named,
     Select,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     delete,
     func,
@@ -19,9 +23,8 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.surveys import SurveyRound
 from db.upsert import insert_into
@@ -39,66 +42,80 @@ class AttemptState(StrEnum):
 UNFINISHED = (AttemptState.opened, AttemptState.partial)
 
 
-class SurveyAttempt(Base):
+class SurveyAttemptColumns(TypedColumns):
     """One person's answering in one round."""
 
-    __tablename__ = "survey_attempts"
-    __table_args__ = (
-        UniqueConstraint("round_id", "person_id"),
-        Index("ix_survey_attempts_person_id", "person_id"),
-        # Buttons name it by its number: one that was deleted must not come back.
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    round_id: Mapped[int] = mapped_column(ForeignKey("survey_rounds.id", ondelete="CASCADE"))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
+    id: Named[int] = ID
+    round_id: Named[int] = Column(BigId, ForeignKey("survey_rounds.id", ondelete="CASCADE"))
+    person_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
     """None once an anonymous survey can be changed no more: nobody can say whose it was."""
-    who: Mapped[str] = mapped_column(String(24))
+    who: Named[str] = Column(String(24))
     """What order and splits go by: the person's own, or chance where it is anonymous."""
-    version_id: Mapped[int] = mapped_column(ForeignKey("survey_versions.id"), index=True)
-    state: Mapped[AttemptState] = mapped_column(Word(AttemptState))
-    begun_at: Mapped[datetime]
-    changed_at: Mapped[datetime]
-    handed_in_at: Mapped[datetime | None]
+    version_id: Named[int] = Column(BigId, ForeignKey("survey_versions.id"), index=True)
+    state: Named[AttemptState] = Column(Word(AttemptState))
+    begun_at: Named[datetime] = Column(UTCDateTime)
+    changed_at: Named[datetime] = Column(UTCDateTime)
+    handed_in_at: Named[datetime | None] = Column(UTCDateTime)
     """When it was handed in first."""
-    editable_until: Mapped[datetime | None]
-    amended: Mapped[bool] = mapped_column(Boolean)
+    editable_until: Named[datetime | None] = Column(UTCDateTime)
+    amended: Named[bool] = Column(Boolean)
     """Something was changed since it was handed in last."""
-    reminded: Mapped[bool] = mapped_column(Boolean)
+    reminded: Named[bool] = Column(Boolean)
     """A reminder may be waiting, to be taken back at the next tap."""
-    proxy_by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    proxy_by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
     """Who of the staff filled it in on the phone, if somebody did."""
 
 
-class SurveyAnswer(Base):
+SurveyAttempt = Table(
+    "survey_attempts",
+    metadata,
+    SurveyAttemptColumns,
+    UniqueConstraint("round_id", "person_id"),
+    Index("ix_survey_attempts_person_id", "person_id"),
+    # Buttons name it by its number: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
+
+
+class SurveyAnswerColumns(TypedColumns):
     """The answer that counts now. An empty one was passed over."""
 
-    __tablename__ = "survey_answers"
-    attempt_id: Mapped[int] = mapped_column(
-        ForeignKey("survey_attempts.id", ondelete="CASCADE"), primary_key=True
+    attempt_id: Named[int] = Column(
+        BigId, ForeignKey("survey_attempts.id", ondelete="CASCADE"), primary_key=True
     )
-    question_id: Mapped[str] = mapped_column(String(48), primary_key=True)
-    value: Mapped[dict[str, Any]]
-    at: Mapped[datetime]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    question_id: Named[str] = Column(String(48), primary_key=True)
+    value: Named[dict[str, Any]] = Column(Json)
+    at: Named[datetime] = Column(UTCDateTime)
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
     """Who of the staff wrote it down; None for the student's own."""
 
 
-class SurveyChange(Base):
+SurveyAnswer = Table(
+    "survey_answers",
+    metadata,
+    SurveyAnswerColumns,
+)
+
+
+class SurveyChangeColumns(TypedColumns):
     """An answer that was replaced: what stood there, and who changed it when."""
 
-    __tablename__ = "survey_changes"
-    __table_args__ = (Index("ix_survey_changes_attempt_id", "attempt_id"),)
-    id: Mapped[Id]
-    attempt_id: Mapped[int] = mapped_column(ForeignKey("survey_attempts.id", ondelete="CASCADE"))
-    question_id: Mapped[str] = mapped_column(String(48))
-    value: Mapped[dict[str, Any]]
-    given_at: Mapped[datetime]
-    given_by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    changed_at: Mapped[datetime]
-    changed_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("persons.id", ondelete="SET NULL")
-    )
+    id: Named[int] = ID
+    attempt_id: Named[int] = Column(BigId, ForeignKey("survey_attempts.id", ondelete="CASCADE"))
+    question_id: Named[str] = Column(String(48))
+    value: Named[dict[str, Any]] = Column(Json)
+    given_at: Named[datetime] = Column(UTCDateTime)
+    given_by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    changed_at: Named[datetime] = Column(UTCDateTime)
+    changed_by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+
+
+SurveyChange = Table(
+    "survey_changes",
+    metadata,
+    SurveyChangeColumns,
+    Index("ix_survey_changes_attempt_id", "attempt_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +157,26 @@ class ChangeRow:
 
 
 ATTEMPT: Select[*tuple[Any, ...]] = select(
-    SurveyAttempt.id,
-    SurveyAttempt.round_id,
-    SurveyAttempt.person_id,
-    SurveyAttempt.who,
-    SurveyAttempt.version_id,
-    SurveyAttempt.state,
-    SurveyAttempt.begun_at,
-    SurveyAttempt.changed_at,
-    SurveyAttempt.handed_in_at,
-    SurveyAttempt.editable_until,
-    SurveyAttempt.amended,
-    SurveyAttempt.reminded,
-    SurveyAttempt.proxy_by_id,
+    SurveyAttempt.c.id,
+    SurveyAttempt.c.round_id,
+    SurveyAttempt.c.person_id,
+    SurveyAttempt.c.who,
+    SurveyAttempt.c.version_id,
+    SurveyAttempt.c.state,
+    SurveyAttempt.c.begun_at,
+    SurveyAttempt.c.changed_at,
+    SurveyAttempt.c.handed_in_at,
+    SurveyAttempt.c.editable_until,
+    SurveyAttempt.c.amended,
+    SurveyAttempt.c.reminded,
+    SurveyAttempt.c.proxy_by_id,
 )
 _ANSWER = select(
-    SurveyAnswer.attempt_id,
-    SurveyAnswer.question_id,
-    SurveyAnswer.value,
-    SurveyAnswer.at,
-    SurveyAnswer.by_id,
+    SurveyAnswer.c.attempt_id,
+    SurveyAnswer.c.question_id,
+    SurveyAnswer.c.value,
+    SurveyAnswer.c.at,
+    SurveyAnswer.c.by_id,
 )
 
 
@@ -189,7 +206,7 @@ async def begin(
             proxy_by_id=proxy_by_id,
         )
         .on_conflict_do_nothing()
-        .returning(SurveyAttempt.id)
+        .returning(SurveyAttempt.c.id)
     )
     return made.scalar_one_or_none() is not None
 
@@ -198,7 +215,9 @@ async def attempt_of(
     tx: Tx, round_id: int, person_id: int, *, hold: bool = False
 ) -> AttemptRow | None:
     """Somebody's attempt in a round."""
-    query = ATTEMPT.where(SurveyAttempt.round_id == round_id, SurveyAttempt.person_id == person_id)
+    query = ATTEMPT.where(
+        SurveyAttempt.c.round_id == round_id, SurveyAttempt.c.person_id == person_id
+    )
     row = (await tx.execute(query.with_for_update() if hold else query)).one_or_none()
     return None if row is None else AttemptRow(*row)
 
@@ -209,7 +228,7 @@ async def set_attempt(
     """Change an attempt that is in one of these states; False when it is not (any more)."""
     changed = await tx.execute(
         update(SurveyAttempt)
-        .where(SurveyAttempt.id == attempt_id, SurveyAttempt.state.in_(was))
+        .where(SurveyAttempt.c.id == attempt_id, SurveyAttempt.c.state.in_(was))
         .values(**values)
     )
     return changed.rowcount == 1
@@ -217,7 +236,7 @@ async def set_attempt(
 
 async def answers(tx: Tx, attempt_id: int) -> dict[str, AnswerRow]:
     """What counts of an attempt, by question."""
-    rows = await tx.execute(_ANSWER.where(SurveyAnswer.attempt_id == attempt_id))
+    rows = await tx.execute(_ANSWER.where(SurveyAnswer.c.attempt_id == attempt_id))
     return {row.question_id: AnswerRow(*row) for row in rows}
 
 
@@ -251,7 +270,7 @@ async def put_answer(
         insert_into(tx, SurveyAnswer)
         .values(attempt_id=attempt_id, question_id=question_id, **given)
         .on_conflict_do_update(
-            index_elements=[SurveyAnswer.attempt_id, SurveyAnswer.question_id], set_=given
+            index_elements=[SurveyAnswer.c.attempt_id, SurveyAnswer.c.question_id], set_=given
         )
     )
 
@@ -260,15 +279,15 @@ async def changes(tx: Tx, attempt_id: int) -> list[ChangeRow]:
     """Every answer that was replaced, oldest first."""
     rows = await tx.execute(
         select(
-            SurveyChange.question_id,
-            SurveyChange.value,
-            SurveyChange.given_at,
-            SurveyChange.given_by_id,
-            SurveyChange.changed_at,
-            SurveyChange.changed_by_id,
+            SurveyChange.c.question_id,
+            SurveyChange.c.value,
+            SurveyChange.c.given_at,
+            SurveyChange.c.given_by_id,
+            SurveyChange.c.changed_at,
+            SurveyChange.c.changed_by_id,
         )
-        .where(SurveyChange.attempt_id == attempt_id)
-        .order_by(SurveyChange.id)
+        .where(SurveyChange.c.attempt_id == attempt_id)
+        .order_by(SurveyChange.c.id)
     )
     return [ChangeRow(*row) for row in rows]
 
@@ -282,15 +301,15 @@ async def attempts_of(
     limit: int = 50,
 ) -> list[AttemptRow]:
     """Somebody's attempts at a survey (or any), round by round, the latest first; no trials."""
-    query = ATTEMPT.join(SurveyRound, SurveyRound.id == SurveyAttempt.round_id).where(
-        SurveyAttempt.person_id == person_id,
-        SurveyAttempt.state.in_(states),
-        SurveyRound.trial.is_(False),
+    query = ATTEMPT.join(SurveyRound, SurveyRound.c.id == SurveyAttempt.c.round_id).where(
+        SurveyAttempt.c.person_id == person_id,
+        SurveyAttempt.c.state.in_(states),
+        SurveyRound.c.trial.is_(False),
     )
     if survey_id is not None:
-        query = query.where(SurveyRound.survey_id == survey_id)
+        query = query.where(SurveyRound.c.survey_id == survey_id)
     rows = await tx.execute(
-        query.order_by(SurveyRound.opens_at.desc(), SurveyAttempt.id.desc()).limit(limit)
+        query.order_by(SurveyRound.c.opens_at.desc(), SurveyAttempt.c.id.desc()).limit(limit)
     )
     return [AttemptRow(*row) for row in rows]
 
@@ -301,11 +320,11 @@ async def attempts_in(
     """The next so many attempts of rounds by id, from above `after`."""
     rows = await tx.execute(
         ATTEMPT.where(
-            SurveyAttempt.round_id.in_(sorted(round_ids)),
-            SurveyAttempt.state.in_(states),
-            SurveyAttempt.id > after,
+            SurveyAttempt.c.round_id.in_(sorted(round_ids)),
+            SurveyAttempt.c.state.in_(states),
+            SurveyAttempt.c.id > after,
         )
-        .order_by(SurveyAttempt.id)
+        .order_by(SurveyAttempt.c.id)
         .limit(size)
     )
     return [AttemptRow(*row) for row in rows]
@@ -315,9 +334,9 @@ async def answers_of(
     tx: Tx, attempt_ids: Collection[int], question_ids: Collection[str] | None = None
 ) -> dict[int, dict[str, AnswerRow]]:
     """What counts of several attempts (of some questions, or of all), by attempt."""
-    query = _ANSWER.where(SurveyAnswer.attempt_id.in_(sorted(attempt_ids)))
+    query = _ANSWER.where(SurveyAnswer.c.attempt_id.in_(sorted(attempt_ids)))
     if question_ids is not None:
-        query = query.where(SurveyAnswer.question_id.in_(sorted(question_ids)))
+        query = query.where(SurveyAnswer.c.question_id.in_(sorted(question_ids)))
     found: dict[int, dict[str, AnswerRow]] = {id: {} for id in attempt_ids}
     for row in await tx.execute(query):
         found[row.attempt_id][row.question_id] = AnswerRow(*row)
@@ -327,19 +346,19 @@ async def answers_of(
 async def unlink(tx: Tx, round_id: int, upto: datetime) -> int:
     """Forget whose the attempts of an anonymous round were that nobody may change any more, and
     what stood there before; how many that were."""
-    gone = select(SurveyAttempt.id).where(
-        SurveyAttempt.round_id == round_id, SurveyAttempt.person_id.is_not(None)
+    gone = select(SurveyAttempt.c.id).where(
+        SurveyAttempt.c.round_id == round_id, SurveyAttempt.c.person_id.is_not(None)
     )
     over = gone.where(
-        SurveyAttempt.state == AttemptState.complete, SurveyAttempt.editable_until <= upto
+        SurveyAttempt.c.state == AttemptState.complete, SurveyAttempt.c.editable_until <= upto
     )
-    await tx.execute(delete(SurveyChange).where(SurveyChange.attempt_id.in_(over)))
+    await tx.execute(delete(SurveyChange).where(SurveyChange.c.attempt_id.in_(over)))
     await tx.execute(
-        update(SurveyAnswer).where(SurveyAnswer.attempt_id.in_(over)).values(by_id=None)
+        update(SurveyAnswer).where(SurveyAnswer.c.attempt_id.in_(over)).values(by_id=None)
     )
     result = await tx.execute(
         update(SurveyAttempt)
-        .where(SurveyAttempt.id.in_(over))
+        .where(SurveyAttempt.c.id.in_(over))
         .values(person_id=None, proxy_by_id=None)
     )
     return int(result.rowcount)
@@ -348,10 +367,12 @@ async def unlink(tx: Tx, round_id: int, upto: datetime) -> int:
 async def linked_rounds(tx: Tx, round_ids: Iterable[int]) -> set[int]:
     """Which of these rounds still know whose something handed in is."""
     rows = await tx.execute(
-        select(SurveyAttempt.round_id)
-        .where(SurveyAttempt.round_id.in_(sorted(round_ids)), SurveyAttempt.person_id.is_not(None))
-        .where(SurveyAttempt.state == AttemptState.complete)
-        .group_by(SurveyAttempt.round_id)
+        select(SurveyAttempt.c.round_id)
+        .where(
+            SurveyAttempt.c.round_id.in_(sorted(round_ids)), SurveyAttempt.c.person_id.is_not(None)
+        )
+        .where(SurveyAttempt.c.state == AttemptState.complete)
+        .group_by(SurveyAttempt.c.round_id)
     )
     return set(rows.scalars())
 
@@ -359,8 +380,8 @@ async def linked_rounds(tx: Tx, round_ids: Iterable[int]) -> set[int]:
 async def counts(tx: Tx, round_id: int) -> dict[tuple[int, AttemptState], int]:
     """How many attempts of a round are in each state, by version."""
     rows = await tx.execute(
-        select(SurveyAttempt.version_id, SurveyAttempt.state, func.count())
-        .where(SurveyAttempt.round_id == round_id)
-        .group_by(SurveyAttempt.version_id, SurveyAttempt.state)
+        select(SurveyAttempt.c.version_id, SurveyAttempt.c.state, func.count())
+        .where(SurveyAttempt.c.round_id == round_id)
+        .group_by(SurveyAttempt.c.version_id, SurveyAttempt.c.state)
     )
     return {(row[0], row[1]): row[2] for row in rows}

@@ -5,11 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, String, delete, func, insert, or_, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from db.audiences import NOBODY, Condition
-from db.base import Base, Id
+from db.base import ID, BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.people import Department, Major, SchoolClass, Student
 from db.sqlite_driver import SLOW
@@ -17,29 +30,34 @@ from db.survey_attempts import AttemptState, SurveyAttempt
 from db.survey_members import Disposition, SurveyMember
 
 
-class SurveyDraft(Base):
+class SurveyDraftColumns(TypedColumns):
     """A round being prepared, or (with `round_id`) a filter on a round's results."""
 
-    __tablename__ = "survey_drafts"
     # A button names a draft by its number: one that was deleted must not come back.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy reads it
-    id: Mapped[Id]
-    author_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), index=True
+    id: Named[int] = ID
+    author_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"), index=True)
+    survey_id: Named[str] = Column(String(48))
+    round_id: Named[int | None] = Column(
+        BigId, ForeignKey("survey_rounds.id", ondelete="CASCADE"), index=True
     )
-    survey_id: Mapped[str] = mapped_column(String(48))
-    round_id: Mapped[int | None] = mapped_column(
-        ForeignKey("survey_rounds.id", ondelete="CASCADE"), index=True
-    )
-    audience: Mapped[dict[str, Any]]
-    opens_in: Mapped[int]
+    audience: Named[dict[str, Any]] = Column(Json)
+    opens_in: Named[int] = Column(BigId)
     """Days from the day of launching to the one it opens on."""
-    days: Mapped[int]
-    target: Mapped[int | None]
-    made_at: Mapped[datetime]
-    launched_id: Mapped[int | None] = mapped_column(
-        ForeignKey("survey_rounds.id", ondelete="SET NULL"), index=True
+    days: Named[int] = Column(BigId)
+    target: Named[int | None] = Column(BigId)
+    made_at: Named[datetime] = Column(UTCDateTime)
+    launched_id: Named[int | None] = Column(
+        BigId, ForeignKey("survey_rounds.id", ondelete="SET NULL"), index=True
     )
+
+
+SurveyDraft = Table(
+    "survey_drafts",
+    metadata,
+    SurveyDraftColumns,
+    # A button names a draft by its number: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +74,15 @@ class DraftRow:
 
 
 _DRAFT = select(
-    SurveyDraft.id,
-    SurveyDraft.author_id,
-    SurveyDraft.survey_id,
-    SurveyDraft.round_id,
-    SurveyDraft.audience,
-    SurveyDraft.opens_in,
-    SurveyDraft.days,
-    SurveyDraft.target,
-    SurveyDraft.launched_id,
+    SurveyDraft.c.id,
+    SurveyDraft.c.author_id,
+    SurveyDraft.c.survey_id,
+    SurveyDraft.c.round_id,
+    SurveyDraft.c.audience,
+    SurveyDraft.c.opens_in,
+    SurveyDraft.c.days,
+    SurveyDraft.c.target,
+    SurveyDraft.c.launched_id,
 )
 
 
@@ -84,23 +102,23 @@ async def add_draft(
             target=None,
             made_at=now,
         )
-        .returning(SurveyDraft.id)
+        .returning(SurveyDraft.c.id)
     )
     return int(made.scalar_one())
 
 
 async def draft(tx: Tx, draft_id: int) -> DraftRow | None:
-    row = (await tx.execute(_DRAFT.where(SurveyDraft.id == draft_id))).one_or_none()
+    row = (await tx.execute(_DRAFT.where(SurveyDraft.c.id == draft_id))).one_or_none()
     return None if row is None else DraftRow(*row)
 
 
 async def set_draft(tx: Tx, draft_id: int, **values: Any) -> None:
-    await tx.execute(update(SurveyDraft).where(SurveyDraft.id == draft_id).values(**values))
+    await tx.execute(update(SurveyDraft).where(SurveyDraft.c.id == draft_id).values(**values))
 
 
 async def forget_drafts(tx: Tx, before: datetime) -> None:
     """Delete what was begun before an instant: nobody comes back to it."""
-    await tx.execute(delete(SurveyDraft).where(SurveyDraft.made_at < before))
+    await tx.execute(delete(SurveyDraft).where(SurveyDraft.c.made_at < before))
 
 
 # Whose classes
@@ -109,8 +127,8 @@ async def forget_drafts(tx: Tx, before: datetime) -> None:
 async def owned_by(tx: Tx, staff_id: int) -> dict[int, bool]:
     """The classes a row of the staff list answers for: whether as counselor."""
     rows = await tx.execute(
-        select(SchoolClass.id, SchoolClass.counselor_id == staff_id).where(
-            or_(SchoolClass.counselor_id == staff_id, SchoolClass.class_mentor_id == staff_id)
+        select(SchoolClass.c.id, SchoolClass.c.counselor_id == staff_id).where(
+            or_(SchoolClass.c.counselor_id == staff_id, SchoolClass.c.class_mentor_id == staff_id)
         )
     )
     return {row[0]: bool(row[1]) for row in rows}
@@ -118,14 +136,14 @@ async def owned_by(tx: Tx, staff_id: int) -> dict[int, bool]:
 
 async def class_of(tx: Tx, person_id: int) -> int | None:
     """The class a person is in as a student, None for anybody else."""
-    query = select(Student.class_id).where(Student.person_id == person_id)
+    query = select(Student.c.class_id).where(Student.c.person_id == person_id)
     return (await tx.execute(query)).scalar_one_or_none()
 
 
 async def proxied(tx: Tx, attempt_id: int, by_id: int) -> int | None:
     """Whose attempt somebody of the staff fills in; None when they do not."""
-    query = select(SurveyAttempt.person_id).where(
-        SurveyAttempt.id == attempt_id, SurveyAttempt.proxy_by_id == by_id
+    query = select(SurveyAttempt.c.person_id).where(
+        SurveyAttempt.c.id == attempt_id, SurveyAttempt.c.proxy_by_id == by_id
     )
     return (await tx.execute(query)).scalar_one_or_none()
 
@@ -134,15 +152,15 @@ async def progress(
     tx: Tx, round_ids: Collection[int], class_ids: Collection[int] | None
 ) -> dict[int, dict[Disposition, int]]:
     """How many stand how, round by round, of some classes or of everybody."""
-    query = select(SurveyMember.round_id, SurveyMember.disposition, func.count()).where(
-        SurveyMember.round_id.in_(sorted(round_ids))
+    query = select(SurveyMember.c.round_id, SurveyMember.c.disposition, func.count()).where(
+        SurveyMember.c.round_id.in_(sorted(round_ids))
     )
     if class_ids is not None:
-        query = query.join(Student, Student.person_id == SurveyMember.person_id).where(
-            Student.class_id.in_(sorted(class_ids))
+        query = query.join(Student, Student.c.person_id == SurveyMember.c.person_id).where(
+            Student.c.class_id.in_(sorted(class_ids))
         )
     rows = await tx.execute(
-        query.group_by(SurveyMember.round_id, SurveyMember.disposition).prefix_with(SLOW)
+        query.group_by(SurveyMember.c.round_id, SurveyMember.c.disposition).prefix_with(SLOW)
     )
     found: dict[int, dict[Disposition, int]] = {}
     for row in rows:
@@ -171,20 +189,20 @@ async def places(tx: Tx) -> list[ClassPlace]:
     """Every class with students, by name."""
     rows = await tx.execute(
         select(
-            SchoolClass.id,
-            SchoolClass.name,
-            Major.id,
-            Major.name,
-            Department.id,
-            Department.name,
-            SchoolClass.entry_year,
-            func.max(Student.years),
+            SchoolClass.c.id,
+            SchoolClass.c.name,
+            Major.c.id,
+            Major.c.name,
+            Department.c.id,
+            Department.c.name,
+            SchoolClass.c.entry_year,
+            func.max(Student.c.years),
         )
-        .join(Major, Major.id == SchoolClass.major_id)
-        .join(Department, Department.id == Major.department_id)
-        .join(Student, Student.class_id == SchoolClass.id)
-        .group_by(SchoolClass.id, Major.id, Department.id)
-        .order_by(SchoolClass.name)
+        .join(Major, Major.c.id == SchoolClass.c.major_id)
+        .join(Department, Department.c.id == Major.c.department_id)
+        .join(Student, Student.c.class_id == SchoolClass.c.id)
+        .group_by(SchoolClass.c.id, Major.c.id, Department.c.id)
+        .order_by(SchoolClass.c.name)
         .prefix_with(SLOW)
     )
     return [ClassPlace(*row) for row in rows]
@@ -209,7 +227,7 @@ class Answered:
 
 async def versions_in(tx: Tx, round_id: int) -> set[int]:
     """The versions that attempts of a round began with."""
-    query = select(SurveyAttempt.version_id).where(SurveyAttempt.round_id == round_id)
+    query = select(SurveyAttempt.c.version_id).where(SurveyAttempt.c.round_id == round_id)
     return set((await tx.execute(query.distinct())).scalars())
 
 
@@ -222,27 +240,27 @@ async def answered(
 ) -> list[Answered]:
     """The next so many attempts of a round by id, from above `after`."""
     where: list[ColumnElement[bool]] = [
-        SurveyAttempt.round_id == round_id,
-        SurveyAttempt.state.in_(states),
-        SurveyAttempt.id > after,
+        SurveyAttempt.c.round_id == round_id,
+        SurveyAttempt.c.state.in_(states),
+        SurveyAttempt.c.id > after,
     ]
     rows = await tx.execute(
         select(
-            SurveyAttempt.id,
-            SurveyAttempt.version_id,
-            SurveyAttempt.person_id,
-            SurveyAttempt.who,
-            SurveyAttempt.state,
-            SurveyAttempt.handed_in_at,
-            SurveyAttempt.changed_at,
-            SurveyAttempt.proxy_by_id,
-            Student.number,
-            Student.name,
-            Student.class_id,
+            SurveyAttempt.c.id,
+            SurveyAttempt.c.version_id,
+            SurveyAttempt.c.person_id,
+            SurveyAttempt.c.who,
+            SurveyAttempt.c.state,
+            SurveyAttempt.c.handed_in_at,
+            SurveyAttempt.c.changed_at,
+            SurveyAttempt.c.proxy_by_id,
+            Student.c.number,
+            Student.c.name,
+            Student.c.class_id,
         )
-        .outerjoin(Student, Student.person_id == SurveyAttempt.person_id)
+        .outerjoin(Student, Student.c.person_id == SurveyAttempt.c.person_id)
         .where(*where)
-        .order_by(SurveyAttempt.id)
+        .order_by(SurveyAttempt.c.id)
         .limit(size)
     )
     return [Answered(*row) for row in rows]

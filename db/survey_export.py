@@ -16,109 +16,109 @@ from db.surveys import SurveyRound
 _ANSWERED = (
     select(func.count())
     .select_from(SurveyAnswer)
-    .join(SurveyAttempt, SurveyAttempt.id == SurveyAnswer.attempt_id)
+    .join(SurveyAttempt, SurveyAttempt.c.id == SurveyAnswer.c.attempt_id)
 )
 
 
 def answers_of(person_id: int) -> Select[*tuple[Any, ...]]:
     """A question for how many answers somebody has given in surveys."""
-    return _ANSWERED.where(SurveyAttempt.person_id == person_id)
+    return _ANSWERED.where(SurveyAttempt.c.person_id == person_id)
 
 
 async def export(tx: Tx, person_id: int) -> dict[str, Rows]:
     """Everything kept of somebody's surveys, what stood there before included."""
     asked = (
         select(
-            SurveyRound.survey_id.label("survey"),
-            SurveyRound.opens_at,
-            SurveyMember.disposition,
-            SurveyMember.changed_at,
-            SurveyMember.invited_at,
-            SurveyMember.reminders,
-            SurveyMember.reopened_until,
+            SurveyRound.c.survey_id.label("survey"),
+            SurveyRound.c.opens_at,
+            SurveyMember.c.disposition,
+            SurveyMember.c.changed_at,
+            SurveyMember.c.invited_at,
+            SurveyMember.c.reminders,
+            SurveyMember.c.reopened_until,
         )
-        .join(SurveyRound, SurveyRound.id == SurveyMember.round_id)
-        .where(SurveyMember.person_id == person_id)
-        .order_by(SurveyMember.round_id)
+        .join(SurveyRound, SurveyRound.c.id == SurveyMember.c.round_id)
+        .where(SurveyMember.c.person_id == person_id)
+        .order_by(SurveyMember.c.round_id)
     )
     stood = (
         select(
-            SurveyRound.survey_id.label("survey"),
-            SurveyDisposition.disposition,
-            SurveyDisposition.at,
+            SurveyRound.c.survey_id.label("survey"),
+            SurveyDisposition.c.disposition,
+            SurveyDisposition.c.at,
         )
-        .join(SurveyRound, SurveyRound.id == SurveyDisposition.round_id)
-        .where(SurveyDisposition.person_id == person_id)
-        .order_by(SurveyDisposition.id)
+        .join(SurveyRound, SurveyRound.c.id == SurveyDisposition.c.round_id)
+        .where(SurveyDisposition.c.person_id == person_id)
+        .order_by(SurveyDisposition.c.id)
     )
     attempts = (
         select(
-            SurveyAttempt.id.label("attempt"),
-            SurveyRound.survey_id.label("survey"),
-            SurveyRound.trial,
-            SurveyAttempt.state,
-            SurveyAttempt.begun_at,
-            SurveyAttempt.handed_in_at,
-            SurveyAttempt.editable_until,
-            Staff.name.label("filled_in_by"),
+            SurveyAttempt.c.id.label("attempt"),
+            SurveyRound.c.survey_id.label("survey"),
+            SurveyRound.c.trial,
+            SurveyAttempt.c.state,
+            SurveyAttempt.c.begun_at,
+            SurveyAttempt.c.handed_in_at,
+            SurveyAttempt.c.editable_until,
+            Staff.c.name.label("filled_in_by"),
         )
-        .join(SurveyRound, SurveyRound.id == SurveyAttempt.round_id)
-        .outerjoin(Staff, Staff.person_id == SurveyAttempt.proxy_by_id)
-        .where(SurveyAttempt.person_id == person_id)
-        .order_by(SurveyAttempt.id)
+        .join(SurveyRound, SurveyRound.c.id == SurveyAttempt.c.round_id)
+        .outerjoin(Staff, Staff.c.person_id == SurveyAttempt.c.proxy_by_id)
+        .where(SurveyAttempt.c.person_id == person_id)
+        .order_by(SurveyAttempt.c.id)
     )
     answers = (
         select(
-            SurveyAnswer.attempt_id.label("attempt"),
-            SurveyAnswer.question_id.label("question"),
-            SurveyAnswer.value,
-            SurveyAnswer.at,
-            Staff.name.label("written_by"),
+            SurveyAnswer.c.attempt_id.label("attempt"),
+            SurveyAnswer.c.question_id.label("question"),
+            SurveyAnswer.c.value,
+            SurveyAnswer.c.at,
+            Staff.c.name.label("written_by"),
         )
-        .join(SurveyAttempt, SurveyAttempt.id == SurveyAnswer.attempt_id)
-        .outerjoin(Staff, Staff.person_id == SurveyAnswer.by_id)
-        .where(SurveyAttempt.person_id == person_id)
-        .order_by(SurveyAnswer.attempt_id, SurveyAnswer.at, SurveyAnswer.question_id)
+        .join(SurveyAttempt, SurveyAttempt.c.id == SurveyAnswer.c.attempt_id)
+        .outerjoin(Staff, Staff.c.person_id == SurveyAnswer.c.by_id)
+        .where(SurveyAttempt.c.person_id == person_id)
+        .order_by(SurveyAnswer.c.attempt_id, SurveyAnswer.c.at, SurveyAnswer.c.question_id)
     )
     changes = (
         select(
-            SurveyChange.attempt_id.label("attempt"),
-            SurveyChange.question_id.label("question"),
-            SurveyChange.value,
-            SurveyChange.given_at,
-            SurveyChange.changed_at,
-            Staff.name.label("changed_by"),
+            SurveyChange.c.attempt_id.label("attempt"),
+            SurveyChange.c.question_id.label("question"),
+            SurveyChange.c.value,
+            SurveyChange.c.given_at,
+            SurveyChange.c.changed_at,
+            Staff.c.name.label("changed_by"),
         )
-        .join(SurveyAttempt, SurveyAttempt.id == SurveyChange.attempt_id)
-        .outerjoin(Staff, Staff.person_id == SurveyChange.changed_by_id)
-        .where(SurveyAttempt.person_id == person_id)
-        .order_by(SurveyChange.id)
+        .join(SurveyAttempt, SurveyAttempt.c.id == SurveyChange.c.attempt_id)
+        .outerjoin(Staff, Staff.c.person_id == SurveyChange.c.changed_by_id)
+        .where(SurveyAttempt.c.person_id == person_id)
+        .order_by(SurveyChange.c.id)
     )
     traits = (
-        select(SurveyTrait.trait, SurveyTrait.value, SurveyTrait.at)
-        .where(SurveyTrait.person_id == person_id)
-        .order_by(SurveyTrait.trait)
+        select(SurveyTrait.c.trait, SurveyTrait.c.value, SurveyTrait.c.at)
+        .where(SurveyTrait.c.person_id == person_id)
+        .order_by(SurveyTrait.c.trait)
     )
     notes = (
         select(
-            SurveyNote.attempt_id.label("attempt"),
-            SurveyNote.trigger_id.label("what"),
-            SurveyNote.private,
-            SurveyNote.made_at,
-            SurveyNote.done_at,
+            SurveyNote.c.attempt_id.label("attempt"),
+            SurveyNote.c.trigger_id.label("what"),
+            SurveyNote.c.private,
+            SurveyNote.c.made_at,
+            SurveyNote.c.done_at,
         )
-        .where(SurveyNote.person_id == person_id)
-        .order_by(SurveyNote.id)
+        .where(SurveyNote.c.person_id == person_id)
+        .order_by(SurveyNote.c.id)
     )
     prepared = (
         select(
-            SurveyDraft.survey_id.label("survey"),
-            SurveyDraft.audience,
-            SurveyDraft.target,
-            SurveyDraft.made_at,
+            SurveyDraft.c.survey_id.label("survey"),
+            SurveyDraft.c.audience,
+            SurveyDraft.c.target,
+            SurveyDraft.c.made_at,
         )
-        .where(SurveyDraft.author_id == person_id)
-        .order_by(SurveyDraft.id)
+        .where(SurveyDraft.c.author_id == person_id)
+        .order_by(SurveyDraft.c.id)
     )
     queries: dict[str, Select[*tuple[Any, ...]]] = {
         "surveys-asked": asked,

@@ -16,34 +16,34 @@ from db.surveys import SurveyRound, cause
 async def arrived(tx: Tx, round_id: int, run_id: int | None, size: int) -> list[int]:
     """Who has not counted as invited yet although the invitation is in their chat."""
     own = (
-        select(SurveyMember.person_id)
-        .join(Person, Person.id == SurveyMember.person_id)
+        select(SurveyMember.c.person_id)
+        .join(Person, Person.c.id == SurveyMember.c.person_id)
         .join(
             Outgoing,
             and_(
-                Outgoing.cause == cause(round_id),
-                Outgoing.chat_id == Person.telegram_id,
-                Outgoing.state == SendState.sent,
+                Outgoing.c.cause == cause(round_id),
+                Outgoing.c.chat_id == Person.c.telegram_id,
+                Outgoing.c.state == SendState.sent,
             ),
         )
     )
-    by_campaign = select(SurveyMember.person_id).join(
+    by_campaign = select(SurveyMember.c.person_id).join(
         CampaignMember,
         and_(
-            CampaignMember.run_id == run_id,
-            CampaignMember.person_id == SurveyMember.person_id,
-            CampaignMember.reached_at.is_not(None),
+            CampaignMember.c.run_id == run_id,
+            CampaignMember.c.person_id == SurveyMember.c.person_id,
+            CampaignMember.c.reached_at.is_not(None),
         ),
     )
     query = own if run_id is None else by_campaign
     rows = await tx.execute(
         query.where(
-            SurveyMember.round_id == round_id,
-            SurveyMember.disposition.in_((Disposition.not_reached, Disposition.blocked)),
-            SurveyMember.invited_at.is_(None),
+            SurveyMember.c.round_id == round_id,
+            SurveyMember.c.disposition.in_((Disposition.not_reached, Disposition.blocked)),
+            SurveyMember.c.invited_at.is_(None),
         )
         .distinct()
-        .order_by(SurveyMember.person_id)
+        .order_by(SurveyMember.c.person_id)
         .limit(size)
     )
     return list(rows.scalars())
@@ -55,21 +55,21 @@ async def gone_and_back(
     """(who blocked the bot since, who is back and was invited, who is back and was not)."""
     found: list[list[int]] = []
     back = and_(
-        SurveyMember.disposition == Disposition.blocked, Person.unreachable_since.is_(None)
+        SurveyMember.c.disposition == Disposition.blocked, Person.c.unreachable_since.is_(None)
     )
     for condition in (
         and_(
-            SurveyMember.disposition.in_((Disposition.not_reached, Disposition.invited)),
-            Person.unreachable_since.is_not(None),
+            SurveyMember.c.disposition.in_((Disposition.not_reached, Disposition.invited)),
+            Person.c.unreachable_since.is_not(None),
         ),
-        and_(back, SurveyMember.invited_at.is_not(None)),
-        and_(back, SurveyMember.invited_at.is_(None)),
+        and_(back, SurveyMember.c.invited_at.is_not(None)),
+        and_(back, SurveyMember.c.invited_at.is_(None)),
     ):
         rows = await tx.execute(
-            select(SurveyMember.person_id)
-            .join(Person, Person.id == SurveyMember.person_id)
-            .where(SurveyMember.round_id == round_id, condition)
-            .order_by(SurveyMember.person_id)
+            select(SurveyMember.c.person_id)
+            .join(Person, Person.c.id == SurveyMember.c.person_id)
+            .where(SurveyMember.c.round_id == round_id, condition)
+            .order_by(SurveyMember.c.person_id)
             .limit(size)
         )
         found.append(list(rows.scalars()))
@@ -79,15 +79,15 @@ async def gone_and_back(
 async def campaign_members_missing(tx: Tx, round_id: int, run_id: int, size: int) -> list[int]:
     """Whom a campaign's run went to and the round it opened does not ask yet."""
     rows = await tx.execute(
-        select(CampaignMember.person_id)
+        select(CampaignMember.c.person_id)
         .where(
-            CampaignMember.run_id == run_id,
+            CampaignMember.c.run_id == run_id,
             ~exists().where(
-                SurveyMember.round_id == round_id,
-                SurveyMember.person_id == CampaignMember.person_id,
+                SurveyMember.c.round_id == round_id,
+                SurveyMember.c.person_id == CampaignMember.c.person_id,
             ),
         )
-        .order_by(CampaignMember.person_id)
+        .order_by(CampaignMember.c.person_id)
         .limit(size)
     )
     return list(rows.scalars())
@@ -96,13 +96,13 @@ async def campaign_members_missing(tx: Tx, round_id: int, run_id: int, size: int
 async def late(tx: Tx, round_id: int, now: datetime, size: int) -> list[int]:
     """Of a closed round, whose time is over and who has answered nothing."""
     rows = await tx.execute(
-        select(SurveyMember.person_id)
+        select(SurveyMember.c.person_id)
         .where(
-            SurveyMember.round_id == round_id,
-            SurveyMember.disposition.in_(BEFORE_ANSWER),
-            or_(SurveyMember.reopened_until.is_(None), SurveyMember.reopened_until <= now),
+            SurveyMember.c.round_id == round_id,
+            SurveyMember.c.disposition.in_(BEFORE_ANSWER),
+            or_(SurveyMember.c.reopened_until.is_(None), SurveyMember.c.reopened_until <= now),
         )
-        .order_by(SurveyMember.person_id)
+        .order_by(SurveyMember.c.person_id)
         .limit(size)
     )
     return list(rows.scalars())
@@ -111,12 +111,12 @@ async def late(tx: Tx, round_id: int, now: datetime, size: int) -> list[int]:
 async def late_again(tx: Tx, now: datetime, size: int) -> list[tuple[int, int]]:
     """(round, person) for whom a round was opened once more, in vain."""
     rows = await tx.execute(
-        select(SurveyMember.round_id, SurveyMember.person_id)
+        select(SurveyMember.c.round_id, SurveyMember.c.person_id)
         .where(
-            SurveyMember.reopened_until <= now,
-            SurveyMember.disposition.in_(BEFORE_ANSWER),
+            SurveyMember.c.reopened_until <= now,
+            SurveyMember.c.disposition.in_(BEFORE_ANSWER),
         )
-        .order_by(SurveyMember.round_id, SurveyMember.person_id)
+        .order_by(SurveyMember.c.round_id, SurveyMember.c.person_id)
         .limit(size)
     )
     return [(row.round_id, row.person_id) for row in rows]
@@ -128,24 +128,24 @@ async def through_course(
     """Who got through a course between two instants and was never asked about it: in no round
     whose key begins so. They agreed to hear from the bot."""
     asked = (
-        select(SurveyMember.person_id)
-        .join(SurveyRound, SurveyRound.id == SurveyMember.round_id)
+        select(SurveyMember.c.person_id)
+        .join(SurveyRound, SurveyRound.c.id == SurveyMember.c.round_id)
         .where(
-            SurveyMember.person_id == CourseResult.person_id,
-            SurveyRound.key.startswith(key_begins, autoescape=True),
+            SurveyMember.c.person_id == CourseResult.c.person_id,
+            SurveyRound.c.key.startswith(key_begins, autoescape=True),
         )
     )
     rows = await tx.execute(
-        select(CourseResult.person_id)
-        .join(Person, Person.id == CourseResult.person_id)
+        select(CourseResult.c.person_id)
+        .join(Person, Person.c.id == CourseResult.c.person_id)
         .where(
-            CourseResult.course_id == course_id,
-            CourseResult.done_at > since,
-            CourseResult.done_at <= until,
-            Person.consent_version.is_not(None),
+            CourseResult.c.course_id == course_id,
+            CourseResult.c.done_at > since,
+            CourseResult.c.done_at <= until,
+            Person.c.consent_version.is_not(None),
             ~asked.exists(),
         )
-        .order_by(CourseResult.person_id)
+        .order_by(CourseResult.c.person_id)
         .limit(size)
     )
     return list(rows.scalars())

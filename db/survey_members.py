@@ -6,12 +6,21 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, insert, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    Table,
+    TypedColumns,
+    insert,
+    select,
+    text,
+    update,
+)
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
-from db.surveys import SurveyRound
 from db.upsert import insert_into
 
 
@@ -40,56 +49,64 @@ BEFORE_ANSWER = (Disposition.invited, Disposition.opened)
 ANSWERED = (Disposition.complete, Disposition.changed)
 
 
-class SurveyMember(Base):
+class SurveyMemberColumns(TypedColumns):
     """Somebody a round asks, and how they stand to it."""
 
-    __tablename__ = "survey_members"
-    __table_args__ = (
-        Index("ix_survey_members_person_id", "person_id"),
-        Index("ix_survey_members_round_id_disposition", "round_id", "disposition"),
-        Index(
-            "ix_survey_members_remind_at",
-            "remind_at",
-            sqlite_where=text("remind_at IS NOT NULL"),
-            postgresql_where=text("remind_at IS NOT NULL"),
-        ),
-        Index(
-            "ix_survey_members_reopened_until",
-            "reopened_until",
-            sqlite_where=text("reopened_until IS NOT NULL"),
-            postgresql_where=text("reopened_until IS NOT NULL"),
-        ),
+    round_id: Named[int] = Column(
+        BigId, ForeignKey("survey_rounds.id", ondelete="CASCADE"), primary_key=True
     )
-    round_id: Mapped[int] = mapped_column(
-        ForeignKey("survey_rounds.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
-    )
-    disposition: Mapped[Disposition] = mapped_column(Word(Disposition))
-    changed_at: Mapped[datetime]
-    invited_at: Mapped[datetime | None]
+    disposition: Named[Disposition] = Column(Word(Disposition))
+    changed_at: Named[datetime] = Column(UTCDateTime)
+    invited_at: Named[datetime | None] = Column(UTCDateTime)
     """When the invitation arrived."""
-    remind_at: Mapped[datetime | None]
-    reminders: Mapped[int]
-    reopened_until: Mapped[datetime | None]
+    remind_at: Named[datetime | None] = Column(UTCDateTime)
+    reminders: Named[int] = Column(BigId)
+    reopened_until: Named[datetime | None] = Column(UTCDateTime)
     """Until when it is open for this person, whatever the round's own end."""
 
 
-class SurveyDisposition(Base):
+SurveyMember = Table(
+    "survey_members",
+    metadata,
+    SurveyMemberColumns,
+    Index("ix_survey_members_person_id", "person_id"),
+    Index("ix_survey_members_round_id_disposition", "round_id", "disposition"),
+    Index(
+        "ix_survey_members_remind_at",
+        "remind_at",
+        sqlite_where=text("remind_at IS NOT NULL"),
+        postgresql_where=text("remind_at IS NOT NULL"),
+    ),
+    Index(
+        "ix_survey_members_reopened_until",
+        "reopened_until",
+        sqlite_where=text("reopened_until IS NOT NULL"),
+        postgresql_where=text("reopened_until IS NOT NULL"),
+    ),
+)
+
+
+class SurveyDispositionColumns(TypedColumns):
     """How somebody stood to a round from an instant on; the latest row is the member's own."""
 
-    __tablename__ = "survey_dispositions"
-    __table_args__ = (Index("ix_survey_dispositions_round_id_person_id", "round_id", "person_id"),)
-    id: Mapped[Id]
-    round_id: Mapped[int] = mapped_column(ForeignKey("survey_rounds.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), index=True
-    )
-    disposition: Mapped[Disposition] = mapped_column(Word(Disposition))
-    at: Mapped[datetime]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    id: Named[int] = ID
+    round_id: Named[int] = Column(BigId, ForeignKey("survey_rounds.id", ondelete="CASCADE"))
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"), index=True)
+    disposition: Named[Disposition] = Column(Word(Disposition))
+    at: Named[datetime] = Column(UTCDateTime)
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
     """Who of the staff caused it; None for the student's own doing, or nobody's."""
+
+
+SurveyDisposition = Table(
+    "survey_dispositions",
+    metadata,
+    SurveyDispositionColumns,
+    Index("ix_survey_dispositions_round_id_person_id", "round_id", "person_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +122,14 @@ class MemberRow:
 
 
 _MEMBER = select(
-    SurveyMember.round_id,
-    SurveyMember.person_id,
-    SurveyMember.disposition,
-    SurveyMember.changed_at,
-    SurveyMember.invited_at,
-    SurveyMember.remind_at,
-    SurveyMember.reminders,
-    SurveyMember.reopened_until,
+    SurveyMember.c.round_id,
+    SurveyMember.c.person_id,
+    SurveyMember.c.disposition,
+    SurveyMember.c.changed_at,
+    SurveyMember.c.invited_at,
+    SurveyMember.c.remind_at,
+    SurveyMember.c.reminders,
+    SurveyMember.c.reopened_until,
 )
 
 
@@ -120,7 +137,9 @@ async def member(tx: Tx, round_id: int, person_id: int) -> MemberRow | None:
     """How somebody stands to a round; None when it does not ask them."""
     row = (
         await tx.execute(
-            _MEMBER.where(SurveyMember.round_id == round_id, SurveyMember.person_id == person_id)
+            _MEMBER.where(
+                SurveyMember.c.round_id == round_id, SurveyMember.c.person_id == person_id
+            )
         )
     ).one_or_none()
     return None if row is None else MemberRow(*row)
@@ -140,9 +159,9 @@ async def add(
     known = set(
         (
             await tx.execute(
-                select(SurveyMember.person_id).where(
-                    SurveyMember.round_id == round_id,
-                    SurveyMember.person_id.in_(sorted(person_ids)),
+                select(SurveyMember.c.person_id).where(
+                    SurveyMember.c.round_id == round_id,
+                    SurveyMember.c.person_id.in_(sorted(person_ids)),
                 )
             )
         ).scalars()
@@ -209,12 +228,12 @@ async def set_disposition(
     changed = await tx.execute(
         update(SurveyMember)
         .where(
-            SurveyMember.round_id == round_id,
-            SurveyMember.person_id.in_(sorted(person_ids)),
-            SurveyMember.disposition.in_(before),
+            SurveyMember.c.round_id == round_id,
+            SurveyMember.c.person_id.in_(sorted(person_ids)),
+            SurveyMember.c.disposition.in_(before),
         )
         .values(disposition=disposition, changed_at=now)
-        .returning(SurveyMember.person_id)
+        .returning(SurveyMember.c.person_id)
     )
     found = sorted(changed.scalars())
     if found:
@@ -225,7 +244,7 @@ async def set_disposition(
 async def set_member(tx: Tx, round_id: int, person_id: int, **values: Any) -> None:
     await tx.execute(
         update(SurveyMember)
-        .where(SurveyMember.round_id == round_id, SurveyMember.person_id == person_id)
+        .where(SurveyMember.c.round_id == round_id, SurveyMember.c.person_id == person_id)
         .values(**values)
     )
 
@@ -235,28 +254,20 @@ async def history(
 ) -> list[tuple[Disposition, datetime, int | None]]:
     """(how they stood, from when, who of the staff caused it), oldest first."""
     rows = await tx.execute(
-        select(SurveyDisposition.disposition, SurveyDisposition.at, SurveyDisposition.by_id)
-        .where(SurveyDisposition.round_id == round_id, SurveyDisposition.person_id == person_id)
-        .order_by(SurveyDisposition.id)
+        select(SurveyDisposition.c.disposition, SurveyDisposition.c.at, SurveyDisposition.c.by_id)
+        .where(
+            SurveyDisposition.c.round_id == round_id, SurveyDisposition.c.person_id == person_id
+        )
+        .order_by(SurveyDisposition.c.id)
     )
     return [(row.disposition, row.at, row.by_id) for row in rows]
-
-
-async def rounds_of(tx: Tx, person_id: int, since: datetime) -> list[MemberRow]:
-    """The rounds that ask somebody and opened since an instant, the latest first."""
-    rows = await tx.execute(
-        _MEMBER.join(SurveyRound, SurveyRound.id == SurveyMember.round_id)
-        .where(SurveyMember.person_id == person_id, SurveyRound.opens_at >= since)
-        .order_by(SurveyRound.opens_at.desc(), SurveyRound.id.desc())
-    )
-    return [MemberRow(*row) for row in rows]
 
 
 async def set_invited(tx: Tx, round_id: int, person_ids: Sequence[int], now: datetime) -> None:
     """The invitation stands in these people's chats."""
     await tx.execute(
         update(SurveyMember)
-        .where(SurveyMember.round_id == round_id, SurveyMember.person_id.in_(person_ids))
+        .where(SurveyMember.c.round_id == round_id, SurveyMember.c.person_id.in_(person_ids))
         .values(invited_at=now)
     )
     await set_disposition(

@@ -5,53 +5,75 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, select, text, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Named,
+    Select,
+    String,
+    Table,
+    TypedColumns,
+    UniqueConstraint,
+    select,
+    text,
+    update,
+)
 
-from db.base import Base, Id
+from db.base import ID, BigId, Json, UTCDateTime, metadata
 from db.engine import Tx
 from db.people import Person, SchoolClass, Staff, Student
 from db.survey_attempts import SurveyAttempt
 from db.upsert import insert_into
 
 
-class SurveyNote(Base):
+class SurveyNoteColumns(TypedColumns):
     """A trigger that held when an attempt was handed in. What it says is in the survey."""
 
-    __tablename__ = "survey_notes"
-    __table_args__ = (
-        UniqueConstraint("attempt_id", "trigger_id"),
-        Index(
-            "ix_survey_notes_open",
-            "person_id",
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
-        ),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id", ondelete="CASCADE"))
-    attempt_id: Mapped[int] = mapped_column(ForeignKey("survey_attempts.id", ondelete="CASCADE"))
-    trigger_id: Mapped[str] = mapped_column(String(48))
-    private: Mapped[bool]
+    id: Named[int] = ID
+    person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"))
+    attempt_id: Named[int] = Column(BigId, ForeignKey("survey_attempts.id", ondelete="CASCADE"))
+    trigger_id: Named[str] = Column(String(48))
+    private: Named[bool]
     """For the student's own counselor and nobody else."""
-    made_at: Mapped[datetime]
-    told_at: Mapped[datetime | None]
+    made_at: Named[datetime] = Column(UTCDateTime)
+    told_at: Named[datetime | None] = Column(UTCDateTime)
     """When the counselor heard that there is something to look at."""
-    done_at: Mapped[datetime | None]
-    done_by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
+    done_at: Named[datetime | None] = Column(UTCDateTime)
+    done_by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
 
 
-class SurveyTrait(Base):
+SurveyNote = Table(
+    "survey_notes",
+    metadata,
+    SurveyNoteColumns,
+    UniqueConstraint("attempt_id", "trigger_id"),
+    Index(
+        "ix_survey_notes_open",
+        "person_id",
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
+    sqlite_autoincrement=True,
+)
+
+
+class SurveyTraitColumns(TypedColumns):
     """What somebody last said about themselves that more than one feature asks for."""
 
-    __tablename__ = "survey_traits"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    trait: Mapped[str] = mapped_column(String(32), primary_key=True)
-    value: Mapped[dict[str, Any]]
-    at: Mapped[datetime]
+    trait: Named[str] = Column(String(32), primary_key=True)
+    value: Named[dict[str, Any]] = Column(Json)
+    at: Named[datetime] = Column(UTCDateTime)
+
+
+SurveyTrait = Table(
+    "survey_traits",
+    metadata,
+    SurveyTraitColumns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +96,23 @@ class NoteRow:
 
 _NOTE: Select[*tuple[Any, ...]] = (
     select(
-        SurveyNote.id,
-        SurveyNote.person_id,
-        SurveyNote.attempt_id,
-        SurveyAttempt.version_id,
-        SurveyNote.trigger_id,
-        SurveyNote.private,
-        SurveyNote.made_at,
-        SurveyNote.done_at,
-        Student.id,
-        Student.name,
-        SchoolClass.name,
-        Staff.person_id,
+        SurveyNote.c.id,
+        SurveyNote.c.person_id,
+        SurveyNote.c.attempt_id,
+        SurveyAttempt.c.version_id,
+        SurveyNote.c.trigger_id,
+        SurveyNote.c.private,
+        SurveyNote.c.made_at,
+        SurveyNote.c.done_at,
+        Student.c.id,
+        Student.c.name,
+        SchoolClass.c.name,
+        Staff.c.person_id,
     )
-    .join(SurveyAttempt, SurveyAttempt.id == SurveyNote.attempt_id)
-    .join(Student, Student.person_id == SurveyNote.person_id)
-    .join(SchoolClass, SchoolClass.id == Student.class_id)
-    .outerjoin(Staff, Staff.id == SchoolClass.counselor_id)
+    .join(SurveyAttempt, SurveyAttempt.c.id == SurveyNote.c.attempt_id)
+    .join(Student, Student.c.person_id == SurveyNote.c.person_id)
+    .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+    .outerjoin(Staff, Staff.c.id == SchoolClass.c.counselor_id)
 )
 
 
@@ -108,7 +130,7 @@ async def add(
             made_at=now,
         )
         .on_conflict_do_nothing()
-        .returning(SurveyNote.id)
+        .returning(SurveyNote.c.id)
     )
     return made.scalar_one_or_none() is not None
 
@@ -116,10 +138,10 @@ async def add(
 async def withdraw(tx: Tx, attempt_id: int, still: Collection[str]) -> None:
     """Take back open notes of an attempt whose triggers do not hold any more."""
     await tx.execute(
-        SurveyNote.__table__.delete().where(  # type: ignore[attr-defined]
-            SurveyNote.attempt_id == attempt_id,
-            SurveyNote.trigger_id.not_in(sorted(still)),
-            SurveyNote.done_at.is_(None),
+        SurveyNote.delete().where(
+            SurveyNote.c.attempt_id == attempt_id,
+            SurveyNote.c.trigger_id.not_in(sorted(still)),
+            SurveyNote.c.done_at.is_(None),
         )
     )
 
@@ -129,15 +151,15 @@ async def open_notes(
 ) -> list[NoteRow]:
     """What waits for a counselor about the students of their classes as these are today, the
     oldest first; private ones, the others, or both."""
-    query = _NOTE.where(SurveyNote.done_at.is_(None), Staff.person_id == counselor_person_id)
+    query = _NOTE.where(SurveyNote.c.done_at.is_(None), Staff.c.person_id == counselor_person_id)
     if private is not None:
-        query = query.where(SurveyNote.private.is_(private))
-    rows = await tx.execute(query.order_by(SurveyNote.id).limit(limit))
+        query = query.where(SurveyNote.c.private.is_(private))
+    rows = await tx.execute(query.order_by(SurveyNote.c.id).limit(limit))
     return [NoteRow(*row) for row in rows]
 
 
 async def note(tx: Tx, note_id: int) -> NoteRow | None:
-    row = (await tx.execute(_NOTE.where(SurveyNote.id == note_id))).one_or_none()
+    row = (await tx.execute(_NOTE.where(SurveyNote.c.id == note_id))).one_or_none()
     return None if row is None else NoteRow(*row)
 
 
@@ -145,7 +167,7 @@ async def done(tx: Tx, note_id: int, by_id: int, now: datetime) -> bool:
     """Somebody has talked with the student; False when that was said before."""
     changed = await tx.execute(
         update(SurveyNote)
-        .where(SurveyNote.id == note_id, SurveyNote.done_at.is_(None))
+        .where(SurveyNote.c.id == note_id, SurveyNote.c.done_at.is_(None))
         .values(done_at=now, done_by_id=by_id)
     )
     return changed.rowcount == 1
@@ -155,13 +177,13 @@ async def untold(tx: Tx, size: int) -> list[tuple[int, bool, int, int]]:
     """(note, private, the counselor's person id and Telegram id) of what a counselor who has
     joined has not heard of."""
     rows = await tx.execute(
-        select(SurveyNote.id, SurveyNote.private, Person.id, Person.telegram_id)
-        .join(Student, Student.person_id == SurveyNote.person_id)
-        .join(SchoolClass, SchoolClass.id == Student.class_id)
-        .join(Staff, Staff.id == SchoolClass.counselor_id)
-        .join(Person, Person.id == Staff.person_id)
-        .where(SurveyNote.told_at.is_(None), SurveyNote.done_at.is_(None))
-        .order_by(SurveyNote.id)
+        select(SurveyNote.c.id, SurveyNote.c.private, Person.c.id, Person.c.telegram_id)
+        .join(Student, Student.c.person_id == SurveyNote.c.person_id)
+        .join(SchoolClass, SchoolClass.c.id == Student.c.class_id)
+        .join(Staff, Staff.c.id == SchoolClass.c.counselor_id)
+        .join(Person, Person.c.id == Staff.c.person_id)
+        .where(SurveyNote.c.told_at.is_(None), SurveyNote.c.done_at.is_(None))
+        .order_by(SurveyNote.c.id)
         .limit(size)
     )
     return [(row[0], row[1], row[2], row[3]) for row in rows]
@@ -169,7 +191,7 @@ async def untold(tx: Tx, size: int) -> list[tuple[int, bool, int, int]]:
 
 async def set_told(tx: Tx, note_ids: Collection[int], now: datetime) -> None:
     await tx.execute(
-        update(SurveyNote).where(SurveyNote.id.in_(sorted(note_ids))).values(told_at=now)
+        update(SurveyNote).where(SurveyNote.c.id.in_(sorted(note_ids))).values(told_at=now)
     )
 
 
@@ -182,7 +204,7 @@ async def put_trait(
         insert_into(tx, SurveyTrait)
         .values(person_id=person_id, trait=trait, **given)
         .on_conflict_do_update(
-            index_elements=[SurveyTrait.person_id, SurveyTrait.trait], set_=given
+            index_elements=[SurveyTrait.c.person_id, SurveyTrait.c.trait], set_=given
         )
     )
 
@@ -190,6 +212,8 @@ async def put_trait(
 async def traits(tx: Tx, person_id: int) -> dict[str, dict[str, Any]]:
     """What somebody's profile knows, as answers (their JSON), by trait."""
     rows = await tx.execute(
-        select(SurveyTrait.trait, SurveyTrait.value).where(SurveyTrait.person_id == person_id)
+        select(SurveyTrait.c.trait, SurveyTrait.c.value).where(
+            SurveyTrait.c.person_id == person_id
+        )
     )
     return {row.trait: row.value for row in rows}

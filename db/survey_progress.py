@@ -15,9 +15,9 @@ from db.survey_members import ANSWERED, Disposition, SurveyMember
 async def dispositions(tx: Tx, round_id: int) -> dict[Disposition, int]:
     """How many of a round stand how."""
     rows = await tx.execute(
-        select(SurveyMember.disposition, func.count())
-        .where(SurveyMember.round_id == round_id)
-        .group_by(SurveyMember.disposition)
+        select(SurveyMember.c.disposition, func.count())
+        .where(SurveyMember.c.round_id == round_id)
+        .group_by(SurveyMember.c.disposition)
     )
     return {row[0]: row[1] for row in rows}
 
@@ -46,31 +46,31 @@ async def by_class(
     tx: Tx, round_id: int, class_ids: Collection[int] | None = None
 ) -> list[ClassRow]:
     """The same class by class (some of them, or all), by name."""
-    where: list[ColumnElement[bool]] = [SurveyMember.round_id == round_id]
+    where: list[ColumnElement[bool]] = [SurveyMember.c.round_id == round_id]
     if class_ids is not None:
-        where.append(Student.class_id.in_(sorted(class_ids)))
+        where.append(Student.c.class_id.in_(sorted(class_ids)))
     rows = await tx.execute(
         select(
-            Student.class_id,
-            SchoolClass.name,
-            SchoolClass.counselor_id,
-            SchoolClass.class_mentor_id,
-            SurveyMember.disposition,
+            Student.c.class_id,
+            SchoolClass.c.name,
+            SchoolClass.c.counselor_id,
+            SchoolClass.c.class_mentor_id,
+            SurveyMember.c.disposition,
             func.count(),
         )
         .prefix_with(SLOW)
         .select_from(SurveyMember)
-        .outerjoin(Student, Student.person_id == SurveyMember.person_id)
-        .outerjoin(SchoolClass, SchoolClass.id == Student.class_id)
+        .outerjoin(Student, Student.c.person_id == SurveyMember.c.person_id)
+        .outerjoin(SchoolClass, SchoolClass.c.id == Student.c.class_id)
         .where(*where)
         .group_by(
-            Student.class_id,
-            SchoolClass.name,
-            SchoolClass.counselor_id,
-            SchoolClass.class_mentor_id,
-            SurveyMember.disposition,
+            Student.c.class_id,
+            SchoolClass.c.name,
+            SchoolClass.c.counselor_id,
+            SchoolClass.c.class_mentor_id,
+            SurveyMember.c.disposition,
         )
-        .order_by(SchoolClass.name, Student.class_id)
+        .order_by(SchoolClass.c.name, Student.c.class_id)
     )
     found: dict[int | None, ClassRow] = {}
     for row in rows:
@@ -98,20 +98,20 @@ async def of_class(
     """Who of a class is in a round and stands so, by student number."""
     rows = await tx.execute(
         select(
-            SurveyMember.person_id,
-            Student.id,
-            Student.number,
-            Student.name,
-            SurveyMember.disposition,
-            SurveyMember.changed_at,
-            SurveyMember.reminders,
+            SurveyMember.c.person_id,
+            Student.c.id,
+            Student.c.number,
+            Student.c.name,
+            SurveyMember.c.disposition,
+            SurveyMember.c.changed_at,
+            SurveyMember.c.reminders,
         )
-        .join(Student, Student.person_id == SurveyMember.person_id)
+        .join(Student, Student.c.person_id == SurveyMember.c.person_id)
         .where(
-            SurveyMember.round_id == round_id,
-            Student.class_id == class_id,
-            SurveyMember.disposition.in_(among),
+            SurveyMember.c.round_id == round_id,
+            Student.c.class_id == class_id,
+            SurveyMember.c.disposition.in_(among),
         )
-        .order_by(Student.number)
+        .order_by(Student.c.number)
     )
     return [ClassMember(*row) for row in rows]

@@ -34,27 +34,27 @@ async def due_reminders(tx: Tx, now: datetime, size: int) -> list[Due]:
     """Whose reminder is due in a round that runs, by round."""
     rows = await tx.execute(
         select(
-            SurveyMember.round_id,
-            SurveyMember.person_id,
-            Person.telegram_id,
-            Student.class_id,
-            SurveyMember.reminders,
-            SurveyMember.invited_at,
-            SurveyAttempt.id,
-            SurveyAttempt.state,
-            SurveyAttempt.changed_at,
+            SurveyMember.c.round_id,
+            SurveyMember.c.person_id,
+            Person.c.telegram_id,
+            Student.c.class_id,
+            SurveyMember.c.reminders,
+            SurveyMember.c.invited_at,
+            SurveyAttempt.c.id,
+            SurveyAttempt.c.state,
+            SurveyAttempt.c.changed_at,
         )
-        .join(Person, Person.id == SurveyMember.person_id)
-        .outerjoin(Student, Student.person_id == SurveyMember.person_id)
+        .join(Person, Person.c.id == SurveyMember.c.person_id)
+        .outerjoin(Student, Student.c.person_id == SurveyMember.c.person_id)
         .outerjoin(
             SurveyAttempt,
             and_(
-                SurveyAttempt.round_id == SurveyMember.round_id,
-                SurveyAttempt.person_id == SurveyMember.person_id,
+                SurveyAttempt.c.round_id == SurveyMember.c.round_id,
+                SurveyAttempt.c.person_id == SurveyMember.c.person_id,
             ),
         )
-        .where(SurveyMember.remind_at <= now)
-        .order_by(SurveyMember.round_id, SurveyMember.person_id)
+        .where(SurveyMember.c.remind_at <= now)
+        .order_by(SurveyMember.c.round_id, SurveyMember.c.person_id)
         .limit(size)
     )
     return [Due(*row) for row in rows]
@@ -64,7 +64,7 @@ async def stop_reminders(tx: Tx, round_id: int) -> None:
     """Nobody is reminded of a round any more."""
     await tx.execute(
         update(SurveyMember)
-        .where(SurveyMember.round_id == round_id, SurveyMember.remind_at.is_not(None))
+        .where(SurveyMember.c.round_id == round_id, SurveyMember.c.remind_at.is_not(None))
         .values(remind_at=None)
     )
 
@@ -74,10 +74,10 @@ async def take_back(tx: Tx, round_id: int, person_id: int, now: datetime) -> Non
     await tx.execute(
         update(Outgoing)
         .where(
-            Outgoing.cause == cause(round_id),
-            Outgoing.chat_id
-            == select(Person.telegram_id).where(Person.id == person_id).scalar_subquery(),
-            Outgoing.state.in_(OPEN_STATES),
+            Outgoing.c.cause == cause(round_id),
+            Outgoing.c.chat_id
+            == select(Person.c.telegram_id).where(Person.c.id == person_id).scalar_subquery(),
+            Outgoing.c.state.in_(OPEN_STATES),
         )
         .values(state=SendState.cancelled, reason="answered", due_at=None, changed_at=now)
     )
@@ -129,10 +129,10 @@ async def queue(
 async def had_part(tx: Tx, cause: str, part: int, chat_ids: Collection[int]) -> set[int]:
     """Which of these chats have a message of this cause and part, sent or waiting."""
     rows = await tx.execute(
-        select(Outgoing.chat_id).where(
-            Outgoing.cause == cause,
-            Outgoing.part == part,
-            Outgoing.chat_id.in_(sorted(chat_ids)),
+        select(Outgoing.c.chat_id).where(
+            Outgoing.c.cause == cause,
+            Outgoing.c.part == part,
+            Outgoing.c.chat_id.in_(sorted(chat_ids)),
         )
     )
     return set(rows.scalars())
@@ -143,15 +143,15 @@ async def chats_of(
 ) -> dict[int, int]:
     """Telegram ids by person, of those of them who are in a round and stand so."""
     rows = await tx.execute(
-        select(Person.id, Person.telegram_id)
-        .join(SurveyMember, SurveyMember.person_id == Person.id)
+        select(Person.c.id, Person.c.telegram_id)
+        .join(SurveyMember, SurveyMember.c.person_id == Person.c.id)
         .where(
-            SurveyMember.round_id == round_id,
-            SurveyMember.person_id.in_(sorted(person_ids)),
-            SurveyMember.disposition.in_(among),
-            Person.unreachable_since.is_(None),
+            SurveyMember.c.round_id == round_id,
+            SurveyMember.c.person_id.in_(sorted(person_ids)),
+            SurveyMember.c.disposition.in_(among),
+            Person.c.unreachable_since.is_(None),
         )
-        .order_by(Person.id)
+        .order_by(Person.c.id)
     )
     return {row.id: row.telegram_id for row in rows}
 
@@ -162,7 +162,7 @@ async def set_remind_at(
     """When these people are reminded next, if at all."""
     await tx.execute(
         update(SurveyMember)
-        .where(SurveyMember.round_id == round_id, SurveyMember.person_id.in_(person_ids))
+        .where(SurveyMember.c.round_id == round_id, SurveyMember.c.person_id.in_(person_ids))
         .values(remind_at=remind_at)
     )
 
@@ -170,10 +170,10 @@ async def set_remind_at(
 async def unfinished_attempts(tx: Tx, round_id: int, person_ids: Collection[int]) -> list[int]:
     """The attempts of these people in a round that are begun and not handed in."""
     rows = await tx.execute(
-        select(SurveyAttempt.id).where(
-            SurveyAttempt.round_id == round_id,
-            SurveyAttempt.person_id.in_(sorted(person_ids)),
-            SurveyAttempt.state.in_(UNFINISHED),
+        select(SurveyAttempt.c.id).where(
+            SurveyAttempt.c.round_id == round_id,
+            SurveyAttempt.c.person_id.in_(sorted(person_ids)),
+            SurveyAttempt.c.state.in_(UNFINISHED),
         )
     )
     return list(rows.scalars())
@@ -185,8 +185,8 @@ async def note_reminded(
     """These people were reminded; when they are next, if at all."""
     await tx.execute(
         update(SurveyMember)
-        .where(SurveyMember.round_id == round_id, SurveyMember.person_id.in_(person_ids))
-        .values(reminders=SurveyMember.reminders + 1, remind_at=remind_at)
+        .where(SurveyMember.c.round_id == round_id, SurveyMember.c.person_id.in_(person_ids))
+        .values(reminders=SurveyMember.c.reminders + 1, remind_at=remind_at)
     )
 
 
@@ -194,6 +194,6 @@ async def mark_attempts_reminded(tx: Tx, attempt_ids: Sequence[int]) -> None:
     """A reminder may wait for these attempts: their next tap takes it back."""
     await tx.execute(
         update(SurveyAttempt)
-        .where(SurveyAttempt.id.in_(attempt_ids), SurveyAttempt.state.in_(UNFINISHED))
+        .where(SurveyAttempt.c.id.in_(attempt_ids), SurveyAttempt.c.state.in_(UNFINISHED))
         .values(reminded=True)
     )

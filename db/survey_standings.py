@@ -28,21 +28,21 @@ class InRound(AttemptRow):
 
 _IN_ROUND = (
     ATTEMPT.add_columns(
-        SurveyVersion.fingerprint,
-        SurveyRound.state,
-        SurveyRound.closes_at,
-        SurveyRound.trial,
-        SurveyMember.reopened_until,
-        SurveyRound.campaign_run_id,
-        SurveyRound.about,
+        SurveyVersion.c.fingerprint,
+        SurveyRound.c.state,
+        SurveyRound.c.closes_at,
+        SurveyRound.c.trial,
+        SurveyMember.c.reopened_until,
+        SurveyRound.c.campaign_run_id,
+        SurveyRound.c.about,
     )
-    .join(SurveyVersion, SurveyVersion.id == SurveyAttempt.version_id)
-    .join(SurveyRound, SurveyRound.id == SurveyAttempt.round_id)
+    .join(SurveyVersion, SurveyVersion.c.id == SurveyAttempt.c.version_id)
+    .join(SurveyRound, SurveyRound.c.id == SurveyAttempt.c.round_id)
     .outerjoin(
         SurveyMember,
         and_(
-            SurveyMember.round_id == SurveyAttempt.round_id,
-            SurveyMember.person_id == SurveyAttempt.person_id,
+            SurveyMember.c.round_id == SurveyAttempt.c.round_id,
+            SurveyMember.c.person_id == SurveyAttempt.c.person_id,
         ),
     )
 )
@@ -51,7 +51,7 @@ _IN_ROUND = (
 async def in_round(tx: Tx, attempt_id: int, *, hold: bool = False) -> InRound | None:
     """An attempt with its round; `hold` lets two devices take turns until this transaction
     ends."""
-    query = _IN_ROUND.where(SurveyAttempt.id == attempt_id)
+    query = _IN_ROUND.where(SurveyAttempt.c.id == attempt_id)
     if hold:
         query = query.with_for_update(of=SurveyAttempt)
     row = (await tx.execute(query)).one_or_none()
@@ -80,52 +80,53 @@ class Standing:
 async def standings(tx: Tx, person_id: int, now: datetime) -> list[Standing]:
     """What waits for somebody, what closes first on top; then what they may still change."""
     runs = and_(
-        SurveyRound.state.in_(RUNNING),
-        SurveyRound.opens_at <= now,
-        or_(SurveyRound.closes_at.is_(None), SurveyRound.closes_at > now),
+        SurveyRound.c.state.in_(RUNNING),
+        SurveyRound.c.opens_at <= now,
+        or_(SurveyRound.c.closes_at.is_(None), SurveyRound.c.closes_at > now),
     )
     # Without an attempt there is no state, and «not» of nothing is nothing.
-    handed_in = func.coalesce(SurveyAttempt.state == AttemptState.complete, false())
+    handed_in = func.coalesce(SurveyAttempt.c.state == AttemptState.complete, false())
     found: Select[*tuple[Any, ...]] = (
         select(
-            SurveyRound.id,
-            SurveyRound.survey_id,
-            SurveyVersion.id,
-            SurveyVersion.fingerprint,
-            SurveyRound.about,
-            SurveyRound.closes_at,
-            SurveyMember.reopened_until,
-            SurveyRound.trial,
-            SurveyMember.disposition,
-            SurveyAttempt.id,
-            SurveyAttempt.who,
-            SurveyAttempt.state,
-            SurveyAttempt.editable_until,
+            SurveyRound.c.id,
+            SurveyRound.c.survey_id,
+            SurveyVersion.c.id,
+            SurveyVersion.c.fingerprint,
+            SurveyRound.c.about,
+            SurveyRound.c.closes_at,
+            SurveyMember.c.reopened_until,
+            SurveyRound.c.trial,
+            SurveyMember.c.disposition,
+            SurveyAttempt.c.id,
+            SurveyAttempt.c.who,
+            SurveyAttempt.c.state,
+            SurveyAttempt.c.editable_until,
         )
-        .join(SurveyRound, SurveyRound.id == SurveyMember.round_id)
+        .join(SurveyRound, SurveyRound.c.id == SurveyMember.c.round_id)
         .outerjoin(
             SurveyAttempt,
             and_(
-                SurveyAttempt.round_id == SurveyMember.round_id,
-                SurveyAttempt.person_id == SurveyMember.person_id,
+                SurveyAttempt.c.round_id == SurveyMember.c.round_id,
+                SurveyAttempt.c.person_id == SurveyMember.c.person_id,
             ),
         )
         .join(
             SurveyVersion,
-            SurveyVersion.id == func.coalesce(SurveyAttempt.version_id, SurveyRound.version_id),
+            SurveyVersion.c.id
+            == func.coalesce(SurveyAttempt.c.version_id, SurveyRound.c.version_id),
         )
         .where(
-            SurveyMember.person_id == person_id,
+            SurveyMember.c.person_id == person_id,
             or_(
-                and_(not_(handed_in), or_(runs, SurveyMember.reopened_until > now)),
-                and_(handed_in, SurveyAttempt.editable_until > now),
+                and_(not_(handed_in), or_(runs, SurveyMember.c.reopened_until > now)),
+                and_(handed_in, SurveyAttempt.c.editable_until > now),
             ),
         )
         .order_by(
             case((handed_in, 1), else_=0),
-            SurveyRound.closes_at.is_(None),
-            SurveyRound.closes_at,
-            SurveyRound.id,
+            SurveyRound.c.closes_at.is_(None),
+            SurveyRound.c.closes_at,
+            SurveyRound.c.id,
         )
     )
     return [Standing(*row) for row in await tx.execute(found)]

@@ -14,18 +14,21 @@ from typing import Any
 
 from sqlalchemy import (
     Boolean,
+    Column,
     ForeignKey,
     Index,
+    Named,
     Select,
     String,
+    Table,
+    TypedColumns,
     UniqueConstraint,
     func,
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, Word
+from db.base import ID, BigId, Json, UTCDateTime, Word, metadata
 from db.campaigns import CampaignRun
 from db.engine import Tx
 from db.upsert import insert_into
@@ -47,62 +50,68 @@ class RoundState(StrEnum):
 RUNNING = (RoundState.expanding, RoundState.open)
 
 
-class SurveyVersion(Base):
+class SurveyVersionColumns(TypedColumns):
     """A survey as it was at a launch: never changed, and stored once however often launched."""
 
-    __tablename__ = "survey_versions"
-    __table_args__ = (
-        UniqueConstraint("survey_id", "number"),
-        UniqueConstraint("survey_id", "fingerprint"),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    survey_id: Mapped[str] = mapped_column(String(48))
-    number: Mapped[int]
-    fingerprint: Mapped[str] = mapped_column(String(64))
-    content: Mapped[dict[str, Any]]
-    made_at: Mapped[datetime]
+    id: Named[int] = ID
+    survey_id: Named[str] = Column(String(48))
+    number: Named[int] = Column(BigId)
+    fingerprint: Named[str] = Column(String(64))
+    content: Named[dict[str, Any]] = Column(Json)
+    made_at: Named[datetime] = Column(UTCDateTime)
 
 
-class SurveyRound(Base):
+SurveyVersion = Table(
+    "survey_versions",
+    metadata,
+    SurveyVersionColumns,
+    UniqueConstraint("survey_id", "number"),
+    UniqueConstraint("survey_id", "fingerprint"),
+    sqlite_autoincrement=True,
+)
+
+
+class SurveyRoundColumns(TypedColumns):
     """One survey asked of one audience between two instants."""
 
-    __tablename__ = "survey_rounds"
-    __table_args__ = (
-        Index("ix_survey_rounds_state", "state"),
-        Index("ix_survey_rounds_survey_id", "survey_id"),
-        # A button names a round by its number: one that was deleted must not come back.
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    key: Mapped[str] = mapped_column(String(64), unique=True)
+    id: Named[int] = ID
+    key: Named[str] = Column(String(64), unique=True)
     """What it was launched for: the same twice is one round."""
-    about: Mapped[dict[str, Any] | None]
+    about: Named[dict[str, Any] | None] = Column(Json)
     """What feedback is asked on, by language: the name of a course or an event."""
-    survey_id: Mapped[str] = mapped_column(String(48))
-    version_id: Mapped[int] = mapped_column(ForeignKey("survey_versions.id"), index=True)
+    survey_id: Named[str] = Column(String(48))
+    version_id: Named[int] = Column(BigId, ForeignKey("survey_versions.id"), index=True)
     """What whoever begins from now on is asked; attempts keep the version they began with."""
-    campaign_run_id: Mapped[int | None] = mapped_column(
-        ForeignKey("campaign_runs.id"), unique=True
-    )
+    campaign_run_id: Named[int | None] = Column(BigId, ForeignKey("campaign_runs.id"), unique=True)
     """The run of a campaign that invites, and whose members are asked."""
-    state: Mapped[RoundState] = mapped_column(Word(RoundState))
-    trial: Mapped[bool] = mapped_column(Boolean)
+    state: Named[RoundState] = Column(Word(RoundState))
+    trial: Named[bool] = Column(Boolean)
     """A test run: in no count and no file."""
-    audience: Mapped[dict[str, Any] | None]
+    audience: Named[dict[str, Any] | None] = Column(Json)
     """The resolved condition; None when members come another way."""
-    target: Mapped[int | None]
+    target: Named[int | None] = Column(BigId)
     """How many of a hundred of each class are hoped for."""
-    anonymous: Mapped[bool] = mapped_column(Boolean)
-    reminds: Mapped[bool] = mapped_column(Boolean)
+    anonymous: Named[bool] = Column(Boolean)
+    reminds: Named[bool] = Column(Boolean)
     """Whether those who have not begun are reminded; who stopped halfway always is, once."""
-    opens_at: Mapped[datetime]
-    closes_at: Mapped[datetime | None]
-    closed_at: Mapped[datetime | None]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id", ondelete="SET NULL"))
-    after_person_id: Mapped[int]
-    upto_person_id: Mapped[int]
-    made_at: Mapped[datetime]
+    opens_at: Named[datetime] = Column(UTCDateTime)
+    closes_at: Named[datetime | None] = Column(UTCDateTime)
+    closed_at: Named[datetime | None] = Column(UTCDateTime)
+    by_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
+    after_person_id: Named[int] = Column(BigId)
+    upto_person_id: Named[int] = Column(BigId)
+    made_at: Named[datetime] = Column(UTCDateTime)
+
+
+SurveyRound = Table(
+    "survey_rounds",
+    metadata,
+    SurveyRoundColumns,
+    Index("ix_survey_rounds_state", "state"),
+    Index("ix_survey_rounds_survey_id", "survey_id"),
+    # A button names a round by its number: one that was deleted must not come back.
+    sqlite_autoincrement=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,33 +171,33 @@ def round_of(outbox_cause: str) -> int | None:
 
 
 _VERSION = select(
-    SurveyVersion.id,
-    SurveyVersion.survey_id,
-    SurveyVersion.number,
-    SurveyVersion.fingerprint,
-    SurveyVersion.content,
+    SurveyVersion.c.id,
+    SurveyVersion.c.survey_id,
+    SurveyVersion.c.number,
+    SurveyVersion.c.fingerprint,
+    SurveyVersion.c.content,
 )
 _ROUND: Select[*tuple[Any, ...]] = select(
-    SurveyRound.id,
-    SurveyRound.key,
-    SurveyRound.about,
-    SurveyRound.survey_id,
-    SurveyRound.version_id,
-    SurveyVersion.fingerprint,
-    SurveyRound.campaign_run_id,
-    SurveyRound.state,
-    SurveyRound.trial,
-    SurveyRound.audience,
-    SurveyRound.target,
-    SurveyRound.anonymous,
-    SurveyRound.reminds,
-    SurveyRound.opens_at,
-    SurveyRound.closes_at,
-    SurveyRound.closed_at,
-    SurveyRound.by_id,
-    SurveyRound.after_person_id,
-    SurveyRound.upto_person_id,
-).join(SurveyVersion, SurveyVersion.id == SurveyRound.version_id)
+    SurveyRound.c.id,
+    SurveyRound.c.key,
+    SurveyRound.c.about,
+    SurveyRound.c.survey_id,
+    SurveyRound.c.version_id,
+    SurveyVersion.c.fingerprint,
+    SurveyRound.c.campaign_run_id,
+    SurveyRound.c.state,
+    SurveyRound.c.trial,
+    SurveyRound.c.audience,
+    SurveyRound.c.target,
+    SurveyRound.c.anonymous,
+    SurveyRound.c.reminds,
+    SurveyRound.c.opens_at,
+    SurveyRound.c.closes_at,
+    SurveyRound.c.closed_at,
+    SurveyRound.c.by_id,
+    SurveyRound.c.after_person_id,
+    SurveyRound.c.upto_person_id,
+).join(SurveyVersion, SurveyVersion.c.id == SurveyRound.c.version_id)
 
 
 def fingerprint(content: dict[str, Any]) -> str:
@@ -200,13 +209,13 @@ def fingerprint(content: dict[str, Any]) -> str:
 async def freeze(tx: Tx, survey_id: str, content: dict[str, Any], now: datetime) -> int:
     """The version with this content: the one there is, or the next number. Its id."""
     print_ = fingerprint(content)
-    known = select(SurveyVersion.id).where(
-        SurveyVersion.survey_id == survey_id, SurveyVersion.fingerprint == print_
+    known = select(SurveyVersion.c.id).where(
+        SurveyVersion.c.survey_id == survey_id, SurveyVersion.c.fingerprint == print_
     )
     found = (await tx.execute(known)).scalar_one_or_none()
     while found is None:
-        last = select(func.coalesce(func.max(SurveyVersion.number), 0)).where(
-            SurveyVersion.survey_id == survey_id
+        last = select(func.coalesce(func.max(SurveyVersion.c.number), 0)).where(
+            SurveyVersion.c.survey_id == survey_id
         )
         number = (await tx.execute(last)).scalar_one() + 1
         # Another process may freeze the same, or something else, in this very moment.
@@ -226,20 +235,20 @@ async def freeze(tx: Tx, survey_id: str, content: dict[str, Any], now: datetime)
 
 
 async def version(tx: Tx, version_id: int) -> VersionRow | None:
-    row = (await tx.execute(_VERSION.where(SurveyVersion.id == version_id))).one_or_none()
+    row = (await tx.execute(_VERSION.where(SurveyVersion.c.id == version_id))).one_or_none()
     return None if row is None else VersionRow(*row)
 
 
 async def versions(tx: Tx, version_ids: Collection[int]) -> dict[int, VersionRow]:
     """Several versions by their ids."""
-    rows = await tx.execute(_VERSION.where(SurveyVersion.id.in_(sorted(version_ids))))
+    rows = await tx.execute(_VERSION.where(SurveyVersion.c.id.in_(sorted(version_ids))))
     return {row[0]: VersionRow(*row) for row in rows}
 
 
 async def latest(tx: Tx, survey_id: str) -> VersionRow | None:
     """The last version of a survey."""
-    query = _VERSION.where(SurveyVersion.survey_id == survey_id)
-    found = await tx.execute(query.order_by(SurveyVersion.number.desc()).limit(1))
+    query = _VERSION.where(SurveyVersion.c.survey_id == survey_id)
+    found = await tx.execute(query.order_by(SurveyVersion.c.number.desc()).limit(1))
     row = found.one_or_none()
     return None if row is None else VersionRow(*row)
 
@@ -247,20 +256,20 @@ async def latest(tx: Tx, survey_id: str) -> VersionRow | None:
 async def newest(tx: Tx, prefix: str, limit: int) -> list[VersionRow]:
     """The last versions of surveys whose ids begin so, the latest first."""
     last = (
-        select(func.max(SurveyVersion.id).label("id"))
-        .where(SurveyVersion.survey_id.startswith(prefix, autoescape=True))
-        .group_by(SurveyVersion.survey_id)
+        select(func.max(SurveyVersion.c.id).label("id"))
+        .where(SurveyVersion.c.survey_id.startswith(prefix, autoescape=True))
+        .group_by(SurveyVersion.c.survey_id)
         .subquery()
     )
-    query = _VERSION.join(last, last.c.id == SurveyVersion.id)
-    rows = await tx.execute(query.order_by(SurveyVersion.id.desc()).limit(limit))
+    query = _VERSION.join(last, last.c.id == SurveyVersion.c.id)
+    rows = await tx.execute(query.order_by(SurveyVersion.c.id.desc()).limit(limit))
     return [VersionRow(*row) for row in rows]
 
 
 async def was_tried(tx: Tx, version_id: int) -> bool:
     """Whether somebody has begun a trial of a version."""
-    query = select(SurveyRound.id).where(
-        SurveyRound.version_id == version_id, SurveyRound.trial.is_(True)
+    query = select(SurveyRound.c.id).where(
+        SurveyRound.c.version_id == version_id, SurveyRound.c.trial.is_(True)
     )
     return (await tx.execute(query.limit(1))).scalar_one_or_none() is not None
 
@@ -306,14 +315,14 @@ async def add_round(
             made_at=now,
         )
         .on_conflict_do_nothing()
-        .returning(SurveyRound.id)
+        .returning(SurveyRound.c.id)
     )
     return made.scalar_one_or_none()
 
 
 async def round_(tx: Tx, round_id: int, *, hold: bool = False) -> RoundRow | None:
     """A round; `hold` keeps others from changing it until this transaction ends."""
-    query = _ROUND.where(SurveyRound.id == round_id)
+    query = _ROUND.where(SurveyRound.c.id == round_id)
     if hold:
         query = query.with_for_update(of=SurveyRound)
     row = (await tx.execute(query)).one_or_none()
@@ -321,7 +330,7 @@ async def round_(tx: Tx, round_id: int, *, hold: bool = False) -> RoundRow | Non
 
 
 async def round_by_key(tx: Tx, key: str) -> RoundRow | None:
-    row = (await tx.execute(_ROUND.where(SurveyRound.key == key))).one_or_none()
+    row = (await tx.execute(_ROUND.where(SurveyRound.c.key == key))).one_or_none()
     return None if row is None else RoundRow(*row)
 
 
@@ -334,13 +343,13 @@ async def rounds(
     limit: int = 1000,
 ) -> list[RoundRow]:
     """Rounds in one of these states, the latest first; trials only where asked for."""
-    query = _ROUND.where(SurveyRound.state.in_(states))
+    query = _ROUND.where(SurveyRound.c.state.in_(states))
     if survey_id is not None:
-        query = query.where(SurveyRound.survey_id == survey_id)
+        query = query.where(SurveyRound.c.survey_id == survey_id)
     if not trials:
-        query = query.where(SurveyRound.trial.is_(False))
+        query = query.where(SurveyRound.c.trial.is_(False))
     rows = await tx.execute(
-        query.order_by(SurveyRound.opens_at.desc(), SurveyRound.id.desc()).limit(limit)
+        query.order_by(SurveyRound.c.opens_at.desc(), SurveyRound.c.id.desc()).limit(limit)
     )
     return [RoundRow(*row) for row in rows]
 
@@ -349,7 +358,7 @@ async def move(tx: Tx, round_id: int, was: Collection[RoundState], **values: Any
     """Change a round that is in one of these states; False when it is not (any more)."""
     changed = await tx.execute(
         update(SurveyRound)
-        .where(SurveyRound.id == round_id, SurveyRound.state.in_(was))
+        .where(SurveyRound.c.id == round_id, SurveyRound.c.state.in_(was))
         .values(**values)
     )
     return changed.rowcount == 1
@@ -358,7 +367,7 @@ async def move(tx: Tx, round_id: int, was: Collection[RoundState], **values: Any
 async def set_version(tx: Tx, round_id: int, version_id: int) -> None:
     """What whoever begins from now on is asked."""
     await tx.execute(
-        update(SurveyRound).where(SurveyRound.id == round_id).values(version_id=version_id)
+        update(SurveyRound).where(SurveyRound.c.id == round_id).values(version_id=version_id)
     )
 
 
@@ -369,13 +378,13 @@ async def runs_without_round(
     if not campaign_ids:
         return []
     rows = await tx.execute(
-        select(CampaignRun.id, CampaignRun.campaign_id)
-        .outerjoin(SurveyRound, SurveyRound.campaign_run_id == CampaignRun.id)
+        select(CampaignRun.c.id, CampaignRun.c.campaign_id)
+        .outerjoin(SurveyRound, SurveyRound.c.campaign_run_id == CampaignRun.c.id)
         .where(
-            CampaignRun.campaign_id.in_(sorted(campaign_ids)),
-            CampaignRun.launched_at >= since,
-            SurveyRound.id.is_(None),
+            CampaignRun.c.campaign_id.in_(sorted(campaign_ids)),
+            CampaignRun.c.launched_at >= since,
+            SurveyRound.c.id.is_(None),
         )
-        .order_by(CampaignRun.id)
+        .order_by(CampaignRun.c.id)
     )
     return [(row.id, row.campaign_id) for row in rows]

@@ -3,36 +3,41 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Named, String, Table, TypedColumns, delete, select
 
-from db.base import Base
+from db.base import BigId, UTCDateTime, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
 
-class TopicMute(Base):
+class TopicMuteColumns(TypedColumns):
     """A topic somebody muted; no row means they get it."""
 
-    __tablename__ = "topic_mutes"
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    person_id: Named[int] = Column(
+        BigId, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
     )
-    topic: Mapped[str] = mapped_column(String(24), primary_key=True)
-    muted_at: Mapped[datetime]
+    topic: Named[str] = Column(String(24), primary_key=True)
+    muted_at: Named[datetime] = Column(UTCDateTime)
+
+
+TopicMute = Table(
+    "topic_mutes",
+    metadata,
+    TopicMuteColumns,
+)
 
 
 async def muted(tx: Tx, person_id: int) -> set[str]:
     """The topics somebody muted."""
-    rows = await tx.execute(select(TopicMute.topic).where(TopicMute.person_id == person_id))
+    rows = await tx.execute(select(TopicMute.c.topic).where(TopicMute.c.person_id == person_id))
     return set(rows.scalars())
 
 
 async def mutes_of(tx: Tx, person_ids: Collection[int]) -> set[tuple[int, str]]:
     """(person id, topic) of everything these people muted."""
     rows = await tx.execute(
-        select(TopicMute.person_id, TopicMute.topic).where(
-            TopicMute.person_id.in_(sorted(person_ids))
+        select(TopicMute.c.person_id, TopicMute.c.topic).where(
+            TopicMute.c.person_id.in_(sorted(person_ids))
         )
     )
     return {(row.person_id, row.topic) for row in rows}
@@ -42,7 +47,7 @@ async def set_mute(tx: Tx, person_id: int, topic: str, now: datetime, *, muted: 
     """Mute a topic or hear of it again; whether that changed anything."""
     if not muted:
         gone = await tx.execute(
-            delete(TopicMute).where(TopicMute.person_id == person_id, TopicMute.topic == topic)
+            delete(TopicMute).where(TopicMute.c.person_id == person_id, TopicMute.c.topic == topic)
         )
         return gone.rowcount == 1
     made = await tx.execute(

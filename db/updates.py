@@ -6,11 +6,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, case, delete, func, select, update
+from sqlalchemy import (
+    Column,
+    Index,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, BigId, Word
+from db.base import BigId, Json, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.upsert import insert_into
 
@@ -22,27 +33,39 @@ class HeldState(StrEnum):
     set_aside = "set_aside"
 
 
-class ReceivedUpdate(Base):
+class ReceivedUpdateColumns(TypedColumns):
     """One row per handled update, written with its effects: the guard against «twice»."""
 
-    __tablename__ = "received_updates"
-    update_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
-    received_at: Mapped[datetime] = mapped_column(index=True)
+    update_id: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
+    received_at: Named[datetime] = Column(UTCDateTime, index=True)
 
 
-class HeldUpdate(Base):
+ReceivedUpdate = Table(
+    "received_updates",
+    metadata,
+    ReceivedUpdateColumns,
+)
+
+
+class HeldUpdateColumns(TypedColumns):
     """An update taken over from Telegram to be handled later, in its person's order."""
 
-    __tablename__ = "held_updates"
-    __table_args__ = (Index("ix_held_updates_state_due_at", "state", "due_at"),)
-    update_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
-    lane: Mapped[int] = mapped_column(index=True)
-    payload: Mapped[dict[str, Any]]
-    state: Mapped[HeldState] = mapped_column(Word(HeldState))
-    tries: Mapped[int]
-    due_at: Mapped[datetime]
+    update_id: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
+    lane: Named[int] = Column(BigId, index=True)
+    payload: Named[dict[str, Any]] = Column(Json)
+    state: Named[HeldState] = Column(Word(HeldState))
+    tries: Named[int] = Column(BigId)
+    due_at: Named[datetime] = Column(UTCDateTime)
     """When it may be handled; once set aside, when that was."""
-    reason: Mapped[str] = mapped_column(String(200))
+    reason: Named[str] = Column(String(200))
+
+
+HeldUpdate = Table(
+    "held_updates",
+    metadata,
+    HeldUpdateColumns,
+    Index("ix_held_updates_state_due_at", "state", "due_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +109,32 @@ async def hold_update(
     )
 
 
-_IN_LINE = (HeldUpdate.state == HeldState.waiting) & (HeldUpdate.tries == 0)
+_IN_LINE = (HeldUpdate.c.state == HeldState.waiting) & (HeldUpdate.c.tries == 0)
 # What failed has left the line: it is tried again when it is due, and nobody waits for it.
-_TO_TRY_AGAIN = (HeldUpdate.state == HeldState.waiting) & (HeldUpdate.tries > 0)
+_TO_TRY_AGAIN = (HeldUpdate.c.state == HeldState.waiting) & (HeldUpdate.c.tries > 0)
 
 
 async def held_lanes(tx: Tx) -> set[int]:
     """The lanes in which something waits its turn, so that newer updates queue up behind it."""
-    rows = await tx.execute(select(HeldUpdate.lane).where(_IN_LINE).distinct())
+    rows = await tx.execute(select(HeldUpdate.c.lane).where(_IN_LINE).distinct())
     return set(rows.scalars())
 
 
 async def anything_waits(tx: Tx) -> bool:
     """Whether any held update is still to be handled, now or later."""
     found = await tx.execute(
-        select(HeldUpdate.update_id).where(HeldUpdate.state == HeldState.waiting).limit(1)
+        select(HeldUpdate.c.update_id).where(HeldUpdate.c.state == HeldState.waiting).limit(1)
     )
     return found.first() is not None
 
 
 async def due_heads(tx: Tx, now: datetime, limit: int) -> list[Held]:
     """What is due: the oldest waiting update of each lane, and whatever failed before."""
-    heads = select(func.min(HeldUpdate.update_id)).where(_IN_LINE).group_by(HeldUpdate.lane)
+    heads = select(func.min(HeldUpdate.c.update_id)).where(_IN_LINE).group_by(HeldUpdate.c.lane)
     rows = await tx.execute(
-        select(HeldUpdate.update_id, HeldUpdate.lane, HeldUpdate.payload, HeldUpdate.tries)
-        .where(HeldUpdate.update_id.in_(heads) | _TO_TRY_AGAIN, HeldUpdate.due_at <= now)
-        .order_by(HeldUpdate.update_id)
+        select(HeldUpdate.c.update_id, HeldUpdate.c.lane, HeldUpdate.c.payload, HeldUpdate.c.tries)
+        .where(HeldUpdate.c.update_id.in_(heads) | _TO_TRY_AGAIN, HeldUpdate.c.due_at <= now)
+        .order_by(HeldUpdate.c.update_id)
         .limit(limit)
     )
     return [Held(*row) for row in rows]
@@ -119,7 +142,7 @@ async def due_heads(tx: Tx, now: datetime, limit: int) -> list[Held]:
 
 async def release_update(tx: Tx, update_id: int) -> None:
     """Forget a held update: it was handled."""
-    await tx.execute(delete(HeldUpdate).where(HeldUpdate.update_id == update_id))
+    await tx.execute(delete(HeldUpdate).where(HeldUpdate.c.update_id == update_id))
 
 
 async def postpone_update(
@@ -128,7 +151,7 @@ async def postpone_update(
     """Note a failed try and when the next one is, or that there will be none."""
     await tx.execute(
         update(HeldUpdate)
-        .where(HeldUpdate.update_id == update_id)
+        .where(HeldUpdate.c.update_id == update_id)
         .values(tries=tries, due_at=due_at, state=state, reason=reason)
     )
 
@@ -138,7 +161,7 @@ async def count_set_aside(tx: Tx) -> int:
         await tx.execute(
             select(func.count())
             .select_from(HeldUpdate)
-            .where(HeldUpdate.state == HeldState.set_aside)
+            .where(HeldUpdate.c.state == HeldState.set_aside)
         )
     ).scalar_one()
 
@@ -158,21 +181,21 @@ class SetAside:
     whole: bool
 
 
-_ASIDE = HeldUpdate.state == HeldState.set_aside
+_ASIDE = HeldUpdate.c.state == HeldState.set_aside
 
 
 async def set_aside_updates(tx: Tx, limit: int | None = None) -> list[SetAside]:
     """What was given up, the oldest first."""
     rows = await tx.execute(
         select(
-            HeldUpdate.update_id,
-            HeldUpdate.due_at,
-            HeldUpdate.payload,
-            HeldUpdate.tries,
-            HeldUpdate.reason,
+            HeldUpdate.c.update_id,
+            HeldUpdate.c.due_at,
+            HeldUpdate.c.payload,
+            HeldUpdate.c.tries,
+            HeldUpdate.c.reason,
         )
         .where(_ASIDE)
-        .order_by(HeldUpdate.due_at, HeldUpdate.update_id)
+        .order_by(HeldUpdate.c.due_at, HeldUpdate.c.update_id)
         .limit(limit)
     )
     found = []
@@ -196,10 +219,10 @@ async def retry_set_aside(tx: Tx, update_ids: Iterable[int], now: datetime) -> i
     """
     result = await tx.execute(
         update(HeldUpdate)
-        .where(_ASIDE, HeldUpdate.update_id.in_(list(update_ids)))
+        .where(_ASIDE, HeldUpdate.c.update_id.in_(list(update_ids)))
         .values(
             state=HeldState.waiting,
-            tries=case((HeldUpdate.tries > 0, HeldUpdate.tries), else_=1),
+            tries=case((HeldUpdate.c.tries > 0, HeldUpdate.c.tries), else_=1),
             due_at=now,
         )
     )
@@ -208,14 +231,18 @@ async def retry_set_aside(tx: Tx, update_ids: Iterable[int], now: datetime) -> i
 
 async def drop_set_aside(tx: Tx, update_id: int) -> bool:
     """Delete one that was given up; False when it is not among them (any more)."""
-    result = await tx.execute(delete(HeldUpdate).where(_ASIDE, HeldUpdate.update_id == update_id))
+    result = await tx.execute(
+        delete(HeldUpdate).where(_ASIDE, HeldUpdate.c.update_id == update_id)
+    )
     return result.rowcount == 1
 
 
 async def blank_set_aside(tx: Tx, before: datetime) -> list[int]:
     """Delete the content of what was set aside before an instant; the ids of those updates."""
     rows = await tx.execute(
-        select(HeldUpdate.update_id, HeldUpdate.payload).where(_ASIDE, HeldUpdate.due_at < before)
+        select(HeldUpdate.c.update_id, HeldUpdate.c.payload).where(
+            _ASIDE, HeldUpdate.c.due_at < before
+        )
     )
     blanked = []
     for row in rows.all():
@@ -224,7 +251,7 @@ async def blank_set_aside(tx: Tx, before: datetime) -> list[int]:
             continue
         await tx.execute(
             update(HeldUpdate)
-            .where(HeldUpdate.update_id == row.update_id)
+            .where(HeldUpdate.c.update_id == row.update_id)
             .values(payload={"update_id": row.update_id, kind: None})
         )
         blanked.append(row.update_id)
@@ -233,5 +260,5 @@ async def blank_set_aside(tx: Tx, before: datetime) -> list[int]:
 
 async def prune_received(tx: Tx, before: datetime) -> int:
     """Drop the memory of updates older than Telegram would ever repeat; how many went."""
-    result = await tx.execute(delete(ReceivedUpdate).where(ReceivedUpdate.received_at < before))
+    result = await tx.execute(delete(ReceivedUpdate).where(ReceivedUpdate.c.received_at < before))
     return int(result.rowcount)

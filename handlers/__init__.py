@@ -15,6 +15,7 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     PollAnswerHandler,
     TypeHandler,
     filters,
@@ -23,6 +24,7 @@ from telegram.ext import (
 from handlers import (
     announcements,
     applications,
+    appointments,
     assessments,
     audiences,
     bookmarks,
@@ -30,6 +32,7 @@ from handlers import (
     campaigns,
     cards,
     courses,
+    crisis,
     edits,
     errors,
     events,
@@ -61,11 +64,18 @@ from handlers import (
 from handlers.announcements import audience as announcements_audience
 from handlers.callbacks import Callback, Cancel, Home, Join, MyData, SetLanguage
 from handlers.context import Context
+from handlers.handoff import inline_replies
+from handlers.handoff import notes as desk_notes
+from handlers.handoff import tasks as desk_tasks
+from handlers.handoff import tools as desk_tools
 from handlers.surveys import why as surveys_why
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
+IN_GROUP = filters.ChatType.GROUPS & (
+    filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+)
 
 COMMANDS: dict[str, Any] = {
     "start": joining.start,
@@ -95,11 +105,17 @@ COMMANDS: dict[str, Any] = {
     "surveys": surveys.show,
     "events": events.show,
     "applications": applications.show,
+    "appointments": appointments.show,
     "jobs": jobs.command,
     "policies": policies.show,
     "jobdesk": jobs_desk.command,
     "lead": leads.start,
     "programmes": programmes.show,
+    **desk_tools.COMMANDS,
+    **handoff.first_words.COMMANDS,
+    "unsend": handoff.take_back,
+    "desk": handoff.faces.show,
+    **crisis.COMMANDS,
 }
 BUTTONS: dict[type[Callback], Any] = {
     Home: home.show_home,
@@ -115,6 +131,7 @@ BUTTONS: dict[type[Callback], Any] = {
     joining.Release: joining.release,
     MyData: privacy.my_data,
     privacy.Export: privacy.export,
+    privacy.Views: privacy.who_looked,
     privacy.Withdraw: privacy.withdraw,
     privacy.AskDelete: privacy.ask_delete,
     privacy.Delete: privacy.delete,
@@ -147,6 +164,7 @@ BUTTONS: dict[type[Callback], Any] = {
     **surveys.BUTTONS,
     **events.BUTTONS,
     **applications.BUTTONS,
+    **appointments.BUTTONS,
     **jobs.BUTTONS,
     **policies.BUTTONS,
     **job_reports.BUTTONS,
@@ -155,10 +173,9 @@ BUTTONS: dict[type[Callback], Any] = {
     **programmes.BUTTONS,
     suggestions.Suggested: suggestions.open_suggested,
     suggestions.NotNeeded: home.put_off,
-    handoff.FindTeacher: handoff.find_teacher,
-    handoff.OpenTalks: handoff.open_talks,
-    handoff.SendTo: handoff.send_to,
-    handoff.CloseTalk: handoff.close_talk,
+    **handoff.BUTTONS,
+    **crisis.BUTTONS,
+    **desk_tools.BUTTONS,
 }
 FOCUSES: dict[str, Any] = {
     "joining": joining.on_message,
@@ -167,6 +184,9 @@ FOCUSES: dict[str, Any] = {
     search.FEATURE: search.on_message,
     "talk": handoff.on_message,
     "answer": handoff.on_message,
+    **handoff.FOCUSES,
+    **crisis.FOCUSES,
+    **desk_tools.FOCUSES,
     assessments.FEATURE: assessments.on_message,
     forms.FEATURE: forms.on_message,
     forms.COMMENTING: forms.on_comment,
@@ -183,9 +203,13 @@ FOCUSES: dict[str, Any] = {
     leads.ANSWERING: leads.on_answer,
     events.FEATURE: events.on_message,
     applications.FEATURE: applications.on_message,
+    appointments.FEATURE: appointments.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
-NOT_ANSWERS = frozenset({"talk", "answer", "import", jobs.QUESTION, surveys.IMPORT, leads.FEATURE})
+NOT_ANSWERS = desk_tools.PASSED_ON | {
+    *("talk", "answer", "import"),
+    *(jobs.QUESTION, surveys.IMPORT, leads.FEATURE),
+}
 """Of these, what is written is passed on or taken over, and an edit has its own ways."""
 SAID_AGAIN: dict[str, edits.SaidAgain] = {
     search.FEATURE: edits.as_first_read,
@@ -194,7 +218,9 @@ SAID_AGAIN: dict[str, edits.SaidAgain] = {
     courses.FEATURE: courses.said_again,
     forms.FEATURE: forms.said_again,
     plans.FEATURE: plans.said_again,
+    appointments.FEATURE: appointments.said_again,
     surveys.FEATURE: surveys.said_again,
+    handoff.first_words.FEATURE: handoff.first_words.said_again,
 }
 """Where an edited answer is read once more, although its question is over."""
 growth.LINES["interests"] = assessments.growth_line
@@ -203,9 +229,11 @@ growth.LINES["review"] = review.growth_line
 growth.LINES["bookmarks"] = bookmarks.growth_line
 growth.LINES["certificates"] = courses.growth_line
 lessons.ON_THE_SHELF.append(courses.on_the_shelf)
-joining.LINKS[events.LINK] = events.follow
 growth.LINES["applications"] = applications.growth_line
 growth.LINES["plan"] = plans.growth_line
+growth.LINES["tasks"] = desk_tasks.growth_line
+growth.LINES["appointments"] = appointments.growth_line
+handoff.absence.PLANNED.append(appointments.say_booked)
 topics.EXPLANATIONS.update(campaign=campaigns.explain, digest=campaigns.explain_digest)
 topics.EXPLANATIONS.update(course=courses.explain, application=applications.explain)
 topics.EXPLANATIONS["event-recap"] = events.explain
@@ -216,6 +244,8 @@ topics.EXPLANATIONS.update(jobs=jobs.explain, closing=jobs.explain)
 def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> None:
     """Put every handler in its place."""
     add = application.add_handler
+    # Before even that: whatever a student writes, somebody may be in danger.
+    add(TypeHandler(Update, crisis.watch), group=-2)
     # Before all others: without consent there is the notice, help, and nothing else.
     add(TypeHandler(Update, privacy.gate), group=-1)
     for name, command in COMMANDS.items():
@@ -225,13 +255,21 @@ def register(application: "Application[Any, Context, Any, Any, Any, Any]") -> No
     add(CallbackQueryHandler(fallback.stale_button))
     add(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     add(PollAnswerHandler(announcements.on_vote))
-    add(InlineQueryHandler(jobs.on_inline))
+    add(InlineQueryHandler(on_inline))
     add(MessageHandler(PRIVATE & filters.COMMAND, fallback.unknown_command))
     add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_message))
     add(MessageHandler(EDITED, on_edited))
-    add(MessageHandler(GROUP & filters.StatusUpdate.ALL, groups.on_service))
-    add(MessageHandler(GROUP & filters.COMMAND, groups.on_command))
+    add(MessageHandler(GROUP & filters.StatusUpdate.ALL, on_group_service))
+    add(MessageHandler(GROUP & filters.COMMAND, on_group_command))
+    add(MessageHandler(IN_GROUP, handoff.group.on_message))
+    add(MessageReactionHandler(handoff.reacted))
     application.add_error_handler(errors.remember)
+
+
+async def on_inline(update: Update, context: Context) -> None:
+    """What somebody types after the bot's name: «r …» of staff means their replies, else jobs."""
+    if not await inline_replies.on_query(update, context):
+        await jobs.on_inline(update, context)
 
 
 async def on_membership(update: Update, context: Context) -> None:
@@ -240,11 +278,33 @@ async def on_membership(update: Update, context: Context) -> None:
     if change is not None and change.chat.type == "private":
         await home.membership_changed(update, context)
     else:
+        await handoff.group.membership_changed(update, context)
         await groups.membership_changed(update, context)
 
 
+async def on_group_service(update: Update, context: Context) -> None:
+    """A group moved or was renamed: whatever it is to us follows."""
+    await handoff.group.moved(update, context)
+    await groups.on_service(update, context)
+
+
+async def on_group_command(update: Update, context: Context) -> None:
+    """A command in a group is for the desk that it is, or for the class's group."""
+    if not await handoff.group.on_command(update, context):
+        await groups.on_command(update, context)
+
+
 async def on_message(update: Update, context: Context) -> None:
-    """A message goes to whatever its author is in the middle of."""
+    """A message goes to the talk it was written in or answers, else to whatever its author is in
+    the middle of."""
+    if (context.actor.focus or {}).get("feature") == desk_notes.FEATURE:
+        # Before all else: what is meant as a note must not reach a student.
+        await desk_notes.on_message(update, context)
+        return
+    if update.message is not None and await handoff.asks_back(context, update.message):
+        return
+    if await handoff.meant(update, context):
+        return
     if imports.is_roster(update, context):
         await imports.on_message(update, context)
         return
@@ -254,8 +314,14 @@ async def on_message(update: Update, context: Context) -> None:
     if leads.is_lead(update, context):
         await leads.unasked(update, context)
         return
+    if update.message is not None and await events.unasked(context, update.message):
+        return
+    if await jobs.own_card(update, context):
+        return
     focus = context.actor.focus or {}
     feature = focus.get("feature", "")
+    if feature in FOCUSES and await handoff.leaves(context, update.message):
+        return  # The key under the keyboard answers no question.
     reader = FOCUSES.get(feature, handoff.on_message)
     await reader(update, context)
     if feature in FOCUSES and feature not in NOT_ANSWERS and update.message is not None:
@@ -267,6 +333,7 @@ async def on_edited(update: Update, context: Context) -> None:
     if update.edited_message is not None and update.edited_message.location is not None:
         # Nobody edits a place by hand: a live location moves, again and again.
         return
-    if await announcements.edited(update, context) or await handoff.edited(update, context):
-        return
+    for edited in (desk_notes.edited, announcements.edited, handoff.edited):
+        if await edited(update, context):
+            return
     await edits.edited(update, context, FOCUSES, SAID_AGAIN)

@@ -4,8 +4,16 @@ A button's data say what was pressed, never who may press it: that is asked of t
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import astuple, dataclass, fields
-from typing import Any, ClassVar, Self, TypeAlias, TypeVar, get_type_hints
+from dataclasses import dataclass
+from typing import (
+    Any,
+    ClassVar,
+    Self,
+    TypeAlias,
+    TypeVar,
+    dataclass_transform,
+    get_type_hints,
+)
 
 from telegram import Update
 
@@ -21,15 +29,30 @@ class StaleButtonError(ValueError):
     """A button from an older version of the bot, or data nobody of us made."""
 
 
-@dataclass(frozen=True)
+@dataclass_transform(frozen_default=True)
 class Callback:
-    """Base of all callback data: a prefix and a few `str`, `int` or `bool` fields."""
+    """Base of all callback data: a prefix and a few `str`, `int` or `bool` fields.
+
+    There are hundreds of kinds: what a dataclass would generate for each of them is here once.
+    """
 
     prefix: ClassVar[str]
 
+    def __init_subclass__(cls) -> None:
+        dataclass(repr=False, eq=False, match_args=False)(cls)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and vars(other) == vars(self)
+
+    def __hash__(self) -> int:
+        return hash((self.prefix, *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({vars(self)})"
+
     def pack(self) -> str:
         """The string for `callback_data`. Raises ValueError when Telegram would refuse it."""
-        parts = [_write(value) for value in astuple(self)]
+        parts = [_write(value) for value in vars(self).values()]
         if any(SEPARATOR in part for part in parts):
             raise ValueError(f"{type(self).__name__}: «{SEPARATOR}» inside a value")
         data = SEPARATOR.join((self.prefix, *parts))
@@ -41,14 +64,11 @@ class Callback:
     def unpack(cls, data: str | None) -> Self:
         """The data of a pressed button. Raises StaleButtonError when they do not fit."""
         prefix, *parts = (data or "").split(SEPARATOR)
-        if prefix != cls.prefix or len(parts) != len(fields(cls)):
+        kinds = [kind for name, kind in get_type_hints(cls).items() if name != "prefix"]
+        if prefix != cls.prefix or len(parts) != len(kinds):
             raise StaleButtonError(prefix[:16])
-        kinds = get_type_hints(cls)
         try:
-            values = [
-                _read(kinds[field.name], part)
-                for field, part in zip(fields(cls), parts, strict=True)
-            ]
+            values = [_read(kind, part) for kind, part in zip(kinds, parts, strict=True)]
         except ValueError as error:
             raise StaleButtonError(prefix) from error
         return cls(*values)
@@ -93,41 +113,44 @@ def _read(kind: Any, part: str) -> Any:
             raise ValueError(part)
         return part == "1"
     if kind is int:
-        digits = part.removeprefix("-")
-        # Eighteen digits always fit the databases' 64 bits.
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        number = number_in(part)
+        if number is None:
             raise ValueError(part)
+        return number
     return kind(part)
 
 
-@dataclass(frozen=True)
+def number_in(part: str) -> int | None:
+    """The number that a part of a button's data says; None where it says none."""
+    digits = part.removeprefix("-")
+    # Eighteen digits always fit the databases' 64 bits.
+    fits = digits.isascii() and digits.isdigit() and len(digits) <= 18
+    return int(part) if fits else None
+
+
 class Home(Callback):
     """Back to the home card."""
 
     prefix = "home"
 
 
-@dataclass(frozen=True)
 class Cancel(Callback):
     """Leave whatever is going on."""
 
     prefix = "cancel"
 
 
-@dataclass(frozen=True)
 class SetLanguage(Callback):
     prefix = "lang"
     language: str
 
 
-@dataclass(frozen=True)
 class Join(Callback):
     """Say who one is on the roster."""
 
     prefix = "join"
 
 
-@dataclass(frozen=True)
 class ClassGroups(Callback):
     """The Telegram groups of a class."""
 
@@ -135,21 +158,18 @@ class ClassGroups(Callback):
     class_id: int
 
 
-@dataclass(frozen=True)
 class MyData(Callback):
     """What is kept about me."""
 
     prefix = "mydata"
 
 
-@dataclass(frozen=True)
 class Assessments(Callback):
     """All there is to find out about oneself."""
 
     prefix = "asl"
 
 
-@dataclass(frozen=True)
 class OpenAssessment(Callback):
     """One assessment: what it is, and how one stands to it."""
 
@@ -157,7 +177,21 @@ class OpenAssessment(Callback):
     kind: str
 
 
-@dataclass(frozen=True)
+class FirstTo(Callback):
+    """For whoever answers for a student: write to them first."""
+
+    prefix = "tkfirst"
+    person_id: int
+
+
+class FirstWhom(Callback):
+    """The students of a class one could write to first, a page of them; 0: one's classes."""
+
+    prefix = "tkfirstwho"
+    class_id: int
+    page: int
+
+
 class SharedInClass(Callback):
     """For those who answer for a class: results its students share, a page of them."""
 

@@ -40,12 +40,15 @@ def call_of(body: dict[str, Any]) -> Call:
         emoji = body["fields"]["reaction"]
         return "setMessageReaction", {
             "message_id": body["fields"]["message_id"],
-            "reaction": [{"type": "emoji", "emoji": emoji}],
+            # An empty list takes the reaction away.
+            "reaction": [{"type": "emoji", "emoji": emoji}] if emoji else [],
         }
+    answering = reply_to(body.get("reply_to"), body.get("quote"))
     if kind == "album":
         # Telegram has no place for buttons under an album.
-        return "sendMediaGroup", {"media": [_album_item(item) for item in body["items"]]}
-    markup = {"reply_markup": body.get("reply_markup")}
+        media = [_album_item(item) for item in body["items"]]
+        return "sendMediaGroup", {"media": media, "reply_parameters": answering}
+    markup = {"reply_markup": body.get("reply_markup"), "reply_parameters": answering}
     if kind == "text":
         return "sendMessage", {
             "text": body["text"],
@@ -73,10 +76,16 @@ def html(text: str, markup: dict[str, Any] | None) -> dict[str, Any]:
 def correction_of(body: dict[str, Any], message_id: int) -> Call:
     """The call that puts a body's text in place of what a message says.
 
-    Raises KeyError for kinds without text. An album's text is its first caption.
+    Raises KeyError for kinds without text. An album's text is its first caption. Where the file
+    is another one too, the body says so by `new_file`.
     """
     if body["kind"] == "album":
         body = body["items"][0]
+    if body.get("new_file"):
+        return "editMessageMedia", {"message_id": message_id, "media": _album_item(body)}
+    if body["kind"] == "html":
+        words = html(body["text"], body["reply_markup"])
+        return "editMessageText", {"message_id": message_id, **words}
     target = {"message_id": message_id, "reply_markup": body.get("reply_markup")}
     if body["kind"] == "text":
         return "editMessageText", {
@@ -102,11 +111,12 @@ def _album_item(item: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def reply_to(message_id: int | None) -> dict[str, Any] | None:
-    """The parameter that answers a message, also one that is gone meanwhile."""
+def reply_to(message_id: int | None, quote: str | None = None) -> dict[str, Any] | None:
+    """The parameter that answers a message, or a part of it; also one that is gone meanwhile."""
     if message_id is None:
         return None
-    return {"message_id": message_id, "allow_sending_without_reply": True}
+    answering = {"message_id": message_id, "allow_sending_without_reply": True}
+    return {**answering, "quote": quote} if quote else answering
 
 
 def labelled(body: dict[str, Any], texts: Texts, language: Language) -> dict[str, Any]:
@@ -137,9 +147,11 @@ def rendered(body: dict[str, Any], texts: Texts, language: Language) -> dict[str
         name: escape(value, quote=False) if isinstance(value, str) else value
         for name, value in body["values"].items()
     }
+    # News that a talk is over for somebody takes the bar under their keyboard with it.
+    gone = {"remove_keyboard": True} if body.get("closes_bar") else None
     return {
         "kind": "html",
         "text": texts.format(language, body["id"], **values),
-        "reply_markup": _markup(body["buttons"], texts, language),
+        "reply_markup": gone or _markup(body["buttons"], texts, language),
         "reply_to": body.get("reply_to"),
     }

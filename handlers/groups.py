@@ -1,8 +1,6 @@
 """Groups of classes. In a group the bot says only what is for everybody there; whatever is about
 a person, and every decision, happens in private."""
 
-from dataclasses import dataclass
-
 from telegram import (
     Chat,
     ChatMember,
@@ -28,7 +26,6 @@ INSIDE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.REST
 OUTSIDE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
-@dataclass(frozen=True)
 class BindGroup(Callback):
     """Confirmed in private: this group is that class's."""
 
@@ -37,14 +34,12 @@ class BindGroup(Callback):
     class_id: int
 
 
-@dataclass(frozen=True)
 class KeepGroup(Callback):
     """Not after all."""
 
     prefix = "keepgroup"
 
 
-@dataclass(frozen=True)
 class UnbindGroup(Callback):
     prefix = "unbindgroup"
     chat_id: int

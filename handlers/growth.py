@@ -14,7 +14,6 @@ from handlers.context import Context
 from handlers.render import button, in_rows, keyboard
 
 
-@dataclass(frozen=True)
 class Growth(Callback):
     """The card."""
 
@@ -31,7 +30,10 @@ class Line:
 
 Teller = Callable[[Context], Awaitable[Line | None]]
 
-ORDER = ("plan", "applications", "interests", "files", "review", "certificates", "bookmarks")
+ORDER = (
+    "plan", "appointments", "applications", "interests", "files", "review", "certificates",
+    "bookmarks",
+)  # fmt: skip
 """The lines of the card from top to bottom; what is not named here comes below."""
 LINES: dict[str, Teller] = {}
 """Who tells each line. A teller reads at most once or twice: the card is opened often."""

@@ -4,11 +4,12 @@ from telegram import ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Upd
 
 from bot.lessons import service as lessons
 from bot.people import rules, service
-from db import classes, people
+from db import classes, handoff, people
 from db.people import Role
 from db.privacy import forget_stranger
 from handlers import menus, privacy, suggestions, surveys
 from handlers.announcements.buttons import Compose, Recent
+from handlers.appointment_buttons import MyAppointments
 from handlers.calendar.buttons import ShowCalendar
 from handlers.callbacks import Callback, Home, Join, MyData, SetLanguage
 from handlers.campaigns.buttons import ThisMonth
@@ -17,7 +18,7 @@ from handlers.courses.buttons import StaffCourses
 from handlers.events.buttons import ShowMonth
 from handlers.forms.buttons import SharedForms
 from handlers.growth import Growth
-from handlers.handoff import FindTeacher, OpenTalks
+from handlers.handoff import FindTeacher, OpenTalks, tell_back
 from handlers.imports.buttons import ImportRoster
 from handlers.invites import Classes, InviteStaff
 from handlers.jobs.buttons import Jobs
@@ -43,6 +44,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("all-classes", Classes(0), OFFICE),
     ("leads", NewLead(), INFORMANTS),
     ("talks", OpenTalks(), rules.COLLEGE_ROLES),
+    ("desk-appointments", MyAppointments(), rules.COLLEGE_ROLES),
     ("shared", SharedForms(), rules.CLASS_ROLES),
     ("import", ImportRoster(), OFFICE),
     ("invites", InviteStaff(), OFFICE),
@@ -54,6 +56,7 @@ KEYS: tuple[tuple[str, Callback, frozenset[Role] | None], ...] = (
     ("events", ShowMonth(0, 0), STUDENT | OFFICE),
     ("growth", Growth(), STUDENT),
     ("teacher", FindTeacher(), STUDENT),
+    ("appointments", MyAppointments(), STUDENT),
     ("calendar", ShowCalendar(), None),
     ("topics", Topics(), STUDENT),
     ("privacy", MyData(), None),
@@ -207,10 +210,19 @@ async def show_help(_update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """Leave whatever is going on."""
-    if context.actor.focus is not None:
+    focus = context.actor.focus
+    if focus is not None:
         await people.set_focus(context.tx, context.actor.person_id, None)
         context.toast(context.label("home-cancelled"))
     await show_home(update, context)
+    if focus is not None and focus.get("nameless"):
+        await _say_named_again(context)
+
+
+async def _say_named_again(context: Context) -> None:
+    """Who meant to ask without a name must not give it away by simply writing on."""
+    if await handoff.open_talk_of(context.tx, context.actor.person_id) is None:
+        context.say(context.text("anonymous-left"))
 
 
 async def membership_changed(update: Update, context: Context) -> None:
@@ -225,3 +237,5 @@ async def membership_changed(update: Update, context: Context) -> None:
     if blocked and stranger and await forget_stranger(context.tx, actor.person_id):
         return
     await people.set_reachable(context.tx, change.chat.id, context.now if blocked else None)
+    if not blocked and rules.agreed(actor.consent_version):
+        await tell_back(context)

@@ -1,6 +1,5 @@
 """Invites: one-time links for staff, and the links and QR posters of classes."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import quote
 
@@ -13,8 +12,9 @@ from db import classes, people
 from db.classes import ClassRow
 from db.people import Role
 from handlers.bot import PacedBot
-from handlers.callbacks import Callback, Cancel, ClassGroups, Home, SharedInClass
+from handlers.callbacks import Callback, Cancel, ClassGroups, FirstWhom, Home, SharedInClass
 from handlers.context import Context
+from handlers.paging import turns
 from handlers.render import button, in_rows, keyboard
 
 FEATURE = "invite"
@@ -22,42 +22,35 @@ PER_PAGE = 8
 INK = "#12344d"
 
 
-@dataclass(frozen=True)
 class Classes(Callback):
     prefix = "classes"
     page: int
 
 
-@dataclass(frozen=True)
 class ClassLink(Callback):
     prefix = "class"
     class_id: int
 
 
-@dataclass(frozen=True)
 class Poster(Callback):
     prefix = "poster"
     class_id: int
 
 
-@dataclass(frozen=True)
 class RenewLink(Callback):
     prefix = "renew"
     class_id: int
 
 
-@dataclass(frozen=True)
 class InviteStaff(Callback):
     prefix = "invite"
 
 
-@dataclass(frozen=True)
 class InviteRole(Callback):
     prefix = "inviterole"
     role: str
 
 
-@dataclass(frozen=True)
 class InviteAnyway(Callback):
     """For somebody who is not on the staff list."""
 
@@ -85,12 +78,8 @@ async def show_classes(update: Update, context: Context) -> None:
     rows = [
         [button(_class_label(context, row), ClassLink(row.class_id))] for row in found[:PER_PAGE]
     ]
-    turn = []
-    if page > 0:
-        turn.append(button(context.label("people-previous-button"), Classes(page - 1)))
-    if len(found) > PER_PAGE:
-        turn.append(button(context.label("people-next-button"), Classes(page + 1)))
-    context.show(context.text("people-classes"), keyboard(*rows, turn, home_row))
+    turning = turns(context, page, Classes, more=len(found) > PER_PAGE)
+    context.show(context.text("people-classes"), keyboard(*rows, turning, home_row))
 
 
 def _class_label(context: Context, row: ClassRow) -> str:
@@ -142,9 +131,18 @@ def _show_class(context: Context, row: ClassRow) -> None:
                     SharedInClass(row.class_id, 0),
                 )
             ],
+            [button(context.label("talk-first-ask-one-button"), FirstWhom(row.class_id, 0))]
+            if _answers_for(context, row)
+            else [],
             [button(context.label("common-back-button"), Classes(0))],
         ),
     )
+
+
+def _answers_for(context: Context, row: ClassRow) -> bool:
+    """Whether whoever acts is the one person accountable for a class, as far as its row says."""
+    accountable = row.counselor_id or row.class_mentor_id
+    return accountable is not None and accountable == context.actor.staff_id
 
 
 def _class_link(context: Context, join_code: str) -> str:

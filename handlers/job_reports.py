@@ -1,6 +1,5 @@
 """举报 and 帮我看看 under a posting, and what to do when it was a trap."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import InlineKeyboardButton, Update
@@ -20,7 +19,6 @@ FEATURE = "job-report"
 P = "job-reports-"
 
 
-@dataclass(frozen=True)
 class Report(Callback):
     """Something is wrong with this posting."""
 
@@ -28,7 +26,6 @@ class Report(Callback):
     posting_id: int
 
 
-@dataclass(frozen=True)
 class ReportFor(Callback):
     """This is what is wrong with it."""
 
@@ -37,7 +34,6 @@ class ReportFor(Callback):
     reason: str
 
 
-@dataclass(frozen=True)
 class LookAt(Callback):
     """Would the office look at this posting?"""
 
@@ -45,14 +41,12 @@ class LookAt(Callback):
     posting_id: int
 
 
-@dataclass(frozen=True)
 class Steps(Callback):
     """What to do when something is wrong."""
 
     prefix = reports.STEPS
 
 
-@dataclass(frozen=True)
 class NothingMore(Callback):
     """There is nothing to add."""
 
@@ -91,7 +85,9 @@ async def take_report(update: Update, context: Context) -> None:
         return
     person_id = context.actor.person_id
     try:
-        filed = await reports.report(context.tx, person_id, posting, pressed.reason, context.now)
+        filed = await reports.report(
+            context.tx, person_id, posting, pressed.reason, context.now, context.zone
+        )
     except TooManyError:
         context.toast(context.label(f"{P}too-many-alert"), alert=True)
         return
@@ -116,7 +112,9 @@ async def ask_to_look(update: Update, context: Context) -> None:
         return
     person_id = context.actor.person_id
     try:
-        filed = await reports.ask_to_look(context.tx, person_id, posting, context.now)
+        filed = await reports.ask_to_look(
+            context.tx, person_id, posting, context.now, context.zone
+        )
     except TooManyError:
         context.toast(context.label(f"{P}too-many-alert"), alert=True)
         return

@@ -1,9 +1,5 @@
 """/start and joining: consent first, then the roster, an invite, or just a look around."""
 
-import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.delivery import bodies
@@ -15,7 +11,7 @@ from bot.surveys import inviting
 from db import classes, people
 from db.invites import InviteRow
 from db.people import Role
-from handlers import home, menus, privacy
+from handlers import events, home, menus, privacy
 from handlers.callbacks import Callback, Home, Join
 from handlers.context import Context
 from handlers.courses.certificate import VERIFY_PREFIX, say_verified
@@ -26,22 +22,16 @@ from handlers.render import button, keyboard
 
 WELCOME = "welcome"
 """The focus of somebody who came by a link and has yet to agree: what the link was for."""
-LINKS: dict[re.Pattern[str], Callable[[Context, str], Awaitable[None]]] = {}
-"""Links that open something (handlers/__init__.py names them): their parameter, and who follows
-it once its reader has agreed."""
 
 
-@dataclass(frozen=True)
 class Guest(Callback):
     prefix = "guest"
 
 
-@dataclass(frozen=True)
 class StaffHow(Callback):
     prefix = "staffhow"
 
 
-@dataclass(frozen=True)
 class Release(Callback):
     """The office frees a roster row for somebody who changed accounts."""
 
@@ -90,8 +80,8 @@ async def _pending(context: Context, payload: str) -> dict[str, object] | str:
         )
         if card is not None:
             return {"feature": WELCOME, "class": card.class_id}
-    if any(link.fullmatch(payload) for link in LINKS):
-        return {"feature": WELCOME, "link": payload}
+    if events.LINK.fullmatch(payload):
+        return {"feature": WELCOME, "event": payload}
     return context.text("people-link-dead") if payload not in {"", INLINE_START} else ""
 
 
@@ -117,9 +107,9 @@ async def _go_on(context: Context, pending: dict[str, object]) -> None:
         case {"feature": str(feature), "posting": int(posting_id)} if feature == WELCOME:
             await people.set_focus(context.tx, context.actor.person_id, None)
             await show_card(context, posting_id, ALONE, 0)
-        case {"feature": str(feature), "link": str(payload)} if feature == WELCOME:
+        case {"feature": str(feature), "event": str(payload)} if feature == WELCOME:
             await people.set_focus(context.tx, context.actor.person_id, None)
-            await next(LINKS[link] for link in LINKS if link.fullmatch(payload))(context, payload)
+            await events.follow(context, payload)
         case _ if context.actor.roles:
             await home.show_home(context.incoming, context)
         case _:

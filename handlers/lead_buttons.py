@@ -1,26 +1,21 @@
 """The buttons of who hands in job leads: what each carries."""
 
-from dataclasses import dataclass
-
 from bot.jobs import review
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class NewLead(Callback):
     """Hand one in."""
 
     prefix = "jln"
 
 
-@dataclass(frozen=True)
 class MyLeads(Callback):
     """What became of mine."""
 
     prefix = "jlm"
 
 
-@dataclass(frozen=True)
 class LeadField(Callback):
     """Say this of it."""
 
@@ -29,7 +24,6 @@ class LeadField(Callback):
     field: str
 
 
-@dataclass(frozen=True)
 class LeadCard(Callback):
     """What is known of it so far."""
 
@@ -37,7 +31,6 @@ class LeadCard(Callback):
     lead_id: int
 
 
-@dataclass(frozen=True)
 class SendLead(Callback):
     """That is all: to the office."""
 
@@ -45,7 +38,6 @@ class SendLead(Callback):
     lead_id: int
 
 
-@dataclass(frozen=True)
 class DropLead(Callback):
     """Never mind."""
 
@@ -53,7 +45,6 @@ class DropLead(Callback):
     lead_id: int
 
 
-@dataclass(frozen=True)
 class AnswerAsked(Callback):
     """Answer what the office asked."""
 

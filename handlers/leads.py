@@ -91,7 +91,9 @@ async def on_message(update: Update, context: Context) -> None:
         context.say(context.text(f"{P}cannot-read"))
         return
     said = (message.text or message.caption or "").strip()
-    lead = await service.add(context.tx, lead, said, body, context.content, context.now)
+    lead = await service.add(
+        context.tx, lead, said, body, context.content, context.now, context.zone
+    )
     if message.media_group_id is None or len(lead.bodies) == 1:
         await _go_on(context, lead)
 
@@ -114,7 +116,9 @@ async def _begin(context: Context, message: Message) -> None:
     kept = body if message.forward_origin is not None or message.text is None else None
     person_id = context.actor.person_id
     try:
-        lead = await service.begin(context.tx, person_id, text, kept, context.content, context.now)
+        lead = await service.begin(
+            context.tx, person_id, text, kept, context.content, context.now, context.zone
+        )
     except TooManyError:
         context.say(context.text(f"{P}too-many"), keyboard([_home(context)]))
         return
@@ -131,7 +135,9 @@ SHORT = 40
 
 async def _take_field(context: Context, lead: LeadRow, field: str, text: str) -> None:
     try:
-        lead = await service.answer(context.tx, lead, field, text, context.content, context.now)
+        lead = await service.answer(
+            context.tx, lead, field, text, context.content, context.now, context.zone
+        )
     except UnclearError as error:
         await _focus(context, lead.id, field)
         context.say(unclear(context, error), keyboard(*_after_question(context, lead, field)))
@@ -220,7 +226,7 @@ async def send(update: Update, context: Context) -> None:
         _stale(context)
         return
     try:
-        put = await service.hand_in(context.tx, lead, context.content, context.now)
+        put = await service.hand_in(context.tx, lead, context.content, context.now, context.zone)
     except UnclearError as error:
         context.say(unclear(context, error))
         return
@@ -253,8 +259,8 @@ async def show_mine(_update: Update, context: Context) -> None:
     mine = await leads.of_person(context.tx, context.actor.person_id, SHOWN)
     lines = []
     for one in mine:
-        title = review.title_of(one) or context.label(f"{P}poster")
-        lines.append(context.text(f"{P}mine-line", what=title, state=one.state.value))
+        what = review.title_of(one)
+        lines.append(context.text(f"{P}mine-line", what=what, state=one.state.value))
         if one.state is LeadState.rejected and one.why:
             named = one.why if one.why in review.REJECTED_FOR else "own"
             lines.append(context.text(f"{P}why", why=named, said=one.why))
@@ -289,7 +295,9 @@ async def on_answer(update: Update, context: Context) -> None:
         return
     lead = await _own(context, int((context.actor.focus or {}).get("lead", 0)), office=False)
     await context.leave_focus(ANSWERING)
-    done = lead is not None and await service.answer_asked(context.tx, lead, text, context.now)
+    done = lead is not None and await service.answer_asked(
+        context.tx, lead, text, context.now, context.zone
+    )
     context.wake_sender()
     said = "answer-sent" if done else "not-asked-alert"
     context.say(context.text(f"{P}{said}"), keyboard([_home(context)]))

@@ -29,6 +29,16 @@ FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("events", frozenset({Role.student, Role.office})),
     ("policies", rules.COLLEGE_ROLES | {Role.student}),
     ("applications", frozenset({Role.student})),
+    ("appointments", rules.COLLEGE_ROLES | {Role.student}),
+    ("card", rules.COLLEGE_ROLES),
+    ("r", rules.COLLEGE_ROLES),
+    ("replies", rules.COLLEGE_ROLES),
+    ("find", rules.COLLEGE_ROLES),
+    ("write", rules.COLLEGE_ROLES),
+    ("tasks", rules.COLLEGE_ROLES | {Role.student}),
+    ("transcript", frozenset({Role.student})),
+    ("unsend", rules.COLLEGE_ROLES | {Role.student}),
+    ("desk", frozenset({Role.counselor, Role.class_mentor, Role.office})),
     ("me", frozenset({Role.student})),
     ("plan", frozenset({Role.student})),
     ("forms", frozenset({Role.student, Role.counselor, Role.class_mentor})),
@@ -40,10 +50,12 @@ FOR_ROLES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("announce", frozenset({Role.office})),
     ("campaigns", frozenset({Role.office})),
     ("import", frozenset({Role.office})),
+    ("crisis", rules.COLLEGE_ROLES),
+    ("drill", frozenset({Role.office})),
     ("invite", frozenset({Role.office})),
 )
 """Commands for some roles only, in the order of the menu."""
-IN_GROUPS = ("bind", "unbind")
+IN_GROUPS = ("bind", "unbind", "desk")
 """What administrators of groups are offered; whether somebody may is asked when they do."""
 FOR_ALL = ("calendar", "topics", "language", "privacy", "help", "cancel")
 

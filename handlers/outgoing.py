@@ -22,7 +22,7 @@ from telegram.error import (
 )
 
 from bot.delivery import rules, variables
-from bot.delivery.bodies import in_language
+from bot.delivery.bodies import AGAIN, in_language, with_sign
 from bot.delivery.pacing import Priority
 from content import Content, Language, Texts
 from db.engine import is_outage
@@ -32,6 +32,7 @@ from handlers.bot import PacedBot
 from handlers.context import Moment, Reply, Say, Show, Toast
 from handlers.limiter import seconds_of
 from handlers.request import NEVER_SENT
+from handlers.talk_topics import Places, TalkTopics
 
 log = structlog.get_logger(__name__)
 
@@ -49,6 +50,7 @@ TOO_OLD = ("message can't be deleted",)
 UNPINNABLE = ("message to pin not found", "message_id_invalid")
 NO_SUCH_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 BAD_MARKUP = ("can't parse entities", "entity")
+BAD_QUOTE = ("quote_text_invalid",)
 FORMATTING = frozenset({"entities", "caption_entities", "parse_mode"})
 
 Values = Callable[[int], Awaitable[Mapping[str, str]]]
@@ -58,19 +60,27 @@ Values = Callable[[int], Awaitable[Mapping[str, str]]]
 class OutboxCarrier:
     """Brings a leased row to Telegram and tells what came of it."""
 
-    def __init__(self, bot: PacedBot, content: Callable[[], Content], values: Values) -> None:
+    def __init__(
+        self,
+        bot: PacedBot,
+        content: Callable[[], Content],
+        values: Values,
+        places: Places | None = None,
+    ) -> None:
         self._bot = bot
         self._content = content
         self._values = values
+        self._topics = TalkTopics(bot, places, verdict_of) if places is not None else None
 
     async def carry(self, row: Leased, body: dict[str, Any]) -> rules.Verdict:
         """Send one message, or change one that is there. Never raises for anything Telegram, the
         network or an absent database can do."""
-        priority = Priority(PRIORITY[row.kind])
+        priority = Priority(PRIORITY[row.kind] if row.priority is None else row.priority)
         if row.kind is SendKind.recall:
             return await _recall(self._bot, row, priority)
         if row.kind is SendKind.pin:
             return await _pin(self._bot, row, priority)
+        talk_id = body.get("talk")
         try:
             body = await self._as_read(row, body)
         except variables.EmptyVariableError as error:
@@ -81,7 +91,15 @@ class OutboxCarrier:
             return rules.Retry("no-database")
         if row.kind is SendKind.correction:
             return await _correct(self._bot, row, body, priority)
-        return await _deliver(self._bot, row.chat_id, body, priority)
+        if talk_id is None or self._topics is None:
+            return await _deliver(self._bot, row.chat_id, body, priority)
+        if body["kind"] == "topic":
+            return await self._topics.show(talk_id, row.chat_id, priority)
+
+        async def send(thread_id: int | None) -> rules.Verdict:
+            return await _deliver(self._bot, row.chat_id, body, priority, thread_id)
+
+        return await self._topics.around(talk_id, row.chat_id, priority, send)
 
     async def _as_read(self, row: Leased, body: dict[str, Any]) -> dict[str, Any]:
         """The body in its reader's language, with their name in it and buttons under it."""
@@ -89,12 +107,14 @@ class OutboxCarrier:
         if body["kind"] == "words":
             return calls.rendered(body, texts, row.language)
         body = in_language(body, row.language)
-        if variables.used(body):
+        if row.doubtful and "talk" in body:
+            body = with_sign(body, AGAIN)
+        if "talk" not in body and variables.used(body):
             # To nobody in particular a variable stands for nothing: such a body is refused.
             known = {} if row.person_id is None else await self._values(row.person_id)
             body = variables.filled(body, known)
-        if row.chat_id < 0:
-            # Buttons answer one person: a group gets the words alone.
+        if row.chat_id < 0 and "talk" not in body:
+            # Buttons answer one person: a group gets the words alone; a desk is for its staff.
             body = {**body, "buttons": []}
         return calls.labelled(body, texts, row.language)
 
@@ -114,10 +134,16 @@ async def preview(
 
 
 async def _deliver(
-    bot: PacedBot, chat_id: int, body: dict[str, Any], priority: Priority
+    bot: PacedBot,
+    chat_id: int,
+    body: dict[str, Any],
+    priority: Priority,
+    thread_id: int | None = None,
 ) -> rules.Verdict:
     """Send a body exactly as it was written; without formatting if Telegram refuses that."""
     method, parameters = calls.call_of(body)
+    if thread_id is not None:
+        parameters["message_thread_id"] = thread_id
     try:
         sent = await _formatted(bot, method, chat_id, parameters, priority)
     except TelegramError as error:
@@ -135,19 +161,26 @@ async def _deliver(
 async def _formatted(
     bot: PacedBot, method: str, chat_id: int, parameters: dict[str, Any], priority: Priority
 ) -> Any:
-    """One call; without formatting if Telegram refuses that."""
+    """One call; without formatting, and quoting the whole message, if Telegram refuses that."""
     try:
         return await bot.call(method, priority, chat_id=chat_id, **parameters)
     except BadRequest as error:
-        if not _says(error, BAD_MARKUP):
+        if _says(error, BAD_QUOTE):
+            answered = parameters["reply_parameters"]["message_id"]
+            plain = {**parameters, "reply_parameters": calls.reply_to(answered)}
+        elif _says(error, BAD_MARKUP):
+            plain = _plain(parameters)
+            if isinstance(plain.get("media"), list):
+                plain["media"] = [_plain(item) for item in plain["media"]]
+            elif "media" in plain:
+                plain["media"] = _plain(plain["media"])
+        else:
             raise
-        plain = {key: value for key, value in parameters.items() if key not in FORMATTING}
-        if "media" in plain:
-            plain["media"] = [
-                {key: value for key, value in item.items() if key not in FORMATTING}
-                for item in plain["media"]
-            ]
         return await bot.call(method, priority, chat_id=chat_id, **plain)
+
+
+def _plain(parameters: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in parameters.items() if key not in FORMATTING}
 
 
 async def _correct(

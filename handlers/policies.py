@@ -4,7 +4,6 @@ Students see what is confirmed and holds; staff see all of it, with what a card 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +21,6 @@ from handlers.render import button, fitted, keyboard
 PAGE = 8
 
 
-@dataclass(frozen=True)
 class Policies(Callback):
     """A page of the list."""
 
@@ -30,7 +28,6 @@ class Policies(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class OpenPolicy(Callback):
     """A card, from this page of the list."""
 

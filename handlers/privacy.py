@@ -1,11 +1,11 @@
 """The privacy notice and its gate, and /privacy: what is kept, export, withdrawal, deletion."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, InputMediaDocument, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaDocument, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
@@ -13,14 +13,20 @@ from bot.delivery.bodies import Button, words
 from bot.handoff.rules import causes_of
 from bot.people import privacy, rules, service
 from bot.people.privacy import Overview
+from db import audit
+from db.audit import View
 from db.people import Role
 from handlers import menus
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Home, MyData, SetLanguage
 from handlers.context import Context
+from handlers.crisis.buttons import Safe, TalkHere, Wants
+from handlers.handoff.desk_buttons import JobsShown, Transcripts
+from handlers.paging import turns
 from handlers.render import button, keyboard
 
 CONFIRM_WITHIN = timedelta(minutes=10)
+VIEWS_PAGE = 20
 KEPT_LINES = {
     "learning": ("lessons", "answers", "reviewed", "marks", "bookmarks"),
     "courses": ("courses", "results", "certificates"),
@@ -33,53 +39,54 @@ KEPT_LINES = {
     "leads": ("complaints", "leads"),
     "said": ("said", "campaigns", "taps"),
     "muted": ("muted", "dismissed"),
-    "talks": ("talks", "messages"),
+    "crises": ("crises",),
+    "talks": ("talks", "messages", "first_words", "tasks", "absences"),
+    "appointments": ("appointments", "appointment_waits", "office_hours"),
     "received": ("received",),
 }
 """Which line of the card names what is kept."""
 
 
-@dataclass(frozen=True)
 class Agree(Callback):
     prefix = "agree"
     version: int
 
 
-@dataclass(frozen=True)
 class NotNow(Callback):
     prefix = "notnow"
 
 
-@dataclass(frozen=True)
 class Card(Callback):
     """Back to the short card."""
 
     prefix = "card"
 
 
-@dataclass(frozen=True)
 class Notice(Callback):
     """The whole notice."""
 
     prefix = "notice"
 
 
-@dataclass(frozen=True)
 class Export(Callback):
     prefix = "export"
 
 
-@dataclass(frozen=True)
+class Views(Callback):
+    """Who looked at what, a page of it."""
+
+    prefix = "views"
+    page: int
+
+
 class Withdraw(Callback):
     prefix = "withdraw"
 
 
-@dataclass(frozen=True)
 class AskDelete(Callback):
     prefix = "delete?"
 
 
-@dataclass(frozen=True)
 class Delete(Callback):
     """Confirmed. It says when it was asked, so that a forgotten question deletes nothing."""
 
@@ -89,6 +96,9 @@ class Delete(Callback):
 
 OPEN_COMMANDS = frozenset({"start", "help", "language", "privacy", "verify"})
 OPEN_BUTTONS = (
+    Safe,
+    Wants,
+    TalkHere,
     Agree,
     NotNow,
     Card,
@@ -96,12 +106,14 @@ OPEN_BUTTONS = (
     SetLanguage,
     MyData,
     Export,
+    Views,
     Withdraw,
     AskDelete,
     Delete,
 )
-"""What works without consent: the notice, help, the language, one's rights, and asking whether
-a certificate is real, which whoever gets one shown must be able to do."""
+"""What works without consent: what somebody in danger may press, the notice, help, the language,
+one's rights, and asking whether a certificate is real, which whoever gets one shown must be able
+to do."""
 
 
 async def gate(update: Update, context: Context) -> None:
@@ -190,7 +202,9 @@ async def notice(_update: Update, context: Context) -> None:
     else:
         agree = button(context.label("privacy-agree-button"), Agree(rules.NOTICE_VERSION))
         rows = [[agree], [button(context.label("privacy-back-to-card-button"), Card())]]
-    text = context.text("privacy-notice", version=rules.NOTICE_VERSION)
+    text = context.text(
+        "privacy-notice", version=rules.NOTICE_VERSION, crisis_years=_crisis_years(context)
+    )
     context.show(text, keyboard(*rows))
 
 
@@ -230,10 +244,19 @@ def _overview_text(context: Context, found: Overview) -> str:
     )
 
 
+def _crisis_years(context: Context) -> int:
+    """So long after its end a record of danger is kept."""
+    return context.content.crisis.kept_years
+
+
 def _kept_text(context: Context, counts: Mapping[str, int]) -> str:
     """What there is, a line for each sort; that there is nothing of the others."""
     lines = [
-        context.text(f"privacy-kept-{sort}", **{kind: counts[kind] for kind in kinds})
+        context.text(
+            f"privacy-kept-{sort}",
+            crisis_years=_crisis_years(context),
+            **{kind: counts[kind] for kind in kinds},
+        )
         for sort, kinds in KEPT_LINES.items()
         if any(counts[kind] for kind in kinds)
     ]
@@ -245,15 +268,37 @@ def _kept_text(context: Context, counts: Mapping[str, int]) -> str:
 def _views_text(context: Context, found: Overview) -> str:
     if not found.views:
         return context.text("privacy-views-none")
+    return "\n".join([context.text("privacy-views"), *_view_lines(context, found.views)])
+
+
+def _view_lines(context: Context, views: Sequence[View]) -> list[str]:
+    """Who looked at what and when; looks of one reader in one minute are one line."""
     lines = [
         context.text(
             "privacy-view-line",
-            date=_day(context, view.at),
+            date=f"{view.at.astimezone(context.zone):%Y-%m-%d %H:%M}",
             by=view.by or context.label("privacy-view-office"),
+            what=view.what,
         )
-        for view in found.views
+        for view in views
     ]
-    return "\n".join([context.text("privacy-views"), *lines])
+    return [
+        line if (count := len(list(same))) == 1 else f"{line} ×{count}"
+        for line, same in groupby(lines)
+    ]
+
+
+async def who_looked(update: Update, context: Context) -> None:
+    """Everybody who was shown something of theirs, the latest first, a page of them."""
+    page = max(0, Views.of(update).page)
+    views = await audit.views_of(
+        context.tx, context.actor.person_id, VIEWS_PAGE + 1, page * VIEWS_PAGE
+    )
+    text_id = "privacy-views-all" if views else "privacy-views-none"
+    lines = [context.text(text_id), *_view_lines(context, views[:VIEWS_PAGE])]
+    turning = turns(context, page, Views, more=len(views) > VIEWS_PAGE)
+    back = [button(context.label("common-back-button"), MyData())]
+    context.show("\n".join(lines), keyboard(turning, back))
 
 
 def _day(context: Context, at: datetime) -> str:
@@ -263,22 +308,34 @@ def _day(context: Context, at: datetime) -> str:
 def _overview_buttons(context: Context) -> InlineKeyboardMarkup:
     label = context.label
     last = [button(label("privacy-delete-button"), AskDelete())]
+    looked = button(label("privacy-views-button"), Views(0))
     if not rules.agreed(context.actor.consent_version):
         agree = button(label("privacy-give-again-button"), Agree(rules.NOTICE_VERSION))
         return keyboard(
-            [button(label("privacy-export-button"), Export())],
+            [button(label("privacy-export-button"), Export()), looked],
             [button(label("privacy-notice-button"), Notice()), agree],
             last,
         )
     return keyboard(
-        [button(label("privacy-export-button"), Export())],
+        [button(label("privacy-export-button"), Export()), looked],
         [
             button(label("privacy-notice-button"), Notice()),
             button(label("privacy-withdraw-button"), Withdraw()),
         ],
+        _talks(context),
         last,
         [button(label("common-home-button"), Home())],
     )
+
+
+def _talks(context: Context) -> list[InlineKeyboardButton]:
+    """For students: a copy of a talk, and whether whoever answers sees jobs and applications."""
+    if Role.student not in context.actor.roles:
+        return []
+    return [
+        button(context.label("tools-copies-button"), Transcripts()),
+        button(context.label("tools-sharing-button"), JobsShown()),
+    ]
 
 
 async def export(_update: Update, context: Context) -> None:
@@ -312,8 +369,11 @@ async def withdraw(_update: Update, context: Context) -> None:
 async def ask_delete(_update: Update, context: Context) -> None:
     """What goes and what stays, before anything is deleted."""
     asked = int(context.now.timestamp())
+    found = await privacy.overview(context.tx, context.actor)
+    crises = found.kept.counts["crises"]
+    years = _crisis_years(context)
     context.show(
-        context.text("privacy-delete-ask"),
+        context.text("privacy-delete-ask", crises=crises, crisis_years=years),
         keyboard(
             [button(context.label("privacy-delete-yes-button"), Delete(asked))],
             [button(context.label("privacy-export-button"), Export())],

@@ -1,32 +1,27 @@
 """Programmes with employers and the college's stations, as students see them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import InlineKeyboardButton, Update
 
-from bot.jobs import service
 from db import classes, programmes, stations
 from db.programmes import ProgrammeRow
 from handlers.callbacks import Callback, Home
 from handlers.context import Context
 from handlers.handoff import FindTeacher
-from handlers.jobs.cards import speaker
-from handlers.jobs_desk.supplying import programme_line
+from handlers.jobs_desk.supplying import programme_line, station_line
 from handlers.render import button, keyboard
 
 P = "programmes-"
-MOST = 12
+MOST = 8
 
 
-@dataclass(frozen=True)
 class Programmes(Callback):
     """订单班 and the like, those for one's own major first."""
 
     prefix = "pgm"
 
 
-@dataclass(frozen=True)
 class Stations(Callback):
     """就业工作站: whom one may ask there."""
 
@@ -35,7 +30,7 @@ class Stations(Callback):
 
 async def show(_update: Update, context: Context) -> None:
     """Programmes one can apply to now or soon."""
-    found = await programmes.running(context.tx, service.day_of(context.now))
+    found = await programmes.running(context.tx, context.today)
     major = await _major(context)
     mine = [one for one in found if fits(one, major)]
     others = [one for one in found if not fits(one, major)]
@@ -46,9 +41,13 @@ async def show(_update: Update, context: Context) -> None:
             *(programme_line(context, one) for one in mine[:MOST]),
         ]
     rest = others if major and mine else found
-    if rest:
+    shown = rest[: max(0, MOST - len(mine))] if major else rest[:MOST]
+    if shown:
         parts += [context.text(f"{P}all")] if major and mine else []
-        parts += [programme_line(context, one) for one in rest[: MOST - len(mine)]]
+        parts += [programme_line(context, one) for one in shown]
+    left = len(found) - len(shown) - (min(len(mine), MOST) if major else 0)
+    if left > 0:
+        parts.append(context.text(f"{P}more", count=left))
     keys = [
         button(context.label(f"{P}stations-button"), Stations()),
         button(context.label("home-teacher-button"), FindTeacher()),
@@ -71,16 +70,8 @@ async def _major(context: Context) -> str:
 
 async def show_stations(_update: Update, context: Context) -> None:
     """The stations, by region."""
-    says = speaker(context)
     found = await stations.stations(context.tx)
-    lines = [
-        context.text(
-            f"{P}station", name=one.name, address=one.address or "-",
-            place=says.regions.name(one.region, says.language) if one.region else "-",
-            contact=one.contact or "-", phone=one.phone or "-",
-        )
-        for one in found
-    ]  # fmt: skip
+    lines = [station_line(context, one) for one in found]
     title = context.text(f"{P}stations" if found else f"{P}stations-none")
     back = button(context.label("common-back-button"), Programmes())
     context.show("\n\n".join([title, *lines]), keyboard([back, _home(context)]))

@@ -180,15 +180,21 @@ def _explain_one(context: Context, question: Question, chosen: str) -> str:
     # Beside «true» there is only «false»: what was wrong has been said already.
     if picked is not right and question.kind not in BESIDE:
         parts.append(_said(context, "reading-right-answer", question, right))
-    return "\n\n".join(parts) or right.feedback[context.actor.language]
+    return "\n\n".join(parts) or _why(context, right, chosen=False)
 
 
 def _said(context: Context, text_id: str, question: Question, option: Option) -> str:
-    language = context.actor.language
-    words = option.text[language]
+    words = option.text[context.actor.language]
     if question.kind is QuestionKind.FIX_LINE:
         words = f"{LETTERS[question.options.index(option)]} · {words}"
-    return f"{context.text(text_id, answer=words)}\n{option.feedback[language]}"
+    why = _why(context, option, chosen=text_id == "reading-you-chose")
+    return f"{context.text(text_id, answer=words)}\n{why}"
+
+
+def _why(context: Context, option: Option, *, chosen: bool) -> str:
+    """What is said of an option; «yes» only to whoever chose it."""
+    feedback = option.feedback[context.actor.language]
+    return quizzes.without_assent(feedback) if option.correct and not chosen else feedback
 
 
 def _explain_each(context: Context, question: Question, chosen: Sequence[str], room: int) -> str:
@@ -204,7 +210,7 @@ def _explain_each(context: Context, question: Question, chosen: Sequence[str], r
             (False, False): "▫️",
         }[picked, option.correct]
         heading = f"{mark} <b>{escape(option.text[language], quote=False)}</b>"
-        entry = f"{heading}\n{option.feedback[language]}"
+        entry = f"{heading}\n{_why(context, option, chosen=picked)}"
         full.append(entry)
         short.append(heading if picked is option.correct else entry)
     parts = full if visible_length("\n\n".join(full)) <= room else short

@@ -15,9 +15,21 @@ def button(label: str, data: Callback) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=data.pack())
 
 
+BESIDE_TWO, BESIDE_THREE = 11, 7
+"""Columns a phone shows of each of three buttons in a row, and of each of four."""
+
+
 def keyboard(*rows: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """An inline keyboard; empty rows are left out."""
-    return InlineKeyboardMarkup([list(row) for row in rows if row])
+    """An inline keyboard; empty rows are left out, and of three or four buttons that a phone
+    would cut two stand in a row."""
+    return InlineKeyboardMarkup([short for row in rows if row for short in _on_a_phone(row)])
+
+
+def _on_a_phone(row: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    room = {3: BESIDE_TWO, 4: BESIDE_THREE}.get(len(row))
+    if room is None or all(width(key.text) <= room for key in row):
+        return [list(row)]
+    return in_rows(row, 2)
 
 
 def in_rows(items: Iterable[T], per_row: int) -> list[list[T]]:

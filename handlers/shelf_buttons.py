@@ -1,18 +1,14 @@
 """The buttons that lead to searching and to bookmarks, apart so that any screen can have them."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class Find(Callback):
     """Ask what to look for."""
 
     prefix = "find"
 
 
-@dataclass(frozen=True)
 class Bookmarks(Callback):
     """Everything put by, page by page."""
 
@@ -20,7 +16,6 @@ class Bookmarks(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class Tidy(Callback):
     """The same page, to take bookmarks away."""
 
@@ -28,7 +23,6 @@ class Tidy(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class TakeAway(Callback):
     """Take a bookmark off the shelf, from this page of it."""
 

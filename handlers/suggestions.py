@@ -1,7 +1,6 @@
 """The next best thing on the home card: its button, «no thanks», and where each kind leads."""
 
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, Update
 
@@ -19,7 +18,6 @@ from handlers.render import button
 Opener = Callable[[Context, str], Awaitable[None]]
 
 
-@dataclass(frozen=True)
 class Suggested(Callback):
     """Open what was suggested."""
 
@@ -27,7 +25,6 @@ class Suggested(Callback):
     suggestion_id: str
 
 
-@dataclass(frozen=True)
 class NotNeeded(Callback):
     """«不用了»: not this one, for thirty days."""
 

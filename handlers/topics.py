@@ -1,7 +1,6 @@
 """Topics in the chat: «少收这类», «为什么收到», and /topics with everything at a glance."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from telegram import Update
 
@@ -15,7 +14,6 @@ EXPLANATIONS: dict[str, Explain] = {}
 """Who explains a message, by the first word of its cause in the outbox; None: not theirs."""
 
 
-@dataclass(frozen=True)
 class Mute(Callback):
     """Under a message: less of this."""
 
@@ -23,7 +21,6 @@ class Mute(Callback):
     topic: str
 
 
-@dataclass(frozen=True)
 class Why(Callback):
     """Under a message: why did I get it?"""
 
@@ -31,14 +28,12 @@ class Why(Callback):
     cause: str
 
 
-@dataclass(frozen=True)
 class Topics(Callback):
     """Everything that can be muted."""
 
     prefix = "topics"
 
 
-@dataclass(frozen=True)
 class SetTopic(Callback):
     """Pressed twice it does no more than once."""
 

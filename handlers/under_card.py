@@ -3,7 +3,6 @@
 Knows nothing of how a card looks, so that lessons can have it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -22,7 +21,6 @@ from handlers.render import button
 Row: TypeAlias = list[InlineKeyboardButton]
 
 
-@dataclass(frozen=True)
 class OpenCard(Callback):
     """A card on its own; `anew` in a message of its own, so that what led to it stays."""
 
@@ -32,7 +30,6 @@ class OpenCard(Callback):
     anew: bool
 
 
-@dataclass(frozen=True)
 class PutBy(Callback):
     """Bookmark a card or (not `wanted`) take its bookmark away: pressed twice it does no more."""
 
@@ -42,7 +39,6 @@ class PutBy(Callback):
     wanted: bool
 
 
-@dataclass(frozen=True)
 class ReadLater(Callback):
     """Remind of the lesson in the evening, or (not `wanted`) do not after all."""
 

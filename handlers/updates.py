@@ -3,7 +3,6 @@
 Numbers and kinds only: what somebody wrote is shown to nobody here.
 """
 
-from dataclasses import dataclass
 from functools import wraps
 
 from telegram import Update
@@ -20,12 +19,10 @@ ALL = 0
 """Telegram numbers no update 0."""
 
 
-@dataclass(frozen=True)
 class AsideList(Callback):
     prefix = "aside"
 
 
-@dataclass(frozen=True)
 class Retry(Callback):
     """Try one again, or ALL."""
 
@@ -33,13 +30,11 @@ class Retry(Callback):
     update_id: int
 
 
-@dataclass(frozen=True)
 class AskDrop(Callback):
     prefix = "aside-drop?"
     update_id: int
 
 
-@dataclass(frozen=True)
 class Drop(Callback):
     prefix = "aside-drop!"
     update_id: int

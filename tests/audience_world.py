@@ -271,13 +271,13 @@ async def _found_classes(tx: Tx) -> dict[str, int]:
     classes: dict[str, int] = {}
     departments = {}
     for name in DEPARTMENTS:
-        made = await tx.execute(insert(Department).values(name=name).returning(Department.id))
+        made = await tx.execute(insert(Department).values(name=name).returning(Department.c.id))
         departments[name] = made.scalar_one()
     for major, department in MAJORS.items():
         made = await tx.execute(
             insert(Major)
             .values(name=major, department_id=departments[department])
-            .returning(Major.id)
+            .returning(Major.c.id)
         )
         major_id = made.scalar_one()
         for number in (1, 2):
@@ -285,7 +285,7 @@ async def _found_classes(tx: Tx) -> dict[str, int]:
             made = await tx.execute(
                 insert(SchoolClass)
                 .values(name=name, major_id=major_id, entry_year=2024, join_code=name)
-                .returning(SchoolClass.id)
+                .returning(SchoolClass.c.id)
             )
             classes[name] = made.scalar_one()
     return classes
@@ -352,7 +352,7 @@ async def _run_campaign(
             source={}, content_version="1", urgent=False, after_person_id=0, upto_person_id=0,
             recipients=0,
         )
-        .returning(CampaignRun.id)
+        .returning(CampaignRun.c.id)
     )  # fmt: skip
     run_id = made.scalar_one()
     for who in people:

@@ -45,20 +45,22 @@ async def found_college(url: str, now: datetime) -> None:
         ids: dict[str, int] = {}
         for name, number in STAFF.items():
             row = await tx.execute(
-                insert(Staff).values(name=name, number=number).returning(Staff.id)
+                insert(Staff).values(name=name, number=number).returning(Staff.c.id)
             )
             ids[name] = row.scalar_one()
         for class_name, spec in CLASSES.items():
             department, major, year, counselor, mentor, join_code = spec
-            found = await tx.execute(select(Department.id).where(Department.name == department))
+            found = await tx.execute(
+                select(Department.c.id).where(Department.c.name == department)
+            )
             department_id = found.scalar_one_or_none()
             if department_id is None:
                 made = await tx.execute(
-                    insert(Department).values(name=department).returning(Department.id)
+                    insert(Department).values(name=department).returning(Department.c.id)
                 )
                 department_id = made.scalar_one()
             made = await tx.execute(
-                insert(Major).values(department_id=department_id, name=major).returning(Major.id)
+                insert(Major).values(department_id=department_id, name=major).returning(Major.c.id)
             )
             made = await tx.execute(
                 insert(SchoolClass)
@@ -70,7 +72,7 @@ async def found_college(url: str, now: datetime) -> None:
                     class_mentor_id=ids.get(mentor or ""),
                     join_code=join_code,
                 )
-                .returning(SchoolClass.id)
+                .returning(SchoolClass.c.id)
             )
             class_id = made.scalar_one()
             for number, (name, their_class) in STUDENTS.items():
@@ -118,20 +120,18 @@ async def bind_person(
                 created_at=now,
                 seen_at=now,
             )
-            .returning(Person.id)
+            .returning(Person.c.id)
         )
         person_id: int = made.scalar_one()
         if student is not None:
             await tx.execute(
-                Student.__table__.update()  # type: ignore[attr-defined]
-                .where(Student.number == student)
+                Student.update()
+                .where(Student.c.number == student)
                 .values(person_id=person_id, bound_at=now)
             )
         if staff is not None:
             await tx.execute(
-                Staff.__table__.update()  # type: ignore[attr-defined]
-                .where(Staff.name == staff)
-                .values(person_id=person_id)
+                Staff.update().where(Staff.c.name == staff).values(person_id=person_id)
             )
         for role in roles:
             await tx.execute(

@@ -1,17 +1,20 @@
 """The one message of a day, as a body for the outbox."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-from bot.alerts.matcher import Suited
 from bot.delivery.bodies import Button
 from bot.jobs.saying import Job, Speaker
 from bot.topics import rules as topics
 from content import LANGUAGES, Language
 
 TOPIC = "jobs"
+Why: TypeAlias = Mapping[Language, str]
+"""In one line why a posting suits somebody, as HTML in each language."""
 NEW, CLOSING = "jobs", "closing"
 """How causes begin: a message with saved postings that close soon keeps to its day."""
+_CAUSE = re.compile(f"(?:{NEW}|{CLOSING}):([0-9]{{1,18}})")
 OPEN, ALONE, SETTINGS, EVERYTHING = "jo", -2, "jn:settings", "jn:list"
 """What the buttons carry, and the list a card opened from a message belongs to;
 handlers/jobs/buttons.py reads them."""
@@ -23,13 +26,13 @@ def cause_of(digest_id: int, *, closing: bool) -> str:
 
 def digest_of(cause: str) -> int | None:
     """The message a cause is of, if it is one of ours."""
-    begins, _, number = cause.partition(":")
-    return int(number) if begins in {NEW, CLOSING} and number.isdigit() else None
+    named = _CAUSE.fullmatch(cause)
+    return int(named[1]) if named else None
 
 
 def body(
     speakers: Mapping[Language, Speaker],
-    new: Sequence[tuple[Job, Suited]],
+    new: Sequence[tuple[Job, Why]],
     closing: Sequence[Job],
     more: int,
     cause: str,
@@ -48,28 +51,19 @@ def body(
     return said
 
 
-def _text(
-    says: Speaker, new: Sequence[tuple[Job, Suited]], closing: Sequence[Job], more: int
-) -> str:
+def _text(says: Speaker, new: Sequence[tuple[Job, Why]], closing: Sequence[Job], more: int) -> str:
     parts = []
     if new:
         parts.append(says.html("alerts-new", count=len(new) + more))
-    for number, (job, suited) in enumerate(new, 1):
-        parts.append(numbered(number, says.line(job), suited.why[says.language]))
+    for number, (job, why) in enumerate(new, 1):
+        parts.append(says.numbered(number, job, why[says.language]))
     if more:
         parts.append(says.html("alerts-more", more=more))
     if closing:
         parts.append(says.html("alerts-closing", count=len(closing)))
     for number, job in enumerate(closing, len(new) + 1):
-        parts.append(numbered(number, says.line(job), ""))
+        parts.append(says.numbered(number, job))
     return "\n\n".join(parts)
-
-
-def numbered(number: int, line: str, why: str) -> str:
-    """A posting in a list, with why it suits."""
-    return "\n".join(
-        part for part in (f"{number}. {line}", f"<i>{why}</i>" if why else "") if part
-    )
 
 
 def _buttons(says: Speaker, jobs: Sequence[Job], more: int, cause: str) -> list[list[Button]]:

@@ -88,8 +88,3 @@ def compose(
     if not new and not kept:
         return None
     return Message(tuple(new[:SHOWN]), kept, max(0, len(new) - SHOWN))
-
-
-def closes_soon(closes_on: date, today: date) -> bool:
-    """Whether a saved posting is to be said to close."""
-    return today <= closes_on <= today + CLOSING

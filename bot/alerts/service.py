@@ -7,11 +7,13 @@ from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from bot.alerts import messages, rules
-from bot.alerts.matcher import Matcher, Suited
+from bot.alerts.messages import Why
 from bot.calendar.rules import Calendar
 from bot.jobs import filters
 from bot.jobs.saying import Job, Speaker
 from bot.jobs.search import JobSearch
+from bot.matching import reasons
+from bot.matching import service as matching
 from content import LANGUAGES, Content, Language
 from db import (
     alerts,
@@ -42,7 +44,6 @@ class Season:
 
     content: Content
     calendar: Calendar
-    matcher: Matcher
     search: JobSearch
     zone: ZoneInfo
     now: datetime
@@ -76,8 +77,10 @@ async def choose(
     hour: int | None = None,
     weekday: int | None = None,
     since: datetime | None = None,
+    said_at: datetime | None = None,
 ) -> Setting:
-    """Change how often somebody hears of jobs; what is not named stays, or is the usual."""
+    """Change how often somebody hears of jobs; what is not named stays, or is the usual.
+    `said_at`: when they said so elsewhere, which is taken up by this."""
     old = await alerts.setting(tx, person_id)
     was = old or Setting(
         person_id, Rhythm.off, rules.USUAL_HOUR, rules.USUAL_WEEKDAY, since or now, None
@@ -92,7 +95,8 @@ async def choose(
         was.since,
         None if rhythm is Rhythm.off else rules.next_look(hour, now, zone),
     )
-    await alerts.set_setting(tx, chosen, now)
+    # An answer from ahead of our clock would be taken up again and again.
+    await alerts.set_setting(tx, chosen, max(now, said_at or now))
     # New postings are held against the rows of profiles: whoever wants to hear has one.
     await job_profiles.touch(tx, [person_id], now)
     option = rules.MEANT.get(rhythm)
@@ -116,12 +120,12 @@ async def remind_of_saved(tx: Tx, actor: Actor, now: datetime, zone: ZoneInfo) -
 async def take_up_answers(tx: Tx, now: datetime, zone: ZoneInfo, size: int) -> int:
     """Choose for those who said in a survey how often they want to hear; how many."""
     said = await alerts.said_in_surveys(tx, TRAIT, size)
-    for person_id, option, _ in said:
+    for person_id, option, at in said:
         old = await alerts.setting(tx, person_id)
         rhythm = rules.answered(option, old.rhythm if old else None)
         first = now - rules.FIRST_LOOK if old is None else None
         kept = rhythm or (old.rhythm if old else Rhythm.off)
-        await choose(tx, person_id, now, zone, rhythm=kept, since=first)
+        await choose(tx, person_id, now, zone, rhythm=kept, since=first, said_at=at)
     return len(said)
 
 
@@ -147,18 +151,18 @@ async def look(tx: Tx, due: DuePerson, season: Season) -> bool:
         await alerts.set_next(tx, person_id, next_at)
         return False
     closing = await closing_soon(tx, person_id, season.today)
-    found: list[Suited] = []
+    found: Mapping[int, Why] = {}
     message = None
     asks = rules.wants_new(setting.rhythm, setting.weekday, setting.since, now, season.zone)
     if asks:
         found, known, fresh = await _found(tx, setting, season)
-        message = rules.compose([one.posting_id for one in found], closing, known, fresh)
+        message = rules.compose(list(found), closing, known, fresh)
     elif closing:
         message = rules.compose((), closing, (), ())
     await alerts.set_next(tx, person_id, next_at, since=now if asks else None)
     if message is None:
         return False
-    return await _queue(tx, due, message, {one.posting_id: one for one in found}, season, peace)
+    return await _queue(tx, due, message, found, season, peace)
 
 
 async def closing_soon(tx: Tx, person_id: int, today: date) -> list[int]:
@@ -172,28 +176,33 @@ async def closing_soon(tx: Tx, person_id: int, today: date) -> list[int]:
 
 async def _found(
     tx: Tx, setting: Setting, season: Season
-) -> tuple[list[Suited], set[int], set[int]]:
-    """What suits somebody of what is new; what they know of it; what is new."""
+) -> tuple[dict[int, Why], set[int], set[int]]:
+    """What suits somebody of what is new and why, the best first; what they know of it; what is
+    new."""
     new = season.opened_since(setting.since)
     if not new:
-        return [], set(), set()
+        return {}, set(), set()
     marks = await job_marks.marks_of(tx, setting.person_id, new)
     met = {id for id, mark in marks.items() if mark.met}
     known = met | await applications.applied(tx, setting.person_id)
     left = [id for id in new if id not in known]
     if not left:
-        return [], known, set(new)
-    found = await season.matcher.suited(
-        tx, setting.person_id, season.content, season.now, among=left, most=SUITED
+        return {}, known, set(new)
+    content = season.content
+    suited = await matching.worth_telling(
+        tx, setting.person_id, content, season.now, season.zone, among=left, most=SUITED
     )
-    there = {one.posting_id for one in found}
-    asked = await _searched(tx, setting.person_id, [id for id in left if id not in there], season)
-    return [*found, *asked], known, set(new)
+    found: dict[int, Why] = {
+        id: {language: reasons.line(fit, content, language) for language in LANGUAGES}
+        for id, fit in suited
+    }
+    left = [id for id in left if id not in found]
+    return found | await _searched(tx, setting.person_id, left, season), known, set(new)
 
 
-async def _searched(tx: Tx, person_id: int, left: Sequence[int], season: Season) -> list[Suited]:
+async def _searched(tx: Tx, person_id: int, left: Sequence[int], season: Season) -> dict[int, Why]:
     """What of these the searches find that somebody keeps, and which one found it."""
-    found: dict[int, Suited] = {}
+    found: dict[int, Why] = {}
     for search in await alerts.kept_searches(tx, person_id) if left else ():
         ids: Sequence[int] = left
         if search.words:
@@ -201,11 +210,11 @@ async def _searched(tx: Tx, person_id: int, left: Sequence[int], season: Season)
             ids = [id for id in said.ids if id in set(left)] if not said.near else ()
         wanted = filters.narrowed(search.filters, season.content, person_id)
         for id in await job_search.among(tx, season.today, wanted, ids):
-            found.setdefault(id, Suited(id, _by_search(search, season)))
-    return list(found.values())
+            found.setdefault(id, _by_search(search, season))
+    return found
 
 
-def _by_search(search: Search, season: Season) -> dict[Language, str]:
+def _by_search(search: Search, season: Season) -> Why:
     said: dict[Language, str] = {}
     for language in LANGUAGES:
         says = season.speaker(language)
@@ -218,7 +227,7 @@ async def _queue(
     tx: Tx,
     due: DuePerson,
     message: rules.Message,
-    found: Mapping[int, Suited],
+    found: Mapping[int, Why],
     season: Season,
     peace: datetime,
 ) -> bool:

@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 import structlog
 
 from bot.alerts import service
-from bot.alerts.matcher import Matcher
 from bot.alerts.service import Season
 from bot.child import ChildError
 from bot.ground import Ground
 from bot.jobs.search import JobSearch
+from bot.matching import reverse
 from db import alerts, job_search
 from db.alerts import DuePerson
 from db.engine import Tx
@@ -35,9 +35,8 @@ FORGET_SEARCHES = timedelta(days=30)
 class Alerts:
     """The tick of job alerts. Safe to call at any time and as often as one likes."""
 
-    def __init__(self, ground: Ground, matcher: Matcher, search: JobSearch) -> None:
+    def __init__(self, ground: Ground, search: JobSearch) -> None:
         self._ground = ground
-        self._matcher = matcher
         self._search = search
         self._one_at_a_time = asyncio.Lock()
 
@@ -87,8 +86,8 @@ class Alerts:
     ) -> int | None:
         """The next people of a posting; the last of them, None when there are no more."""
         async with self._ground.database.reading() as tx:
-            people = await self._matcher.people(
-                tx, posting_id, self._ground.content, now, after=after, most=SPREAD_PEOPLE
+            people = await reverse.people_for(
+                tx, posting_id, self._ground.content, today, after=after, most=SPREAD_PEOPLE
             )
         last = people[-1] if len(people) == SPREAD_PEOPLE else None
         async with self._ground.database.transaction() as tx:
@@ -127,7 +126,6 @@ class Alerts:
         return Season(
             self._ground.content,
             await self._ground.calendar(tx),
-            self._matcher,
             self._search,
             zone,
             now,

@@ -71,6 +71,9 @@ class Calendar:
     _peace: dict[date, tuple[tuple[time, time], ...]] = field(
         default_factory=dict, init=False, repr=False
     )
+    _office: dict[date, tuple[tuple[time, time], ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )
     _decided: Mapping[tuple[int, str], Decision] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -242,6 +245,30 @@ class Calendar:
             for hours in self.file.class_hours
             if facts.kind is DayKind.MADE_UP or weekday in hours.weekdays
         ]
+
+    def office_hours(self, day: date) -> tuple[tuple[time, time], ...]:
+        """When those who answer students are at work on this day, [from, to), rising and apart;
+        none on days off. A make-up workday has the hours of every weekday."""
+        if day not in self._office:
+            self._office[day] = tuple(self._hours_of_work(day))
+        return self._office[day]
+
+    def _hours_of_work(self, day: date) -> Iterator[tuple[time, time]]:
+        facts = self.day(day)
+        if facts.kind not in (DayKind.WORKDAY, DayKind.MADE_UP):
+            return
+        written = self.file.vacation_hours if facts.term is None else self.file.office_hours
+        weekday = WEEKDAYS[day.weekday()]
+        spans = sorted(
+            (hours.begin, hours.end)
+            for hours in written
+            if facts.kind is DayKind.MADE_UP or weekday in hours.weekdays
+        )
+        while spans:
+            begin, end = spans.pop(0)
+            while spans and spans[0][0] <= end:
+                end = max(end, spans.pop(0)[1])
+            yield begin, end
 
     # How it is put together
 

@@ -24,7 +24,7 @@ from db.outbox import Finished, Leased, SendKind, SendState
 DIGEST = "digest"
 OURS = "campaign"
 """How the causes of everything around campaigns begin."""
-ASKED_FOR = (OURS, "plan-step", "later", "survey", "closing")
+ASKED_FOR = (OURS, "plan-step", "later", "survey", "closing", "talk-first")
 """Alerts whose day somebody chose: they keep to it, however much else came that day."""
 
 

@@ -11,6 +11,8 @@ CAPTION_LIMIT = 1024
 CAPTIONED = frozenset({"photo", "document", "video", "audio", "voice", "animation"})
 PLAIN = frozenset({"text", "sticker", "video_note", "location", "venue", "contact"})
 KINDS = CAPTIONED | PLAIN
+AGAIN = "🔁"
+"""The sign on what may have arrived before: the connection broke, or we did."""
 
 
 class Button(TypedDict, total=False):
@@ -101,3 +103,18 @@ def with_lead(body: dict[str, Any], lead: str) -> list[dict[str, Any]]:
     moved = [{**entity, "offset": entity["offset"] + shift} for entity in body.get("entities", [])]
     text = body.get("text", "")
     return [{**body, "text": line + text if text else lead, "entities": [heading, *moved]}]
+
+
+def with_sign(body: dict[str, Any], sign: str) -> dict[str, Any]:
+    """The same body with a small sign before its words; without, where there is no room."""
+    if body["kind"] == "album":
+        first, *others = body["items"]
+        return {**body, "items": [with_sign(first, sign), *others]}
+    text = body.get("text", "")
+    limit = TEXT_LIMIT if body["kind"] == "text" else CAPTION_LIMIT
+    carries = body["kind"] == "text" or body["kind"] in CAPTIONED
+    if not carries or len(sign) + 1 + len(text) > limit:
+        return body
+    shift = utf16_length(sign) + 1
+    moved = [{**entity, "offset": entity["offset"] + shift} for entity in body.get("entities", [])]
+    return {**body, "text": f"{sign} {text}", "entities": moved}

@@ -82,6 +82,7 @@ class Pacer:
         self._sequence = count()
         self._timer: asyncio.TimerHandle | None = None
         self._chats: dict[int, _Chat] = {}
+        self._full: dict[int, float] = {}
         self._refused: deque[tuple[float, int]] = deque()
         self._forgot_at = now()
         self._allowed_until = inf
@@ -166,10 +167,21 @@ class Pacer:
         return max(0, int(min(self._capacity, self._tokens + gained) - self._reserve))
 
     def wait_of(self, chat_id: int) -> float:
-        """Seconds this chat must still be left alone after a 429; 0 when it need not."""
+        """Seconds this chat must still be left alone: after a 429, or because a group has had
+        its twenty of this minute; 0 when it need not."""
         chat = self._chats.get(chat_id)
         until = max(self._paused_until, chat.paused_until if chat else 0.0)
+        if chat is not None and chat.slots is not None and len(chat.slots) >= GROUP_MESSAGES:
+            # Whoever waited here for a group would keep the places of those who need not.
+            until = max(until, chat.slots[-GROUP_MESSAGES] + GROUP_WINDOW)
         return max(0.0, until - self._now())
+
+    def full(self) -> dict[int, float]:
+        """The private chats that have had their burst, each with the seconds until the next
+        message may go there."""
+        now = self._now()
+        self._full = {chat_id: until for chat_id, until in self._full.items() if until > now}
+        return {chat_id: until - now for chat_id, until in self._full.items()}
 
     async def _chat_turn(self, chat_id: int) -> None:
         now = self._now()
@@ -179,6 +191,8 @@ class Pacer:
             # A bucket of PRIVATE_BURST, kept as the one moment at which it is full again.
             start = max(chat.next_free, now - (PRIVATE_BURST - 1) * PRIVATE_INTERVAL)
             chat.next_free = start + PRIVATE_INTERVAL
+            if chat.next_free > now:
+                self._full[chat_id] = chat.next_free
             slot = start
         else:
             taken = chat.slots or []

@@ -7,8 +7,9 @@ from typing import Any
 from db.outbox import RATE_LIMIT, REPEATED, Finished, Leased, SendKind, SendState
 
 MAX_TRIES = 8
-WITHOUT_CONSENT = (SendKind.mark, SendKind.recall)
-"""What may reach somebody who does not agree (any more): it tells them nothing new."""
+WITHOUT_CONSENT = (SendKind.page, SendKind.mark, SendKind.recall)
+"""What may reach somebody who does not agree (any more): it tells them nothing new, or there is
+danger."""
 RETRY_WAITS = tuple(timedelta(seconds=s) for s in (1, 3, 10, 30, 60, 120, 300))
 
 

@@ -7,10 +7,11 @@ transaction that leases the next ones: the database sees batches, not single mes
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
-from math import ceil
+from math import ceil, inf
+from time import monotonic
 from typing import Any, Protocol
 
 import structlog
@@ -29,6 +30,7 @@ log = structlog.get_logger(__name__)
 
 IDLE_WAIT = 1.0
 GATHER = 0.015
+RELEASE_EVERY = 0.2
 BODIES_KEPT = 256
 
 
@@ -47,6 +49,8 @@ class Transactions(Protocol):
 Listener = Callable[[Tx, Leased, Finished, datetime], Awaitable[None]]
 Check = Callable[[Tx, list[Leased], datetime], Awaitable[list[Finished]]]
 """A last look at leased rows of one kind: those that must not go now, and what they become."""
+Release = Callable[[Tx, datetime], Awaitable[None]]
+"""A look at rows that nobody may take yet: their feature lets them go when it is time."""
 
 
 class Sender:
@@ -60,6 +64,7 @@ class Sender:
         now: Callable[[], datetime],
         listeners: Mapping[SendKind, Listener],
         checks: Mapping[SendKind, Check] | None = None,
+        releases: Sequence[Release] = (),
     ) -> None:
         self._database = database
         self._carrier = carrier
@@ -67,6 +72,9 @@ class Sender:
         self._now = now
         self._listeners = listeners
         self._checks = checks or {}
+        self._releases = releases
+        self._released_at = -inf
+        self._nap = IDLE_WAIT
         self._window = int(min(512, max(8, pacer.rate * 0.3)))
         self._finished: list[tuple[Leased, Finished]] = []
         self._lines: dict[int, deque[Leased]] = {}
@@ -125,6 +133,8 @@ class Sender:
             # A wait that was asked for outlives whoever was asked.
             for chat_id, ago, left in await outbox.waits(tx, self._now()):
                 self._pacer.refused(chat_id, left, ago)
+            # What was put off still goes before what was written after it.
+            self._put_off.update(await outbox.put_off(tx, self._now()))
         if uncertain:
             log.warning("outbox.recovered", rows=uncertain)
 
@@ -136,7 +146,7 @@ class Sender:
                 return
         if self._stopping and self._in_flight == 0:
             return
-        await set_within(self._signal, IDLE_WAIT)
+        await set_within(self._signal, self._nap)
 
     async def _turn_over(self) -> list[Leased]:
         """Write down what is finished and lease what comes next, in one transaction."""
@@ -152,6 +162,7 @@ class Sender:
                     held = {row.id for line in self._lines.values() for row in line}
                     await outbox.reclaim(tx, held | {row.id for row, _ in finished}, now)
                 await self._write_down(tx, finished, now)
+                await self._release(tx, now)
                 leased = await self._lease(tx, now, room)
                 leased = await self._look_again(tx, leased, now)
                 await self._fetch_bodies(tx, leased)
@@ -159,7 +170,23 @@ class Sender:
             self._finished = finished + self._finished
             raise
         self._doubtful = False
-        return leased
+        return [row for row in leased if not self._overtakes(row, now)]
+
+    def _overtakes(self, row: Leased, leased_at: datetime) -> bool:
+        """Whether a row would go before a postponed one of its chat; it is postponed too then.
+        Asked as of when it was leased: the other may have become due since."""
+        until = self._put_off.get(row.chat_id)
+        if until is None or until <= leased_at:
+            return False
+        self._finished.append((row, rules.postponed(row, until)))
+        return True
+
+    async def _release(self, tx: Tx, now: datetime) -> None:
+        # A busy sender looks every few milliseconds; nobody waits for these to the millisecond.
+        if monotonic() - self._released_at >= RELEASE_EVERY:
+            for release in self._releases:
+                await release(tx, now)
+            self._released_at = monotonic()
 
     async def _look_again(self, tx: Tx, leased: list[Leased], now: datetime) -> list[Leased]:
         """Leave out what its feature does not let go after all."""
@@ -219,7 +246,11 @@ class Sender:
     async def _lease(self, tx: Tx, now: datetime, room: int) -> list[Leased]:
         if room <= 0:
             return []
-        return await outbox.lease(tx, now, room, people_rules.NOTICE_VERSION)
+        # Whoever waited here for a chat that has had its burst would keep the places of others.
+        full = self._pacer.full()
+        self._nap = min([IDLE_WAIT, *full.values()])
+        queued = {chat_id for chat_id, line in self._lines.items() if len(line) > 1}
+        return await outbox.lease(tx, now, room, people_rules.NOTICE_VERSION, full.keys() | queued)
 
     async def _fetch_bodies(self, tx: Tx, leased: list[Leased]) -> None:
         missing = {row.body_id for row in leased} - self._bodies.keys()

@@ -18,7 +18,7 @@ WORDS = {
     "counselor": "counselor", "辅导员": "counselor",
 }  # fmt: skip
 """How people write them, in either language."""
-_BRACED = re.compile(r"[{｛]\s*([^\s{}｛｝]{1,20})\s*[}｝]")
+_BRACED = re.compile(r"[{｛]\s*([^\s{}｛｝]{1,60})\s*[}｝]")
 
 
 class EmptyVariableError(ValueError):
@@ -43,6 +43,11 @@ def used(body: Mapping[str, Any]) -> frozenset[str]:
     """The variables a body mentions."""
     found = (match[1] for text in texts_of(body) for match in _BRACED.finditer(text))
     return frozenset(WORDS[word.casefold()] for word in found if word.casefold() in WORDS)
+
+
+def braced(text: str) -> list[str]:
+    """Every word that stands in braces, as it was written."""
+    return [match[1] for match in _BRACED.finditer(text)]
 
 
 def unknown(body: Mapping[str, Any]) -> list[str]:
@@ -75,18 +80,23 @@ def limits(body: Mapping[str, Any]) -> Iterator[tuple[dict[str, int], int]]:
         yield times, limit - length
 
 
-def filled(body: dict[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
-    """The body as one reader gets it. Raises EmptyVariableError rather than leave a gap."""
+def filled(
+    body: dict[str, Any], values: Mapping[str, str], words: Mapping[str, str] = WORDS
+) -> dict[str, Any]:
+    """The body as one reader gets it; `words` are the variables it may have, as people write
+    them in small letters. Raises EmptyVariableError rather than leave a gap."""
     if body["kind"] == "album":
-        return {**body, "items": [_filled_text(item, values) for item in body["items"]]}
-    return _filled_text(body, values)
+        return {**body, "items": [_filled_text(item, values, words) for item in body["items"]]}
+    return _filled_text(body, values, words)
 
 
-def _filled_text(body: dict[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
+def _filled_text(
+    body: dict[str, Any], values: Mapping[str, str], words: Mapping[str, str]
+) -> dict[str, Any]:
     text = body.get("text")
     if not text:
         return body
-    done, moved = fill(text, values)
+    done, moved = fill(text, values, words)
     entities = [
         {**entity, "offset": (start := moved(entity["offset"], False)),
          "length": moved(entity["offset"] + entity["length"], True) - start}
@@ -95,7 +105,9 @@ def _filled_text(body: dict[str, Any], values: Mapping[str, str]) -> dict[str, A
     return {**body, "text": done, "entities": [e for e in entities if e["length"] > 0]}
 
 
-def fill(text: str, values: Mapping[str, str]) -> tuple[str, Callable[[int, bool], int]]:
+def fill(
+    text: str, values: Mapping[str, str], words: Mapping[str, str] = WORDS
+) -> tuple[str, Callable[[int, bool], int]]:
     """The text with its variables filled in, and where an offset of the old text went.
 
     The second argument of that function says whether the offset is an end: an entity that
@@ -105,7 +117,7 @@ def fill(text: str, values: Mapping[str, str]) -> tuple[str, Callable[[int, bool
     replaced: list[tuple[int, int, int]] = []  # from, to, and length of the value
     at = at_units = 0
     for found in _BRACED.finditer(text):
-        name = WORDS.get(found[1].casefold())
+        name = words.get(found[1].casefold())
         if name is None:
             continue
         value = values.get(name) or ""

@@ -1,8 +1,7 @@
-"""An event as a calendar file: one UID for ever, a rising SEQUENCE, so that a calendar that took
-it before moves its entry instead of making a second one."""
+"""An event as a calendar file."""
 
-from datetime import UTC, datetime
-
+from bot import calendar_file as files
+from bot.calendar_file import Entry
 from content import Language
 from db.events import EventRow
 
@@ -15,37 +14,19 @@ def uid(event: EventRow) -> str:
 
 
 def calendar_file(event: EventRow, link: str, language: Language) -> bytes:
-    """The file, RFC 5545. Instants are in UTC, which every calendar shows in its own zone.
-
-    Loads a library of 3 MiB at its first use: call it in a thread.
-    """
-    from icalendar import Calendar
-    from icalendar import Event as Entry
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Qihang//Events//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    entry = Entry()
-    entry.add("uid", uid(event))
-    entry.add("sequence", event.sequence)
-    entry.add("dtstamp", _second(event.updated_at))
-    entry.add("last-modified", _second(event.updated_at))
-    entry.add("dtstart", _second(event.starts_at))
-    entry.add("dtend", _second(event.ends_at))
-    entry.add("summary", event.title, parameters={"language": language})
-    entry.add("status", "CONFIRMED" if event.is_open else "CANCELLED")
-    place = ", ".join(part for part in (event.venue, event.address) if part)
-    if place:
-        entry.add("location", place)
-    if event.latitude is not None and event.longitude is not None:
-        entry.add("geo", (event.latitude, event.longitude))
-    lines = [event.host, event.text, event.url, link]
-    entry.add("description", "\n".join(line for line in lines if line))
-    entry.add("url", link)
-    calendar.add_component(entry)
-    return bytes(calendar.to_ical())
-
-
-def _second(instant: datetime) -> datetime:
-    return instant.astimezone(UTC).replace(microsecond=0)
+    """The file, as `bot.calendar_file` makes it: call it in a thread."""
+    here = event.latitude is not None and event.longitude is not None
+    entry = Entry(
+        uid=uid(event),
+        sequence=event.sequence,
+        updated_at=event.updated_at,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        title=event.title,
+        is_on=event.is_open,
+        place=", ".join(part for part in (event.venue, event.address) if part),
+        lines=(event.host, event.text, event.url, link),
+        url=link,
+        spot=(event.latitude, event.longitude) if here else None,  # type: ignore[arg-type]
+    )
+    return files.calendar_file(entry, "Events", language)

@@ -8,9 +8,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.answering.days import read_day
+from bot.answering.moments import read_when
 from bot.events import rules
-from bot.events.moments import read_when
 from bot.events.rules import EventDraft
+from bot.reminding import NIGHT
 from db.events import HOST_LENGTH, PLACE_LENGTH, TEXT_LENGTH, TITLE_LENGTH, EventKind
 
 FIELDS = ("title", "host", "when", "place", "seats", "majors", "text", "url", "closes", "map")
@@ -173,7 +174,7 @@ def _closes(words: str, today: date, zone: ZoneInfo, starts_at: datetime) -> dat
     if found is not None:
         at = found[0]
     elif day is not None:
-        at = datetime.combine(day, rules.NIGHT, zone)
+        at = datetime.combine(day, NIGHT, zone)
     else:
         raise UnreadError("unread-closes")
     if at > starts_at:

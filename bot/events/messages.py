@@ -1,4 +1,4 @@
-"""What events say by themselves, as bodies for the outbox, and how a time is spoken."""
+"""What events say by themselves, as bodies for the outbox."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,9 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.delivery.bodies import Button
-from bot.events import rules
-from content import LANGUAGES, Language, Texts
-from content.campaign_files import spoken_date
+from bot.reminding import by_day, when
+from content import LANGUAGES, Texts
 from db import outbox
 from db.engine import Tx
 from db.event_telling import Reached
@@ -35,16 +34,6 @@ class Post:
 def cause(kind: str, event_id: int) -> str:
     """«event-day:12»."""
     return f"event-{kind}:{event_id}"
-
-
-def when(starts_at: datetime, ends_at: datetime, zone: ZoneInfo, language: Language) -> str:
-    """A time as people say it: «10月12日（周一） 14:00–16:30»; an end on another day has its
-    day."""
-    starts, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    until = f"{ends:%H:%M}"
-    if ends.date() != starts.date():
-        until = f" {spoken_date(ends.date(), language)} {until}"
-    return f"{spoken_date(starts.date(), language)} {starts:%H:%M}–{until}"
 
 
 def where(event: EventRow) -> str:
@@ -115,7 +104,7 @@ async def queue(
             kind=SendKind.alert,
             topic=topic,
             body_id=body_id,
-            due_at=rules.by_day(post.now, post.zone),
+            due_at=by_day(post.now, post.zone),
             expires_at=expires_at,
             now=post.now,
         )

@@ -6,7 +6,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from db.events import (
@@ -32,10 +32,6 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """What codes are made of: nothing that is read for something else."""
 CODE_LENGTH = 5
 
-DAY_BEFORE_AT = time(18)
-SOON = timedelta(hours=2)
-MORNING, NIGHT = time(7), time(22)
-"""Between these a reminder somebody asked for by signing up may arrive, lessons or not."""
 DOORS_OPEN, DOORS_CLOSE = timedelta(hours=1), timedelta(hours=3)
 """From so long before the beginning until so long after the end one can check in."""
 RECAP_WITHIN = timedelta(days=14)
@@ -161,30 +157,3 @@ def takes_sign_ups(event: EventRow, now: datetime) -> bool:
 def doors_open(event: EventRow, now: datetime) -> bool:
     """Whether one can check in now."""
     return event.is_open and event.starts_at - DOORS_OPEN <= now < event.ends_at + DOORS_CLOSE
-
-
-# Reminders
-
-
-def day_before(starts_at: datetime, zone: ZoneInfo) -> datetime:
-    """When those who come are reminded the day before: its evening, on the college's clock."""
-    eve = starts_at.astimezone(zone).date() - timedelta(days=1)
-    return datetime.combine(eve, DAY_BEFORE_AT, zone)
-
-
-def soon_before(starts_at: datetime, zone: ZoneInfo) -> datetime | None:
-    """When they are reminded once more: two hours before, but not at night; None when that
-    leaves less than half an hour, and the evening's reminder has to do."""
-    local = starts_at.astimezone(zone)
-    at = max(local - SOON, datetime.combine(local.date(), MORNING, zone))
-    return at if local - at >= timedelta(minutes=30) else None
-
-
-def by_day(instant: datetime, zone: ZoneInfo) -> datetime:
-    """This instant, or the next morning if it is night."""
-    local = instant.astimezone(zone)
-    if local.time() < MORNING:
-        return datetime.combine(local.date(), MORNING, zone)
-    if local.time() >= NIGHT:
-        return datetime.combine(local.date() + timedelta(days=1), MORNING, zone)
-    return instant

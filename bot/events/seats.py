@@ -1,5 +1,6 @@
 """Seats: asked for, given up, passed on to who waits; being there; questions ahead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -77,6 +78,19 @@ async def give_up(tx: Tx, actor: Actor, event_id: int, post: Post) -> Answer:
     return Answer(Outcome.given_up, event)
 
 
+async def with_free(tx: Tx, event_ids: Sequence[int]) -> list[int]:
+    """Those of these events that have a seat for one more."""
+    if not event_ids:
+        return []
+    rows = await events.events(tx, event_ids)
+    taken = await event_signups.counts(tx, event_ids)
+    return [
+        id
+        for id in event_ids
+        if id in rows and ((most := rows[id].capacity) is None or taken[id].going < most)
+    ]
+
+
 async def fill(tx: Tx, event: EventRow, post: Post) -> int:
     """Pass free seats of an event that is held on to who waits, and tell them; how many."""
     if not event.is_open or event.starts_at <= post.now:
@@ -118,15 +132,16 @@ async def check_in(tx: Tx, actor: Actor, event_id: int, code: str, now: datetime
     return Answer(Outcome.here if new else Outcome.here_already, event)
 
 
-async def by_code(tx: Tx, actor: Actor, code: str, now: datetime) -> Answer:
-    """The same for somebody who only typed a code: of the events whose doors are open, the one
-    it opens."""
-    read = rules.read_code(code)
+async def opened_by(tx: Tx, said: str, now: datetime) -> EventRow | None:
+    """The event whose door is open to what somebody said, if that is a code at all."""
+    code = rules.read_code(said)
+    if code is None:
+        return None
     since = now - rules.LONGEST - rules.DOORS_CLOSE
     for event in await events.between(tx, since, now + rules.DOORS_OPEN + timedelta(minutes=1)):
-        if event.code == read and rules.doors_open(event, now):
-            return await check_in(tx, actor, event.id, code, now)
-    return Answer(Outcome.wrong_code)
+        if event.code == code and rules.doors_open(event, now):
+            return event
+    return None
 
 
 # Questions

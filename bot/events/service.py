@@ -16,9 +16,6 @@ from db.events import EventRow, EventState
 
 __all__ = ["EventDraft", "EventFaultError", "Put", "Putting", "put_event"]
 
-COLLEGE = ZoneInfo("Asia/Shanghai")
-"""Whose day an event is on, unless the caller knows better."""
-
 
 class EventFaultError(ValueError):
     """A draft that cannot be stored; `keys` end the ids of the sentences that say why."""
@@ -43,10 +40,11 @@ class Put:
 
 
 async def put_event(
-    tx: Tx, draft: EventDraft, now: datetime, by: int | None, zone: ZoneInfo = COLLEGE
+    tx: Tx, draft: EventDraft, now: datetime, by: int | None, zone: ZoneInfo
 ) -> Put:
     """Store an event, or bring the one with the same key up to date: who comes to it hears of a
-    new time or place by the next tick. An event that was cancelled stays cancelled.
+    new time or place by the next tick. An event that was cancelled stays cancelled, and a pin on
+    the map that a draft says nothing of stays where it was put. `zone` says on which day it is.
 
     Raises EventFaultError for a draft that makes no sense.
     """
@@ -60,6 +58,8 @@ async def put_event(
         event_id = await events.add(tx, now, by, key=key, code=rules.new_code(), **values)
         await audit.note(tx, now, by, "event.made", f"event:{event_id}")
         return Put(event_id, Putting.added)
+    if draft.latitude is None:
+        del values["latitude"], values["longitude"]
     changed = await change(tx, known, values, now, by)
     return Put(known.id, Putting.changed if changed else Putting.unchanged)
 

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from bot import reminding
 from bot.events import messages, rules, seats
 from bot.events.messages import DAY, RECAP, SOON, TOLD, TOPIC, Post
 from bot.ground import Ground
@@ -54,8 +55,9 @@ class Events:
         """Seats that came free without anybody pressing: somebody deleted their data."""
         async with self._ground.database.reading() as tx:
             found = await event_telling.with_waiting(tx, post.now)
+            free = await seats.with_free(tx, found)
         queued = 0
-        for event_id in found:
+        for event_id in free:
             async with self._ground.database.transaction() as tx:
                 event = await events.event(tx, event_id, hold=True)
                 if event is not None:
@@ -139,12 +141,12 @@ def reminders(event: EventRow, post: Post) -> list[Reminder]:
     """The reminders of an event that may be told now."""
     starts = event.starts_at.astimezone(post.zone)
     midnight = datetime.combine(starts.date(), time.min, post.zone)
-    every = [Reminder(DAY, "day_told_for", rules.day_before(starts, post.zone), midnight)]
-    soon = rules.soon_before(starts, post.zone)
+    every = [Reminder(DAY, "day_told_for", reminding.day_before(starts, post.zone), midnight)]
+    soon = reminding.soon_before(starts, post.zone)
     if soon is not None:
         every.append(Reminder(SOON, "soon_told_for", soon, starts))
     # «Tomorrow» is no word for the day itself, whatever kept us from saying it in time.
-    arrives = rules.by_day(post.now, post.zone)
+    arrives = reminding.by_day(post.now, post.zone)
     return [one for one in every if one.due <= post.now and arrives < one.ends]
 
 

@@ -1,16 +1,18 @@
 """A talk: the student's words to the counselor, the counselor's back, and what became of them."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
-from bot.delivery import bodies
-from bot.handoff import rules
-from db import audit, classes, handoff, outbox, people
+from bot.handoff import albums, anonymous, ends, first_words, ownership, relay, rules
+from bot.handoff.called import as_called
+from db import handoff, outbox, people, talk_anonymity, talk_copies, talk_ownership
 from db.engine import Tx
-from db.handoff import TalkRow
-from db.outbox import Finished, Leased, SendKind, SendState
-from db.people import Actor, Role
+from db.first_words import FirstRow
+from db.handoff import ClosedBy, TalkMessageRow, TalkRow, TalkTopic
+from db.outbox import SendKind
+from db.people import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,27 @@ class Handed:
 
     answerer: rules.Answerer | None
     first: bool
+    talk_id: int
+    offered: bool = False
+    """Whether several were asked to take it."""
+    after_pause: bool = True
+    """Whether nothing was written in the talk for a while before it."""
+    since: str | None = None
+    """When it was written, if it waited for us and is the first of its kind for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a message was written: in which album, in answer to which message of the talk, when
+    (`since` says so to whoever reads it, where it waited for us)."""
+
+    album: str | None = None
+    answers_id: int | None = None
+    said_at: datetime | None = None
+    since: str | None = None
+
+
+PLAIN = Written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +51,10 @@ class OpenTalk:
     talk_id: int
     student: str
     class_name: str
+    owner: str | None = None
+    """Whose it is, where somebody covers for them."""
+    waits: bool = False
+    """Whether the student waits for an answer."""
 
 
 async def from_student(
@@ -37,51 +64,109 @@ async def from_student(
     source_chat_id: int,
     source_message_id: int,
     now: datetime,
+    today: date,
+    topic: TalkTopic | None = None,
+    how: Written = PLAIN,
+    *,
+    nameless: bool = False,
+    first_word: FirstRow | None = None,
 ) -> Handed:
-    """Keep what a student wrote and queue it for whoever answers their class."""
-    talk = await handoff.open_talk_of(tx, actor.person_id)
-    answerer = await _answerer(tx, actor.class_id)
-    owner = answerer.person_id if answerer else None
+    """Keep what a student wrote and queue it for whoever answers the talk today.
+
+    A new talk goes to who should have it (`topic` is what the student said it is about, if they
+    did); a talk that is open stays its owner's, and while they are away their cover gets it.
+    `nameless` begins a talk under a number, which nobody is given for the student's class.
+    `first_word` is what they answer, where somebody of the college wrote first and no other talk
+    is in the way; it becomes a line of the talk.
+    """
+    talk = await handoff.open_talk_of(tx, actor.person_id, hold=True)
     first = talk is None
-    new_to_them = talk is None or talk.counselor_person_id != owner
+    offered: tuple[int, ...] = ()
+    if first and first_word is None and topic is None and not nameless:
+        first_word = await first_words.meant(tx, actor, now)
+    if first_word is not None:
+        talk, line = await first_words.begin(tx, actor, first_word, now)
+        how = replace(how, answers_id=how.answers_id or line)
+    if talk is None and topic is None and not nameless:
+        # Whoever says what it is about begins something new.
+        talk = await ends.reopened(tx, actor, now)
     if talk is None:
-        talk_id = await handoff.add_talk(tx, actor.person_id, owner, now)
+        asks = anonymous.unknown(actor) if nameless else actor
+        routed, answerer = await ownership.address(tx, asks, topic, today)
+        offered = routed.offered
+        talk_id = await handoff.add_talk(tx, actor.person_id, routed.owner, now)
+        if nameless:
+            await talk_anonymity.hide_name(tx, talk_id)
+        if topic is not None:
+            await talk_ownership.set_topic(tx, talk_id, topic)
     else:
         talk_id = talk.talk_id
-        if talk.counselor_person_id != owner:
-            await handoff.set_counselor(tx, talk_id, owner)
-    body_id = await outbox.add_body(tx, body)
+        if first and talk.counselor_person_id is None:
+            answerer = await ownership.settle(tx, talk, now, today)
+        else:
+            answerer = await ownership.answers_now(tx, talk, today)
+    made = await handoff.talk(tx, talk_id)
+    assert made is not None  # noqa: S101 - found or added in this very transaction
+    message = await _keep(tx, talk_id, body, (source_chat_id, source_message_id), how, now)
+    if message is not None and answerer is not None:
+        counselor = await people.actor_by_id(tx, answerer.person_id)
+        if counselor is not None:
+            await relay.bring_to_staff(tx, made, message, body, actor, counselor, now, how.since)
+    elif message is not None:
+        mark = rules.reaction(message.source_message_id, rules.KEPT)
+        cause = rules.kept_cause(message.message_id)
+        await relay.tell_author(tx, message, cause, SendKind.mark, mark, now)
+    if offered:
+        await ownership.offer(tx, made, actor, offered, now)
+    quiet = talk is None or talk.last_message_at is None or now - talk.last_message_at > rules.AWAY
+    since = how.since if quiet else None
+    asked = answerer is None and await talk_ownership.has_offers(tx, talk_id)
+    return Handed(answerer, first, talk_id, asked, quiet, since)
+
+
+async def _keep(
+    tx: Tx,
+    talk_id: int,
+    body: dict[str, Any],
+    source: tuple[int, int],
+    how: Written,
+    now: datetime,
+    author_person_id: int | None = None,
+) -> TalkMessageRow | None:
+    """Keep a message of a talk, of the student's where nobody of the college is its author; None
+    when it is kept already."""
     message_id = await handoff.add_talk_message(
         tx,
         talk_id,
-        from_student=True,
-        body_id=body_id,
-        source_chat_id=source_chat_id,
-        source_message_id=source_message_id,
+        from_student=author_person_id is None,
+        body_id=await outbox.add_body(tx, body),
+        source_chat_id=source[0],
+        source_message_id=source[1],
         now=now,
+        author_person_id=author_person_id,
+        album=how.album,
+        answers_id=how.answers_id,
+        said_at=how.said_at,
     )
-    if message_id is not None and answerer is not None:
-        await _queue_for_counselor(tx, message_id, body, actor, answerer, now, card=new_to_them)
-    return Handed(answerer, first)
+    return await handoff.talk_message(tx, message_id) if message_id is not None else None
 
 
-async def answerer_of(tx: Tx, actor: Actor) -> rules.Answerer | None:
+async def answerer_of(
+    tx: Tx, actor: Actor, today: date, topic: TalkTopic | None = None
+) -> rules.Answerer | None:
     """Who would answer a student now; None when nobody of their class's staff has joined."""
-    return await _answerer(tx, actor.class_id)
+    talk = await handoff.open_talk_of(tx, actor.person_id)
+    if talk is not None:
+        return await ownership.answers_now(tx, talk, today)
+    return (await ownership.address(tx, actor, topic, today))[1]
 
 
-async def talk_of_reply(tx: Tx, actor: Actor, chat_id: int, message_id: int) -> TalkRow | None:
-    """The talk behind a message the bot brought to a counselor, if it is theirs to answer."""
-    number = rules.message_of(await outbox.cause_of_message(tx, chat_id, message_id))
+async def talk_of_reply(tx: Tx, chat_id: int, message_id: int) -> TalkRow | None:
+    """The talk behind a message the bot brought to somebody. Whether they may answer it now is
+    asked of `ownership.may_answer_now`."""
+    number = await talk_copies.original(tx, chat_id, message_id)
     message = await handoff.talk_message(tx, number) if number is not None else None
-    talk = await handoff.talk(tx, message.talk_id) if message is not None else None
-    return talk if talk is not None and await may_answer(tx, actor, talk) else None
-
-
-async def may_answer(tx: Tx, actor: Actor, talk: TalkRow) -> bool:
-    """Whether somebody answers this talk now: its counselor, asked of the database."""
-    current = await handoff.talk(tx, talk.talk_id)
-    return current is not None and current.counselor_person_id == actor.person_id
+    return await handoff.talk(tx, message.talk_id) if message is not None else None
 
 
 async def from_counselor(
@@ -92,169 +177,78 @@ async def from_counselor(
     source_chat_id: int,
     source_message_id: int,
     now: datetime,
+    how: Written = PLAIN,
 ) -> None:
-    """Queue a counselor's answer for the student. The caller has asked `may_answer`."""
+    """Queue a counselor's answer for the student. The caller has asked `may_answer_now`."""
     student = await people.actor_by_id(tx, talk.student_person_id)
     if student is None:
         return
-    body_id = await outbox.add_body(tx, body)
-    message_id = await handoff.add_talk_message(
-        tx,
-        talk.talk_id,
-        from_student=False,
-        body_id=body_id,
-        source_chat_id=source_chat_id,
-        source_message_id=source_message_id,
-        now=now,
-    )
-    if message_id is None:
-        return
-    name = await people.staff_name(tx, actor.person_id) or actor.name
-    for part, said in enumerate(rules.to_student(body, name)):
-        await outbox.enqueue(
-            tx,
-            cause=rules.cause_of(message_id),
-            chat_id=student.telegram_id,
-            person_id=student.person_id,
-            part=part,
-            kind=SendKind.talk,
-            body_id=await outbox.add_body(tx, said),
-            now=now,
-        )
+    source = source_chat_id, source_message_id
+    message = await _keep(tx, talk.talk_id, body, source, how, now, actor.person_id)
+    if message is not None:
+        await relay.bring_to_student(tx, talk, message, body, student, actor, now)
 
 
-async def ask_counselor(
-    tx: Tx, actor: Actor, cause: str, body: dict[str, Any], now: datetime
+async def answer_kept(
+    tx: Tx,
+    actor: Actor,
+    talk: TalkRow,
+    source_chat_id: int,
+    kept: Iterable[tuple[int, dict[str, Any]]],
+    album: str | None,
+    now: datetime,
 ) -> None:
-    """Ask a counselor something that must reach them even if the bot is just being restarted."""
-    await outbox.enqueue(
-        tx,
-        cause=cause,
-        chat_id=actor.telegram_id,
-        person_id=actor.person_id,
-        kind=SendKind.talk,
-        body_id=await outbox.add_body(tx, body),
-        now=now,
-    )
+    """Queue an answer that was kept until its author said what is meant: its messages, by their
+    ids in the author's chat. An album is whole then."""
+    for message_id, body in kept:
+        how = Written(album)
+        await from_counselor(tx, actor, talk, body, source_chat_id, message_id, now, how)
+    if album is not None:
+        await albums.let_go(tx, talk.talk_id, source_chat_id, album, now)
 
 
-async def open_talks(tx: Tx, actor: Actor) -> list[OpenTalk]:
-    """The talks somebody answers, the longest silent first."""
-    found = []
-    for talk in await handoff.open_talks_of_counselor(tx, actor.person_id):
-        student = await people.actor_by_id(tx, talk.student_person_id)
-        if student is not None:
-            card = await classes.class_card(tx, student.class_id) if student.class_id else None
-            found.append(
-                OpenTalk(
-                    talk.talk_id,
-                    student.student_name or student.name,
-                    card.name if card else "",
-                )
-            )
-    return found
+async def open_talks(tx: Tx, actor: Actor, today: date) -> list[OpenTalk]:
+    """The talks somebody answers today, the longest unanswered first: their own, and those of
+    whom they cover for."""
+    owners = await ownership.stands_in_for(tx, actor.person_id, today)
+    names = await talk_ownership.names(tx, owners - {actor.person_id})
+    return [
+        OpenTalk(
+            one.talk_id,
+            *as_called(one.anonymous_as, one.name, one.class_name),
+            names.get(one.owner_id or 0),
+            one.waits,
+        )
+        for one in await talk_ownership.open_lines(tx, owners)
+    ]
 
 
-async def close(tx: Tx, actor: Actor, talk_id: int) -> bool:
+async def close(tx: Tx, actor: Actor, talk_id: int, now: datetime, today: date) -> bool:
     """End a talk one answers; False when it is not theirs or has ended."""
-    talk = await handoff.talk(tx, talk_id)
-    if talk is None or not await may_answer(tx, actor, talk):
+    if not (await ownership.may_answer_now(tx, actor, talk_id, today)).may:
         return False
-    return await handoff.close_talk(tx, talk_id)
+    return await ends.close(tx, talk_id, ClosedBy.staff, actor.person_id, now)
 
 
-async def deliver_waiting(tx: Tx, now: datetime) -> int:
-    """Hand over what waited because nobody who answers had joined; how many messages."""
+async def deliver_waiting(tx: Tx, now: datetime, today: date) -> int:
+    """Find owners for the talks that nobody has, and hand over what waited in them; how many
+    messages."""
     handed = 0
     for talk in await handoff.talks_without_counselor(tx):
-        student = await people.actor_by_id(tx, talk.student_person_id)
-        answerer = await _answerer(tx, student.class_id if student else None)
-        if student is None or answerer is None:
-            continue
-        await handoff.set_counselor(tx, talk.talk_id, answerer.person_id)
-        # Only what nobody has read: the rest was answered, or is somebody else's to show.
-        for number, message in enumerate(await handoff.waiting_messages(tx, talk.talk_id)):
-            body = (await outbox.bodies(tx, [message.body_id]))[message.body_id]
-            await _queue_for_counselor(
-                tx, message.message_id, body, student, answerer, now, card=number == 0
-            )
-            handed += 1
+        if await ownership.settle(tx, talk, now, today) is not None:
+            handed += await hand_over(tx, talk.talk_id, now, today)
     return handed
 
 
-async def on_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> None:
-    """Tell the sender what became of their message: a quiet mark, or why it failed."""
-    number = rules.message_of(row.cause)
-    message = await handoff.talk_message(tx, number) if number is not None else None
-    if message is None:
-        return
-    if outcome.state not in rules.ENDS:
-        return
-    sender = await people.actor_by_telegram_id(tx, message.source_chat_id)
-    last = await outbox.last_part(tx, row.cause, row.chat_id)
-    if sender is None or row.part != last:
-        return
-    if outcome.state is SendState.sent:
-        kind, body = SendKind.mark, rules.delivered_mark(message.source_message_id)
-    elif outcome.state is SendState.skipped:
-        # They withdrew their consent: to the sender that is the same as being out of reach.
-        side = "student" if message.from_student else "counselor"
-        kind, body = SendKind.alert, bodies.words(f"handoff-unreachable-{side}")
-    else:
-        side = "student" if message.from_student else "counselor"
-        kind, body = SendKind.alert, bodies.words(f"handoff-{outcome.state.value}-{side}")
-    await outbox.enqueue(
-        tx,
-        cause=rules.news_cause(message.message_id, outcome.state),
-        chat_id=sender.telegram_id,
-        person_id=sender.person_id,
-        kind=kind,
-        body_id=await outbox.add_body(tx, body),
-        now=now,
-    )
-
-
-async def _answerer(tx: Tx, class_id: int | None) -> rules.Answerer | None:
-    card = await classes.class_card(tx, class_id) if class_id is not None else None
-    office = [person for person, _, _ in await people.persons_with_role(tx, Role.office)]
-    return rules.route(card, office)
-
-
-async def _queue_for_counselor(
-    tx: Tx,
-    message_id: int,
-    body: dict[str, Any],
-    student: Actor,
-    answerer: rules.Answerer,
-    now: datetime,
-    *,
-    card: bool,
-) -> None:
+async def hand_over(tx: Tx, talk_id: int, now: datetime, today: date) -> int:
+    """Bring what waits in a talk to whoever answers it today; how many messages."""
+    talk = await handoff.talk(tx, talk_id)
+    student = await people.actor_by_id(tx, talk.student_person_id) if talk else None
+    answerer = await ownership.answers_now(tx, talk, today) if talk else None
+    if talk is None or student is None or answerer is None:
+        return 0
     counselor = await people.actor_by_id(tx, answerer.person_id)
     if counselor is None:
-        return
-    await handoff.mark_handed_over(tx, message_id, now)
-    name = student.student_name or student.name
-    found = await classes.class_card(tx, student.class_id) if student.class_id else None
-    parts = rules.to_counselor(body, name, found.name if found else "—")
-    if card and found is not None:
-        about = bodies.words(
-            "handoff-card",
-            name=name,
-            class_name=found.name,
-            major=found.major,
-            speaks=student.language,
-        )
-        parts = [about, *parts]
-        await audit.note_view(tx, now, counselor.person_id, student.person_id, "card")
-    for part, said in enumerate(parts):
-        await outbox.enqueue(
-            tx,
-            cause=rules.cause_of(message_id),
-            chat_id=counselor.telegram_id,
-            person_id=counselor.person_id,
-            part=part,
-            kind=SendKind.talk,
-            body_id=await outbox.add_body(tx, said),
-            now=now,
-        )
+        return 0
+    # Only what nobody has read: the rest was answered, or is somebody else's to show.
+    return await relay.bring_waiting(tx, talk, student, counselor, now)

@@ -4,22 +4,21 @@ A bomb takes that process down and nothing else; twenty thousand rows are compar
 core while students are answered on this one. The child sees no token and no database.
 """
 
-import asyncio
-import os
 import pickle
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any, TypeVar
 
+from bot import child
 from bot.imports import answers
 from bot.imports.model import ANY, ImportRefusedError, ReadAnswer, ReadJob
 from bot.spreadsheets import Limits, Refused, read
 
 MEMORY = 768 * 1024 * 1024
 SECONDS = 30
-_ROOT = Path(__file__).resolve().parents[2]
-_CHILD = "from bot.imports.apart import serve; serve()"
+PATIENCE = 10
+"""So many seconds by the clock for each of processor time."""
+_CHILD = child.command("bot.imports.apart:serve")
 
 T = TypeVar("T")
 
@@ -35,32 +34,17 @@ async def work_apart(
     function: str, job: Any, form: type[T], memory: int = MEMORY, seconds: int = SECONDS
 ) -> T:
     """What a function («bot.people.imports.reading:compare») answers to a job in a child process
-    with at most `memory` bytes and `seconds` of time; it must be of the form given.
+    with at most `memory` bytes and `seconds` of processor time; it must be of the form given.
 
     Raises ImportRefusedError with a reason of spreadsheets.REASONS. The child ends with the
     call, also when it is cancelled.
     """
-    path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        _CHILD,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # a crash report could quote the file
-        env={"PYTHONPATH": path, "PATH": os.environ.get("PATH", "")},
-    )
+    request = pickle.dumps((function, job, memory, seconds))
     try:
-        async with asyncio.timeout(seconds + 5):
-            out, _ = await child.communicate(pickle.dumps((function, job, memory, seconds)))
-    except TimeoutError:
+        # A busy machine makes good work slow: the clock is only for what waits for ever.
+        out = await child.ask(_CHILD, request, seconds * PATIENCE)
+    except child.ChildError:
         raise ImportRefusedError("too-heavy") from None
-    finally:
-        if child.returncode is None:
-            child.kill()
-            await child.wait()
-    if child.returncode != 0:
-        raise ImportRefusedError("too-heavy")
     try:
         answer = answers.unseal(out, form)
     except ValueError:
@@ -73,7 +57,7 @@ async def work_apart(
 def serve() -> None:
     """The child's side: limits first, then one job from standard input."""
     function, job, memory, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - our parent
-    limit_process(memory, seconds)
+    child.limit(memory, seconds)
     module, _, name = function.partition(":")
     answer: Any
     try:
@@ -83,18 +67,6 @@ def serve() -> None:
     except MemoryError:
         answer = ImportRefusedError("too-heavy")
     sys.stdout.buffer.write(answers.seal(answer))
-
-
-def limit_process(memory: int, seconds: int) -> None:
-    """Bound this process for the rest of its life: bytes of memory, seconds of processor time.
-    Does nothing where the system has no such limits."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def read_file(job: ReadJob) -> ReadAnswer:

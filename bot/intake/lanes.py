@@ -16,6 +16,7 @@ from telegram.ext import Application
 
 from bot import metrics
 from bot.delivery.bodies import words
+from bot.intake.arrivals import Arrivals
 from bot.logs import where
 from bot.people import service as people
 from bot.waiting import set_within
@@ -26,6 +27,7 @@ from db.updates import Held, HeldState
 from handlers import errors, outgoing
 from handlers.bot import PacedBot
 from handlers.context import Moment, Say, Toast, current_moment
+from handlers.crisis import is_urgent
 
 log = structlog.get_logger(__name__)
 
@@ -101,6 +103,7 @@ class Intake:
         self._stopping = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
+        self.arrivals = Arrivals(now, lambda lane: lane in self._lanes or lane in self._behind)
 
     async def run(self) -> None:
         """Look after lanes and held updates until `stop`; then finish what is under way."""
@@ -176,14 +179,21 @@ class Intake:
         del self._lanes[lane]
 
     def _must_wait(self, waiting: _Waiting, line: deque[_Waiting]) -> bool:
-        if waiting.lane in self._behind:
-            return True
-        singles = sum(1 for w in line if w.held is None and not _is_album(w.update))
-        return singles > LANE_LIMIT and not _is_album(waiting.update)
+        if waiting.lane not in self._behind:
+            if _is_album(waiting.update):
+                return False
+            singles = sum(1 for w in line if w.held is None and not _is_album(w.update))
+            if singles <= LANE_LIMIT:
+                return False
+        return not self._is_urgent(waiting.update)
+
+    def _is_urgent(self, update: Update) -> bool:
+        """Whether somebody may be in danger: then nothing of theirs that waits is ahead of it."""
+        return is_urgent(update, self._application.bot_data["house"].content)
 
     async def _hold_line(self, lane: int, line: deque[_Waiting]) -> None:
         """Take over everything in the lane: it flooded, or older updates wait already."""
-        batch = [w for w in line if w.held is None]
+        batch = [w for w in line if w.held is None and not self._is_urgent(w.update)]
         flooded = lane not in self._behind
         reason = "flood" if flooded else "behind"
         while True:

@@ -17,6 +17,8 @@ from handlers.bot import PacedBot
 log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 25
+SHORT_POLL_SECONDS = 1
+"""Where somebody waits to hear that nothing more has come."""
 ROOM_WAIT = 0.01
 STUCK_WAIT = 1.0
 ALLOWED_UPDATES = (
@@ -26,6 +28,7 @@ ALLOWED_UPDATES = (
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.POLL_ANSWER,
     UpdateType.INLINE_QUERY,
+    UpdateType.MESSAGE_REACTION,
 )
 
 
@@ -40,13 +43,18 @@ class Poller:
         self._open: dict[int, asyncio.Event] = {}
         self._next = 0
         self._asked_from = 0
+        self._collecting = True
 
     async def run(self) -> None:
         """Fetch until cancelled. Raises what no waiting mends: a refused token."""
         failures = 0
+        arrivals = self._intake.arrivals
+        arrivals.polling()
         while True:
+            after_all = not self._open
             try:
-                batch = await self._fetch(0 if self._open else POLL_SECONDS)
+                arrivals.asking()
+                batch = await self._fetch(self._patience())
             except TelegramError as error:
                 wait = errors.poll_wait(error, failures)
                 failures += 1
@@ -54,8 +62,12 @@ class Poller:
                 await asyncio.sleep(wait)
                 continue
             failures = 0
+            if after_all:
+                self._collecting = False
             for raw in batch:
                 await self._take(raw)
+            if len(batch) < WINDOW:
+                arrivals.answered()
             await self._make_room()
 
     async def confirm(self) -> None:
@@ -63,6 +75,13 @@ class Poller:
         self._tidy()
         if not self._open and self._next > self._asked_from:
             await self._fetch(0, limit=1)
+
+    def _patience(self) -> int:
+        """Seconds Telegram may take to have something for us. Pictures of an album may have been
+        taken in: soon somebody wants to know whether that was all."""
+        if self._open:
+            return 0
+        return SHORT_POLL_SECONDS if self._collecting else POLL_SECONDS
 
     async def _fetch(self, seconds: int, limit: int = WINDOW) -> list[dict[str, Any]]:
         self._asked_from = min(self._open, default=self._next)
@@ -72,6 +91,7 @@ class Poller:
         update_id: int = raw["update_id"]
         if update_id < self._next:
             return
+        self._collecting |= "media_group_id" in (raw.get("message") or {})
         try:
             update = Update.de_json(raw, self._bot)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not come for ever

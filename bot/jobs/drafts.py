@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from bot.calendar.rules import CHINA
 from bot.jobs import safety
 from bot.jobs.keys import name_key
 from content.job_models import JobReference
 from db.employers import EmployerRow
 from db.postings import ApplyBy, JobForm, Origin, PostingRow, PostingState, Shift, Write
 
-COLLEGE_TIME = ZoneInfo("Asia/Shanghai")
 ASSUMED = timedelta(days=30)
 """How long a posting without a deadline is open before somebody has to look again."""
 
@@ -100,9 +100,9 @@ class Foreseen:
     write: Write | None = None
 
 
-def day_of(now: datetime) -> date:
-    """The day it is at the college."""
-    return now.astimezone(COLLEGE_TIME).date()
+def day_of(now: datetime, zone: ZoneInfo = CHINA) -> date:
+    """The day it is at the college, whose zone whoever asks may know better."""
+    return now.astimezone(zone).date()
 
 
 def employer_key(employer: EmployerRow | None, name: str) -> str:

@@ -97,14 +97,14 @@ class Feeds:
 
         content = self._ground.content
         async with self._ground.database.reading() as tx:
-            facts = await Postings(lambda: content, self._ground.now).facts(tx)
+            facts = await Postings(lambda: content, self._ground.now, self._ground.zone).facts(tx)
         job = FeedJob(feed.name[:NAME_LENGTH], data, facts)
         answer = await work_apart("bot.jobs.imports.feed:read_feed", job, ReadAnswer)
         drafts = [draft for _, _, draft in packing.unpack(answer.packed)]
         for at in range(0, len(drafts), HELD_AT_ONCE):
             part = [_within(draft) for draft in drafts[at : at + HELD_AT_ONCE]]
             async with self._ground.database.transaction() as tx:
-                await service.put_all(tx, part, content, now, by=None)
+                await service.put_all(tx, part, content, now, by=None, zone=self._ground.zone)
         return len(drafts)
 
 

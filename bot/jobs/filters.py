@@ -21,7 +21,7 @@ def toggled(filters: Mapping[str, Any], what: str, value: str, content: Content)
     new = dict(filters)
     match what:
         case "pay":
-            if not value.isdigit() or int(value) not in PAYS:
+            if value not in map(str, PAYS):
                 return None
             new["pay"] = 0 if filters.get("pay") == int(value) else int(value)
         case "lodging":

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.delivery.bodies import Button, words
-from bot.jobs import review, service, written
+from bot.jobs import prose, review, service, written
 from bot.jobs.imports.faults import UnclearError
 from bot.jobs.service import Draft, Outcome, Put
-from bot.jobs.telling import office, tell
+from bot.jobs.telling import tell
+from bot.people.service import office
 from content import Content
 from db import leads, people
 from db.engine import Tx
@@ -36,7 +38,13 @@ class TooManyError(Exception):
 
 
 async def begin(
-    tx: Tx, person_id: int, text: str, body: dict[str, Any] | None, content: Content, now: datetime
+    tx: Tx,
+    person_id: int,
+    text: str,
+    body: dict[str, Any] | None,
+    content: Content,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> LeadRow:
     """A draft of what somebody sent: its fields as far as they can be read.
 
@@ -44,7 +52,7 @@ async def begin(
     """
     if await leads.handed_in_since(tx, person_id, now - DAY) >= MOST_A_DAY:
         raise TooManyError
-    fields = known_in(text, content, service.day_of(now))
+    fields = known_in(text, content, service.day_of(now, zone))
     id = await leads.begin(tx, person_id, fields, [body] if body else [], now)
     found = await leads.lead(tx, id)
     assert found is not None  # noqa: S101 - it was stored a line ago
@@ -52,10 +60,16 @@ async def begin(
 
 
 async def add(
-    tx: Tx, lead: LeadRow, text: str, body: dict[str, Any], content: Content, now: datetime
+    tx: Tx,
+    lead: LeadRow,
+    text: str,
+    body: dict[str, Any],
+    content: Content,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> LeadRow:
     """Another message of the same lead: a second picture, the text to a poster."""
-    today = service.day_of(now)
+    today = service.day_of(now, zone)
     fields = known_in(text, content, today) | lead.fields
     if text and lead.fields.get("text") and text not in lead.fields["text"]:
         fields["text"] = f"{lead.fields['text']}\n{text}"[:MOST_TEXT]
@@ -67,7 +81,9 @@ async def add(
 def known_in(text: str, content: Content, today: date) -> dict[str, Any]:
     """What a message says, without the fields nobody could make sense of."""
     fields: dict[str, Any] = {}
-    for field, said in written.read(text).items():
+    for field, said in prose.read(text, content.jobs):
+        if field in fields:
+            continue
         try:
             written.value_of(field, said, content, today)
         except UnclearError:
@@ -79,10 +95,16 @@ def known_in(text: str, content: Content, today: date) -> dict[str, Any]:
 
 
 async def answer(
-    tx: Tx, lead: LeadRow, field: str, text: str, content: Content, now: datetime
+    tx: Tx,
+    lead: LeadRow,
+    field: str,
+    text: str,
+    content: Content,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> LeadRow:
     """One field as somebody types it. Raises UnclearError, and ValueError for no field."""
-    written.value_of(field, text, content, service.day_of(now))
+    written.value_of(field, text, content, service.day_of(now, zone))
     fields = {**lead.fields, field: text.strip()}
     await leads.change(tx, lead.id, now, fields=fields)
     return replace(lead, fields=fields)
@@ -105,7 +127,9 @@ def draft_of(lead: LeadRow, content: Content, today: date) -> Draft:
     return Draft(**values, origin=origin)
 
 
-async def hand_in(tx: Tx, lead: LeadRow, content: Content, now: datetime) -> Put | None:
+async def hand_in(
+    tx: Tx, lead: LeadRow, content: Content, now: datetime, zone: ZoneInfo
+) -> Put | None:
     """It waits for the office from now on: as a posting where it says enough for one, else as
     what it is (None). One that is online already is known, not double.
 
@@ -113,10 +137,10 @@ async def hand_in(tx: Tx, lead: LeadRow, content: Content, now: datetime) -> Put
     """
     if missing(lead.fields) is not None:
         await leads.change(tx, lead.id, now, state=LeadState.waiting)
-        await _tell_office(tx, lead, f"{DESK_LEAD}:{lead.id}", now)
+        await _tell_office(tx, lead, f"{DESK_LEAD}:{lead.id}", now, zone)
         return None
-    draft = draft_of(lead, content, service.day_of(now))
-    put = await service.put(tx, draft, content, now, by=lead.person_id)
+    draft = draft_of(lead, content, service.day_of(now, zone))
+    put = await service.put(tx, draft, content, now, by=lead.person_id, zone=zone)
     online = put.outcome is Outcome.unchanged and put.state is PostingState.open
     state = LeadState.accepted if online else LeadState.waiting
     await leads.change(
@@ -124,11 +148,11 @@ async def hand_in(tx: Tx, lead: LeadRow, content: Content, now: datetime) -> Put
         decided_at=now if online else None,
     )  # fmt: skip
     if put.state is PostingState.review:
-        await _tell_office(tx, lead, f"jdc:{put.posting_id}", now)
+        await _tell_office(tx, lead, f"jdc:{put.posting_id}", now, zone)
     return put
 
 
-async def answer_asked(tx: Tx, lead: LeadRow, text: str, now: datetime) -> bool:
+async def answer_asked(tx: Tx, lead: LeadRow, text: str, now: datetime, zone: ZoneInfo) -> bool:
     """The answer to what the office asked; False when it does not wait for one (any more)."""
     if lead.state is not LeadState.asked:
         return False
@@ -140,7 +164,7 @@ async def answer_asked(tx: Tx, lead: LeadRow, text: str, now: datetime) -> bool:
         "leads-answered", buttons=_look(where), name=lead.name, what=review.title_of(lead),
         text=text[:1000],
     )  # fmt: skip
-    await tell(tx, f"lead-answered:{lead.id}:{now:%Y%m%d%H%M%S}", readers, body, now)
+    await tell(tx, f"lead-answered:{lead.id}:{now:%Y%m%d%H%M%S}", readers, body, now, zone)
     return True
 
 
@@ -154,10 +178,10 @@ async def drop(tx: Tx, lead: LeadRow, now: datetime) -> bool:
     return True
 
 
-async def _tell_office(tx: Tx, lead: LeadRow, where: str, now: datetime) -> None:
+async def _tell_office(tx: Tx, lead: LeadRow, where: str, now: datetime, zone: ZoneInfo) -> None:
     """Once in an hour, however many come: the desk counts them."""
     body = words("leads-new", buttons=_look(where), name=lead.name, what=review.title_of(lead))
-    await tell(tx, f"lead-new:{now:%Y%m%d%H}", await office(tx), body, now)
+    await tell(tx, f"lead-new:{now:%Y%m%d%H}", await office(tx), body, now, zone)
 
 
 def _look(where: str) -> list[list[Button]]:

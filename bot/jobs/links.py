@@ -37,7 +37,8 @@ class LinkCheck:
         now = self._ground.now()
         async with self._ground.database.reading() as tx:
             listed = await posting_links.hosts(tx)
-            links = await posting_links.links(tx, service.day_of(now)) if listed else []
+            today = service.day_of(now, self._ground.zone)
+            links = await posting_links.links(tx, today) if listed else []
         due = [
             one
             for one in links

@@ -8,12 +8,14 @@ report the same posting take it out of sight until somebody has looked.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.delivery.bodies import Button, words
 from bot.jobs import safety, service
 from bot.jobs.safety import Held
 from bot.jobs.service import HasJobs
-from bot.jobs.telling import Reader, office, tell
+from bot.jobs.telling import tell
+from bot.people.service import Reader, office
 from db import audit, complaints, employers, job_marks, postings
 from db.complaints import ComplaintKind, ComplaintRow
 from db.employers import ComplaintState
@@ -45,7 +47,14 @@ class Filed:
     held: bool = False
 
 
-async def report(tx: Tx, person_id: int, posting: PostingRow, reason: str, now: datetime) -> Filed:
+async def report(
+    tx: Tx,
+    person_id: int,
+    posting: PostingRow,
+    reason: str,
+    now: datetime,
+    zone: ZoneInfo,
+) -> Filed:
     """Somebody says that something is wrong with a posting; the office hears of it today.
 
     Raises ValueError for a reason that is none, and TooManyError.
@@ -61,15 +70,17 @@ async def report(tx: Tx, person_id: int, posting: PostingRow, reason: str, now: 
         reasons.append(Held("reports", {"count": str(len(said))}))
         values = {"state": PostingState.review, "held": [one.stored() for one in reasons]}
         await postings.set_values(tx, [posting.id], now, values)
-    await _tell_office(tx, posting, ComplaintKind.report, len(said), now)
+    await _tell_office(tx, posting, ComplaintKind.report, len(said), now, zone)
     return Filed(id, held)
 
 
-async def ask_to_look(tx: Tx, person_id: int, posting: PostingRow, now: datetime) -> Filed:
+async def ask_to_look(
+    tx: Tx, person_id: int, posting: PostingRow, now: datetime, zone: ZoneInfo
+) -> Filed:
     """Somebody asks the office to look at a posting with them. Raises TooManyError."""
     await _bounded(tx, person_id, now)
     id = await complaints.complain(tx, person_id, posting.id, ComplaintKind.look, "", now)
-    await _tell_office(tx, posting, ComplaintKind.look, 1, now)
+    await _tell_office(tx, posting, ComplaintKind.look, 1, now, zone)
     return Filed(id)
 
 
@@ -94,7 +105,9 @@ class Warned:
     thanked: int
 
 
-async def confirm(tx: Tx, posting_id: int, reason: str, by: int, now: datetime) -> Warned | None:
+async def confirm(
+    tx: Tx, posting_id: int, reason: str, by: int, now: datetime, zone: ZoneInfo
+) -> Warned | None:
     """The office found that something is wrong: nobody sees it any more, who had to do with it
     is warned once, who reported it is thanked. None when there is no such posting, or it is done.
 
@@ -113,7 +126,7 @@ async def confirm(tx: Tx, posting_id: int, reason: str, by: int, now: datetime) 
     await audit.note(tx, now, by, "posting.hidden", f"posting:{posting_id}", reason=reason)
     thanked = await tell(
         tx, f"job-report-yes:{posting_id}", {(o.person_id, o.telegram_id) for o in said},
-        await _about(tx, posting, "job-reports-confirmed", _STEPS, reason=reason), now,
+        await _about(tx, posting, "job-reports-confirmed", _STEPS, reason=reason), now, zone,
     )  # fmt: skip
     told = {one.person_id for one in said}
     applied = await complaints.who_applied(tx, posting_id)
@@ -126,11 +139,11 @@ async def confirm(tx: Tx, posting_id: int, reason: str, by: int, now: datetime) 
     for how in ("applied", "saved", "opened"):
         readers = [who for who, did in touched.items() if did == how and who[0] not in told]
         body = await _about(tx, posting, "job-reports-warning", _STEPS, how=how, reason=reason)
-        warned += await tell(tx, f"job-warning:{posting_id}", readers, body, now)
+        warned += await tell(tx, f"job-warning:{posting_id}", readers, body, now, zone)
     return Warned(warned, thanked)
 
 
-async def dismiss(tx: Tx, posting_id: int, by: int, now: datetime) -> int | None:
+async def dismiss(tx: Tx, posting_id: int, by: int, now: datetime, zone: ZoneInfo) -> int | None:
     """The office found nothing wrong: it is seen again, if it was held for the reports alone, and
     who reported it is told. How many were; None when there is nothing (any more) to decide."""
     posting = await postings.posting(tx, posting_id)
@@ -144,14 +157,16 @@ async def dismiss(tx: Tx, posting_id: int, by: int, now: datetime) -> int | None
         values = {"held": [one.stored() for one in held]}
         await postings.set_values(tx, [posting_id], now, values)
         if posting.state is PostingState.review:
-            await service.open_posting(tx, posting_id, by, now)
+            await service.open_posting(tx, posting_id, by, now, zone)
     body = await _about(tx, posting, "job-reports-dismissed")
     cause = f"job-report-no:{max(ids)}:{now:%Y%m%d%H%M}"
-    return await tell(tx, cause, [(one.person_id, one.telegram_id) for one in said], body, now)
+    return await tell(
+        tx, cause, [(one.person_id, one.telegram_id) for one in said], body, now, zone
+    )
 
 
 async def answer(
-    tx: Tx, complaint_id: int, text: str, by: int, now: datetime
+    tx: Tx, complaint_id: int, text: str, by: int, now: datetime, zone: ZoneInfo
 ) -> ComplaintRow | None:
     """The office's words to who asked it to look; None when somebody answered already."""
     asked = await complaints.complaint(tx, complaint_id)
@@ -165,22 +180,24 @@ async def answer(
         return None
     body = await _about(tx, posting, "job-reports-answer", text=text)
     cause = f"job-look:{complaint_id}:{now:%Y%m%d%H%M%S}"
-    await tell(tx, cause, [(asked.person_id, asked.telegram_id)], body, now)
+    await tell(tx, cause, [(asked.person_id, asked.telegram_id)], body, now, zone)
     return asked
 
 
 async def _tell_office(
-    tx: Tx, posting: PostingRow, kind: ComplaintKind, count: int, now: datetime
+    tx: Tx, posting: PostingRow, kind: ComplaintKind, count: int, now: datetime, zone: ZoneInfo
 ) -> None:
     """Once a day for each posting, however many say the same."""
-    day = service.day_of(now)
+    day = service.day_of(now, zone)
     prefix = DESK if kind is ComplaintKind.report else DESK_LOOK
     text_id = "reported" if kind is ComplaintKind.report else "asked-to-look"
     keys: list[list[Button]] = [
         [{"label": "jobs-desk-look-button", "data": f"{prefix}:{posting.id}"}]
     ]
     body = await _about(tx, posting, f"jobs-desk-{text_id}", keys, count=count)
-    await tell(tx, f"job-{kind.value}:{posting.id}:{day:%Y%m%d}", await office(tx), body, now)
+    await tell(
+        tx, f"job-{kind.value}:{posting.id}:{day:%Y%m%d}", await office(tx), body, now, zone
+    )
 
 
 _STEPS: list[list[Button]] = [[{"label": "job-reports-steps-button", "data": STEPS}]]

@@ -26,7 +26,8 @@ without a reason somebody should hear."""
 WIDEST = 4
 """A span whose end is so many times its beginning says nothing."""
 
-_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_SPACES = re.compile(r"[ \t\x1f\u1680\u200b-\u200f\u2060\ufeff]+")
+"""Of one form of writing, whose other spaces are these or break a line."""
 _HIDING = re.compile(r"(?<=[\u3400-\u9fff])[*·•._\-~^|+=#@&/\\'\"`]+(?=[\u3400-\u9fff])")
 _EXCEPT = re.compile(r"除(?:了)?(.{1,12}?)(?:以|之)?外")
 _CLAUSE = re.compile(r"[。;,!?\n]|但是?|不过|然而|不得不")
@@ -79,13 +80,13 @@ def words_found(texts: Iterable[str], words: Mapping[str, CheckWord]) -> list[He
     harmless, «不收押金，服装费300元» is not, nor is «除押金外不收费». Signs and spaces put
     between the characters of a word hide nothing.
     """
-    clauses = [clause for text in texts for clause in _clauses(text)]
-    whole = "\n".join(clauses)
+    whole = _plainly("\n".join(texts))
+    # Nearly always none of them all is there, and this is how to know it soonest.
+    if not _pattern(*(entry.words for entry in words.values())).search(whole):
+        return []
+    clauses = [clause for clause in _CLAUSE.split(whole) if clause]
     found = []
     for entry in words.values():
-        # Nearly always none of them is there, and this is how to know it soonest.
-        if not any(word in whole for word in _plain(entry.words)):
-            continue
         says = _pattern(entry.words)
         for clause in clauses:
             said = next(
@@ -124,23 +125,19 @@ def internship_found(form: JobForm, shift: Shift | None) -> list[Held]:
     return []
 
 
-def _clauses(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    lines = (_SPACES.sub("", line) for line in plain.splitlines())
-    shown = _EXCEPT.sub(r",\1,", _HIDING.sub("", "\n".join(lines)))
-    return [clause for clause in _CLAUSE.split(shown) if clause]
+def _plainly(text: str) -> str:
+    """A text in one form of writing, its lines kept."""
+    lines = unicodedata.normalize("NFKC", text).casefold().splitlines()
+    bare = _SPACES.sub("", "\n".join(lines))
+    return _EXCEPT.sub(r",\1,", _HIDING.sub("", bare))
 
 
 @lru_cache(maxsize=512)
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words as clauses have them, the longest first."""
-    plain = (_SPACES.sub("", unicodedata.normalize("NFKC", word).casefold()) for word in words)
-    return tuple(sorted(plain, key=len, reverse=True))
-
-
-@lru_cache(maxsize=512)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in _plain(words)))
+def _pattern(*entries: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words as a text has them, the longest first."""
+    words = (unicodedata.normalize("NFKC", word).casefold() for some in entries for word in some)
+    plain = {_SPACES.sub("", word) for word in words}
+    return re.compile("|".join(re.escape(word) for word in sorted(plain, key=len, reverse=True)))
 
 
 def _harmless(said: re.Match[str], clause: str, unless: tuple[str, ...]) -> bool:

@@ -94,6 +94,17 @@ class Speaker:
         """The name of an entry of a list; what is not known (any more) as it is kept."""
         return options[id].name[self.language] if id in options else id
 
+    def facts(self, posting: PostingRow) -> str:
+        """Pay, place and last day, in one line."""
+        said = (self.pay(posting), self.places(posting), self.closes(posting))
+        return " · ".join(one for one in said if one)
+
+    def facts_on_paper(self, posting: PostingRow) -> str:
+        """The same for a poster, on which no day is «in three days»."""
+        day = "" if posting.closes_assumed else self.day(posting.closes_on)
+        until = self.say("jobs-poster-closes", day=day) if day else ""
+        return " · ".join(filter(None, (self.pay(posting), self.places(posting), until)))
+
     # Lines and cards, as HTML
 
     def head(self, job: Job) -> str:
@@ -102,17 +113,23 @@ class Speaker:
 
     def line(self, job: Job) -> str:
         """Two lines for a list: what it is and whose; pay, place and last day."""
-        facts = [self.pay(job.posting), self.places(job.posting), self.closes(job.posting)]
-        return f"{self.head(job)}\n{safely(' · '.join(fact for fact in facts if fact))}"
+        return f"{self.head(job)}\n{safely(self.facts(job.posting))}"
 
-    def card(self, job: Job) -> str:
-        """Everything about a posting but why it fits."""
+    def numbered(self, number: int, job: Job, why: str = "") -> str:
+        """The same in a list, with why it suits (HTML)."""
+        return f"{number}. {self.line(job)}" + (f"\n<i>{why}</i>" if why else "")
+
+    def card(self, job: Job, *, elsewhere: bool = False) -> str:
+        """Everything about a posting but why it fits. `elsewhere`: in a chat that is not ours,
+        where no button leads to where one applies."""
         posting, employer = job
         parts = [
             self.html("jobs-card-title", title=posting.title, form=self.form(posting.form)),
             "\n".join(filter(None, (self._employer(employer), *self._facts(posting)))),
             self._text(posting),
-            "\n".join(filter(None, (self.apply(posting), self._unsaid(posting)))),
+            "\n".join(
+                filter(None, (self.apply(posting, elsewhere=elsewhere), self._unsaid(posting)))
+            ),
         ]
         return "\n\n".join(part for part in parts if part)
 
@@ -168,20 +185,21 @@ class Speaker:
         return said
 
     def _text(self, posting: PostingRow) -> str:
-        text = " ".join(posting.text.split(" ")).strip()
+        text = posting.text.strip()
         if not text:
             return ""
         if len(text) > TEXT_SHOWN:
             text = f"{text[:TEXT_SHOWN].rstrip()}…"
         return f"<blockquote expandable>{safely(text)}</blockquote>"
 
-    def apply(self, posting: PostingRow) -> str:
+    def apply(self, posting: PostingRow, *, elsewhere: bool = False) -> str:
         """How one applies, as the posting says; never through the bot."""
         to = posting.apply_to.strip()
         host = host_of(posting.url)
         if posting.apply_by is ApplyBy.link or (posting.apply_by is None and not to and host):
             host = host_of(to) or host
-            return self.html("jobs-apply-link", host=host) if host else ""
+            text_id = "jobs-apply-link-elsewhere" if elsewhere else "jobs-apply-link"
+            return self.html(text_id, host=host) if host else ""
         if not to:
             return self.html("jobs-apply-unsaid")
         by = posting.apply_by.value if posting.apply_by is not None else "other"

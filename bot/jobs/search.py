@@ -19,8 +19,7 @@ import orjson
 from bot import child
 from bot.search import rules
 from bot.search.rules import Lexicon
-from bot.search.sounds import Sounds
-from bot.search.words import Vocabulary, read
+from bot.search.words import read
 from content import LANGUAGES, Content, Language
 from db import job_board, job_search
 from db.engine import Database, Tx
@@ -55,12 +54,7 @@ class _Index:
         self.ids = array("q", ids)
         self.seen, self.made_at = seen, made_at
         self._text = TextIndex(path)
-        spoken = self._text.spoken()
-        self._lexicon = Lexicon(
-            Vocabulary(spoken.words),
-            Sounds(tuple(tuple(reading.split()) for reading in spoken.readings), spoken.of),
-            {said.replace(" ", ""): said for said in spoken.spelled},
-        )
+        self._lexicon = Lexicon.of(self._text.spoken())
 
     def find(self, words: str, language: Language) -> Found:
         levels = rules.levels(read(words), self._lexicon)

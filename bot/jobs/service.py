@@ -5,15 +5,16 @@ employer, asks the safety rules, and stores it open or for review. The same post
 changes what changed and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.calendar.rules import CHINA
 from bot.jobs import safety
 from bot.jobs.drafts import (
     ASSUMED,
-    COLLEGE_TIME,
     REMEMBERED,
     Draft,
     Foreseen,
@@ -37,28 +38,46 @@ from db.postings import (
 )
 
 __all__ = [
-    "COLLEGE_TIME", "Draft", "Foreseen", "HasJobs", "Outcome", "Put", "day_of", "employer_key",
+    "Draft", "Foreseen", "HasJobs", "Outcome", "Put", "day_of", "employer_key",
     "employer_of", "foresee", "held_for", "hide", "look_at", "open_posting", "put", "put_all",
-    "restore", "values_of", "visible", "withdraw", "written_in",
+    "restore", "usual_pay", "values_of", "visible", "withdraw", "written_in",
 ]  # fmt: skip
 
+UsualPay = Mapping[tuple[str, JobForm], safety.Usual]
 
-async def put(tx: Tx, draft: Draft, content: HasJobs, now: datetime, *, by: int | None) -> Put:
+
+async def put(
+    tx: Tx,
+    draft: Draft,
+    content: HasJobs,
+    now: datetime,
+    *,
+    by: int | None,
+    zone: ZoneInfo = CHINA,
+) -> Put:
     """Store one posting; see `put_all`."""
-    (stored,) = await put_all(tx, [draft], content, now, by=by)
+    (stored,) = await put_all(tx, [draft], content, now, by=by, zone=zone)
     return stored
 
 
 async def put_all(
-    tx: Tx, drafts: Sequence[Draft], content: HasJobs, now: datetime, *, by: int | None
+    tx: Tx,
+    drafts: Sequence[Draft],
+    content: HasJobs,
+    now: datetime,
+    *,
+    by: int | None,
+    usual: UsualPay | None = None,
+    zone: ZoneInfo = CHINA,
 ) -> list[Put]:
     """Store postings, in few statements however many; what became of each, in order.
 
-    `by` is who hands them in; what an informant hands in always waits for review.
+    `by` is who hands them in; what an informant hands in always waits for review. `usual` is
+    what `usual_pay` says, for who brings one lot in several parts.
     """
     await postings.take_turns(tx)
     known = await _employers(tx, drafts, now)
-    decided = await _decide(tx, drafts, known, content, now, by)
+    decided = await _decide(tx, drafts, known, content, now, by, usual, zone)
     writes = [one for one in decided if one.write is not None]
     ids = await postings.write(tx, [one.write for one in writes if one.write], now)
     by_key = {one.key: id for one, id in zip(writes, ids, strict=True)}
@@ -76,16 +95,25 @@ async def put_all(
 
 
 async def foresee(
-    tx: Tx, drafts: Sequence[Draft], content: HasJobs, now: datetime, *, by: int | None
+    tx: Tx,
+    drafts: Sequence[Draft],
+    content: HasJobs,
+    now: datetime,
+    *,
+    by: int | None,
+    usual: UsualPay | None = None,
+    zone: ZoneInfo = CHINA,
 ) -> list[Foreseen]:
     """What would become of postings, for a preview: nothing is stored."""
-    found: dict[tuple[str, str | None], EmployerRow | None] = {}
-    for draft in drafts:
-        who = (name_key(draft.employer), draft.credit_code)
-        if who not in found:
-            found[who] = await employers.find(tx, *who)
-    known = [found[name_key(draft.employer), draft.credit_code] for draft in drafts]
-    return await _decide(tx, drafts, known, content, now, by)
+    there = await employers.known(tx, map(_who, drafts))
+    known = [there.find(*_who(draft)) for draft in drafts]
+    return await _decide(tx, drafts, known, content, now, by, usual, zone)
+
+
+async def usual_pay(tx: Tx, drafts: Iterable[Draft], today: date) -> UsualPay:
+    """What is paid on a day (college time) for work like that of some drafts."""
+    families = {draft.family for draft in drafts if draft.family}
+    return safety.usual_pay(await postings.pays(tx, families, today))
 
 
 async def restore(tx: Tx, before: PostingRow, now: datetime) -> None:
@@ -98,11 +126,13 @@ async def restore(tx: Tx, before: PostingRow, now: datetime) -> None:
     await postings.write(tx, [Write(values, before.majors, before.regions, before.id)], now)
 
 
-async def open_posting(tx: Tx, posting_id: int, by: int | None, now: datetime) -> bool:
+async def open_posting(
+    tx: Tx, posting_id: int, by: int | None, now: datetime, zone: ZoneInfo = CHINA
+) -> bool:
     """Students may see it from now on: the office has looked. False when it is over, or there
     is none. Its reasons stay with it, so that the same ones do not hold it again."""
     found = await postings.posting(tx, posting_id)
-    if found is None or found.closes_on < day_of(now):
+    if found is None or found.closes_on < day_of(now, zone):
         return False
     values = {"state": PostingState.open, "reviewed_by": by, "reviewed_at": now,
               "rejected_why": "", "opened_at": found.opened_at or now}  # fmt: skip
@@ -146,52 +176,73 @@ _STORED = (
 """Columns a draft says something about."""
 
 
-async def _employers(tx: Tx, drafts: Sequence[Draft], now: datetime) -> list[EmployerRow]:
-    found: dict[tuple[str, str | None], EmployerRow] = {}
-    return [await _employer(tx, draft, found, now) for draft in drafts]
+def _who(draft: Draft) -> tuple[str, str | None]:
+    """What its employer is found by."""
+    return name_key(draft.employer), draft.credit_code
 
 
-async def _employer(
-    tx: Tx, draft: Draft, found: dict[tuple[str, str | None], EmployerRow], now: datetime
-) -> EmployerRow:
-    key = name_key(draft.employer)
-    who = (key, draft.credit_code)
-    row = found.get(who) or await employers.find(tx, *who)
-    said: dict[str, str | None] = {
+def _facts(draft: Draft) -> dict[str, str | None]:
+    """What it says of its employer."""
+    return {
         "credit_code": draft.credit_code, "nature": draft.nature, "industry": draft.industry,
         "size": draft.size, "region": draft.employer_region,
     }  # fmt: skip
-    if row is None:
-        facts = {name: value or "" for name, value in said.items() if name != "credit_code"}
-        id = await employers.add(
-            tx, draft.employer, key, now, credit_code=draft.credit_code, **facts
-        )
-        row = EmployerRow(
-            id, draft.employer, key, draft.credit_code, **facts, verified_by=None, verified_at=None
-        )
-    else:
-        # Only a code proves that another name is the same employer's new one.
-        if row.name_key != key and draft.credit_code and row.credit_code == draft.credit_code:
-            await employers.rename(tx, row, draft.employer, key, now)
-            row = replace(row, name=draft.employer, name_key=key)
-        news = {name: said[name] for name in said if said[name] and not getattr(row, name)}
-        if news:
-            await employers.set_facts(tx, row.id, now, **news)
-            row = replace(row, **news)  # type: ignore[arg-type]
-    found[who] = row
-    return row
+
+
+async def _employers(tx: Tx, drafts: Sequence[Draft], now: datetime) -> list[EmployerRow]:
+    """Whom each draft means: added where nobody knows them, and with what it newly says."""
+    known = await employers.known(tx, map(_who, drafts))
+    strangers = _strangers(drafts, known)
+    if strangers:
+        await employers.add_all(tx, strangers, now)
+        known = await employers.known(tx, map(_who, drafts))
+    return [await _with_news(tx, draft, known, now) for draft in drafts]
+
+
+def _strangers(drafts: Sequence[Draft], known: employers.Known) -> list[dict[str, str | None]]:
+    """Columns of the employers that are not known, each once. They enter `known` unsaved."""
+    new: list[dict[str, str | None]] = []
+    for draft in drafts:
+        key, code = _who(draft)
+        if known.find(key, code) is None:
+            said = {"name": draft.employer, "name_key": key, **_facts(draft)}
+            new.append(said)
+            known.put(EmployerRow(id=-len(new), **said, verified_by=None, verified_at=None))  # type: ignore[arg-type]
+    return new
+
+
+async def _with_news(tx: Tx, draft: Draft, known: employers.Known, now: datetime) -> EmployerRow:
+    key, code = _who(draft)
+    row = known.find(key, code)
+    assert row is not None  # noqa: S101 - strangers were added
+    # Only a code proves that another name is the same employer's new one.
+    if row.name_key != key and code and row.credit_code == code:
+        await employers.rename(tx, row, draft.employer, key, now)
+        known.put(replace(row, name=draft.employer, name_key=key))
+        row = known.rows[row.id]
+    news = {name: said for name, said in _facts(draft).items() if said and not getattr(row, name)}
+    if news:
+        await employers.set_facts(tx, row.id, now, **news)
+        known.put(replace(row, **news))  # type: ignore[arg-type]
+    return known.rows[row.id]
 
 
 async def employer_of(tx: Tx, draft: Draft, now: datetime) -> EmployerRow:
     """The employer a draft names, added where nobody knows it yet."""
-    return await _employer(tx, draft, {}, now)
+    (row,) = await _employers(tx, [draft], now)
+    return row
 
 
 async def look_at(
-    tx: Tx, draft: Draft, employer: EmployerRow | None, content: HasJobs, now: datetime
+    tx: Tx,
+    draft: Draft,
+    employer: EmployerRow | None,
+    content: HasJobs,
+    now: datetime,
+    zone: ZoneInfo = CHINA,
 ) -> tuple[safety.Held, ...]:
     """All that speaks for looking at one draft first."""
-    usual = safety.usual_pay(await postings.pays(tx, {draft.family}, day_of(now)))
+    usual = await usual_pay(tx, [draft], day_of(now, zone))
     ids = {employer.id} if employer is not None else set()
     reported = await complaints.confirmed(tx, ids, now - REMEMBERED)
     return held_for(draft, employer, content.jobs, usual, reported)
@@ -204,22 +255,23 @@ async def _decide(
     content: HasJobs,
     now: datetime,
     by: int | None,
+    usual: UsualPay | None,
+    zone: ZoneInfo,
 ) -> list[Foreseen]:
     keys = [
         posting_key(employer_key(who, draft.employer), draft.title, draft.regions, draft.closes_on)
         for draft, who in zip(drafts, known, strict=True)
     ]
     there = await postings.by_keys(tx, keys)
-    today = day_of(now)
-    families = {draft.family for draft in drafts if draft.family}
-    usual = safety.usual_pay(await postings.pays(tx, families, today))
+    if usual is None:
+        usual = await usual_pay(tx, drafts, day_of(now, zone))
     ids = {who.id for who in known if who is not None}
     reported = await complaints.confirmed(tx, ids, now - REMEMBERED)
     decided: list[Foreseen] = []
     seen: set[str] = set()
     for draft, who, key in zip(drafts, known, keys, strict=True):
         held = held_for(draft, who, content.jobs, usual, reported)
-        one = _decide_one(draft, who, key, there.get(key), held, now, by)
+        one = _decide_one(draft, who, key, there.get(key), held, now, day_of(now, zone), by)
         if key in seen:
             one = replace(one, outcome=Outcome.repeated, write=None)
         seen.add(key)
@@ -237,7 +289,7 @@ def held_for(
     draft: Draft,
     employer: EmployerRow | None,
     reference: JobReference,
-    usual: Mapping[tuple[str, JobForm], safety.Usual],
+    usual: UsualPay,
     reported: Mapping[int, int],
 ) -> tuple[safety.Held, ...]:
     """All that speaks for looking first; `reported` are employers with confirmed reports."""
@@ -261,9 +313,9 @@ def _decide_one(
     before: PostingRow | None,
     held: tuple[safety.Held, ...],
     now: datetime,
+    today: date,
     by: int | None,
 ) -> Foreseen:
-    today = day_of(now)
     values = values_of(draft, before, today)
     majors, regions = frozenset(draft.majors), frozenset(draft.regions)
     over = values["closes_on"] < today

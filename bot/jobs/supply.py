@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.jobs import service, written
+from bot.jobs.imports import days
 from bot.jobs.imports.faults import UnclearError
 from bot.jobs.imports.places import Places
 from bot.jobs.keys import name_key
@@ -29,7 +31,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
         "name": "名称|项目|班级|name", "employer": "单位|公司|企业|employer|company",
         "majors": "专业|majors?", "seats": "名额|人数|seats?",
         "opens": "开始|报名开始|opens?|from", "closes": "截止|报名截止|closes?|until",
-        "text": "说明|介绍|备注|about|notes?",
+        "text": "说明|介绍|备注|about|notes?", "kind": "类型|类别|形式|kind|type",
     },
     "stations": {
         "name": "名称|工作站|name|station", "region": "城市|地区|地点|region|city",
@@ -38,10 +40,14 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 _KINDS = (
-    (re.compile("冠名"), ProgrammeKind.named_class),
-    (re.compile("学徒"), ProgrammeKind.apprenticeship),
-    (re.compile("订单"), ProgrammeKind.order_class),
+    (re.compile("冠名|named", re.IGNORECASE), ProgrammeKind.named_class),
+    (re.compile("学徒|apprentice", re.IGNORECASE), ProgrammeKind.apprenticeship),
+    (re.compile("订单|order", re.IGNORECASE), ProgrammeKind.order_class),
 )
+
+
+_SHOWN = frozenset({"name", "text", "note", "address"})
+"""What is shown as it was written; the rest is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,28 @@ def lines_of(kind: str, text: str) -> dict[str, str]:
         for name, words in _LABELS[kind].items():
             match = re.match(rf"\s*(?:{words})\s*[:：]\s*(.+)$", line, re.IGNORECASE)
             if match:
-                found.setdefault(name, clean(match[1]))
+                found.setdefault(name, _tidy(match[1]) if name in _SHOWN else clean(match[1]))
                 break
     return found
 
 
+def _tidy(said: str) -> str:
+    """On one line, and otherwise as it was written: Chinese punctuation stays what it is."""
+    return " ".join(said.split())
+
+
 async def write_down(
-    tx: Tx, kind: str, text: str, content: Content, by: int, now: datetime
+    tx: Tx,
+    kind: str,
+    text: str,
+    content: Content,
+    by: int,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> Kept:
     """Keep one of them. Raises MissingError, UnclearError, and ValueError for no kind."""
     said = lines_of(kind, text) if kind in KINDS else {}
-    kept = await _WRITERS[kind](tx, said, content, by, now)
+    kept = await _WRITERS[kind](tx, said, content, by, now, zone)
     await audit.note(tx, now, by, f"{kind}.added", f"{kind}:{kept.id}")
     return kept
 
@@ -102,8 +119,10 @@ def _need(said: Mapping[str, str], *fields: str) -> None:
             raise MissingError(field)
 
 
-async def _employer_id(tx: Tx, name: str, content: Content, now: datetime) -> tuple[int, str]:
-    named = written.value_of("employer", name, content, service.day_of(now))["employer"]
+async def _employer_id(
+    tx: Tx, name: str, content: Content, now: datetime, zone: ZoneInfo
+) -> tuple[int, str]:
+    named = written.value_of("employer", name, content, service.day_of(now, zone))["employer"]
     found = await employers.find(tx, name_key(named), None)
     if found is not None:
         return found.id, found.name
@@ -111,15 +130,20 @@ async def _employer_id(tx: Tx, name: str, content: Content, now: datetime) -> tu
 
 
 async def _demand(
-    tx: Tx, said: Mapping[str, str], content: Content, by: int, now: datetime
+    tx: Tx,
+    said: Mapping[str, str],
+    content: Content,
+    by: int,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> Kept:
     _need(said, "employer", "major")
-    today = service.day_of(now)
+    today = service.day_of(now, zone)
     heads = written.value_of("heads", said.get("heads", ""), content, today)["heads"]
     majors = sorted(written.value_of("majors", said["major"], content, today)["majors"])
     if len(majors) != 1:
         raise UnclearError("one-major", value=said["major"][:40])
-    employer_id, name = await _employer_id(tx, said["employer"], content, now)
+    employer_id, name = await _employer_id(tx, said["employer"], content, now, zone)
     year = re.search(r"20\d\d", said.get("cohort", ""))
     cohort = int(year[0]) if year else today.year + (today.month >= 8)
     id = await demand.add(
@@ -130,21 +154,27 @@ async def _demand(
 
 
 async def _programme(
-    tx: Tx, said: Mapping[str, str], content: Content, by: int, now: datetime
+    tx: Tx,
+    said: Mapping[str, str],
+    content: Content,
+    by: int,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> Kept:
     _need(said, "name", "employer", "closes")
-    today = service.day_of(now)
+    today = service.day_of(now, zone)
     closes_on = _day(said["closes"], content, today)
-    opens_on = _day(said["opens"], content, today) if said.get("opens") else today
+    opens_on = days.opening(said.get("opens", ""), today, closes_on)
     if opens_on > closes_on:
         raise UnclearError(
             "dates-contradict", first=said["opens"][:40], second=said["closes"][:40]
         )
     majors = written.value_of("majors", said.get("majors", ""), content, today)["majors"]
     seats = written.value_of("heads", said.get("seats", ""), content, today)["heads"]
-    employer_id, employer = await _employer_id(tx, said["employer"], content, now)
+    employer_id, employer = await _employer_id(tx, said["employer"], content, now, zone)
     name = said["name"][: programmes.NAME_LENGTH]
-    kind = next((k for word, k in _KINDS if word.search(name)), ProgrammeKind.order_class)
+    kinds = (k for told in (said.get("kind", ""), name) for word, k in _KINDS if word.search(told))
+    kind = next(kinds, ProgrammeKind.order_class)
     id = await programmes.add(
         tx, now, by, kind=kind, name=name, employer_id=employer_id, majors=sorted(majors),
         seats=seats, opens_on=opens_on, closes_on=closes_on,
@@ -154,7 +184,12 @@ async def _programme(
 
 
 async def _station(
-    tx: Tx, said: Mapping[str, str], content: Content, by: int, now: datetime
+    tx: Tx,
+    said: Mapping[str, str],
+    content: Content,
+    by: int,
+    now: datetime,
+    _zone: ZoneInfo,
 ) -> Kept:
     _need(said, "name")
     name = said["name"][: stations.NAME_LENGTH]

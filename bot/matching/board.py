@@ -10,7 +10,7 @@ postings nearly right: the best are then worked out exactly.
 
 import sys
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import compress
@@ -160,20 +160,17 @@ class Board:
         *,
         among: Collection[int] | None = None,
         without: Collection[int] = (),
-        keep: Callable[[Offer], bool] | None = None,
         only_worth: bool = False,
     ) -> list[tuple[int, Fit]]:
         """The postings that suit somebody best and that nothing forbids, the best first; of
-        equals the newer. `among`: only these. `keep`: only those for which it holds.
-        `only_worth`: only those that are worth telling unasked."""
+        equals the newer. `among`: only these. `only_worth`: only those that are worth telling
+        unasked."""
         found: list[tuple[int, Fit]] = []
         until = 0
         for value, at in self._in_order(profile, today, most, among, frozenset(without)):
             if len(found) >= most and value < until:
                 break
             offer = self._offer(at)
-            if keep is not None and not keep(offer):
-                continue
             fit = rules.fit(profile, offer, today)
             if rules.worth(profile, offer, fit) if only_worth else fit.offered:
                 found.append((offer.id, fit))

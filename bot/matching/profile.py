@@ -9,7 +9,7 @@ from bot.matching.limits import NO_NIGHTS
 from bot.matching.model import Profile
 from bot.matching.offers import Lens
 from content.assessment_models import Assessment
-from content.regions import COLLEGE, HOME
+from content.regions import ANYWHERE, Regions
 from content.survey_models import Trait
 from db.job_profiles import PLACES, ProfileRow
 from db.job_sources import Met, OnRoster
@@ -45,17 +45,16 @@ def profile_of(
     matters: Iterable[str] = (),
     likes: Mapping[str, float] | None = None,
     marks: Iterable[Met] = (),
-    college: str = "",
 ) -> Profile:
-    """What is known of what somebody looks for. `college` is the code of where the college is,
-    empty where nobody set it; where somebody's home is we do not know."""
+    """What is known of what somebody looks for. A group without members says nothing: where
+    somebody's home is we do not know."""
     reference = lens.reference
     major = lens.major(roster.major) if roster else ""
     wanted = PAY.get(next(iter(_options(traits, Trait.PAY)), ""), 0)
     return Profile(
         person_id,
         major_id=major,
-        places=_places(_options(traits, Trait.REGION), lens, college),
+        places=_places(_options(traits, Trait.REGION), lens.regions),
         industries=_known(_options(traits, Trait.INDUSTRY), reference.industries),
         kinds=_known(_options(traits, Trait.JOB_TYPE), reference.kinds),
         natures=_known(_options(traits, Trait.EMPLOYER), reference.natures),
@@ -145,9 +144,8 @@ def _known(chosen: Iterable[str], options: Mapping[str, object]) -> frozenset[st
     return frozenset(id for id in chosen if id in options)
 
 
-def _places(chosen: Iterable[str], lens: Lens, college: str) -> tuple[str, ...]:
-    ids = (college if id == COLLEGE else id for id in chosen if id != HOME)
-    return tuple(dict.fromkeys(id for id in ids if id in lens.regions))
+def _places(chosen: Iterable[str], regions: Regions) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for id in chosen if id == ANYWHERE or regions.codes(id)))
 
 
 def _education(major: str, lens: Lens) -> int:

@@ -24,9 +24,20 @@ def phrase(reason: Reason, content: Content, language: Language) -> str:
 
 def line(fit: Fit, content: Content, language: Language) -> str:
     """Why it suits, in one line of HTML for a message; empty when there is nothing to say."""
-    said = [phrase(one, content, language) for one in fit.reasons[:IN_LINE]]
+    given = fit.reasons[:IN_LINE]
+    said = [phrase(one, content, language) for one in given[:1]]
+    said += [_following(one, content, language) for one in given[1:]]
     joined = ("；" if language == "zh" else "; ").join(said)
     return escape(joined, quote=False)
+
+
+def _following(reason: Reason, content: Content, language: Language) -> str:
+    """A phrase behind a semicolon: it begins small, unless it begins with a name."""
+    said = phrase(reason, content, language)
+    names = _values(reason.values, content, language).values()
+    if any(isinstance(name, str) and name and said.startswith(name) for name in names):
+        return said
+    return said[:1].lower() + said[1:]
 
 
 def card(fit: Fit, content: Content, language: Language) -> str:

@@ -1,8 +1,7 @@
 """Matching for one posting: whom it suits, out of everybody."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.jobs.service import day_of
 from bot.matching import limits, rules
 from bot.matching.model import NEAR, Offer
 from bot.matching.offers import lens_of
@@ -18,25 +17,24 @@ PAGE = 500
 
 
 async def people_for(
-    tx: Tx, posting_id: int, content: Content, now: datetime, *, after: int, most: int
-) -> list[tuple[int, float]]:
-    """The next people behind this one whom a posting is worth telling (`rules.worth`), with
-    their scores, in the order of their ids; fewer than `most`: there are no more. Call again
+    tx: Tx, posting_id: int, content: Content, today: date, *, after: int, most: int
+) -> list[int]:
+    """The next people behind this one whom a posting is worth telling on a day
+    (`rules.worth`), in the order of their ids; fewer than `most`: there are no more. Call again
     with the last id. Who wants no profile is never among them."""
     rows = await job_board.listed(tx, [posting_id])
     if not rows or not rows[0].shown:
         return []
-    offer, today = lens_of(content.jobs, content.regions).offer(rows[0]), day_of(now)
+    offer = lens_of(content.jobs, content.regions).offer(rows[0])
     if offer.closes_on < today:
         return []
-    sought, found = sought_by(offer), list[tuple[int, float]]()
+    sought, found = sought_by(offer), list[int]()
     while len(found) < most:
         page = await job_profiles.candidates(tx, sought, after, PAGE)
         for person_id, wishes in page:
             known = from_wishes(person_id, wishes)
-            fit = rules.fit(known, offer, today)
-            if rules.worth(known, offer, fit):
-                found.append((person_id, fit.score))
+            if rules.worth(known, offer, rules.fit(known, offer, today)):
+                found.append(person_id)
         if len(page) < PAGE:
             break
         after = page[-1][0]

@@ -1,17 +1,17 @@
 """Matching for one student: what suits them best, how one posting fits and why, and what they
 want to be known of them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from bot.jobs.service import day_of
 from bot.matching import correcting, rules
 from bot.matching.boards import board_of
 from bot.matching.correcting import Correction
-from bot.matching.model import Fit, Offer
+from bot.matching.model import Fit
 from bot.matching.offers import lens_of
-from bot.matching.profiles import profile
+from bot.matching.profiles import known_of
 from content import Content
 from db import applications, job_board, job_marks, job_profiles
 from db.engine import Tx
@@ -22,20 +22,56 @@ async def best_for(
     person_id: int,
     content: Content,
     now: datetime,
+    zone: ZoneInfo,
     *,
     most: int,
-    filters: Callable[[Offer], bool] | None = None,
     among: Collection[int] | None = None,
-    without: Collection[int] = (),
 ) -> list[tuple[int, Fit]]:
     """The open postings that suit somebody best, the best first, without those they hid or
-    applied to. `filters`: only offers for which it holds; `among`, `without`: only these posting
-    ids, and none of those. With profiling off all are equal and the newest come first."""
-    today = day_of(now)
-    known = await profile(tx, person_id, content, now)
+    applied to. `among`: only these. With profiling off all are equal and the newest come first."""
+    return await _best(tx, person_id, content, now, zone, most, among)
+
+
+async def worth_telling(
+    tx: Tx,
+    person_id: int,
+    content: Content,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    most: int,
+    among: Collection[int],
+) -> list[tuple[int, Fit]]:
+    """Those of these postings that are worth telling somebody of unasked, the best first; none
+    while they want no profile: then nobody can know."""
+    if not await profiling(tx, person_id):
+        return []
+    return await _best(tx, person_id, content, now, zone, most, among, only_worth=True)
+
+
+async def _best(
+    tx: Tx,
+    person_id: int,
+    content: Content,
+    now: datetime,
+    zone: ZoneInfo,
+    most: int,
+    among: Collection[int] | None,
+    *,
+    only_worth: bool = False,
+) -> list[tuple[int, Fit]]:
+    today = now.astimezone(zone).date()
+    known = await known_of(tx, person_id, content, now)
     board = await board_of(tx, lens_of(content.jobs, content.regions))
     done = await _done(tx, person_id)
-    found = board.best(known, today, most, among=among, without=done | set(without), keep=filters)
+    found = board.best(
+        known.profile(), today, most, among=among, without=done, only_worth=only_worth
+    )
+    met = known.met
+    for at, (id, _) in enumerate(found):
+        offer = board.offer(id) if id in met else None
+        if offer is not None:
+            found[at] = id, rules.fit(known.profile(id), offer, today)
     # Whatever memory says: nobody is shown what was taken away a moment ago.
     shown = await job_board.still_shown(tx, [id for id, _ in found], today)
     return [(id, fit) for id, fit in found if id in shown]
@@ -47,25 +83,26 @@ async def _done(tx: Tx, person_id: int) -> set[int]:
     return hidden | await applications.applied(tx, person_id)
 
 
-async def fit_of(
-    tx: Tx, person_id: int, posting_id: int, content: Content, now: datetime
-) -> Fit | None:
-    """How one posting suits somebody, whatever its state; None when there is none such."""
-    rows = await job_board.listed(tx, [posting_id])
-    if not rows:
-        return None
-    offer = lens_of(content.jobs, content.regions).offer(rows[0])
-    return rules.fit(await profile(tx, person_id, content, now), offer, day_of(now))
-
-
 async def fits_of(
-    tx: Tx, person_id: int, posting_ids: Collection[int], content: Content, now: datetime
+    tx: Tx,
+    person_id: int,
+    posting_ids: Collection[int],
+    content: Content,
+    now: datetime,
+    zone: ZoneInfo,
 ) -> dict[int, Fit]:
-    """The same of several, such as those that words found; those that are gone are left out."""
+    """How each of these postings suits somebody, whatever its state; those that are gone are
+    left out."""
     rows = await job_board.listed(tx, posting_ids)
-    lens, today = lens_of(content.jobs, content.regions), day_of(now)
-    known = await profile(tx, person_id, content, now)
-    return {row.id: rules.fit(known, lens.offer(row), today) for row in rows}
+    lens, today = lens_of(content.jobs, content.regions), now.astimezone(zone).date()
+    known = await known_of(tx, person_id, content, now)
+    whole, met = known.profile(), known.met
+    return {
+        row.id: rules.fit(
+            known.profile(row.id) if row.id in met else whole, lens.offer(row), today
+        )
+        for row in rows
+    }
 
 
 class Explained(NamedTuple):
@@ -80,41 +117,21 @@ class Explained(NamedTuple):
 
 
 async def explain(
-    tx: Tx, person_id: int, posting_id: int, content: Content, now: datetime
+    tx: Tx, person_id: int, posting_id: int, content: Content, now: datetime, zone: ZoneInfo
 ) -> Explained | None:
     """«Why» and «why not» for any posting; None when there is none such."""
-    fit = await fit_of(tx, person_id, posting_id, content, now)
+    fit = (await fits_of(tx, person_id, [posting_id], content, now, zone)).get(posting_id)
     if fit is None:
         return None
     mark = (await job_marks.marks_of(tx, person_id, [posting_id])).get(posting_id)
+    known = await profiling(tx, person_id)
     return Explained(
         fit,
-        correcting.offered(fit),
-        await profiling(tx, person_id),
+        correcting.offered(fit) if known else [],
+        known,
         hidden=mark is not None and mark.hidden_at is not None,
         applied=posting_id in await applications.applied(tx, person_id),
     )
-
-
-async def worth_telling(
-    tx: Tx,
-    person_id: int,
-    content: Content,
-    now: datetime,
-    *,
-    among: Collection[int],
-    most: int,
-) -> list[tuple[int, Fit]]:
-    """Those of these postings that are worth telling somebody of unasked, the best first; none
-    while they want no profile: then nobody can know."""
-    if not await profiling(tx, person_id):
-        return []
-    known = await profile(tx, person_id, content, now)
-    board = await board_of(tx, lens_of(content.jobs, content.regions))
-    without = await _done(tx, person_id)
-    found = board.best(known, day_of(now), most, among=among, without=without, only_worth=True)
-    shown = await job_board.still_shown(tx, [id for id, _ in found], day_of(now))
-    return [(id, fit) for id, fit in found if id in shown]
 
 
 async def profiling(tx: Tx, person_id: int) -> bool:

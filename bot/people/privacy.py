@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from db import audit, personal_data, privacy
+from db import appointments, audit, personal_data, privacy
 from db.engine import Tx
 from db.people import Actor, Language
 from db.personal_data import Kept
@@ -50,7 +50,9 @@ async def export(tx: Tx, actor: Actor, now: datetime) -> dict[str, Any]:
     views = await audit.views_of(tx, actor.person_id, VIEWS_EXPORTED)
     found["views"] = [{"at": view.at, "by": view.by, "what": view.what} for view in views]
     log = await audit.about(tx, actor.person_id)
-    found["log"] = [{"at": at, "action": action} for at, action in log]
+    found["log"] = [
+        {"at": at, "action": action, "version": version} for at, action, version in log
+    ]
     return {"exported_at": now, **found}
 
 
@@ -68,14 +70,20 @@ async def erase(
 
 
 async def retire(
-    tx: Tx, causes_of: Callable[[int], Iterable[str]], now: datetime, zone: ZoneInfo
+    tx: Tx,
+    causes_of: Callable[[int], Iterable[str]],
+    now: datetime,
+    zone: ZoneInfo,
+    crisis_years: int,
 ) -> None:
-    """Keep the notice's promise: blank old chats and log lines, forget who left long ago, and who
-    never agreed and does not come back.
+    """Keep the notice's promise: blank old chats, log lines and crises closed `crisis_years` ago,
+    forget who left long ago, and who never agreed and does not come back.
 
     To be run once a night; running it twice changes nothing.
     """
     await privacy.blank_chats(tx, now - CHATS_KEPT)
+    await privacy.blank_crises(tx, years_before(now, crisis_years))
+    await appointments.forget_words(tx, now - CHATS_KEPT)
     await audit.forget(tx, now - LOG_KEPT)
     await privacy.forget_strangers(tx, now - STRANGERS_KEPT)
     last_year = left_before(now.astimezone(zone).date())
@@ -84,6 +92,14 @@ async def retire(
         causes = [cause for message in messages for cause in causes_of(message)]
         await privacy.erase(tx, person_id, telegram_id, causes)
         await audit.note(tx, now, None, "data.retired", audit.subject_of(person_id))
+
+
+def years_before(now: datetime, years: int) -> datetime:
+    """The same day so many years ago; of 29 February, the 28th where there is none."""
+    day = now.day
+    if (now.month, day) == (2, 29):
+        day = 28
+    return now.replace(year=now.year - years, day=day)
 
 
 def left_before(today: date) -> int:

@@ -1,5 +1,6 @@
 """Who people are to us: meeting them, what they agreed to, how they join."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -114,10 +115,30 @@ async def withdraw(tx: Tx, actor: Actor, now: datetime) -> Actor:
     return replace(actor, consent_version=None, focus=None)
 
 
-async def alert_office(tx: Tx, cause: str, body: dict[str, Any], now: datetime) -> None:
-    """Tell everybody in the office something, once per cause."""
+Reader = tuple[int, int]
+"""A person's id and where they are reached."""
+
+
+async def office(tx: Tx) -> list[Reader]:
+    """Everybody at the career office."""
+    return [(id, chat) for id, chat, _ in await people.persons_with_role(tx, Role.office)]
+
+
+async def alert_each(
+    tx: Tx,
+    readers: Iterable[Reader],
+    cause: str,
+    body: dict[str, Any],
+    now: datetime,
+    due_at: datetime | None = None,
+) -> int:
+    """Tell people something nobody is waiting for this second, each once per cause: at once, or
+    when it is due. How many they are."""
+    to = list(readers)
+    if not to:
+        return 0
     body_id = await outbox.add_body(tx, body)
-    for person_id, chat_id, _language in await people.persons_with_role(tx, Role.office):
+    for person_id, chat_id in to:
         await outbox.enqueue(
             tx,
             cause=cause,
@@ -126,17 +147,16 @@ async def alert_office(tx: Tx, cause: str, body: dict[str, Any], now: datetime) 
             kind=SendKind.alert,
             body_id=body_id,
             now=now,
+            due_at=due_at,
         )
+    return len(to)
+
+
+async def alert_office(tx: Tx, cause: str, body: dict[str, Any], now: datetime) -> None:
+    """Tell everybody in the office something; see `alert_each`."""
+    await alert_each(tx, await office(tx), cause, body, now)
 
 
 async def alert(tx: Tx, person: Actor, cause: str, body: dict[str, Any], now: datetime) -> None:
-    """Tell one person something nobody is waiting for this second, once per cause."""
-    await outbox.enqueue(
-        tx,
-        cause=cause,
-        chat_id=person.telegram_id,
-        person_id=person.person_id,
-        kind=SendKind.alert,
-        body_id=await outbox.add_body(tx, body),
-        now=now,
-    )
+    """Tell one person something; see `alert_each`."""
+    await alert_each(tx, [(person.person_id, person.telegram_id)], cause, body, now)

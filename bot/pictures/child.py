@@ -24,6 +24,7 @@ from bot.pictures.model import (
     MonthPicture,
     MonthWeek,
     Part,
+    PosterPicture,
     RadarAxis,
     RadarPicture,
     ReportPicture,
@@ -75,6 +76,10 @@ def drawn(request: Mapping[str, Any]) -> bytes:
         from bot.pictures.draw_flow import draw_flow
 
         return draw_flow(_flow(request["picture"]))
+    if request["kind"] == "poster":
+        from bot.pictures.draw_poster import draw_poster
+
+        return draw_poster(PosterPicture(**request["picture"]))
     from bot.pictures.draw_report import draw_report
 
     return draw_report(_report(request["picture"]), words)

@@ -251,6 +251,17 @@ class FlowPicture:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PosterPicture:
+    """What hangs on a wall: the code of `link` below what it opens. `note` says what to do."""
+
+    title: str
+    name: str  # whose it is
+    facts: str
+    link: str
+    note: str
+
+
 Picture = (
     MonthPicture
     | ReportPicture
@@ -260,6 +271,7 @@ Picture = (
     | BarsPicture
     | StackPicture
     | FlowPicture
+    | PosterPicture
 )
 KINDS: dict[type[Picture], str] = {
     MonthPicture: "month",
@@ -270,5 +282,6 @@ KINDS: dict[type[Picture], str] = {
     BarsPicture: "bars",
     StackPicture: "stack",
     FlowPicture: "flow",
+    PosterPicture: "poster",
 }
 """What the drawing child is asked for, by the picture it is given."""

@@ -45,10 +45,12 @@ def make_index(path: Path, findables: Sequence[Texts]) -> None:
     said: dict[str, list[str]] = {}
     words: Counter[str] = Counter()
     rows = [_row(one, said, words) for one in findables]
-    spelled = sorted({" ".join(syllables) for syllables in said.values() if len(syllables) > 1})
+    chinese = {word: times for word, times in words.items() if is_han(word[0])}
+    others = {word: times for word, times in words.items() if word not in chinese}
+    spelled = {"".join(one): " ".join(one) for one in sorted(said.values()) if len(one) > 1}
     titles = [row[Column.TITLE_SOUNDS].partition(BREAK)[0].strip() for row in rows]
     readings, of = _readings()
-    write(path, rows, Spoken(words, spelled, titles, readings, of))
+    write(path, rows, Spoken(chinese, others, spelled, titles, readings, of))
 
 
 def _row(findable: Texts, said: dict[str, list[str]], words: Counter[str]) -> dict[Column, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.search.sounds import Sounds, Syllables, initials, joined
 from bot.search.words import FILLERS, Piece, Run, Vocabulary, pairs
 from content.models import Language
-from db.search import BY_INITIALS, BY_SOUND, All, Any, Column, Match, Phrase
+from db.search import BY_INITIALS, BY_SOUND, All, Any, Column, Match, Phrase, Spoken
 
 MOST_CHUNKS = 12
 MOST_TELLING = 5
@@ -42,6 +42,16 @@ class Lexicon:
     vocabulary: Vocabulary
     sounds: Sounds
     spelled: Mapping[str, str]
+
+    @classmethod
+    def of(cls, spoken: Spoken) -> Lexicon:
+        """What an index wrote down of its words."""
+        readings = tuple(tuple(reading.split()) for reading in spoken.readings)
+        return cls(
+            Vocabulary(spoken.chinese, spoken.others),
+            Sounds(readings, spoken.of),
+            spoken.spelled,
+        )
 
 
 def weights(language: Language) -> dict[Column, float]:
@@ -112,7 +122,7 @@ def _exact(chunk: Piece, lexicon: Lexicon) -> Match:
     """The chunk as it stands: a word, the beginning of one, a part of one."""
     word = Phrase((chunk.text,))
     if not chunk.han:
-        known = len(chunk.text) < 3 or chunk.text in lexicon.vocabulary.latin
+        known = len(chunk.text) < 3 or lexicon.vocabulary.knows_latin(chunk.text)
         return word if known else Any((word, Phrase((chunk.text,), begun=True)))
     if chunk.text in lexicon.vocabulary.chinese and len(chunk.text) > 1:
         return word
@@ -186,7 +196,7 @@ def _by_initials(run: Run, lexicon: Lexicon) -> list[Phrase]:
 def _wide(chunk: Piece, lexicon: Lexicon) -> Match:
     """The chunk as it stands, as it sounds, or as what it was probably meant to be."""
     found: list[Match] = [_exact(chunk, lexicon), *_sounding((chunk,), lexicon)]
-    if not chunk.han and chunk.text not in lexicon.vocabulary.latin:
+    if not chunk.han and not lexicon.vocabulary.knows_latin(chunk.text):
         found += [Phrase((word,)) for word in _similar_latin(chunk.text, lexicon)]
         found += [Phrase(row, BY_SOUND) for row in _similar_pinyin(chunk.text, lexicon)]
     elif chunk.han and chunk.text not in lexicon.vocabulary.chinese:
@@ -203,7 +213,7 @@ def _similar_latin(word: str, lexicon: Lexicon) -> list[str]:
 
     most = 2 if len(word) >= 8 else 1
     found = process.extract(
-        word, lexicon.vocabulary.latin, scorer=OSA.distance, score_cutoff=most, limit=SIMILAR
+        word, lexicon.vocabulary.latin(), scorer=OSA.distance, score_cutoff=most, limit=SIMILAR
     )
     return [match for match, _, _ in found]
 
@@ -217,7 +227,7 @@ def _similar_pinyin(letters: str, lexicon: Lexicon) -> list[Syllables]:
 
     most = 2 if len(letters) >= 9 else 1
     found = process.extract(
-        letters, lexicon.spelled.keys(), scorer=OSA.distance, score_cutoff=most, limit=SIMILAR
+        letters, list(lexicon.spelled), scorer=OSA.distance, score_cutoff=most, limit=SIMILAR
     )
     return [tuple(lexicon.spelled[match].split()) for match, _, _ in found]
 
@@ -231,7 +241,7 @@ def _similar_chinese(word: str, lexicon: Lexicon) -> list[str]:
 
     words = lexicon.vocabulary.chinese
     found = process.extract(
-        word, words.keys(), scorer=OSA.distance, score_cutoff=1, limit=4 * SIMILAR
+        word, list(words), scorer=OSA.distance, score_cutoff=1, limit=4 * SIMILAR
     )
     kept = [match for match, _, _ in found if len(match) > 1]
     return sorted(kept, key=lambda match: -words[match])[:SIMILAR]

@@ -17,8 +17,7 @@ from bot import child
 from bot.search import excerpts, rules
 from bot.search.findables import Findable, Kind, findables_of
 from bot.search.rules import Lexicon
-from bot.search.sounds import Sounds
-from bot.search.words import Vocabulary, bare, read
+from bot.search.words import bare, read
 from content import Content, Language
 from db.search import Any, Column, Match, TextIndex
 
@@ -63,11 +62,7 @@ class Index:
         self.findables = tuple(findables)
         self._text = TextIndex(path)
         spoken = self._text.spoken()
-        self._lexicon = Lexicon(
-            Vocabulary(spoken.words),
-            Sounds(tuple(tuple(reading.split()) for reading in spoken.readings), spoken.of),
-            {said.replace(" ", ""): said for said in spoken.spelled},
-        )
+        self._lexicon = Lexicon.of(spoken)
         self._titles: dict[str, list[int]] = defaultdict(list)
         for number, (findable, said) in enumerate(zip(findables, spoken.titles, strict=True)):
             spelled = said.replace(" ", "")

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from math import inf, log
 from typing import TypeAlias
 
-from bot.search.sounds import without_tones
+from bot.search.sounds import is_han, without_tones
 
 MOST_CHARACTERS = 60
 """Of a query; whoever pastes a page looks for its beginning."""
 _PIECE = re.compile(r"[\u4e00-\u9fff]+|[^\W_\u4e00-\u9fff]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNKNOWN = 14.0
 """What an unknown character costs: more than any word that occurs."""
 
@@ -54,7 +53,7 @@ def read(text: str, most: int = MOST_CHARACTERS) -> tuple[Run, ...]:
     runs: list[list[Piece]] = []
     end = -1
     for match in _PIECE.finditer(plain):
-        piece = Piece(match[0], bool(_HAN.match(match[0])))
+        piece = Piece(match[0], is_han(match[0][0]))
         if match.start() == end and runs:
             runs[-1].append(piece)
         else:
@@ -85,18 +84,23 @@ def pairs_of(text: str) -> str:
 class Vocabulary:
     """The words that occur, Chinese and others, and how often."""
 
-    def __init__(self, times: Mapping[str, int]) -> None:
-        self._times = times
-        self.chinese = {word: n for word, n in times.items() if _HAN.match(word)}
-        self.latin = frozenset(
-            word for word in times if len(word) > 2 and word.isascii() and word.isalpha()
-        )
-        self._total = log(sum(self.chinese.values()) + 1)
-        self._longest = max(map(len, self.chinese), default=1)
+    def __init__(self, chinese: Mapping[str, int], others: Mapping[str, int]) -> None:
+        self.chinese = chinese
+        self._others = others
+        self._total = log(sum(chinese.values()) + 1)
+        self._longest = max(map(len, chinese), default=1)
 
     def times(self, word: str) -> int:
         """How often a word occurs; 0 also for what is only part of one."""
-        return self._times.get(word, 0)
+        return self.chinese.get(word) or self._others.get(word, 0)
+
+    def knows_latin(self, word: str) -> bool:
+        """Whether it is one of `latin`."""
+        return _is_latin(word) and word in self._others
+
+    def latin(self) -> list[str]:
+        """The words of Latin letters, from three on."""
+        return list(filter(_is_latin, self._others))
 
     def cut(self, han: str) -> list[str]:
         """Chinese as the likeliest row of words that occur; what does not occur stands alone,
@@ -133,3 +137,7 @@ class Vocabulary:
                 chunks.append(word)
             single = len(word) == 1 and word not in FILLERS
         return chunks
+
+
+def _is_latin(word: str) -> bool:
+    return len(word) > 2 and word.isascii() and word.isalpha()

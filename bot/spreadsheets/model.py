@@ -92,6 +92,12 @@ class Column:
     key: str
     names: tuple[str, ...]
 
+    @classmethod
+    def of(cls, key: str, *headings: str) -> "Column":
+        """A column by its headings, separated by «|», best first; one said twice counts once."""
+        names = (name.strip() for line in headings for name in line.split("|"))
+        return cls(key, tuple(dict.fromkeys(names)))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

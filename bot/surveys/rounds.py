@@ -31,6 +31,8 @@ WINDOW = timedelta(days=10)
 """How long a round is open that a campaign opens and whose file names no deadline."""
 ENDS_AT = time(21)
 """When such a round closes on its last day, on the college's clock."""
+LONGER = timedelta(days=3)
+"""So much longer a round stays open by one tap."""
 
 
 async def launch(
@@ -192,16 +194,18 @@ async def adopt(tx: Tx, round_id: int, survey: Survey, by: int, now: datetime) -
     return version.number if version else None
 
 
-async def set_end(tx: Tx, round_id: int, closes_at: datetime, by: int, now: datetime) -> bool:
-    """Move the end of a round that is not over; False when it is, or the end would be."""
-    if closes_at <= now:
-        return False
-    changed = await surveys.move(tx, round_id, (RoundState.planned, *RUNNING), closes_at=closes_at)
-    if changed:
-        await audit.note(
-            tx, now, by, "survey.end-moved", surveys.cause(round_id), to=closes_at.isoformat()
-        )
-    return changed
+async def extend(tx: Tx, round_id: int, shown: int, by: int, now: datetime) -> datetime | None:
+    """Keep a round open `LONGER`; its new end. None when it is over, or does not end when it was
+    `shown` to end (as Unix counts seconds), so that a second tap of the same button is nothing."""
+    row = await surveys.round_(tx, round_id, hold=True)
+    if row is None or row.closes_at is None or int(row.closes_at.timestamp()) != shown:
+        return None
+    until = row.closes_at + LONGER
+    states = (RoundState.planned, *RUNNING)
+    if until <= now or not await surveys.move(tx, round_id, states, closes_at=until):
+        return None
+    await audit.note(tx, now, by, "survey.end-moved", row.cause, to=until.isoformat())
+    return until
 
 
 async def close(tx: Tx, round_id: int, by: int | None, now: datetime) -> bool:

@@ -19,6 +19,7 @@ TOPICS = (
     "registration",
     "alumni",
     "surveys",
+    "teachers",
 )
 """Every topic, in the order /topics shows them."""
 

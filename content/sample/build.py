@@ -35,8 +35,8 @@ _ROSTER_HEADINGS = (
 
 
 LISTED = date(2026, 11, 16)
-"""The day of the lists of postings and events. The demo makes them anew for its own day, or
-every deadline would be over."""
+"""The day of the lists of postings, events and programmes. The demo makes them anew for its own
+day, or every deadline would be over."""
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,13 @@ class _Untidy:
 
 
 def build(listed: date = LISTED) -> dict[str, bytes]:
-    """Every file of the sample college by its name, postings and events as of a day."""
+    """Every file of the sample college by its name; postings, events and programmes as of a
+    day."""
     return {
         "roster.xlsx": _roster(),
         "staff.xlsx": _staff(),
         "stations.xlsx": _stations(),
-        "programmes.xlsx": _programmes(),
+        "programmes.xlsx": _programmes(listed),
         "jobs.xlsx": jobs(listed),
         "events.xlsx": events(listed),
     }
@@ -228,7 +229,7 @@ def _stations() -> bytes:
             one.contact,
             "工作日 9:00–17:00",
             one.employers,
-            "由就业办填写",
+            college.OPEN_CELL,
         )
         for one in college.STATIONS
     )
@@ -253,17 +254,17 @@ _PROGRAMME_HEADINGS = (
 )
 
 
-def _programmes() -> bytes:
-    return _simple("校企合作项目", _PROGRAMME_HEADINGS, _programme_rows())
+def _programmes(listed: date) -> bytes:
+    return _simple("校企合作项目", _PROGRAMME_HEADINGS, _programme_rows(listed))
 
 
-def _programme_rows() -> Iterator[Sequence[str | int | date]]:
+def _programme_rows(listed: date) -> Iterator[Sequence[str | int | date]]:
     chance = random.Random(college.SEED + 3)  # noqa: S311 - a demo, no secrets
     chemistry, hotel = college.MAJORS[0].name, college.MAJORS[3].name
     position = 0
     for firm, names in college.PARTNERS:
         for name in names:
-            opens = college.WINDOW_OPENS + timedelta(days=2 * position)
+            opens = college.window_opens(listed) + timedelta(days=2 * position)
             position += 1
             seats = chance.choice((15, 20, 25, 30))
             yield (
@@ -283,7 +284,7 @@ def _programme_rows() -> Iterator[Sequence[str | int | date]]:
                 "",
             )
     firm, name = college.APPRENTICESHIP
-    opens = college.WINDOW_OPENS
+    opens = listed - timedelta(days=5)
     yield (
         "XT01",
         name,

@@ -6,7 +6,7 @@ are made up.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 COLLEGE = "启航职业技术学院"
 TITLE = f"{COLLEGE}（示例数据，人物与数字均为虚构）"
@@ -172,6 +172,22 @@ PARTNERS = (
 APPRENTICESHIP = ("华住酒店集团", "华住店长班")
 ROTATION = "前厅 3 个月 → 客房 2 个月 → 餐饮 2 个月 → 收益与运营 3 个月 → 见习店长 2 个月"
 
-WINDOW_OPENS = date(2027, 3, 8)
-"""Programmes are chosen in the second term of year 2; each opens a few days after the one
-before."""
+OPEN_CELL = "由就业办填写"
+"""Stands where only a college could know."""
+DEMAND = (
+    ("扬子巴斯夫", "应用化工技术", "12", "倒班，明年七月到岗"),
+    ("太仓海德森精密部件有限公司", "机电一体化技术", "20", "双元制，德方师傅带"),
+    ("常州溪畔酒店管理有限公司", "酒店管理与数字化运营", "8", "前厅、餐饮都要，能住店"),
+    ("常州湖荡供应链有限公司", "现代文秘", "6", ""),
+    ("常州知行商务秘书有限公司", "现代文秘", "若干", "会速录优先"),
+    ("东方日升", "光伏工程技术", "10", "愿意去金坛"),
+)
+"""What employers told the office before there was a posting: whom, of which major, how many, and
+what else."""
+
+
+def window_opens(day: date) -> date:
+    """When programmes can be chosen next, seen from a day: in March, in the second term of year
+    2; each opens a few days after the one before."""
+    this_year = date(day.year, 3, 8)
+    return this_year if day <= this_year + timedelta(days=28) else date(day.year + 1, 3, 8)

@@ -5,8 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy import JSON, BigInteger
 
-from db.base import UTCDateTime, Word
-from db.migrate import metadata
+from db.base import UTCDateTime, Word, metadata
 
 
 def render_item(kind: str, item: Any, _autogen: Any) -> str | Literal[False]:

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, Update
 
 from bot.announcements import rules
-from bot.handoff import service as talks
 from db import people
 from handlers import handoff
 from handlers.announcements import (
@@ -68,18 +67,7 @@ async def on_message(update: Update, context: Context) -> None:
         await handoff.on_message(update, context)
         return
     step = STEPS.get(str((context.actor.focus or {}).get("step")))
-    if step is None or await _answers_a_talk(message, context):
+    if step is None:
         await handoff.on_message(update, context)
         return
     await step(message, context)
-
-
-async def _answers_a_talk(message: Message, context: Context) -> bool:
-    """Whether this replies to a student: that must never become an announcement."""
-    replied = message.reply_to_message
-    if replied is None:
-        return False
-    talk = await talks.talk_of_reply(
-        context.tx, context.actor, message.chat_id, replied.message_id
-    )
-    return talk is not None

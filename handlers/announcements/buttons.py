@@ -1,18 +1,14 @@
 """What the buttons of announcements carry."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class Compose(Callback):
     """Begin an announcement, or find the draft one left."""
 
     prefix = "announce"
 
 
-@dataclass(frozen=True)
 class Look(Callback):
     """See a draft as students will, with its card; without an audience, choose one first."""
 
@@ -20,7 +16,6 @@ class Look(Callback):
     draft_id: int
 
 
-@dataclass(frozen=True)
 class GiveUp(Callback):
     """Drop a draft, and with `again` begin a new one."""
 
@@ -29,13 +24,11 @@ class GiveUp(Callback):
     again: bool
 
 
-@dataclass(frozen=True)
 class ChangeText(Callback):
     prefix = "antext"
     draft_id: int
 
 
-@dataclass(frozen=True)
 class Swap(Callback):
     """Take a later message (by its id in the author's chat) instead of the first."""
 
@@ -44,13 +37,11 @@ class Swap(Callback):
     message_id: int
 
 
-@dataclass(frozen=True)
 class KeepText(Callback):
     prefix = "ankeep"
     draft_id: int
 
 
-@dataclass(frozen=True)
 class Whom(Callback):
     """Choose who it is for."""
 
@@ -58,7 +49,6 @@ class Whom(Callback):
     draft_id: int
 
 
-@dataclass(frozen=True)
 class Send(Callback):
     """Confirm what was shown: its fingerprint and the number of recipients."""
 
@@ -68,13 +58,11 @@ class Send(Callback):
     count: int
 
 
-@dataclass(frozen=True)
 class Stop(Callback):
     prefix = "anstop"
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Resend(Callback):
     """Send once more to the uncertain of the ending that was reported."""
 
@@ -83,7 +71,6 @@ class Resend(Callback):
     finished_at: int
 
 
-@dataclass(frozen=True)
 class Report(Callback):
     """See how an announcement stands."""
 
@@ -91,7 +78,6 @@ class Report(Callback):
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class ShowContent(Callback):
     """See what an announcement said."""
 
@@ -99,14 +85,12 @@ class ShowContent(Callback):
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Recent(Callback):
     """The last announcements."""
 
     prefix = "anlast"
 
 
-@dataclass(frozen=True)
 class Again(Callback):
     """Begin a new announcement with the words of one that was sent."""
 
@@ -114,7 +98,6 @@ class Again(Callback):
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class More(Callback):
     """Everything but words and readers that can be chosen for a draft."""
 
@@ -122,7 +105,6 @@ class More(Callback):
     draft_id: int
 
 
-@dataclass(frozen=True)
 class Card(Callback):
     """Back from «more» to the card, without another preview."""
 
@@ -130,7 +112,6 @@ class Card(Callback):
     draft_id: int
 
 
-@dataclass(frozen=True)
 class Toggle(Callback):
     """Switch one of the simple options (see handlers/announcements/more.py)."""
 
@@ -139,7 +120,6 @@ class Toggle(Callback):
     option: str
 
 
-@dataclass(frozen=True)
 class Ask(Callback):
     """Have the next message taken for something: «when», «english», «second», «link»."""
 
@@ -148,7 +128,6 @@ class Ask(Callback):
     what: str
 
 
-@dataclass(frozen=True)
 class Clear(Callback):
     """Take away what was given under `Ask`."""
 
@@ -157,7 +136,6 @@ class Clear(Callback):
     what: str
 
 
-@dataclass(frozen=True)
 class At(Callback):
     """Have a draft sent at this moment (seconds since 1970)."""
 
@@ -166,7 +144,6 @@ class At(Callback):
     second: int
 
 
-@dataclass(frozen=True)
 class SendAfterQuiet(Callback):
     """Confirm, to be sent when the quiet is over."""
 
@@ -176,7 +153,6 @@ class SendAfterQuiet(Callback):
     count: int
 
 
-@dataclass(frozen=True)
 class Urgent(Callback):
     """Choose why a draft may break the quiet; with a reason (a word of ours) choose it."""
 
@@ -185,7 +161,6 @@ class Urgent(Callback):
     reason: str
 
 
-@dataclass(frozen=True)
 class Judge(Callback):
     """See what a colleague wants to send, and approve it or not."""
 
@@ -193,7 +168,6 @@ class Judge(Callback):
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Approve(Callback):
     """Approve what was shown (its fingerprint)."""
 
@@ -202,7 +176,6 @@ class Approve(Callback):
     fingerprint: int
 
 
-@dataclass(frozen=True)
 class TakeBack(Callback):
     """Make what waits for approval or its hour a draft again."""
 
@@ -210,19 +183,16 @@ class TakeBack(Callback):
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Pause(Callback):
     prefix = "anhold"
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Resume(Callback):
     prefix = "anon"
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Release(Callback):
     """Send to the rest now."""
 
@@ -230,7 +200,6 @@ class Release(Callback):
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class AfterwardsMenu(Callback):
     """What can still be done with what was delivered."""
 
@@ -238,7 +207,6 @@ class AfterwardsMenu(Callback):
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Correct(Callback):
     """Ask for the new words in one language."""
 
@@ -247,7 +215,6 @@ class Correct(Callback):
     language: str
 
 
-@dataclass(frozen=True)
 class ApplyCorrection(Callback):
     """Put the words in the message with this id in place of those delivered."""
 
@@ -256,7 +223,6 @@ class ApplyCorrection(Callback):
     message_id: int
 
 
-@dataclass(frozen=True)
 class Recall(Callback):
     """Take back what was delivered; first asked, then `sure`."""
 
@@ -265,13 +231,11 @@ class Recall(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
 class Pin(Callback):
     prefix = "anpin"
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Export(Callback):
     """The proof of an announcement, as «xlsx» or «picture»."""
 
@@ -280,44 +244,37 @@ class Export(Callback):
     form: str
 
 
-@dataclass(frozen=True)
 class SaveTemplate(Callback):
     prefix = "antkeep"
     announcement_id: int
 
 
-@dataclass(frozen=True)
 class Templates(Callback):
     prefix = "antlist"
     page: int
 
 
-@dataclass(frozen=True)
 class ShowTemplate(Callback):
     prefix = "antshow"
     template_id: int
 
 
-@dataclass(frozen=True)
 class UseTemplate(Callback):
     prefix = "antuse"
     template_id: int
 
 
-@dataclass(frozen=True)
 class DropTemplate(Callback):
     prefix = "antdrop"
     template_id: int
 
 
-@dataclass(frozen=True)
 class Search(Callback):
     """Look for something that was sent."""
 
     prefix = "anfind"
 
 
-@dataclass(frozen=True)
 class ApprovalLimit(Callback):
     """See, or (not 0) set, above how many readers a second person must approve."""
 
@@ -325,7 +282,6 @@ class ApprovalLimit(Callback):
     above: int
 
 
-@dataclass(frozen=True)
 class GotIt(Callback):
     """A reader has read it."""
 

@@ -14,6 +14,7 @@ from handlers.applications import buttons as b
 from handlers.callbacks import Home
 from handlers.context import Context
 from handlers.growth import Line
+from handlers.paging import turn_pages, within
 from handlers.render import button, fitted, in_rows, keyboard
 
 FEATURE = "application"
@@ -38,7 +39,7 @@ async def show_list(context: Context, data: b.MyApplications, lead: str = "") ->
     await context.leave_focus(FEATURE)
     found = await applications.of_person(context.tx, context.actor.person_id)
     found.sort(key=lambda one: one.is_over)
-    page = max(0, min(data.page, (len(found) - 1) // PAGE))
+    page = within(data.page, len(found), PAGE)
     here = found[page * PAGE : (page + 1) * PAGE]
     head = context.text("applications-mine" if found else "applications-none")
     parts = [lead, head, "\n".join(_line(context, one) for one in here)]
@@ -51,14 +52,11 @@ async def show_list(context: Context, data: b.MyApplications, lead: str = "") ->
         ]
         for one in here
     ]
-    turn = []
-    if page > 0:
-        turn.append(button(context.label("people-previous-button"), b.MyApplications(page - 1)))
-    if (page + 1) * PAGE < len(found):
-        turn.append(button(context.label("people-next-button"), b.MyApplications(page + 1)))
+    turning = turn_pages(context, page, len(found), b.MyApplications, PAGE)
     add = button(context.label("applications-add-button"), b.AddApplication())
     context.show(
-        "\n\n".join(part for part in parts if part), keyboard(*keys, turn, [add], [home(context)])
+        "\n\n".join(part for part in parts if part),
+        keyboard(*keys, turning, [add], [home(context)]),
     )
 
 

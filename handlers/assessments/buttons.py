@@ -1,11 +1,8 @@
 """What the buttons of assessments carry. Ids in them are asked of the database again."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class Begin(Callback):
     """Begin, or carry on."""
 
@@ -13,7 +10,6 @@ class Begin(Callback):
     kind: str
 
 
-@dataclass(frozen=True)
 class GiveAnswer(Callback):
     prefix = "asg"
     run_id: int
@@ -22,7 +18,6 @@ class GiveAnswer(Callback):
     value: int
 
 
-@dataclass(frozen=True)
 class MoveBy(Callback):
     """A screen back (-1) or on (1)."""
 
@@ -32,13 +27,11 @@ class MoveBy(Callback):
     by: int
 
 
-@dataclass(frozen=True)
 class Pause(Callback):
     prefix = "asp"
     kind: str
 
 
-@dataclass(frozen=True)
 class ChooseCard(Callback):
     prefix = "asc"
     run_id: int
@@ -46,7 +39,6 @@ class ChooseCard(Callback):
     wanted: bool
 
 
-@dataclass(frozen=True)
 class PlaceCard(Callback):
     """The next card of the order."""
 
@@ -56,7 +48,6 @@ class PlaceCard(Callback):
     item: str
 
 
-@dataclass(frozen=True)
 class WriteEvidence(Callback):
     """Ask for a line of evidence."""
 
@@ -65,14 +56,12 @@ class WriteEvidence(Callback):
     item: str
 
 
-@dataclass(frozen=True)
 class EraseEvidence(Callback):
     prefix = "asx"
     run_id: int
     item: str
 
 
-@dataclass(frozen=True)
 class KeepEvidence(Callback):
     """Back to the list without writing."""
 
@@ -80,13 +69,11 @@ class KeepEvidence(Callback):
     run_id: int
 
 
-@dataclass(frozen=True)
 class ShowResult(Callback):
     prefix = "asr"
     run_id: int
 
 
-@dataclass(frozen=True)
 class ShowWork(Callback):
     """Study and work for the types a result names."""
 
@@ -94,38 +81,32 @@ class ShowWork(Callback):
     run_id: int
 
 
-@dataclass(frozen=True)
 class Radar(Callback):
     prefix = "asd"
     run_id: int
 
 
-@dataclass(frozen=True)
 class History(Callback):
     prefix = "ash"
     kind: str
 
 
-@dataclass(frozen=True)
 class AskShare(Callback):
     prefix = "asq"
     run_id: int
 
 
-@dataclass(frozen=True)
 class Share(Callback):
     prefix = "ass"
     run_id: int
     wanted: bool
 
 
-@dataclass(frozen=True)
 class AskDelete(Callback):
     prefix = "asz?"
     kind: str
 
 
-@dataclass(frozen=True)
 class Delete(Callback):
     """Confirmed. It says when it was asked, so that a forgotten question deletes nothing."""
 
@@ -134,12 +115,10 @@ class Delete(Callback):
     asked: int
 
 
-@dataclass(frozen=True)
 class EditJobs(Callback):
     prefix = "asj"
 
 
-@dataclass(frozen=True)
 class EditType(Callback):
     """The majors or the jobs of a type."""
 
@@ -148,7 +127,6 @@ class EditType(Callback):
     part: str
 
 
-@dataclass(frozen=True)
 class SwitchJob(Callback):
     prefix = "asjs"
     type_id: str
@@ -157,14 +135,12 @@ class SwitchJob(Callback):
     shown: bool
 
 
-@dataclass(frozen=True)
 class AddJob(Callback):
     prefix = "asja"
     type_id: str
     part: str
 
 
-@dataclass(frozen=True)
 class ShowShared(Callback):
     prefix = "asvr"
     run_id: int

@@ -19,6 +19,7 @@ from handlers.assessments.screens import Shown
 from handlers.callbacks import OpenAssessment, SharedInClass
 from handlers.context import Context
 from handlers.invites import ClassLink, own_class
+from handlers.paging import turns
 from handlers.render import button, keyboard
 
 PER_PAGE = 12
@@ -181,17 +182,12 @@ async def shared_in_class(context: Context, data: SharedInClass) -> None:
                 "assessments-shared-line-button", student=one.student, title=title
             )
             rows.append([button(label, ShowShared(one.run_id))])
-    turn = []
-    if page > 0:
-        previous = SharedInClass(row.class_id, page - 1)
-        turn.append(button(context.label("people-previous-button"), previous))
-    if len(found) > PER_PAGE:
-        following = SharedInClass(row.class_id, page + 1)
-        turn.append(button(context.label("people-next-button"), following))
+    more = len(found) > PER_PAGE
+    turning = turns(context, page, lambda to: SharedInClass(row.class_id, to), more=more)
     text_id = "assessments-shared-class" if rows else "assessments-shared-class-empty"
     back = button(context.label("common-back-button"), ClassLink(row.class_id))
     text = context.text(text_id, class_name=row.name)
-    context.show(text, keyboard(*rows, turn, [back]))
+    context.show(text, keyboard(*rows, turning, [back]))
 
 
 async def show_shared(context: Context, data: ShowShared) -> None:

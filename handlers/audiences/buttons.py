@@ -4,14 +4,11 @@
 condition was when the screen was drawn, so that an old screen changes nothing it does not show.
 """
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True)
 class Show(Callback):
     """The condition as it stands."""
 
@@ -20,7 +17,6 @@ class Show(Callback):
     key: int
 
 
-@dataclass(frozen=True)
 class Everybody(Callback):
     prefix = "auall"
     host: str
@@ -28,7 +24,6 @@ class Everybody(Callback):
     mark: str
 
 
-@dataclass(frozen=True)
 class Clear(Callback):
     """Begin anew, with nobody."""
 
@@ -38,7 +33,6 @@ class Clear(Callback):
     mark: str
 
 
-@dataclass(frozen=True)
 class Kinds(Callback):
     """What a new fact can be about, to go into a group (one past the last: a new one)."""
 
@@ -49,7 +43,6 @@ class Kinds(Callback):
     group: int
 
 
-@dataclass(frozen=True)
 class Values(Callback):
     """A page of what can be picked for a fact."""
 
@@ -63,7 +56,6 @@ class Values(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class Pick(Callback):
     """Take a value in or out; `value` is its number among the kind's options."""
 
@@ -78,7 +70,6 @@ class Pick(Callback):
     value: int
 
 
-@dataclass(frozen=True)
 class SetState(Callback):
     """How far with a lesson or module."""
 
@@ -91,7 +82,6 @@ class SetState(Callback):
     state: str
 
 
-@dataclass(frozen=True)
 class ShowGroup(Callback):
     """One group with its facts."""
 
@@ -102,7 +92,6 @@ class ShowGroup(Callback):
     group: int
 
 
-@dataclass(frozen=True)
 class Negate(Callback):
     prefix = "aunot"
     host: str
@@ -112,7 +101,6 @@ class Negate(Callback):
     part: int
 
 
-@dataclass(frozen=True)
 class Remove(Callback):
     prefix = "audrop"
     host: str
@@ -122,7 +110,6 @@ class Remove(Callback):
     part: int
 
 
-@dataclass(frozen=True)
 class Rejoin(Callback):
     """Any instead of all of a group's facts, or the other way round."""
 
@@ -133,7 +120,6 @@ class Rejoin(Callback):
     group: int
 
 
-@dataclass(frozen=True)
 class Sample(Callback):
     """Five who would get it."""
 
@@ -142,7 +128,6 @@ class Sample(Callback):
     key: int
 
 
-@dataclass(frozen=True)
 class Missing(Callback):
     """Who would not get it, and why."""
 
@@ -151,7 +136,6 @@ class Missing(Callback):
     key: int
 
 
-@dataclass(frozen=True)
 class Done(Callback):
     """Back to where the condition is for."""
 

@@ -297,7 +297,8 @@ def sample(screen: Screen, found: Sequence[Sampled]) -> Shown:
             lines.append(screen.say("sample-staff", name=one.name))
         else:
             lines.append(screen.say("sample-line", name=one.name, class_name=one.class_name))
-    again = [screen.button("again", taps.Sample(*screen.own))] if found else []
+    others = screen.size.reachable > len(found)
+    again = [screen.button("again", taps.Sample(*screen.own))] if others else []
     return "\n".join(lines), keyboard(again, [_back(screen, taps.Show(*screen.own))])
 
 

@@ -1,16 +1,12 @@
 """What the buttons of the calendar carry."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class ShowCalendar(Callback):
     prefix = "cal"
 
 
-@dataclass(frozen=True)
 class CheckYear(Callback):
     """The entries of one academic year, for the office."""
 
@@ -18,7 +14,6 @@ class CheckYear(Callback):
     year: int
 
 
-@dataclass(frozen=True)
 class CheckEntry(Callback):
     """One entry as it would be if it began on `day` («20261009»); `key` without its colon."""
 
@@ -28,7 +23,6 @@ class CheckEntry(Callback):
     day: int
 
 
-@dataclass(frozen=True)
 class SetEntry(Callback):
     prefix = "calset"
     year: int
@@ -36,7 +30,6 @@ class SetEntry(Callback):
     day: int
 
 
-@dataclass(frozen=True)
 class TakeBack(Callback):
     prefix = "calback"
     year: int

@@ -1,13 +1,11 @@
 """The buttons of campaigns: what each carries."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.campaigns.messages import PRESS
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class Respond(Callback):
     """A student's button under a campaign; run 0 is a test."""
 
@@ -16,14 +14,12 @@ class Respond(Callback):
     action: str
 
 
-@dataclass(frozen=True)
 class ThisMonth(Callback):
     """What goes out when, in the month of whoever taps; an old home card stays right."""
 
     prefix = "campnow"
 
 
-@dataclass(frozen=True)
 class Month(Callback):
     """What goes out when, in the month so many months after year 0."""
 
@@ -31,7 +27,6 @@ class Month(Callback):
     number: int
 
 
-@dataclass(frozen=True)
 class PastOfMonth(Callback):
     """What of the current month is over."""
 
@@ -39,13 +34,11 @@ class PastOfMonth(Callback):
     number: int
 
 
-@dataclass(frozen=True)
 class MonthPicture(Callback):
     prefix = "camppic"
     number: int
 
 
-@dataclass(frozen=True)
 class Day(Callback):
     """What goes out on one day («2026-09-10»)."""
 
@@ -53,7 +46,6 @@ class Day(Callback):
     day: str
 
 
-@dataclass(frozen=True)
 class Look(Callback):
     """One occurrence of one campaign."""
 
@@ -62,7 +54,6 @@ class Look(Callback):
     key: str
 
 
-@dataclass(frozen=True)
 class Skip(Callback):
     """Leave an occurrence out, or (not `skip`) take that back."""
 
@@ -72,7 +63,6 @@ class Skip(Callback):
     skip: bool
 
 
-@dataclass(frozen=True)
 class Move(Callback):
     """Ask for another day."""
 
@@ -81,7 +71,6 @@ class Move(Callback):
     key: str
 
 
-@dataclass(frozen=True)
 class MoveTo(Callback):
     """To this day; «-» takes a move back."""
 
@@ -91,7 +80,6 @@ class MoveTo(Callback):
     day: str
 
 
-@dataclass(frozen=True)
 class Confirm(Callback):
     """The facts are right, these very ones."""
 
@@ -101,14 +89,12 @@ class Confirm(Callback):
     fingerprint: str
 
 
-@dataclass(frozen=True)
 class TestSend(Callback):
     prefix = "camptest"
     campaign_id: str
     key: str
 
 
-@dataclass(frozen=True)
 class Stop(Callback):
     """Send nothing more of a run; asked once before."""
 
@@ -117,7 +103,6 @@ class Stop(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
 class Resend(Callback):
     """Send once more to whom it is uncertain; `seen` is how many were shown."""
 
@@ -126,7 +111,6 @@ class Resend(Callback):
     seen: int
 
 
-@dataclass(frozen=True)
 class Reached(Callback):
     """Who got it."""
 

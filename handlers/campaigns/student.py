@@ -114,7 +114,7 @@ async def _ask(context: Context) -> None:
         context.toast(context.label("campaigns-ask-students-alert"), alert=True)
         return
     await people.set_focus(context.tx, actor.person_id, {"feature": "talk"})
-    answerer = await handoff_service.answerer_of(context.tx, actor)
+    answerer = await handoff_service.answerer_of(context.tx, actor, context.today)
     context.say(
         handoff.to_whom(context, "handoff-write-to", answerer),
         keyboard([button(context.label("handoff-leave-button"), Cancel())]),

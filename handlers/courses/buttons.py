@@ -1,31 +1,25 @@
 """The buttons of courses: what each carries. Who may press one is asked at every press."""
 
-from dataclasses import dataclass
-
 from bot.courses import messages
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class MyCourses(Callback):
     """Every course of a student."""
 
     prefix = "courses"
 
 
-@dataclass(frozen=True)
 class OpenCourse(Callback):
     prefix = messages.OPEN
     course_id: str
 
 
-@dataclass(frozen=True)
 class GetCertificate(Callback):
     prefix = messages.CERTIFICATE
     course_id: str
 
 
-@dataclass(frozen=True)
 class ShowCertificate(Callback):
     """What a code stands for, as the office sees it."""
 
@@ -33,7 +27,6 @@ class ShowCertificate(Callback):
     code: str
 
 
-@dataclass(frozen=True)
 class AskRevoke(Callback):
     """Ask why, then whether."""
 
@@ -41,7 +34,6 @@ class AskRevoke(Callback):
     code: str
 
 
-@dataclass(frozen=True)
 class Revoke(Callback):
     """Confirmed. It says when it was asked: a forgotten question revokes nothing."""
 
@@ -50,20 +42,17 @@ class Revoke(Callback):
     asked: int
 
 
-@dataclass(frozen=True)
 class Restore(Callback):
     prefix = "corestore"
     code: str
 
 
-@dataclass(frozen=True)
 class StaffCourses(Callback):
     """The courses running in somebody's classes."""
 
     prefix = "coall"
 
 
-@dataclass(frozen=True)
 class Board(Callback):
     """A course, class by class."""
 
@@ -72,14 +61,12 @@ class Board(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class CourseClass(Callback):
     prefix = "coclass"
     course_id: str
     class_id: int
 
 
-@dataclass(frozen=True)
 class CourseGroup(Callback):
     """The names of a class's students who are equally far."""
 
@@ -89,7 +76,6 @@ class CourseGroup(Callback):
     group: str
 
 
-@dataclass(frozen=True)
 class Remind(Callback):
     prefix = "coremind"
     course_id: str
@@ -97,21 +83,18 @@ class Remind(Callback):
     group: str
 
 
-@dataclass(frozen=True)
 class ExportClass(Callback):
     prefix = "coexport"
     course_id: str
     class_id: int
 
 
-@dataclass(frozen=True)
 class Teachers(Callback):
     prefix = "coteach"
     course_id: str
     class_id: int
 
 
-@dataclass(frozen=True)
 class SetTeacher(Callback):
     """Put a teacher down for a class, or (not `teaches`) take them off."""
 

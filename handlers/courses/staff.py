@@ -25,6 +25,7 @@ from handlers.courses.buttons import (
     Teachers,
 )
 from handlers.courses.student import Rows
+from handlers.paging import turns
 from handlers.render import bar, button, in_rows, keyboard
 
 PER_PAGE = 10
@@ -90,16 +91,13 @@ async def _show_board(context: Context, course: Course, page: int) -> None:
         for one in found[:PER_PAGE]
     ]
     keys = [button(one.name, CourseClass(course.id, one.class_id)) for one in found[:PER_PAGE]]
-    turn = []
-    if page > 0:
-        turn.append(button(context.label("people-previous-button"), Board(course.id, page - 1)))
-    if len(found) > PER_PAGE:
-        turn.append(button(context.label("people-next-button"), Board(course.id, page + 1)))
+    more = len(found) > PER_PAGE
+    turning = turns(context, page, lambda to: Board(course.id, to), more=more)
     around = [button(context.label("courses-all-button"), StaffCourses()), *_home(context)]
     head = context.text(text_id, title=title)
     context.show(
         "\n\n".join([head, *lines] if lines else [head, context.text("courses-board-none")]),
-        keyboard(*in_rows(keys, 2), turn, around),
+        keyboard(*in_rows(keys, 2), turning, around),
     )
 
 

@@ -10,10 +10,11 @@ from handlers.events import buttons as b
 from handlers.events import composing, desk, door, lists, student
 from handlers.events.common import FEATURE, for_office, is_office
 
-__all__ = ["BUTTONS", "FEATURE", "LINK", "explain", "follow", "on_message", "show"]
+__all__ = ["BUTTONS", "FEATURE", "LINK", "explain", "follow", "on_message", "show", "unasked"]
 
 show = lists.command
 LINK, follow, explain = student.LINK, student.follow, student.explain
+unasked = student.unasked
 
 _READERS = {"ask": student.on_question, "code": student.on_code}
 _DESK_READERS = {"cancel": desk.on_cancel, "recap": desk.on_recap}

@@ -1,12 +1,9 @@
 """The buttons of events: what each carries. Who may press one is asked at every press."""
 
-from dataclasses import dataclass
-
 from bot.events import messages
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class ShowMonth(Callback):
     """The events of a month (202610; 0: of this one), a page of them."""
 
@@ -15,26 +12,22 @@ class ShowMonth(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class MyEvents(Callback):
     """What somebody signed up for."""
 
     prefix = "evmine"
 
 
-@dataclass(frozen=True)
 class OpenEvent(Callback):
     prefix = messages.OPEN
     event_id: int
 
 
-@dataclass(frozen=True)
 class SignUp(Callback):
     prefix = "evyes"
     event_id: int
 
 
-@dataclass(frozen=True)
 class GiveUp(Callback):
     """Not coming; where others wait it is asked once more."""
 
@@ -42,31 +35,26 @@ class GiveUp(Callback):
     event_id: int
 
 
-@dataclass(frozen=True)
 class GiveUpSurely(Callback):
     prefix = "evoutok"
     event_id: int
 
 
-@dataclass(frozen=True)
 class CalendarFile(Callback):
     prefix = messages.CALENDAR
     event_id: int
 
 
-@dataclass(frozen=True)
 class ShowMap(Callback):
     prefix = "evmap"
     event_id: int
 
 
-@dataclass(frozen=True)
 class AskQuestion(Callback):
     prefix = "evask"
     event_id: int
 
 
-@dataclass(frozen=True)
 class CheckIn(Callback):
     prefix = messages.CHECK_IN
     event_id: int
@@ -75,7 +63,6 @@ class CheckIn(Callback):
 # The office
 
 
-@dataclass(frozen=True)
 class EventDesk(Callback):
     """An event as the office sees it."""
 
@@ -83,12 +70,10 @@ class EventDesk(Callback):
     event_id: int
 
 
-@dataclass(frozen=True)
 class NewEvent(Callback):
     prefix = "evnew"
 
 
-@dataclass(frozen=True)
 class NewKind(Callback):
     """Begin a new event of a kind."""
 
@@ -96,7 +81,6 @@ class NewKind(Callback):
     kind: str
 
 
-@dataclass(frozen=True)
 class SetSeats(Callback):
     """So many seats for the event that is being made; 0: no limit."""
 
@@ -104,7 +88,6 @@ class SetSeats(Callback):
     seats: int
 
 
-@dataclass(frozen=True)
 class EditDraft(Callback):
     """Say another thing of the event that is being made."""
 
@@ -112,25 +95,21 @@ class EditDraft(Callback):
     field: str
 
 
-@dataclass(frozen=True)
 class Publish(Callback):
     prefix = "evpub"
 
 
-@dataclass(frozen=True)
 class ChangeMenu(Callback):
     prefix = "evch"
     event_id: int
 
 
-@dataclass(frozen=True)
 class ChangeField(Callback):
     prefix = "evchf"
     event_id: int
     field: str
 
 
-@dataclass(frozen=True)
 class AskCancel(Callback):
     """Ask why an event is called off."""
 
@@ -138,7 +117,6 @@ class AskCancel(Callback):
     event_id: int
 
 
-@dataclass(frozen=True)
 class ShowCode(Callback):
     """The check-in code, as a picture for the door."""
 
@@ -146,13 +124,11 @@ class ShowCode(Callback):
     event_id: int
 
 
-@dataclass(frozen=True)
 class RenewCode(Callback):
     prefix = "evcodenew"
     event_id: int
 
 
-@dataclass(frozen=True)
 class Poster(Callback):
     """A QR code that opens the event."""
 
@@ -160,13 +136,11 @@ class Poster(Callback):
     event_id: int
 
 
-@dataclass(frozen=True)
 class Questions(Callback):
     prefix = "evq"
     event_id: int
 
 
-@dataclass(frozen=True)
 class HideQuestion(Callback):
     """Take a question off the list, or (not `hide`) put it back."""
 
@@ -176,13 +150,11 @@ class HideQuestion(Callback):
     hide: bool
 
 
-@dataclass(frozen=True)
 class WriteRecap(Callback):
     prefix = "evrc"
     event_id: int
 
 
-@dataclass(frozen=True)
 class SendRecap(Callback):
     """Send what was written. It says when it was written: a forgotten one sends nothing."""
 
@@ -190,7 +162,6 @@ class SendRecap(Callback):
     event_id: int
 
 
-@dataclass(frozen=True)
 class ExportEvent(Callback):
     prefix = "evx"
     event_id: int

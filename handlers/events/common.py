@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from telegram import InlineKeyboardButton, Message, Update
 from telegram.helpers import create_deep_linked_url
 
-from bot.events import messages
+from bot import reminding
 from bot.events.drafting import Heard
 from bot.events.messages import Post
 from bot.events.ticking import Events
@@ -155,7 +155,7 @@ def card(context: Context, said: Said, ends_at: datetime, lead: str = "", major:
         context.text("events-host", host=said.host) if said.host else "",
         context.text(
             "events-when",
-            when=messages.when(said.starts_at, ends_at, context.zone, language),
+            when=reminding.when(said.starts_at, ends_at, context.zone, language),
         ),
         context.text("events-where", place=place_of(said)) if place_of(said) else "",
         _link_line(said.url) if said.url else "",

@@ -5,10 +5,13 @@ from collections.abc import Callable
 
 from telegram import InputFile
 
+from bot import reminding
 from bot.events import service
 from bot.events.sheets import attendance
+from bot.pictures.model import PosterPicture
 from db import audit, event_questions, events
 from db.event_questions import Line, Question
+from handlers import posters
 from handlers.bot import PacedBot
 from handlers.context import Context
 from handlers.events import buttons as b
@@ -68,7 +71,16 @@ async def send_poster(context: Context, data: b.Poster) -> None:
         return
     opens = link(context, event.id)
     caption = f"{context.text('events-poster', title=event.title)}\n{opens}"
-    _send_qr(context, opens, caption, "qihang-event.png", [])
+    when = reminding.when(event.starts_at, event.ends_at, context.zone, context.actor.language)
+    picture = PosterPicture(
+        event.title,
+        event.host,
+        " · ".join(filter(None, (when, event.venue))),
+        opens,
+        context.label("jobs-poster-scan-event"),
+    )
+    context.toast()
+    posters.send(context, picture, caption, "qihang-event.png")
 
 
 async def show_questions(context: Context, data: b.Questions) -> None:

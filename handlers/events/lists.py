@@ -6,7 +6,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from content.campaign_files import spoken_date
+from content.campaign_files import short_date, spoken_date
 from db import event_signups, events
 from db.event_signups import SignUpState, Standing
 from db.events import EventRow
@@ -21,6 +21,7 @@ from handlers.events.common import (
     major_of,
     month_of,
 )
+from handlers.paging import turn_pages
 from handlers.render import button, fitted, keyboard
 
 PAGE = 6
@@ -100,14 +101,7 @@ def _line(context: Context, one: EventRow, standing: Standing | None, major: str
 
 def _pages(context: Context, first: date, page: int, total: int) -> list[InlineKeyboardButton]:
     month = first.year * 100 + first.month
-    row = []
-    if page > 0:
-        label = context.label("people-previous-button")
-        row.append(button(label, b.ShowMonth(month, page - 1)))
-    if (page + 1) * PAGE < total:
-        label = context.label("people-next-button")
-        row.append(button(label, b.ShowMonth(month, page + 1)))
-    return row
+    return turn_pages(context, page, total, lambda to: b.ShowMonth(month, to), PAGE)
 
 
 def _months(context: Context, first: date) -> list[InlineKeyboardButton]:
@@ -142,8 +136,8 @@ def _keys(
 
 
 def _label(context: Context, one: EventRow) -> str:
-    at = one.starts_at.astimezone(context.zone)
-    return fitted(f"{MARKS[one.kind]} {at.month}/{at.day} {one.title}")
+    day = short_date(one.starts_at.astimezone(context.zone).date(), context.actor.language)
+    return fitted(f"{MARKS[one.kind]} {day} {one.title}")
 
 
 def _data(context: Context, one: EventRow) -> b.EventDesk | b.OpenEvent:

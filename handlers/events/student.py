@@ -5,6 +5,7 @@ import re
 
 from telegram import InlineKeyboardButton, InputFile, Message
 
+from bot import reminding
 from bot.events import rules, seats
 from bot.events.calendar_file import calendar_file
 from bot.events.seats import Answer, Outcome
@@ -71,7 +72,8 @@ async def _state(context: Context, event: EventRow, mine: Standing | None, count
     if event.ends_at <= context.now:
         return context.text("events-over")
     if mine is not None and mine.state is SignUpState.going:
-        return context.text("events-you-go")
+        ahead = reminding.reminders_ahead(event.starts_at, context.now, context.zone)
+        return context.text("events-you-go", reminders=ahead)
     if mine is not None and mine.state is SignUpState.waiting:
         place = await event_signups.place(context.tx, event.id, context.actor.person_id)
         return context.text("events-you-wait", place=place)
@@ -268,6 +270,22 @@ async def on_question(context: Context, message: Message, event_id: int) -> None
 
 async def on_code(context: Context, message: Message, event_id: int) -> None:
     await say_checked_in(context, event_id, message.text or "")
+
+
+def _is_answering(context: Context) -> bool:
+    return str((context.actor.focus or {}).get("feature", "talk")) != "talk"
+
+
+async def unasked(context: Context, message: Message) -> bool:
+    """A student sends what they read at a door, while nothing (or only a talk with a teacher) is
+    going on: they are checked in. False when it opens no door, and so is something else."""
+    said = message.text or ""
+    if Role.student not in context.actor.roles or _is_answering(context):
+        return False
+    event = await seats.opened_by(context.tx, said, context.now)
+    if event is not None:
+        await say_checked_in(context, event.id, said)
+    return event is not None
 
 
 async def say_checked_in(context: Context, event_id: int, code: str) -> None:

@@ -8,7 +8,6 @@ from bot.forms import rules, service
 from bot.forms.answers import Refusal, Value, read, spoken, ticked
 from bot.forms.rules import Another, Filling, Step
 from content.form_models import FieldKind, Form
-from handlers import handoff
 from handlers.context import Context
 from handlers.forms import screens, sources
 from handlers.forms.buttons import (
@@ -23,11 +22,13 @@ from handlers.forms.buttons import (
     SkipField,
     TakeOffer,
 )
-from handlers.forms.meant import is_for_talk, is_late
-from handlers.forms.question import ask, ask_another, gone, leave, show_form
+from handlers.forms.meant import is_late
+from handlers.forms.question import FEATURE, ask, ask_another, gone, leave, show_form
 
 ECHO = 160
 """Columns of an answer that are said back."""
+GOES_ON = "goes_on"
+"""In the focus an edited answer is read with: the question somebody is at meanwhile."""
 
 
 async def fill_on(context: Context, data: FillOn) -> None:
@@ -85,11 +86,15 @@ async def skip(context: Context, data: SkipField) -> None:
         return
     form, filling, step = found
     kept = filling.value(step.key) is not None
+    lead = context.text("forms-kept") if kept else ""
+    if step.begins and await _asked_again(context, form, step, lead):
+        # An entry was begun since: the section is not to be passed over any more.
+        return
     after = await service.skip(context.tx, context.actor.person_id, form, step, context.now)
     if kept:
-        await _back(context, form, step, context.text("forms-kept"))
-    else:
-        await _onwards(context, form, after, step, "")
+        await _back(context, form, step, lead)
+    elif not await _asked_again(context, form, step, lead):
+        await _onwards(context, form, after, step, lead)
 
 
 async def clear(context: Context, data: ClearField) -> None:
@@ -165,7 +170,9 @@ async def choices_done(context: Context, data: ChoicesDone) -> None:
         context.toast(context.label("forms-nothing-picked-alert"), alert=True)
         await ask(context, form, filling, step)
         return
-    await _onwards(context, form, filling, step, _echo(context, step, filling))
+    echo = _echo(context, step, filling)
+    if not await _asked_again(context, form, step, echo):
+        await _onwards(context, form, filling, step, echo)
 
 
 async def on_message(update: Update, context: Context) -> None:
@@ -177,9 +184,6 @@ async def on_message(update: Update, context: Context) -> None:
     if found is None or message is None:
         return
     form, filling, step = found
-    if await is_for_talk(message, context):
-        await handoff.on_message(update, context)
-        return
     if is_late(context, focus):
         title = form.title[context.actor.language]
         await ask(context, *found, lead=context.text("forms-late", title=title), teacher=True)
@@ -204,6 +208,7 @@ def said_again(
     section = form.home_of(str(then.get("field"))) if form else None
     if section is None:
         return None
+    then = {**then, GOES_ON: now}
     if not section.repeats or then.get("entry"):
         return then
     if now.get("form") == then.get("form") and now.get("entry"):
@@ -224,8 +229,20 @@ async def _given(context: Context, form: Form, before: Filling, step: Step, valu
     lead = _echo(context, there, filling)
     if edited:
         await _back(context, form, there, lead)
-    else:
+    # Whoever begins an entry from an older message means to fill it in.
+    elif step.begins or not await _asked_again(context, form, step, lead):
         await _onwards(context, form, filling, there, lead)
+
+
+def _other_question(context: Context, form: Form, step: Step) -> dict[str, Any] | None:
+    """The focus on another question than `step`, if there is one: then what was tapped or edited
+    belongs to a question that was left behind."""
+    focus = context.actor.focus or {}
+    focus = focus.get(GOES_ON) or focus
+    there = (focus.get("form"), focus.get("entry"), focus.get("field"))
+    if focus.get("feature") != FEATURE or there == (form.id, step.key.entry, step.field.id):
+        return None
+    return focus
 
 
 async def _onwards(context: Context, form: Form, filling: Filling, step: Step, lead: str) -> None:
@@ -242,8 +259,25 @@ async def _onwards(context: Context, form: Form, filling: Filling, step: Step, l
             )
 
 
+async def _asked_again(context: Context, form: Form, step: Step, lead: str) -> bool:
+    """Whether somebody went back to an older question in the middle of another: that one is asked
+    once more. Without it the words meant for it would go to their counselor."""
+    focus = _other_question(context, form, step)
+    asked = context.content.forms.get(str(focus.get("form"))) if focus else None
+    if focus is None or asked is None:
+        return False
+    filling = await service.filling(context.tx, context.actor.person_id, asked.id)
+    there = rules.step_at(asked, filling, int(focus.get("entry") or 0), str(focus.get("field")))
+    if there is None:
+        return False
+    await ask(context, asked, filling, there, lead=lead)
+    return True
+
+
 async def _back(context: Context, form: Form, step: Step, lead: str) -> None:
     """After a change: to the entry it was made in, or to the form."""
+    if await _asked_again(context, form, step, lead):
+        return
     if step.section.repeats and not step.begins:
         await leave(context)
         filling = await service.filling(context.tx, context.actor.person_id, form.id)

@@ -1,18 +1,14 @@
 """The buttons of forms. Ids of forms and fields are permanent; an entry goes by its number."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class MyForms(Callback):
     """All the papers there are, those begun on top."""
 
     prefix = "fl"
 
 
-@dataclass(frozen=True)
 class OpenForm(Callback):
     """A form: what stands in it and what can be done with it. For other screens, too."""
 
@@ -20,7 +16,6 @@ class OpenForm(Callback):
     form_id: str
 
 
-@dataclass(frozen=True)
 class FillOn(Callback):
     """Go on with the first open question."""
 
@@ -28,7 +23,6 @@ class FillOn(Callback):
     form_id: str
 
 
-@dataclass(frozen=True)
 class EditForm(Callback):
     """Every answer as a button."""
 
@@ -36,7 +30,6 @@ class EditForm(Callback):
     form_id: str
 
 
-@dataclass(frozen=True)
 class AskField(Callback):
     prefix = "fq"
     form_id: str
@@ -44,7 +37,6 @@ class AskField(Callback):
     field_id: str
 
 
-@dataclass(frozen=True)
 class SkipField(Callback):
     """Pass over what is empty, leave what is not."""
 
@@ -54,7 +46,6 @@ class SkipField(Callback):
     field_id: str
 
 
-@dataclass(frozen=True)
 class ClearField(Callback):
     prefix = "fx"
     form_id: str
@@ -62,7 +53,6 @@ class ClearField(Callback):
     field_id: str
 
 
-@dataclass(frozen=True)
 class TakeOffer(Callback):
     """Take what was offered; `mark` tells whether it is still the same."""
 
@@ -73,7 +63,6 @@ class TakeOffer(Callback):
     mark: str
 
 
-@dataclass(frozen=True)
 class BringBack(Callback):
     """Take what stood there before; `mark` tells whether it is still the same."""
 
@@ -84,7 +73,6 @@ class BringBack(Callback):
     mark: str
 
 
-@dataclass(frozen=True)
 class PickChoice(Callback):
     """Choose, or where several may be chosen tick (not `wanted`: untick)."""
 
@@ -96,7 +84,6 @@ class PickChoice(Callback):
     wanted: bool
 
 
-@dataclass(frozen=True)
 class ChoicesDone(Callback):
     prefix = "fd"
     form_id: str
@@ -104,21 +91,18 @@ class ChoicesDone(Callback):
     field_id: str
 
 
-@dataclass(frozen=True)
 class OpenEntry(Callback):
     prefix = "fy"
     form_id: str
     entry: int
 
 
-@dataclass(frozen=True)
 class AddEntry(Callback):
     prefix = "fa"
     form_id: str
     section_id: str
 
 
-@dataclass(frozen=True)
 class GoOn(Callback):
     """On with what comes after a section."""
 
@@ -127,7 +111,6 @@ class GoOn(Callback):
     section_id: str
 
 
-@dataclass(frozen=True)
 class RemoveEntry(Callback):
     """Delete an entry, once one is `sure`."""
 
@@ -137,7 +120,6 @@ class RemoveEntry(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
 class StartOver(Callback):
     """Delete all that was written into a form, once one is `sure`."""
 
@@ -146,7 +128,6 @@ class StartOver(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
 class ExportForm(Callback):
     """The form as a file: «docx» or «pdf»."""
 
@@ -155,7 +136,6 @@ class ExportForm(Callback):
     kind: str
 
 
-@dataclass(frozen=True)
 class ShareForm(Callback):
     """Let the counselor read a form, once one is `sure`."""
 
@@ -164,7 +144,6 @@ class ShareForm(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
 class WithdrawForm(Callback):
     """Let nobody read it any more."""
 
@@ -172,7 +151,6 @@ class WithdrawForm(Callback):
     form_id: str
 
 
-@dataclass(frozen=True)
 class Remarks(Callback):
     """What was remarked on a form."""
 
@@ -180,20 +158,17 @@ class Remarks(Callback):
     form_id: str
 
 
-@dataclass(frozen=True)
 class SharedForms(Callback):
     """What students let this member of staff read."""
 
     prefix = "fm"
 
 
-@dataclass(frozen=True)
 class ReadShared(Callback):
     prefix = "fk"
     share_id: int
 
 
-@dataclass(frozen=True)
 class CommentShared(Callback):
     prefix = "fn"
     share_id: int

@@ -15,7 +15,6 @@ from content.form_models import Form
 from content.telegram_html import BUTTON_WIDTH
 from db import classes, people
 from db.people import Actor, Role
-from handlers import handoff
 from handlers.callbacks import Cancel, Home
 from handlers.context import Context
 from handlers.forms import screens
@@ -28,7 +27,7 @@ from handlers.forms.buttons import (
     ShareForm,
     WithdrawForm,
 )
-from handlers.forms.meant import is_for_talk, is_late
+from handlers.forms.meant import is_late
 from handlers.forms.question import gone, leave, show_form
 from handlers.render import button, keyboard
 
@@ -153,11 +152,9 @@ async def ask_comment(context: Context, data: CommentShared) -> None:
 
 
 async def on_comment(update: Update, context: Context) -> None:
-    """A reader's remark; but an answer to somebody's words in a talk stays one."""
+    """A reader's remark."""
     focus, message = context.actor.focus or {}, update.effective_message
-    if message is None or await is_for_talk(message, context):
-        await handoff.on_message(update, context)
-        return
+    assert message is not None  # noqa: S101 - registered for messages only
     if is_late(context, focus):
         await people.set_focus(context.tx, context.actor.person_id, None)
         again = button(context.label("forms-comment-button"), CommentShared(_share(focus)))

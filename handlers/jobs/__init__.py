@@ -17,9 +17,19 @@ from handlers.jobs.buttons import (
     SetAlerts,
 )
 
-__all__ = ["BUTTONS", "FOCUSES", "QUESTION", "SEARCHING", "command", "explain", "on_inline"]
+__all__ = [
+    "BUTTONS",
+    "FOCUSES",
+    "QUESTION",
+    "SEARCHING",
+    "command",
+    "explain",
+    "on_inline",
+    "own_card",
+]
 
 command, explain, on_inline = lists.command, settings.explain, inline.on_query
+own_card = inline.own_card
 QUESTION, SEARCHING = acts.QUESTION, finding.FEATURE
 FOCUSES: dict[str, Any] = {
     SEARCHING: finding.on_message,

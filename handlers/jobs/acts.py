@@ -16,12 +16,12 @@ from bot.jobs import service as jobs
 from bot.jobs.saying import Job
 from bot.matching import correcting, reasons
 from bot.matching import service as matching
+from bot.pictures.model import PosterPicture
 from db import applications, job_marks, job_search, people
-from handlers.bot import PacedBot
+from handlers import posters
 from handlers.callbacks import Cancel
 from handlers.context import Context
-from handlers.handoff import join_first, to_whom
-from handlers.invites import qr_png
+from handlers.handoff import join_first, tell_taken, to_whom
 from handlers.jobs.buttons import ALONE, Correct, Hide, JobAct, OpenJob
 from handlers.jobs.cards import back, keys, posting_card, speaker
 from handlers.messages import take_down
@@ -57,8 +57,9 @@ async def show_card(
     await job_marks.mark(tx, person_id, posting_id, context.now, opened=True)
     mark = (await job_marks.marks_of(tx, person_id, [posting_id])).get(posting_id)
     applied = posting_id in await applications.applied(tx, person_id)
-    fit = await matching.fit_of(tx, person_id, posting_id, context.content, context.now)
-    why = reasons.card(fit, context.content, context.actor.language) if fit is not None else ""
+    content = context.content
+    fits = await matching.fits_of(tx, person_id, [posting_id], content, context.now, context.zone)
+    why = reasons.card(fits[posting_id], content, context.actor.language)
     answer(
         posting_card(context, job, why),
         keys(context, job, mark, list_id, page, applied=applied),
@@ -195,21 +196,24 @@ async def _show_why(context: Context, posting_id: int, head: str, lead: str) -> 
     """Everything that speaks for and against, each thing of it a tap away from being set right;
     as a message of its own, so that the card stays."""
     tx, person_id, content = context.tx, context.actor.person_id, context.content
-    fit = await matching.fit_of(tx, person_id, posting_id, content, context.now)
-    if fit is None:
+    found = await matching.explain(tx, person_id, posting_id, content, context.now, context.zone)
+    if found is None:
         return
     language = context.actor.language
-    if await matching.profiling(tx, person_id):
-        said = reasons.full(fit, content, language)
-        corrections = correcting.offered(fit)
-    else:
-        said, corrections = context.text("jobs-profiling-off"), []
     rows = [
         [button(one.label(content, language), Correct(posting_id, one.code.replace(":", ".")))]
-        for one in corrections
+        for one in found.corrections
     ]
-    hint = context.text("jobs-why-correct") if rows else ""
-    parts = [lead, head, said, hint]
+    parts = [
+        lead,
+        head,
+        context.text("matching-hidden") if found.hidden else "",
+        context.text("matching-applied") if found.applied else "",
+        reasons.full(found.fit, content, language)
+        if found.profiling
+        else context.text("jobs-profiling-off"),
+        context.text("jobs-why-correct") if rows else "",
+    ]
     answer = context.show if lead else context.say
     shows = JobAct("show", posting_id, ALONE, 0)
     rows.append([button(context.label("jobs-to-card-button"), shows)])
@@ -277,14 +281,18 @@ async def _share(context: Context, pressed: JobAct, job: Job) -> None:
 
 async def _poster(context: Context, pressed: JobAct, job: Job) -> None:
     """A picture with the code, to forward or print."""
-    link, chat_id = link_to(context, pressed.posting_id), context.actor.telegram_id
-    caption = f"{speaker(context).line(job)}\n{link}"
+    link, says = link_to(context, pressed.posting_id), speaker(context)
+    caption = f"{says.line(job)}\n{link}"
     context.toast(context.label("people-poster-coming"))
 
-    async def send(bot: PacedBot) -> None:
-        await bot.send_photo(chat_id, qr_png(link), caption=caption, filename="job.png")
-
-    context.after_commit(send)
+    picture = PosterPicture(
+        job.posting.title,
+        job.employer.name,
+        says.facts_on_paper(job.posting),
+        link,
+        context.label("jobs-poster-scan"),
+    )
+    posters.send(context, picture, caption, "qihang-job.png")
 
 
 # Asking a teacher
@@ -295,7 +303,7 @@ async def _ask(context: Context, pressed: JobAct, job: Job) -> None:
     actor = context.actor
     focus = {"feature": QUESTION, "posting": pressed.posting_id}
     await people.set_focus(context.tx, actor.person_id, focus)
-    answerer = await handoff.answerer_of(context.tx, actor)
+    answerer = await handoff.answerer_of(context.tx, actor, context.today)
     asked = to_whom(context, "handoff-write-to", answerer)
     context.say(
         f"{speaker(context).head(job)}\n\n{asked}",
@@ -325,16 +333,15 @@ async def on_question(update: Update, context: Context) -> None:
         parts = with_lead(body, about)
     for part in parts[:-1]:
         # Not what they wrote: it stands for no message of theirs.
-        await handoff.from_student(tx, actor, part, message.chat_id, -message.message_id, now)
+        await handoff.from_student(
+            tx, actor, part, message.chat_id, -message.message_id, now, context.today
+        )
     handed = await handoff.from_student(
-        tx, actor, parts[-1], message.chat_id, message.message_id, now
+        tx, actor, parts[-1], message.chat_id, message.message_id, now, context.today
     )
     await people.set_focus(tx, actor.person_id, {"feature": "talk"})
     context.wake_sender()
-    if handed.answerer is None:
-        context.say(context.text("handoff-nobody-yet"))
-    else:
-        context.say(to_whom(context, "handoff-on-its-way", handed.answerer))
+    await tell_taken(context, handed, every_time=True)
 
 
 Does = Callable[[Context, JobAct, Job], Awaitable[None]]

@@ -4,8 +4,6 @@ A card knows the list it was opened from, so that «back» leads there: a search
 id, or one of the lists below.
 """
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 FOR_YOU, SAVED, ALONE, EVERYTHING = 0, -1, -2, -3
@@ -13,14 +11,12 @@ FOR_YOU, SAVED, ALONE, EVERYTHING = 0, -1, -2, -3
 alone, under a message or opened by a link."""
 
 
-@dataclass(frozen=True)
 class Jobs(Callback):
     """What there is for you, from its first page."""
 
     prefix = "jobs"
 
 
-@dataclass(frozen=True)
 class JobsAnew(Callback):
     """The same, or how often jobs are sent («settings»), under a message that is to stay."""
 
@@ -28,7 +24,6 @@ class JobsAnew(Callback):
     what: str
 
 
-@dataclass(frozen=True)
 class JobList(Callback):
     """A page of a list."""
 
@@ -37,7 +32,6 @@ class JobList(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class OpenJob(Callback):
     """The card of a posting."""
 
@@ -47,7 +41,6 @@ class OpenJob(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class JobAct(Callback):
     """Something done with a posting on its card; `what` is a name in `handlers/jobs/acts.py`."""
 
@@ -58,14 +51,12 @@ class JobAct(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class AlertSettings(Callback):
     """How often jobs are sent."""
 
     prefix = "jset"
 
 
-@dataclass(frozen=True)
 class SetAlerts(Callback):
     """Change one of the settings: «rhythm», «hour», «weekday», or «unmute»."""
 
@@ -74,7 +65,6 @@ class SetAlerts(Callback):
     value: str
 
 
-@dataclass(frozen=True)
 class Filter(Callback):
     """Something done with a search: «new», «menu», «clear», «keep», «drop», «open» a filter, or a
     filter's name with a value to tick or untick."""
@@ -85,7 +75,6 @@ class Filter(Callback):
     value: str
 
 
-@dataclass(frozen=True)
 class Hide(Callback):
     """Not for me, for this reason."""
 
@@ -96,7 +85,6 @@ class Hide(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class Correct(Callback):
     """Set right what a reason rests on; the code's colons are written as dots."""
 

@@ -13,13 +13,15 @@ from bot.child import ChildError
 from bot.delivery.pacing import Priority
 from bot.jobs.saying import Job, Speaker
 from bot.people import rules
+from bot.people import service as people
 from content import Language
 from db import job_search
 from db.engine import Tx
 from db.job_search import Narrowed
 from handlers.bot import PacedBot
 from handlers.context import Context
-from handlers.jobs.acts import INLINE_START, link_to, posting_of
+from handlers.jobs.acts import INLINE_START, LINK_PREFIX, link_to, posting_of, show_card
+from handlers.jobs.buttons import ALONE
 from handlers.jobs.cards import speaker
 from handlers.jobs.finding import WORDS, words_of
 
@@ -35,7 +37,8 @@ async def on_query(update: Update, context: Context) -> None:
         return
     actor = context.moment.actor
     if actor is None or not rules.agreed(actor.consent_version):
-        _answer(context, query.id, [], "jobs-inline-start", "en" if actor is None else "zh")
+        known = people.language_of(query.from_user.language_code)
+        _answer(context, query.id, [], "jobs-inline-start", actor.language if actor else known)
         return
     words = " ".join(query.query.split())[:WORDS]
     named = posting_of(words)
@@ -58,9 +61,25 @@ async def on_query(update: Update, context: Context) -> None:
         async with database.reading() as tx:
             found = await search.find(tx, context.content, words, actor.language)
             results = await _results(context, tx, found.ids)
-        await _send(bot, query.id, results)
+        await answer_query(bot, query.id, results)
 
     context.after_commit(later)
+
+
+async def own_card(update: Update, context: Context) -> bool:
+    """Somebody in the middle of nothing sent a card of ours into our own chat: they want to see
+    the posting, not to write to a teacher. Whether it was one."""
+    message = update.message
+    if message is None or message.via_bot is None or context.actor.focus:
+        return False
+    rows = message.reply_markup.inline_keyboard if message.reply_markup is not None else ()
+    ours = link_to(context, 0).removesuffix("0")
+    for url in (key.url for row in rows for key in row if key.url):
+        posting_id = posting_of(f"{LINK_PREFIX}{url.removeprefix(ours)}")
+        if message.via_bot.id == context.bot.id and url.startswith(ours) and posting_id:
+            await show_card(context, posting_id, ALONE, 0)
+            return True
+    return False
 
 
 async def _results(context: Context, tx: Tx, ids: Sequence[int] | None) -> list[dict[str, Any]]:
@@ -77,15 +96,14 @@ async def _results(context: Context, tx: Tx, ids: Sequence[int] | None) -> list[
 
 def _article(context: Context, says: Speaker, job: Job) -> dict[str, Any]:
     posting = job.posting
-    facts = [says.pay(posting), says.places(posting), says.closes(posting)]
     opens = {"text": says.say("jobs-inline-open-button"), "url": link_to(context, posting.id)}
     return {
         "type": "article",
         "id": str(posting.id),
         "title": f"{posting.title} · {job.employer.name}"[:100],
-        "description": " · ".join(fact for fact in facts if fact),
+        "description": says.facts(posting),
         "input_message_content": {
-            "message_text": says.card(job),
+            "message_text": says.card(job, elsewhere=True),
             "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
         },
@@ -106,12 +124,12 @@ def _answer(
         button = {"text": text, "start_parameter": INLINE_START}
 
     async def send(bot: PacedBot) -> None:
-        await _send(bot, query_id, results, button)
+        await answer_query(bot, query_id, results, button)
 
     context.after_commit(send)
 
 
-async def _send(
+async def answer_query(
     bot: PacedBot,
     query_id: str,
     results: list[dict[str, Any]],

@@ -34,8 +34,8 @@ from handlers.render import button, keyboard
 
 PAGE = 5
 RANKED = 300
-"""So many postings that filters leave are put into the order of how they fit; more are shown
-as they came."""
+"""So many postings are put into the order of how they fit; of more that filters leave all are
+shown as they came."""
 Answer = Callable[[str, InlineKeyboardMarkup], None]
 """How a screen is shown: in place of what was pressed, or as a message of its own."""
 Screen = tuple[str, InlineKeyboardMarkup]
@@ -113,17 +113,26 @@ async def screen(
         list_id = FOR_YOU
         found = await _for_you(context, tx, page)
         more = await _ways_on(context, tx)
+    if page and not found.ids:
+        # The list has become shorter, or nobody ever had such a page.
+        return await screen(context, tx, list_id, 0, search)
     return await _screen(context, tx, list_id, page, found, more)
 
 
 async def _for_you(context: Context, tx: Tx, page: int) -> Page:
     """What fits best, of everything that is open."""
-    everyone = Narrowed(hidden_from=context.actor.person_id)
-    _, total = await job_search.newest(tx, context.today, everyone, most=1)
+    person_id = context.actor.person_id
+    everyone = Narrowed(hidden_from=person_id)
+    total = await job_search.total(tx, context.today, everyone)
     if not total:
         return Page((), 0, context.text("jobs-none"))
     best = await matching.best_for(
-        tx, context.actor.person_id, context.content, context.now, most=(page + 1) * PAGE + 1
+        tx,
+        person_id,
+        context.content,
+        context.now,
+        context.zone,
+        most=min((page + 1) * PAGE + 1, RANKED),
     )
     title = context.text("jobs-title" if best else "jobs-none-for-you", total=total)
     here = best[page * PAGE : (page + 1) * PAGE]
@@ -148,34 +157,38 @@ async def _searched(context: Context, tx: Tx, search: Search, page: int) -> Page
     """What words and filters leave."""
     person_id = context.actor.person_id
     wanted = filters.narrowed(search.filters, context.content, person_id)
-    near = False
+    start, near = page * PAGE, False
     if search.words:
         found = await finding.words_of(context).find(
             tx, context.content, search.words, context.actor.language
         )
         near = found.near
-        ids = await job_search.among(tx, context.today, wanted, found.ids)
-        total = len(ids)
-        ids = ids[page * PAGE : (page + 1) * PAGE]
+        every = await job_search.among(tx, context.today, wanted, found.ids)
+        total, ids = len(every), every[start : start + PAGE]
     else:
-        ids, total = await job_search.newest(tx, context.today, wanted, most=RANKED)
+        every, total = await job_search.newest(tx, context.today, wanted, most=RANKED)
         if total <= RANKED:
-            ids = await _by_fit(context, tx, ids)
+            ids = (await _by_fit(context, tx, every))[start : start + PAGE]
         else:
-            start = page * PAGE
             ids, _ = await job_search.newest(tx, context.today, wanted, most=PAGE, after=start)
-        ids = ids[page * PAGE : (page + 1) * PAGE] if total <= RANKED else ids
     name = filters.named(search.words, search.filters, speaker(context))
     text_id = "jobs-title-found" if total else "jobs-none-found"
     title = context.text(text_id, name=name, total=total, near="yes" if near else "no")
-    fits = await matching.fits_of(tx, person_id, ids, context.content, context.now)
+    fits = await matching.fits_of(tx, person_id, ids, context.content, context.now, context.zone)
     return Page(ids, total, title, fits)
 
 
 async def _by_fit(context: Context, tx: Tx, ids: Sequence[int]) -> list[int]:
     """What fits first, in its order; then what something speaks against, the newest first."""
-    person_id, now = context.actor.person_id, context.now
-    best = await matching.best_for(tx, person_id, context.content, now, most=len(ids), among=ids)
+    best = await matching.best_for(
+        tx,
+        context.actor.person_id,
+        context.content,
+        context.now,
+        context.zone,
+        most=len(ids),
+        among=ids,
+    )
     return list(dict.fromkeys((*(id for id, _ in best), *ids)))
 
 
@@ -207,7 +220,7 @@ async def _screen(
     for number, job in here:
         fit = found.fits.get(job.posting.id)
         why = reasons.line(fit, context.content, language) if fit is not None else ""
-        lines.append(f"{number}. {says.line(job)}" + (f"\n<i>{why}</i>" if why else ""))
+        lines.append(says.numbered(number, job, why))
     numbers = [button(str(number), OpenJob(job.posting.id, list_id, page)) for number, job in here]
     turning = []
     if page > 0:

@@ -1,19 +1,15 @@
 """What the buttons of the jobs desk carry; all are asked of the office alone."""
 
-from dataclasses import dataclass
-
 from bot.jobs import reports
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class Desk(Callback):
     """What there is to look at."""
 
     prefix = "jd"
 
 
-@dataclass(frozen=True)
 class Listed(Callback):
     """A page of a list: a shelf, «reports», «looks» or «leads»."""
 
@@ -22,7 +18,6 @@ class Listed(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class Card(Callback):
     """A posting as the office sees it."""
 
@@ -30,7 +25,6 @@ class Card(Callback):
     posting_id: int
 
 
-@dataclass(frozen=True)
 class Decide(Callback):
     """Approve, hide, extend: a name in `deciding.ACTS`."""
 
@@ -39,7 +33,6 @@ class Decide(Callback):
     posting_id: int
 
 
-@dataclass(frozen=True)
 class Reject(Callback):
     """Reject it, for this reason; empty: which one?"""
 
@@ -48,7 +41,6 @@ class Reject(Callback):
     reason: str
 
 
-@dataclass(frozen=True)
 class Edit(Callback):
     """Change this field; empty: which one?"""
 
@@ -57,7 +49,6 @@ class Edit(Callback):
     field: str
 
 
-@dataclass(frozen=True)
 class AskBack(Callback):
     """Ask whoever handed in a lead."""
 
@@ -65,7 +56,6 @@ class AskBack(Callback):
     lead_id: int
 
 
-@dataclass(frozen=True)
 class Reported(Callback):
     """What students reported of a posting."""
 
@@ -73,7 +63,6 @@ class Reported(Callback):
     posting_id: int
 
 
-@dataclass(frozen=True)
 class Confirm(Callback):
     """The report is right, for this reason; empty: which one?"""
 
@@ -82,7 +71,6 @@ class Confirm(Callback):
     reason: str
 
 
-@dataclass(frozen=True)
 class Dismiss(Callback):
     """Nothing is wrong with it."""
 
@@ -90,7 +78,6 @@ class Dismiss(Callback):
     posting_id: int
 
 
-@dataclass(frozen=True)
 class Looks(Callback):
     """Who asked the office to look at a posting."""
 
@@ -98,7 +85,6 @@ class Looks(Callback):
     posting_id: int
 
 
-@dataclass(frozen=True)
 class AnswerLook(Callback):
     """Answer one of them."""
 
@@ -106,13 +92,11 @@ class AnswerLook(Callback):
     complaint_id: int
 
 
-@dataclass(frozen=True)
 class ShowEmployer(Callback):
     prefix = "jdem"
     employer_id: int
 
 
-@dataclass(frozen=True)
 class Verify(Callback):
     """The licence was seen; or that is taken back."""
 
@@ -121,7 +105,6 @@ class Verify(Callback):
     seen: bool
 
 
-@dataclass(frozen=True)
 class HoldAll(Callback):
     """Hold back all it offers; asked once more before."""
 
@@ -130,7 +113,6 @@ class HoldAll(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
 class EmployerFact(Callback):
     """Write down its code or how many it hired."""
 
@@ -139,7 +121,6 @@ class EmployerFact(Callback):
     fact: str
 
 
-@dataclass(frozen=True)
 class ShowLead(Callback):
     """A lead that is no posting yet."""
 
@@ -147,7 +128,6 @@ class ShowLead(Callback):
     lead_id: int
 
 
-@dataclass(frozen=True)
 class LeadOriginal(Callback):
     """What was forwarded, as it came."""
 
@@ -155,7 +135,6 @@ class LeadOriginal(Callback):
     lead_id: int
 
 
-@dataclass(frozen=True)
 class FillLead(Callback):
     """Make a posting of it."""
 
@@ -163,14 +142,12 @@ class FillLead(Callback):
     lead_id: int
 
 
-@dataclass(frozen=True)
 class RejectLead(Callback):
     prefix = "jdlr"
     lead_id: int
     reason: str
 
 
-@dataclass(frozen=True)
 class Majors(Callback):
     """Which majors have no posting."""
 
@@ -178,7 +155,6 @@ class Majors(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class Supply(Callback):
     """A page of demand lines, programmes or stations: a name in `supply.KINDS`."""
 
@@ -187,7 +163,6 @@ class Supply(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class AddSupply(Callback):
     """One more of these."""
 
@@ -195,7 +170,6 @@ class AddSupply(Callback):
     kind: str
 
 
-@dataclass(frozen=True)
 class CloseSupply(Callback):
     """This one is over; asked once more before."""
 
@@ -205,14 +179,12 @@ class CloseSupply(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
 class Links(Callback):
     """Broken links, and the hosts whose links are looked at."""
 
     prefix = "jdli"
 
 
-@dataclass(frozen=True)
 class ListHost(Callback):
     """Look at the links of the host of this posting; or not any more of this one by its place."""
 
@@ -221,7 +193,6 @@ class ListHost(Callback):
     listed: bool
 
 
-@dataclass(frozen=True)
 class Funnel(Callback):
     """Seen → saved → applied, of so many days back."""
 
@@ -229,7 +200,6 @@ class Funnel(Callback):
     days: int
 
 
-@dataclass(frozen=True)
 class FunnelFile(Callback):
     """The same as a file."""
 
@@ -237,7 +207,6 @@ class FunnelFile(Callback):
     days: int
 
 
-@dataclass(frozen=True)
 class FindEmployer(Callback):
     """Look for an employer by its name."""
 

@@ -17,7 +17,6 @@ Rows = list[list[InlineKeyboardButton]]
 P = "jobs-desk-"
 """All texts of the desk begin so."""
 FEATURE = "jobs-desk"
-PER_PAGE = 8
 
 
 def for_office(kind: type[C], then: Callable[[Context, C], Awaitable[None]]) -> Handler:
@@ -50,20 +49,3 @@ def around(context: Context, back: Callback | None = None) -> list[InlineKeyboar
         button(context.label("common-back-button"), back or Desk()),
         button(context.label("common-home-button"), Home()),
     ]
-
-
-def turn_pages(
-    context: Context, page: int, count: int, to: Callable[[int], Callback]
-) -> list[InlineKeyboardButton]:
-    """To the page before and the next, where there are any."""
-    keys = []
-    if page > 0:
-        keys.append(button(context.label("people-previous-button"), to(page - 1)))
-    if (page + 1) * PER_PAGE < count:
-        keys.append(button(context.label("people-next-button"), to(page + 1)))
-    return keys
-
-
-def within(page: int, count: int) -> int:
-    """The page asked for, or the nearest there is."""
-    return max(0, min(page, (count - 1) // PER_PAGE))

@@ -68,7 +68,9 @@ async def confirm(context: Context, data: Confirm) -> None:
         )
         return
     by = context.actor.person_id
-    warned = await reports.confirm(context.tx, posting.id, data.reason, by, context.now)
+    warned = await reports.confirm(
+        context.tx, posting.id, data.reason, by, context.now, context.zone
+    )
     if warned is None:
         stale(context)
         return
@@ -83,7 +85,7 @@ async def confirm(context: Context, data: Confirm) -> None:
 async def dismiss(context: Context, data: Dismiss) -> None:
     """Nothing was wrong; who reported it hears so."""
     by = context.actor.person_id
-    told = await reports.dismiss(context.tx, data.posting_id, by, context.now)
+    told = await reports.dismiss(context.tx, data.posting_id, by, context.now, context.zone)
     if told is None:
         stale(context)
         return
@@ -141,7 +143,7 @@ async def on_text(context: Context, text: str) -> None:
     focus = context.actor.focus or {}
     await context.leave_focus("jobs-desk")
     by, id = context.actor.person_id, int(focus.get("complaint", 0))
-    answered = await reports.answer(context.tx, id, text, by, context.now)
+    answered = await reports.answer(context.tx, id, text, by, context.now, context.zone)
     context.wake_sender()
     said = "answer-sent" if answered is not None else "answered-already"
     context.say(context.text(f"{P}{said}"), keyboard(around(context, Listed("looks", 0))))

@@ -17,18 +17,21 @@ QUESTION_LENGTH = 300
 
 async def decide(context: Context, data: Decide) -> None:
     """What needs no more words."""
-    act = ACTS.get(data.what)
-    if act is None:
-        stale(context)
-        return
-    done = await act(context.tx, data.posting_id, context.actor.person_id, context.now)
+    by, now, zone = context.actor.person_id, context.now, context.zone
+    match data.what:
+        case "approve":
+            done = await review.approve(context.tx, data.posting_id, by, now, zone)
+        case "extend":
+            done = await review.extend(context.tx, data.posting_id, by, now, zone)
+        case "hide":
+            done = await service.hide(context.tx, data.posting_id, by, now)
+        case _:
+            stale(context)
+            return
     context.wake_sender()
     context.toast(context.label(f"{P}{'done' if done else 'not-done'}-{data.what}-alert"),
                   alert=not done)  # fmt: skip
     await show_card(context, data.posting_id)
-
-
-ACTS = {"approve": review.approve, "hide": service.hide, "extend": review.extend}
 
 
 async def reject(context: Context, data: Reject) -> None:
@@ -55,7 +58,9 @@ async def reject(context: Context, data: Reject) -> None:
 
 
 async def _reject(context: Context, posting_id: int, why: str) -> None:
-    done = await review.reject(context.tx, posting_id, why, context.actor.person_id, context.now)
+    done = await review.reject(
+        context.tx, posting_id, why, context.actor.person_id, context.now, context.zone
+    )
     context.wake_sender()
     context.toast(context.label(f"{P}{'done' if done else 'not-done'}-reject-alert"),
                   alert=not done)  # fmt: skip
@@ -117,7 +122,9 @@ async def _ask_lead(context: Context, lead_id: int, text: str) -> None:
     if lead is None or lead.state not in leads.UNDECIDED:
         context.say(context.text(f"{P}lead-decided"), keyboard(around(context)))
         return
-    await review.ask_back(context.tx, lead, text, context.actor.person_id, context.now)
+    await review.ask_back(
+        context.tx, lead, text, context.actor.person_id, context.now, context.zone
+    )
     context.wake_sender()
     context.say(context.text(f"{P}asked-now", name=lead.name), keyboard(around(context)))
 
@@ -125,7 +132,9 @@ async def _ask_lead(context: Context, lead_id: int, text: str) -> None:
 async def _edit(context: Context, posting_id: int, field: str, text: str) -> None:
     try:
         changed = written.value_of(field, text, context.content, context.today)
-        found = await review.edit(context.tx, posting_id, changed, context.content, context.now)
+        found = await review.edit(
+            context.tx, posting_id, changed, context.content, context.now, context.zone
+        )
     except UnclearError as error:
         context.say(unclear(context, error), keyboard(around(context, Edit(posting_id, ""))))
         return

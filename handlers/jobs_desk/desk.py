@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardButton, Update
 
-from bot.jobs import safety
+from bot.jobs import review, safety
 from bot.jobs.saying import Job
 from db import complaints, employers, leads, people, posting_desk, posting_links, postings
 from db.complaints import ComplaintKind
@@ -32,17 +32,17 @@ from handlers.jobs_desk.buttons import (
 )
 from handlers.jobs_desk.common import (
     FEATURE,
-    PER_PAGE,
     P,
     Rows,
     around,
     for_office,
     stale,
-    turn_pages,
-    within,
 )
+from handlers.paging import PER_PAGE, turn_pages, within
 from handlers.render import button, fitted, in_rows, keyboard
 
+A_ROW = 4
+"""So many buttons of numbers side by side."""
 REPORTS, LOOKS, LEADS, BROKEN = "reports", "looks", "leads", "broken"
 
 
@@ -71,7 +71,11 @@ async def show(context: Context) -> None:
     ]
     others = [
         button(label(f"{P}list-fresh-button"), Listed(Shelf.fresh.value, 0)),
-        button(label(f"{P}list-hidden-button", count=counts.hidden), Listed("hidden", 0)),
+        *(
+            [button(label(f"{P}list-hidden-button", count=counts.hidden), Listed("hidden", 0))]
+            if counts.hidden
+            else []
+        ),
         button(label(f"{P}majors-button"), Majors(0)),
         button(label(f"{P}demand-button"), Supply("demand", 0)),
         button(label(f"{P}programmes-button"), Supply("programmes", 0)),
@@ -124,13 +128,16 @@ async def _list(context: Context, shelf: str, page: int, ids: list[int], total: 
     whose = await employers.employers(context.tx, {one.employer_id for one in rows_of.values()})
     says = speaker(context)
     opens = {REPORTS: Reported, LOOKS: Looks}.get(shelf, Card)
-    lines, rows = [], Rows()
-    for id in (one for one in ids if one in rows_of):
+    lines, keys = [], list[InlineKeyboardButton]()
+    there = (id for id in ids if id in rows_of)
+    for number, id in enumerate(there, page * PER_PAGE + 1):
         posting = rows_of[id]
         employer = whose[posting.employer_id]
         why = _why(context, posting.held) if posting.state is PostingState.review else ""
-        lines.append("\n".join(filter(None, (says.line(Job(posting, employer)), why))))
-        rows.append([button(fitted(f"{posting.title} · {employer.name}"), opens(id))])
+        line = says.numbered(number, Job(posting, employer))
+        lines.append("\n".join(filter(None, (line, why))))
+        keys.append(button(str(number), opens(id)))
+    rows = in_rows(keys, A_ROW)
     title = context.text(f"{P}list-{shelf}", count=total)
     rows.append(turn_pages(context, page, total, lambda number: Listed(shelf, number)))
     empty = [] if lines else [context.text(f"{P}list-empty")]
@@ -143,7 +150,7 @@ async def _list_leads(context: Context, page: int) -> None:
     rows = Rows()
     for one in found[page * PER_PAGE : (page + 1) * PER_PAGE]:
         asked = "asked" if one.state is leads.LeadState.asked else "waiting"
-        known = one.fields.get("title") or one.fields.get("employer") or ""
+        known = one.fields.get("title") or one.fields.get("employer") or review.POSTER
         shown = context.label(f"{P}lead-line-{asked}", name=one.name, what=known)
         rows.append([button(fitted(shown), ShowLead(one.id))])
     rows.append(turn_pages(context, page, len(found), lambda number: Listed(LEADS, number)))

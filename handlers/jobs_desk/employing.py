@@ -36,7 +36,7 @@ async def show(context: Context, employer_id: int, lead: str = "") -> None:
     if found is None:
         stale(context)
         return
-    story = await review.employer_story(context.tx, employer_id, context.now)
+    story = await review.employer_story(context.tx, employer_id, context.now, context.zone)
     parts = [
         lead,
         f"<b>{escape(found.name, quote=False)}</b>\n{_facts(context, found)}",
@@ -84,7 +84,7 @@ async def verify(context: Context, data: Verify) -> None:
         return
     by = context.actor.person_id
     if data.seen:
-        opened = await review.verify(context.tx, data.employer_id, by, context.now)
+        opened = await review.verify(context.tx, data.employer_id, by, context.now, context.zone)
         context.toast(context.label(f"{P}verified-alert", count=len(opened)))
     else:
         await employers.verify(context.tx, data.employer_id, None, context.now)
@@ -98,7 +98,9 @@ async def hold_all(context: Context, data: HoldAll) -> None:
         stale(context)
         return
     if not data.sure:
-        story = await review.employer_story(context.tx, data.employer_id, context.now)
+        story = await review.employer_story(
+            context.tx, data.employer_id, context.now, context.zone
+        )
         sure = button(context.label(f"{P}hold-all-sure-button"), HoldAll(data.employer_id, True))
         back = around(context, ShowEmployer(data.employer_id))
         context.show(context.text(f"{P}hold-all", count=story["open"]), keyboard([sure], back))

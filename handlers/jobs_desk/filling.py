@@ -39,7 +39,7 @@ async def show(context: Context, data: ShowLead) -> None:
         return
     text = str(lead.fields.get("text", ""))[:TEXT_SHOWN]
     parts = [
-        context.text(f"{P}lead", name=lead.name, what=review.title_of(lead) or "-"),
+        context.text(f"{P}lead", name=lead.name, what=review.title_of(lead)),
         f"<blockquote expandable>{escape(text, quote=False)}</blockquote>" if text else "",
     ]
     if lead.answered:
@@ -85,7 +85,9 @@ async def reject(context: Context, data: RejectLead) -> None:
             keyboard(*in_rows(keys, 2), around(context, ShowLead(lead.id))),
         )
         return
-    await review.reject_lead(context.tx, lead, data.reason, context.actor.person_id, context.now)
+    await review.reject_lead(
+        context.tx, lead, data.reason, context.actor.person_id, context.now, context.zone
+    )
     context.wake_sender()
     context.show(
         context.text(f"{P}lead-rejected", name=lead.name), keyboard(around(context, BACK))

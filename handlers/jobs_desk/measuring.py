@@ -68,7 +68,8 @@ async def send_file(context: Context, data: FunnelFile) -> None:
     )
     sheets = _sheets(context, steps, by_posting, by_major)
     title = context.label(f"{P}funnel", days=data.days)
-    name = f"{title} {context.today:%Y-%m-%d}.xlsx"
+    # Some systems take no colon in the name of a file.
+    name = f"{context.label(f'{P}funnel-file', days=data.days)}-{context.today}.xlsx"
     chat_id = context.actor.telegram_id
     context.toast(context.label(f"{P}file-alert"))
 

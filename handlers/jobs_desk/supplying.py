@@ -3,29 +3,30 @@ majors nobody asks for."""
 
 from html import escape
 
-from bot.jobs import review, service, supply
+from bot.jobs import review, supply
 from bot.jobs.imports.faults import UnclearError
 from bot.jobs.supply import MissingError
 from content.campaign_files import spoken_date
 from db import demand, programmes, stations
 from db.programmes import ProgrammeRow
+from db.stations import StationRow
 from handlers.callbacks import Callback, Handler
 from handlers.context import Context
 from handlers.jobs.cards import speaker
 from handlers.jobs_desk.buttons import AddSupply, CloseSupply, Majors, Supply
 from handlers.jobs_desk.common import (
-    PER_PAGE,
     P,
     Rows,
     around,
     for_office,
     listen,
     stale,
-    turn_pages,
-    within,
 )
 from handlers.jobs_desk.deciding import unclear
+from handlers.paging import PER_PAGE, turn_pages, within
 from handlers.render import button, fitted, keyboard
+
+MAJORS_PER_PAGE = 16
 
 
 async def show(context: Context, data: Supply) -> None:
@@ -84,15 +85,17 @@ def programme_line(context: Context, one: ProgrammeRow) -> str:
 
 
 async def _stations(context: Context) -> list[tuple[int, str]]:
+    found = await stations.stations(context.tx)
+    return [(one.id, station_line(context, one)) for one in found]
+
+
+def station_line(context: Context, one: StationRow) -> str:
+    """A station: what it is called and where, and below it whom one may ask."""
     says = speaker(context)
-    return [
-        (one.id, context.text(
-            f"{P}station-line", name=one.name,
-            place=says.regions.name(one.region, says.language) if one.region else "-",
-            address=one.address or "-", contact=one.contact or "-", phone=one.phone or "-",
-        ))
-        for one in await stations.stations(context.tx)
-    ]  # fmt: skip
+    place = says.regions.name(one.region, says.language) if one.region else "none"
+    head = context.text(f"{P}station-line", name=one.name, place=place)
+    known = " · ".join(filter(None, (one.address, one.contact, one.phone)))
+    return f"{head}\n{escape(known, quote=False)}" if known else head
 
 
 _LISTS = {"demand": _demand, "programmes": _programmes, "stations": _stations}
@@ -119,7 +122,9 @@ async def on_text(context: Context, text: str) -> None:
         return
     by = context.actor.person_id
     try:
-        kept = await supply.write_down(context.tx, kind, text, context.content, by, context.now)
+        kept = await supply.write_down(
+            context.tx, kind, text, context.content, by, context.now, context.zone
+        )
     except MissingError as error:
         missing = context.label(f"{P}line-{error.field}")
         context.say(
@@ -156,9 +161,11 @@ async def close(context: Context, data: CloseSupply) -> None:
 
 async def show_majors(context: Context, data: Majors) -> None:
     """Majors and their postings, those without any first."""
-    needs = await review.major_needs(context.tx, speaker(context).reference, context.now)
-    page = within(data.page, len(needs))
-    here = needs[page * PER_PAGE * 2 : (page + 1) * PER_PAGE * 2]
+    needs = await review.major_needs(
+        context.tx, speaker(context).reference, context.now, context.zone
+    )
+    page = within(data.page, len(needs), MAJORS_PER_PAGE)
+    here = needs[page * MAJORS_PER_PAGE : (page + 1) * MAJORS_PER_PAGE]
     lines = [
         context.text(
             f"{P}major-line", name=one.name, students=one.students, named=one.named,
@@ -168,8 +175,8 @@ async def show_majors(context: Context, data: Majors) -> None:
     ]  # fmt: skip
     without = sum(not (one.named or one.suited) for one in needs)
     title = context.text(f"{P}majors", count=without)
-    turn = turn_pages(context, page, (len(needs) + 1) // 2, Majors)
-    today = service.day_of(context.now)
+    turn = turn_pages(context, page, len(needs), Majors, MAJORS_PER_PAGE)
+    today = context.today
     unmatched = sum(not one.matched for one in await demand.lines(context.tx, today))
     rows: Rows = [turn]
     if unmatched:

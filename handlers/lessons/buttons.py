@@ -1,44 +1,36 @@
 """The buttons of reading: what each carries. Ids are permanent, positions are not."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class Modules(Callback):
     """All modules there are."""
 
     prefix = "modules"
 
 
-@dataclass(frozen=True)
 class AllModules(Callback):
     """Also those of other stages of study."""
 
     prefix = "allmodules"
 
 
-@dataclass(frozen=True)
 class Continue(Callback):
     """Go on reading, wherever that was."""
 
     prefix = "continue"
 
 
-@dataclass(frozen=True)
 class OpenModule(Callback):
     prefix = "module"
     module_id: str
 
 
-@dataclass(frozen=True)
 class OpenLesson(Callback):
     prefix = "lesson"
     lesson_id: str
 
 
-@dataclass(frozen=True)
 class TurnPage(Callback):
     """To the step with index `to`; `seen` is the turn this button was shown for."""
 
@@ -48,7 +40,6 @@ class TurnPage(Callback):
     to: int
 
 
-@dataclass(frozen=True)
 class ChooseOption(Callback):
     prefix = "option"
     lesson_id: str
@@ -57,21 +48,18 @@ class ChooseOption(Callback):
     wanted: bool
 
 
-@dataclass(frozen=True)
 class SubmitAnswer(Callback):
     prefix = "answer"
     lesson_id: str
     seen: int
 
 
-@dataclass(frozen=True)
 class ReadAgain(Callback):
     prefix = "again"
     lesson_id: str
     seen: int
 
 
-@dataclass(frozen=True)
 class SeePicture(Callback):
     """The picture of a card."""
 
@@ -80,21 +68,18 @@ class SeePicture(Callback):
     card_id: str
 
 
-@dataclass(frozen=True)
 class Checklists(Callback):
     """The checklist, or a choice of them."""
 
     prefix = "checklists"
 
 
-@dataclass(frozen=True)
 class OpenChecklist(Callback):
     prefix = "checks"
     checklist_id: str
     page: int
 
 
-@dataclass(frozen=True)
 class TickItem(Callback):
     """Tick a line or (not `wanted`) take its tick away: pressed twice it does no more."""
 
@@ -105,13 +90,11 @@ class TickItem(Callback):
     wanted: bool
 
 
-@dataclass(frozen=True)
 class CopyChecklist(Callback):
     prefix = "copychecks"
     checklist_id: str
 
 
-@dataclass(frozen=True)
 class ClearChecklist(Callback):
     """Take every tick away, once one is `sure`."""
 

@@ -17,7 +17,7 @@ from db.people import Role
 from db.plans import Step
 from handlers import handoff
 from handlers.context import Context
-from handlers.forms.meant import is_for_talk, is_late
+from handlers.forms.meant import is_late
 from handlers.messages import take_down
 from handlers.plans import buttons as b
 from handlers.plans import screens, shared
@@ -133,9 +133,6 @@ async def on_message(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None  # noqa: S101 - registered for messages only
     focus: dict[str, Any] = context.actor.focus or {}
-    if await is_for_talk(message, context):
-        await handoff.on_message(update, context)
-        return
     if is_late(context, focus):
         await _late(context, focus)
         return

@@ -1,6 +1,5 @@
 """The buttons of plans: what each carries. Days travel as whole numbers (20261130; 0 is none)."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.plans.reminders import DONE_PREFIX, LATER_PREFIX, OPEN_PREFIX
@@ -20,19 +19,16 @@ def day_of(number: int) -> date | None:
         return None
 
 
-@dataclass(frozen=True)
 class OpenPlan(Callback):
     """My plan."""
 
     prefix = MINE_PREFIX
 
 
-@dataclass(frozen=True)
 class ShowWeek(Callback):
     prefix = "plw"
 
 
-@dataclass(frozen=True)
 class Steps(Callback):
     """Every step, those done included."""
 
@@ -40,18 +36,15 @@ class Steps(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class ShowStep(Callback):
     prefix = OPEN_PREFIX
     step_id: int
 
 
-@dataclass(frozen=True)
 class AddStep(Callback):
     prefix = "pla"
 
 
-@dataclass(frozen=True)
 class TakeIdea(Callback):
     """Take a suggestion over, as a step or into the slot of a goal («step», «long», «y2-t1»)."""
 
@@ -60,45 +53,38 @@ class TakeIdea(Callback):
     idea_id: str
 
 
-@dataclass(frozen=True)
 class Terms(Callback):
     """The goals of all terms."""
 
     prefix = "plt"
 
 
-@dataclass(frozen=True)
 class EditGoal(Callback):
     prefix = "plg"
     slot: str
 
 
-@dataclass(frozen=True)
 class ClearGoal(Callback):
     prefix = "plgx"
     slot: str
 
 
-@dataclass(frozen=True)
 class AskDay(Callback):
     prefix = "pldd"
     step_id: int
 
 
-@dataclass(frozen=True)
 class PickDay(Callback):
     prefix = "pld"
     step_id: int
     day: int
 
 
-@dataclass(frozen=True)
 class Done(Callback):
     prefix = DONE_PREFIX
     step_id: int
 
 
-@dataclass(frozen=True)
 class Later(Callback):
     """`seen` is the day the step had when the button was shown."""
 
@@ -107,31 +93,26 @@ class Later(Callback):
     seen: int
 
 
-@dataclass(frozen=True)
 class Drop(Callback):
     prefix = "pldr"
     step_id: int
 
 
-@dataclass(frozen=True)
 class Reopen(Callback):
     prefix = "plre"
     step_id: int
 
 
-@dataclass(frozen=True)
 class Reword(Callback):
     prefix = "plrw"
     step_id: int
 
 
-@dataclass(frozen=True)
 class AskProof(Callback):
     prefix = "plp"
     step_id: int
 
 
-@dataclass(frozen=True)
 class AskEntry(Callback):
     """Choose among the entries of one's papers."""
 
@@ -140,7 +121,6 @@ class AskEntry(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class TakeEntry(Callback):
     """This entry shows that step."""
 
@@ -149,7 +129,6 @@ class TakeEntry(Callback):
     entry: int
 
 
-@dataclass(frozen=True)
 class ShowProof(Callback):
     """Open the entry that shows a step."""
 
@@ -158,7 +137,6 @@ class ShowProof(Callback):
     proof_id: int
 
 
-@dataclass(frozen=True)
 class SendProofs(Callback):
     """Send me again what I kept."""
 
@@ -166,14 +144,12 @@ class SendProofs(Callback):
     step_id: int
 
 
-@dataclass(frozen=True)
 class RemoveProof(Callback):
     prefix = "plpx"
     step_id: int
     proof_id: int
 
 
-@dataclass(frozen=True)
 class Changes(Callback):
     """Who changed what, when."""
 
@@ -181,46 +157,39 @@ class Changes(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class Sharing(Callback):
     """Who sees it, and changing that."""
 
     prefix = "plsh"
 
 
-@dataclass(frozen=True)
 class SetSharing(Callback):
     prefix = "plsx"
     shared: bool
 
 
-@dataclass(frozen=True)
 class Report(Callback):
     """The yearly report."""
 
     prefix = "plr"
 
 
-@dataclass(frozen=True)
 class MakeReport(Callback):
     prefix = "plrm"
     form: str
 
 
-@dataclass(frozen=True)
 class SharedPlans(Callback):
     """For staff: the plans shown to me."""
 
     prefix = "plsp"
 
 
-@dataclass(frozen=True)
 class ReadPlan(Callback):
     prefix = READ_PREFIX
     person_id: int
 
 
-@dataclass(frozen=True)
 class WriteComment(Callback):
     prefix = "plwc"
     person_id: int

@@ -1,19 +1,15 @@
 """The buttons of surveys. A question goes by its number in the survey as it was launched, an
 option by its number among those of its question: both stay as long as the attempt."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class MySurveys(Callback):
     """What waits for somebody, and what they may still change."""
 
     prefix = "svl"
 
 
-@dataclass(frozen=True)
 class OpenRound(Callback):
     """A round: what it is about, or where one stopped. For invitations and other screens, too."""
 
@@ -21,7 +17,6 @@ class OpenRound(Callback):
     round_id: int
 
 
-@dataclass(frozen=True)
 class Begin(Callback):
     """From what it is about to its first open question."""
 
@@ -29,7 +24,6 @@ class Begin(Callback):
     attempt_id: int
 
 
-@dataclass(frozen=True)
 class Ask(Callback):
     """One question: back to it, or to change its answer."""
 
@@ -38,7 +32,6 @@ class Ask(Callback):
     question: int
 
 
-@dataclass(frozen=True)
 class Onward(Callback):
     """Leave an answer as it is, or nothing more to read: on with the next question."""
 
@@ -47,7 +40,6 @@ class Onward(Callback):
     question: int
 
 
-@dataclass(frozen=True)
 class Pick(Callback):
     """Choose an option, or where several may be chosen tick it (not `wanted`: untick)."""
 
@@ -58,7 +50,6 @@ class Pick(Callback):
     wanted: bool
 
 
-@dataclass(frozen=True)
 class PickPlace(Callback):
     """Tick a place or a group of them; `view` and `page` say what was on the screen."""
 
@@ -71,7 +62,6 @@ class PickPlace(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class ShowPlaces(Callback):
     """Another part of the places: groups, provinces, one province."""
 
@@ -82,7 +72,6 @@ class ShowPlaces(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class PickDay(Callback):
     """A day, as 20261125: a button keeps its day however late it is pressed."""
 
@@ -92,7 +81,6 @@ class PickDay(Callback):
     day: int
 
 
-@dataclass(frozen=True)
 class TakeOffer(Callback):
     """Take what the profile knows; `mark` tells whether it is still the same."""
 
@@ -102,7 +90,6 @@ class TakeOffer(Callback):
     mark: str
 
 
-@dataclass(frozen=True)
 class Skip(Callback):
     """Pass over a question that need not be answered."""
 
@@ -111,7 +98,6 @@ class Skip(Callback):
     question: int
 
 
-@dataclass(frozen=True)
 class Later(Callback):
     """«以后再说»: nothing is lost."""
 
@@ -119,7 +105,6 @@ class Later(Callback):
     attempt_id: int
 
 
-@dataclass(frozen=True)
 class Review(Callback):
     """Every answer in one list, a page of it."""
 
@@ -128,13 +113,11 @@ class Review(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class HandIn(Callback):
     prefix = "svh"
     attempt_id: int
 
 
-@dataclass(frozen=True)
 class Refuse(Callback):
     """Not this time, once one is `sure`."""
 

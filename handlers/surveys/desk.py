@@ -1,9 +1,8 @@
 """/surveys for staff: rounds and classes, a nudge, one person re-opened, filling in by phone."""
 
-from collections.abc import Callable
 from html import escape
 
-from telegram import InlineKeyboardButton, Update
+from telegram import Update
 
 from bot.surveys import desk, own, rounds
 from bot.surveys.desk import Listed, Scope
@@ -12,6 +11,7 @@ from db.survey_members import Disposition
 from db.surveys import RoundState
 from handlers.callbacks import Callback, Handler
 from handlers.context import Context
+from handlers.paging import PER_PAGE, turn_pages, within
 from handlers.render import bar, button, fitted, keyboard
 from handlers.surveys import mine
 from handlers.surveys.astray import guarded
@@ -20,6 +20,7 @@ from handlers.surveys.desk_buttons import (
     Classes,
     CloseRound,
     Desk,
+    Extend,
     Import,
     Notes,
     Results,
@@ -41,7 +42,6 @@ from handlers.surveys.desk_common import (
     to_desk,
 )
 
-PER_PAGE = 8
 MARKS = {
     Disposition.complete: "✅",
     Disposition.changed: "✏️",
@@ -77,23 +77,6 @@ async def show(context: Context, scope: Scope, page: int = 0) -> None:
     if Role.counselor in context.actor.roles:
         rows.append([button(context.label(f"{P}notes-button"), Notes())])
     context.show("\n\n".join(parts), keyboard(*rows, around(context)))
-
-
-def within(page: int, count: int) -> int:
-    """The page asked for, or the nearest there is."""
-    return max(0, min(page, (count - 1) // PER_PAGE))
-
-
-def turn_pages(
-    context: Context, page: int, count: int, to: Callable[[int], Callback]
-) -> list[InlineKeyboardButton]:
-    """To the page before and the next, where there are any."""
-    keys = []
-    if page > 0:
-        keys.append(button(context.label("people-previous-button"), to(page - 1)))
-    if (page + 1) * PER_PAGE < count:
-        keys.append(button(context.label("people-next-button"), to(page + 1)))
-    return keys
 
 
 def _line(context: Context, one: Listed) -> str:
@@ -144,7 +127,11 @@ async def _show_round(context: Context, scope: Scope, one: Listed) -> None:
         if await desk.is_outdated(context.tx, row, now):
             parts.append(context.text(f"{P}outdated"))
             rows.append([button(context.label(f"{P}adopt-button"), Adopt(id))])
-        rows.append([button(context.label(f"{P}close-button"), CloseRound(id, sure=False))])
+        ending = [button(context.label(f"{P}close-button"), CloseRound(id, sure=False))]
+        if row.closes_at is not None:
+            longer = context.label(f"{P}extend-button", days=rounds.LONGER.days)
+            ending.append(button(longer, Extend(id, int(row.closes_at.timestamp()))))
+        rows.append(ending)
     context.show("\n\n".join(part for part in parts if part), keyboard(*rows, to_desk(context)))
 
 
@@ -192,6 +179,18 @@ async def close(context: Context, scope: Scope, data: CloseRound) -> None:
     await show_round(context, scope, ShowRound(data.round_id))
 
 
+async def extend(context: Context, scope: Scope, data: Extend) -> None:
+    """A few days more for who has not got to it yet."""
+    until = await rounds.extend(
+        context.tx, data.round_id, data.ends, context.actor.person_id, context.now
+    )
+    if until is None:
+        stale(context)
+    else:
+        context.toast(context.label(f"{P}extended-alert", at=moment(context, until)))
+    await show_round(context, scope, ShowRound(data.round_id))
+
+
 async def adopt(context: Context, scope: Scope, data: Adopt) -> None:
     found = await round_of(context, scope, data.round_id)
     survey = found and await own.find(context.tx, context.content, found.row.survey_id)
@@ -221,5 +220,6 @@ BUTTONS: dict[type[Callback], Handler] = {
     Desk: for_staff(Desk, _show_list),
     ShowRound: for_staff(ShowRound, show_round),
     CloseRound: for_office(CloseRound, close),
+    Extend: for_office(Extend, extend),
     Adopt: for_office(Adopt, adopt),
 }

@@ -1,11 +1,8 @@
 """The buttons of the desk: what staff do with rounds. Who may is asked at every press."""
 
-from dataclasses import dataclass
-
 from handlers.callbacks import Callback
 
 
-@dataclass(frozen=True)
 class Desk(Callback):
     """The rounds one may see, a page of them."""
 
@@ -13,13 +10,11 @@ class Desk(Callback):
     page: int = 0
 
 
-@dataclass(frozen=True)
 class ShowRound(Callback):
     prefix = "sdr"
     round_id: int
 
 
-@dataclass(frozen=True)
 class Classes(Callback):
     """How far each class is, a page of them."""
 
@@ -28,7 +23,6 @@ class Classes(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class OneClass(Callback):
     """A class: how many stand how, and who is missing."""
 
@@ -37,7 +31,6 @@ class OneClass(Callback):
     class_id: int
 
 
-@dataclass(frozen=True)
 class Nudge(Callback):
     """A polite word to who is missing in a class."""
 
@@ -46,7 +39,6 @@ class Nudge(Callback):
     class_id: int
 
 
-@dataclass(frozen=True)
 class People(Callback):
     """Choose one of a class, to re-open it for them or to fill in with them (`what`)."""
 
@@ -57,14 +49,12 @@ class People(Callback):
     page: int
 
 
-@dataclass(frozen=True)
 class Reopen(Callback):
     prefix = "sdo"
     round_id: int
     person_id: int
 
 
-@dataclass(frozen=True)
 class SpeakFor(Callback):
     """Fill in with a student on the phone."""
 
@@ -73,7 +63,6 @@ class SpeakFor(Callback):
     person_id: int
 
 
-@dataclass(frozen=True)
 class CloseRound(Callback):
     """End a round, once one is `sure`."""
 
@@ -82,7 +71,14 @@ class CloseRound(Callback):
     sure: bool
 
 
-@dataclass(frozen=True)
+class Extend(Callback):
+    """Keep a round open longer than its end as the card shows it (in Unix seconds)."""
+
+    prefix = "sdq"
+    round_id: int
+    ends: int
+
+
 class Adopt(Callback):
     """Ask who begins from now on the survey as it is now."""
 
@@ -90,14 +86,12 @@ class Adopt(Callback):
     round_id: int
 
 
-@dataclass(frozen=True)
 class Surveys(Callback):
     """Choose a survey: to launch it or to try it."""
 
     prefix = "sds"
 
 
-@dataclass(frozen=True)
 class Prepare(Callback):
     """Begin a draft of a round."""
 
@@ -105,19 +99,16 @@ class Prepare(Callback):
     survey_id: str
 
 
-@dataclass(frozen=True)
 class TryOut(Callback):
     prefix = "sdt"
     survey_id: str
 
 
-@dataclass(frozen=True)
 class LookDraft(Callback):
     prefix = "sdl"
     draft_id: int
 
 
-@dataclass(frozen=True)
 class Whom(Callback):
     """Choose anew who a draft is for."""
 
@@ -125,21 +116,18 @@ class Whom(Callback):
     draft_id: int
 
 
-@dataclass(frozen=True)
 class SetDays(Callback):
     prefix = "sdy"
     draft_id: int
     days: int
 
 
-@dataclass(frozen=True)
 class SetOpens(Callback):
     prefix = "sdi"
     draft_id: int
     days: int
 
 
-@dataclass(frozen=True)
 class SetTarget(Callback):
     """So many of a hundred of each class; 0 for none."""
 
@@ -148,7 +136,6 @@ class SetTarget(Callback):
     target: int
 
 
-@dataclass(frozen=True)
 class Launch(Callback):
     """The second tap: confirm what was shown, to so many, by its mark."""
 
@@ -158,7 +145,6 @@ class Launch(Callback):
     mark: str
 
 
-@dataclass(frozen=True)
 class Results(Callback):
     """The questions of a round, under a filter (0: none)."""
 
@@ -167,7 +153,6 @@ class Results(Callback):
     filter_id: int
 
 
-@dataclass(frozen=True)
 class ShowQuestion(Callback):
     """One question as a picture; `by` is what groups are made by, or empty."""
 
@@ -178,7 +163,6 @@ class ShowQuestion(Callback):
     by: str
 
 
-@dataclass(frozen=True)
 class Filter(Callback):
     """Choose whose answers are counted."""
 
@@ -186,7 +170,6 @@ class Filter(Callback):
     round_id: int
 
 
-@dataclass(frozen=True)
 class ShowChange(Callback):
     """From the round before to this one."""
 
@@ -194,7 +177,6 @@ class ShowChange(Callback):
     round_id: int
 
 
-@dataclass(frozen=True)
 class ShowProgress(Callback):
     """How far the classes are, as a picture."""
 
@@ -202,7 +184,6 @@ class ShowProgress(Callback):
     round_id: int
 
 
-@dataclass(frozen=True)
 class Export(Callback):
     """A file to take away: `kind` is xlsx or csv."""
 
@@ -212,21 +193,18 @@ class Export(Callback):
     kind: str
 
 
-@dataclass(frozen=True)
 class Import(Callback):
     """A questionnaire from a spreadsheet."""
 
     prefix = "sdm"
 
 
-@dataclass(frozen=True)
 class Notes(Callback):
     """A counselor's own list of whom to talk with."""
 
     prefix = "svnotes"
 
 
-@dataclass(frozen=True)
 class NoteDone(Callback):
     prefix = "sdnd"
     note_id: int

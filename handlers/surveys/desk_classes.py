@@ -8,12 +8,13 @@ from bot.surveys.desk import Listed, Scope
 from bot.surveys.service import Asked, Closed, ClosedError
 from db.survey_members import ANSWERED, Disposition
 from db.survey_progress import ClassMember, ClassRow
-from handlers.callbacks import Callback, Handler
+from handlers.callbacks import Callback, FirstTo, Handler
 from handlers.context import Context
+from handlers.paging import PER_PAGE, turn_pages, within
 from handlers.render import bar, button, fitted, in_rows, keyboard
 from handlers.surveys import finding, mine
 from handlers.surveys.astray import guarded
-from handlers.surveys.desk import MARKS, PER_PAGE, slug, standings, turn_pages, within
+from handlers.surveys.desk import MARKS, slug, standings
 from handlers.surveys.desk_buttons import (
     Classes,
     Nudge,
@@ -36,7 +37,7 @@ from handlers.surveys.desk_common import (
 )
 
 MOST_NAMES = 60
-REOPEN, SPEAK = "o", "p"
+REOPEN, SPEAK, FIRST = "o", "p", "f"
 
 
 async def show_classes(context: Context, scope: Scope, data: Classes) -> None:
@@ -116,6 +117,9 @@ async def _with_names(
         if found.row.running:
             nudge = Nudge(data.round_id, data.class_id)
             rows.append([button(context.label(f"{P}nudge-button"), nudge)])
+        if scope.speaks_for(data.class_id):
+            first = People(data.round_id, data.class_id, FIRST, 0)
+            rows.append([button(context.label("talk-first-ask-one-button"), first)])
     else:
         parts.append(context.text(f"{P}missing-none"))
     more = [button(context.label(f"{P}reopen-button"), People(data.round_id, data.class_id,
@@ -150,6 +154,9 @@ async def nudge(context: Context, scope: Scope, data: Nudge) -> None:
 # One person
 
 
+_WHOM = {SPEAK: f"{P}speak-whom", FIRST: "talk-first-which"}
+
+
 async def show_people(context: Context, scope: Scope, data: People) -> None:
     """Choose whom: to re-open it for them, or to fill in with them."""
     found = await round_of(context, scope, data.round_id)
@@ -159,7 +166,7 @@ async def show_people(context: Context, scope: Scope, data: People) -> None:
     if every is None or (data.what == SPEAK and not scope.speaks_for(data.class_id)):
         refuse(context)
         return
-    if data.what == SPEAK:
+    if data.what in (SPEAK, FIRST):
         every = [one for one in every if one.disposition not in ANSWERED]
     page = within(data.page, len(every))
     here = every[page * PER_PAGE : (page + 1) * PER_PAGE]
@@ -169,9 +176,11 @@ async def show_people(context: Context, scope: Scope, data: People) -> None:
         then: Callback = Reopen(data.round_id, one.person_id)
         if data.what == SPEAK:
             then = SpeakFor(data.round_id, one.person_id)
+        elif data.what == FIRST:
+            then = FirstTo(one.person_id)
         keys.append(button(fitted(f"{MARKS[one.disposition]} {one.name}"), then))
     turn = turn_pages(context, page, len(every), lambda number: replace(data, page=number))
-    text_id = f"{P}speak-whom" if data.what == SPEAK else f"{P}reopen-whom"
+    text_id = _WHOM.get(data.what, f"{P}reopen-whom")
     back = around(context, OneClass(data.round_id, data.class_id))
     context.show(
         context.text(text_id if every else f"{P}nobody"), keyboard(*in_rows(keys, 2), turn, back)

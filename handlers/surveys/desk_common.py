@@ -11,7 +11,7 @@ from bot.surveys import desk
 from bot.surveys.desk import Listed, Scope
 from bot.surveys.inviting import Post
 from bot.surveys.ticking import Rounds
-from content.campaign_files import spoken_date
+from content.campaign_files import short_date, spoken_date
 from db.audiences import Condition
 from handlers.bot import PacedBot
 from handlers.callbacks import Callback, Handler, Home
@@ -91,11 +91,10 @@ def title_of(context: Context, one: Listed) -> str:
 def began(context: Context, at: datetime) -> str:
     """A day in short, with its year where it is not this one."""
     on = at.astimezone(context.zone).date()
-    if context.actor.language == "zh":
-        said = f"{on.month}月{on.day}日"
-        return said if on.year == context.today.year else f"{on.year}年{said}"
-    said = f"{on.day} {on:%b}"
-    return said if on.year == context.today.year else f"{said} {on.year}"
+    said = short_date(on, context.actor.language)
+    if on.year == context.today.year:
+        return said
+    return f"{on.year}年{said}" if context.actor.language == "zh" else f"{said} {on.year}"
 
 
 def day(context: Context, at: datetime) -> str:

@@ -8,9 +8,9 @@ from bot.surveys.effects import STALLED
 from db import audit, survey_notes
 from db.people import Role
 from db.survey_notes import NoteRow
-from handlers.callbacks import Callback, Handler
+from handlers.callbacks import Callback, FirstTo, Handler
 from handlers.context import Context
-from handlers.render import button, fitted, in_rows, keyboard
+from handlers.render import button, fitted, keyboard
 from handlers.surveys.desk_buttons import NoteDone, Notes
 from handlers.surveys.desk_common import P, for_staff, refuse, stale, to_desk
 
@@ -31,11 +31,15 @@ async def show(context: Context, _scope: Scope, _data: Notes) -> None:
     parts = [context.text(f"{P}notes" if here else f"{P}notes-none", count=len(found))]
     parts += [await _line(context, one) for one in here]
     keys = [
-        button(fitted(context.label(f"{P}note-done-button", name=one.student)),
-               NoteDone(one.note_id))
+        [
+            button(fitted(context.label("talk-first-ask-name-button", student=one.student), 26),
+                   FirstTo(one.person_id)),
+            button(fitted(context.label(f"{P}note-done-button", name=one.student), 26),
+                   NoteDone(one.note_id)),
+        ]
         for one in here
     ]  # fmt: skip
-    context.show("\n\n".join(parts), keyboard(*in_rows(keys, 2), to_desk(context)))
+    context.show("\n\n".join(parts), keyboard(*keys, to_desk(context)))
 
 
 async def _line(context: Context, one: NoteRow) -> str:

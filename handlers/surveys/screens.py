@@ -1,7 +1,7 @@
 """One question as a message: what is asked, what was chosen, and every way to go on."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -12,6 +12,7 @@ from bot.surveys.refusing import bounds_of_choice, is_blank, number_text, rating
 from bot.surveys.saying import named, spoken
 from bot.surveys.service import Asked, AttemptState
 from bot.surveys.values import Value
+from content.campaign_files import short_date
 from content.listing import listed
 from content.survey_models import YES, AskKind, SurveyOption, SurveyQuestion
 from handlers.context import Context
@@ -286,13 +287,11 @@ def _days(context: Context, asked: Asked, question: SurveyQuestion) -> Rows:
     keys = []
     for offset in sorted(nearest):
         day = context.today + timedelta(days=offset)
-        label = context.label("surveys-day-button", offset=offset, day=_brief(context, day))
+        label = context.label(
+            "surveys-day-button", offset=offset, day=short_date(day, context.actor.language)
+        )
         keys.append(button(label, PickDay(asked.attempt_id, number, int(f"{day:%Y%m%d}"))))
     return in_rows(keys, 2)
-
-
-def _brief(context: Context, day: date) -> str:
-    return f"{day.month}月{day.day}日" if context.actor.language == "zh" else f"{day.day} {day:%b}"
 
 
 def _done(

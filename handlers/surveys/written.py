@@ -13,9 +13,8 @@ from bot.surveys.saying import spoken
 from bot.surveys.service import Asked
 from bot.surveys.values import FileRef, Value
 from content.survey_models import AskKind, SurveyQuestion
-from handlers import handoff
 from handlers.context import Context
-from handlers.forms.meant import is_for_talk, is_late
+from handlers.forms.meant import is_late
 from handlers.surveys import answering, finding, screens
 from handlers.surveys.answering import keep
 from handlers.surveys.buttons import Ask, Onward
@@ -55,9 +54,7 @@ class Written:
 async def on_message(update: Update, context: Context) -> None:
     """What somebody writes or sends while a question is open is its answer."""
     focus, message = context.actor.focus or {}, update.effective_message
-    if message is None or await is_for_talk(message, context):
-        await handoff.on_message(update, context)
-        return
+    assert message is not None  # noqa: S101 - registered for messages only
     asked = await finding.attempt(context, int(focus.get("attempt") or 0))
     question = asked.survey.question(str(focus.get("question")))
     if question is None or question not in rules.path(asked.survey, asked.answers, asked.who):

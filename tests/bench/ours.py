@@ -6,8 +6,9 @@ import time
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Select, func, insert, literal, select
+from sqlalchemy import Column, Select, func, insert, literal, select
 
 from db import migrate, outbox
 from db.engine import Database, Tx
@@ -79,9 +80,8 @@ async def _prepare(url: str, students: int, readers: int) -> None:
         await migrate.upgrade(database)
         async with database.transaction() as tx:
             await _meet(tx, FIRST_STUDENT, students)
-            await _meet(tx, FIRST_READER, readers)
             if readers:
-                await _announce(tx)
+                await announce_to(tx, readers)
     finally:
         await database.close()
 
@@ -103,23 +103,25 @@ async def _meet(tx: Tx, first: int, how_many: int) -> None:
         await tx.execute(insert(Person), people)
 
 
-async def _announce(tx: Tx) -> None:
+async def announce_to(tx: Tx, readers: int) -> None:
+    """Have an announcement to so many people wait in the outbox."""
+    await _meet(tx, FIRST_READER, readers)
     text = "各位同学：双选会本周五下午两点开始。"
     body_id = await outbox.add_body(tx, {"kind": "text", "text": text, "entities": []})
-    columns = {
-        Outgoing.cause: literal("bench:1"),
-        Outgoing.chat_id: Person.telegram_id,
-        Outgoing.part: literal(0),
-        Outgoing.kind: literal(SendKind.announcement.value),
-        Outgoing.priority: literal(outbox.PRIORITY[SendKind.announcement]),
-        Outgoing.person_id: Person.id,
-        Outgoing.body_id: literal(body_id),
-        Outgoing.state: literal(SendState.queued.value),
-        Outgoing.tries: literal(0),
-        Outgoing.due_at: Person.created_at,
-        Outgoing.changed_at: Person.created_at,
+    columns: dict[Column[Any], Any] = {
+        Outgoing.c.cause: literal("bench:1"),
+        Outgoing.c.chat_id: Person.c.telegram_id,
+        Outgoing.c.part: literal(0),
+        Outgoing.c.kind: literal(SendKind.announcement.value),
+        Outgoing.c.priority: literal(outbox.PRIORITY[SendKind.announcement]),
+        Outgoing.c.person_id: Person.c.id,
+        Outgoing.c.body_id: literal(body_id),
+        Outgoing.c.state: literal(SendState.queued.value),
+        Outgoing.c.tries: literal(0),
+        Outgoing.c.due_at: Person.c.created_at,
+        Outgoing.c.changed_at: Person.c.created_at,
     }
-    chosen = select(*columns.values()).where(Person.telegram_id >= FIRST_READER)
+    chosen = select(*columns.values()).where(Person.c.telegram_id >= FIRST_READER)
     await tx.execute(insert(Outgoing).from_select(list(columns), chosen))
 
 
@@ -153,7 +155,7 @@ def sent_rows(url: str) -> int:
     sent = (
         select(func.count())
         .select_from(Outgoing)
-        .where(Outgoing.state == SendState.sent, Outgoing.message_id.is_not(None))
+        .where(Outgoing.c.state == SendState.sent, Outgoing.c.message_id.is_not(None))
     )
     return asyncio.run(_count(url, sent))
 

@@ -194,7 +194,7 @@ async def _college(
             by=None, key="bench", now=ours.NOW, reminds=False,
         )  # fmt: skip
         ids = [phone.id for phone in pupils]
-        rows = await tx.execute(select(Person.id).where(Person.telegram_id.in_(ids)))
+        rows = await tx.execute(select(Person.c.id).where(Person.c.telegram_id.in_(ids)))
         await rounds.let_in(tx, round_id, list(rows.scalars()), ours.NOW)
     chance = random.Random(plan.seed)
     students = [
@@ -306,7 +306,7 @@ async def _compare(
     """What is not as the students were told; nothing, if all is."""
     faults = []
     async with database.reading() as tx:
-        rows = await tx.execute(select(Person.telegram_id, Person.id))
+        rows = await tx.execute(select(Person.c.telegram_id, Person.c.id))
         persons = {row.telegram_id: row.id for row in rows}
         for one in students:
             attempt = await survey_attempts.attempt_of(tx, round_id, persons[one.user.id])

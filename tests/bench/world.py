@@ -29,6 +29,8 @@ class Settings:
     pid: int = 0  # whose CPU time is read at the first and at the last event
     expect_sends: int = 0  # messages to readers that end the run
     expect_replies: int = 0  # updates answered that end the run
+    unmeasured: int = 0  # the first updates, whose times say how the bot began
+    answered_at: int = 0  # so far from a person's own chat is the one their answer comes to
 
 
 @dataclass
@@ -144,9 +146,10 @@ class World:
             self.first_send = self.first_send or now
             self.last_send = now
         else:
-            student = chat_id - FIRST_STUDENT
-            self.reply_messages[student] += 1
-            self.replied_at.setdefault(student, now)
+            student = chat_id - FIRST_STUDENT - self.settings.answered_at
+            if student >= 0:
+                self.reply_messages[student] += 1
+                self.replied_at.setdefault(student, now)
         s = self.settings
         if (
             not self.finished
@@ -166,7 +169,8 @@ class World:
 
     def stats(self) -> dict[str, Any]:
         """Everything a run reports; times in milliseconds, rates per second."""
-        replied = [i for i in self.replied_at if 0 <= i < len(self.handed_at)]
+        first = self.settings.unmeasured
+        replied = [i for i in self.replied_at if first <= i < len(self.handed_at)]
         handed = [self.handed_at[i] for i in replied if self.handed_at[i]]
         span = max(self.last_event - self.first_event, 1e-9)
         send_span = max(self.last_send - self.first_send, 1e-9)

@@ -33,6 +33,23 @@ def test_a_message_is_filled_in_without_invisible_isolation_marks(texts: Texts) 
     assert texts.format("en", "more-nested", name="Chen") == "Hello Chen, I'm Qihang!"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("王敏", "王敏老师看到了，<b>王敏</b>老师会回。"),
+        ("李老师", "李老师看到了，<b>李老师</b>会回。"),
+        ("张主任", "张主任看到了，<b>张主任</b>会回。"),
+    ],
+)
+def test_who_is_called_by_a_title_gets_no_second_one(folder: Folder, name: str, said: str) -> None:
+    line = "more-sees = { $who }老师看到了，<b>{ $who }</b>老师会回。\n"
+    folder.write("texts/zh/more.ftl", line)
+    folder.write("texts/en/more.ftl", "more-sees = { $who } sees it, <b>{ $who }</b> answers.\n")
+    texts = content.load(folder.root).texts
+    assert texts.format("zh", "more-sees", who=name) == said
+    assert texts.format("en", "more-sees", who=name).startswith(name)
+
+
 def test_plurals_follow_the_language(texts: Texts) -> None:
     assert texts.format("en", "more-count", count=1) == "one message"
     assert texts.format("en", "more-count", count=1200) == "1,200 messages"
@@ -92,3 +109,12 @@ def test_labels_alerts_and_commands_have_their_own_limits(folder: Folder) -> Non
         "this is 257 characters long, Telegram allows 256",
         "tags are not read here, they would be shown as they are",
     ]
+
+
+def test_every_text_can_be_said_whatever_its_length() -> None:
+    """Fluent refuses a stretch of words beyond 2500 characters, and only when it is said."""
+    texts = content.load().texts
+    for language in content.LANGUAGES:
+        for id in sorted(texts.ids()):
+            values: dict[str, object] = dict.fromkeys(texts.variables(id), 1)
+            assert texts.format(language, id, **values), id

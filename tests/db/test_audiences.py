@@ -157,7 +157,7 @@ async def test_an_expansion_in_batches_reaches_everybody_once(new_database: NewD
                 )
                 total += count
             batches += 1
-        rows = await tx.execute(select(Outgoing.person_id, Outgoing.body_id, Outgoing.state))
+        rows = await tx.execute(select(Outgoing.c.person_id, Outgoing.c.body_id, Outgoing.c.state))
         queued = {row.person_id: row.body_id for row in rows}
         assert queued == wanted
         assert total == len(wanted)
@@ -181,7 +181,7 @@ async def test_whoever_joins_after_the_start_is_not_in_it(new_database: NewDatab
             upto=PEOPLE // 2, size=1000, held=True,
         )  # fmt: skip
         assert held == (PEOPLE // 2, len(found))
-        waiting = await tx.execute(select(Outgoing.due_at).distinct())
+        waiting = await tx.execute(select(Outgoing.c.due_at).distinct())
         assert list(waiting.scalars()) == [None]
     await database.close()
 

@@ -49,12 +49,12 @@ async def test_own_and_others_destinations(new_database: NewDatabase) -> None:
             tx, actors["office"], 99_999, Destination.placed, NOW, "because"
         )
         assert missing is Setting.gone
-        row = await tx.execute(select(Student.destination).where(Student.id == student_id))
+        row = await tx.execute(select(Student.c.destination).where(Student.c.id == student_id))
         assert row.scalar_one() is Destination.startup
         details = await tx.execute(
-            select(AuditEvent.detail)
-            .where(AuditEvent.action == "destination.set")
-            .order_by(AuditEvent.id)
+            select(AuditEvent.c.detail)
+            .where(AuditEvent.c.action == "destination.set")
+            .order_by(AuditEvent.c.id)
         )
         assert list(details.scalars()) == [
             {"before": "unknown", "after": "searching"},

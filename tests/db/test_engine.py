@@ -45,7 +45,7 @@ async def test_instants_come_back_aware_and_equal(new_database: NewDatabase) -> 
     shanghai = datetime(2026, 10, 1, 9, 0, tzinfo=timezone(timedelta(hours=8)))
     async with database.transaction() as tx:
         await people.add_person(tx, 5, "晓雨", "zh", shanghai)
-        created = (await tx.execute(select(Person.created_at))).scalar_one()
+        created = (await tx.execute(select(Person.c.created_at))).scalar_one()
     assert created == shanghai
     assert created.utcoffset() == timedelta(0)
     await database.close()
@@ -80,7 +80,7 @@ async def test_many_writers_at_once_all_get_their_turn(new_database: NewDatabase
 
     await asyncio.gather(*(write(number) for number in range(60)))
     async with database.reading() as tx:
-        names = (await tx.execute(select(Department.name))).scalars().all()
+        names = (await tx.execute(select(Department.c.name))).scalars().all()
     assert len(set(names)) == 60
     await database.close()
 

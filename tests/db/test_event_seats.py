@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
 import content
+from bot.calendar.rules import CHINA
 from bot.events import seats
 from bot.events.messages import Post
 from bot.events.rules import EventDraft
@@ -25,7 +25,6 @@ from tests.calm import NOON
 from tests.college import STUDENTS, bind_person, found_college
 from tests.conftest import NewDatabase
 
-CHINA = ZoneInfo("Asia/Shanghai")
 CONTENT = content.load()
 POST = Post(CONTENT.texts, CHINA, NOON)
 Press = tuple[int, bool]
@@ -146,16 +145,18 @@ async def test_the_seat_of_who_deleted_their_data_is_passed_on(
     for actor in people[:3]:
         await _press(database, actor, event_id, True)
     async with database.transaction() as tx:
-        await tx.execute(delete(Person).where(Person.id == people[0].person_id))
+        await tx.execute(delete(Person).where(Person.c.id == people[0].person_id))
         assert (await event_signups.counts(tx, [event_id]))[event_id].going == 0
         # Whoever comes anew does not overtake who waits.
         late = await seats.sign_up(tx, people[3], event_id, NOON)
         assert late.outcome is Outcome.waiting
+        assert await seats.with_free(tx, [event_id]) == [event_id]
         event = await events.event(tx, event_id, hold=True)
         assert event is not None
         assert await seats.fill(tx, event, POST) == 1
+        assert await seats.with_free(tx, [event_id]) == [], "somebody waits, and no seat is free"
         standing = await event_signups.standings(tx, people[1].person_id)
         assert standing[event_id].state is SignUpState.going
-        told = (await tx.execute(Outgoing.__table__.select())).all()
+        told = (await tx.execute(Outgoing.select())).all()
         assert [row.person_id for row in told] == [people[1].person_id]
     await database.close()

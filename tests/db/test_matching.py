@@ -1,7 +1,7 @@
 """Matching in both directions, on both databases: one student against the postings, one posting
 against the students."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 import content as contents
+from bot.calendar.rules import CHINA
 from bot.ground import Ground
 from bot.jobs import service as jobs
 from bot.jobs.service import Draft
 from bot.matching import correcting, reverse, rules, service
+from bot.matching.model import Fit
 from bot.matching.offers import lens_of
-from bot.matching.profiles import profile, profiles
+from bot.matching.profiles import known_of, profiles
 from bot.matching.ticking import Profiles
 from content import Content
 from content.survey_models import Trait
@@ -26,7 +28,7 @@ from tests.college import bind_person, found_college
 from tests.conftest import NewDatabase
 
 DAY = timedelta(days=1)
-TODAY = jobs.day_of(NOON)
+TODAY = NOON.astimezone(CHINA).date()
 CHEMIST = Draft(
     employer="常州恒力化工有限公司",
     title="化工操作工",
@@ -81,17 +83,20 @@ class World:
         async with self.database.transaction() as tx:
             return await reverse.renew(tx, self.content, NOON, 100)
 
-    async def best(self, person_id: int, most: int = 10, **asked: Any) -> list[int]:
+    async def best(
+        self, person_id: int, most: int = 10, among: Collection[int] | None = None
+    ) -> list[int]:
         async with self.database.reading() as tx:
-            found = await service.best_for(tx, person_id, self.content, NOON, most=most, **asked)
+            found = await service.best_for(
+                tx, person_id, self.content, NOON, CHINA, most=most, among=among
+            )
         return [id for id, _ in found]
 
     async def people(self, posting_id: int, after: int = 0, most: int = 10) -> list[int]:
         async with self.database.reading() as tx:
-            found = await reverse.people_for(
-                tx, posting_id, self.content, NOON, after=after, most=most
+            return await reverse.people_for(
+                tx, posting_id, self.content, TODAY, after=after, most=most
             )
-        return [id for id, _ in found]
 
 
 @pytest.fixture
@@ -134,19 +139,18 @@ async def test_a_posting_changed_in_the_same_instant_is_seen_changed(world: Worl
     await world.put(replace(CHEMIST, closes_on=None, pay_low=9000, pay_high=9000))
 
     async with world.database.reading() as tx:
-        found = await service.fit_of(tx, person_id, id, world.content, NOON)
-        (_, fit), *_ = await service.best_for(tx, person_id, world.content, NOON, most=1)
-    assert found == fit
+        found = await service.fits_of(tx, person_id, [id], world.content, NOON, CHINA)
+        (_, fit), *_ = await service.best_for(tx, person_id, world.content, NOON, CHINA, most=1)
+    assert found == {id: fit}
 
 
-async def test_only_those_asked_about_and_none_of_those_left_out(world: World) -> None:
+async def test_only_those_asked_about_are_put_in_order(world: World) -> None:
     person_id = await world.student("2024010101", 1)
-    first, second = await world.put(CHEMIST, HOTEL)
+    first, second, third = await world.put(CHEMIST, HOTEL, replace(CHEMIST, title="外操"))
 
     assert await world.best(person_id, among=[second]) == [second]
-    assert await world.best(person_id, without=[second]) == [first]
-    chosen = await world.best(person_id, filters=lambda one: one.industry == "hospitality")
-    assert chosen == [second]
+    assert await world.best(person_id, among=[second, third]) == [third, second]
+    assert first in await world.best(person_id)
 
 
 async def test_a_posting_finds_those_it_suits_in_the_order_of_their_ids(world: World) -> None:
@@ -280,7 +284,7 @@ async def test_a_profile_is_read_out_of_what_somebody_said(world: World) -> None
         conditions=["none"],
     )
     async with world.database.reading() as tx:
-        found = await profile(tx, person_id, world.content, NOON)
+        found = (await known_of(tx, person_id, world.content, NOON)).profile()
 
     assert world.content.jobs.majors[found.major_id].name.zh == "应用化工技术"
     assert found.places == ("320500",)
@@ -316,9 +320,7 @@ async def test_the_clock_makes_rows_for_students_who_have_none_and_keeps_them_fr
     world: World,
 ) -> None:
     person_id = await bind_person(world.url, 1, NOON, student="2024010101")
-    ground = Ground(
-        world.database, lambda: world.content, jobs.COLLEGE_TIME, lambda: NOON, lambda: None
-    )
+    ground = Ground(world.database, lambda: world.content, CHINA, lambda: NOON, lambda: None)
     clock = Profiles(ground)
     (id,) = await world.put(CHEMIST)
     await clock.tick()
@@ -343,7 +345,7 @@ async def test_a_reason_that_is_set_right_changes_what_comes(world: World) -> No
 
     async def explained() -> service.Explained:
         async with world.database.reading() as tx:
-            found = await service.explain(tx, person_id, id, world.content, NOON)
+            found = await service.explain(tx, person_id, id, world.content, NOON, CHINA)
         assert found is not None
         return found
 
@@ -369,21 +371,51 @@ async def test_a_reason_that_is_set_right_changes_what_comes(world: World) -> No
     assert known["pay-least"] == {"6500"}
 
 
+async def test_that_a_posting_was_saved_is_no_reason_for_itself_but_for_others_like_it(
+    world: World,
+) -> None:
+    person_id = await world.student("2024010101", 1)
+    saved, alike = await world.put(CHEMIST, replace(CHEMIST, title="外操"))
+
+    async def liked() -> tuple[set[int], set[int]]:
+        asked = [saved, alike]
+        async with world.database.reading() as tx:
+            cards = await service.fits_of(tx, person_id, asked, world.content, NOON, CHINA)
+            best = dict(await service.best_for(tx, person_id, world.content, NOON, CHINA, most=9))
+        assert set(best) == set(cards) == {saved, alike}
+        found = [
+            {id for id, fit in fits.items() if "liked" in {one.id for one in fit.reasons}}
+            for fits in (cards, best)
+        ]
+        return found[0], found[1]
+
+    assert await liked() == (set(), set())
+    async with world.database.transaction() as tx:
+        await job_marks.mark(tx, person_id, saved, NOON, opened=True, saved=True)
+    assert await liked() == ({alike}, {alike})
+    async with world.database.transaction() as tx:
+        await job_marks.mark(tx, person_id, alike, NOON, saved=True)
+    assert await liked() == ({saved, alike}, {saved, alike})
+
+
 async def test_what_was_learned_can_be_forgotten(world: World) -> None:
     person_id = await world.student("2024010101", 1)
     first, second = await world.put(CHEMIST, replace(CHEMIST, title="外操"))
+
+    async def fit() -> Fit:
+        every = await service.fits_of(tx, person_id, [second], world.content, NOON, CHINA)
+        return every[second]
+
     async with world.database.transaction() as tx:
         await job_marks.mark(tx, person_id, first, NOON, hidden=True, why="work")
-        found = await service.fit_of(tx, person_id, second, world.content, NOON)
-        assert found is not None
+        found = await fit()
         disliked = [one for one in found.against if one.id == "disliked"]
         assert disliked[0].values == {"about": "family", "what": "plant-operation"}
         for correction in correcting.offered(found):
             if correction.what == "forget":
                 await correcting.correct(tx, person_id, correction, world.content, NOON)
-        again = await service.fit_of(tx, person_id, second, world.content, NOON)
+        again = await fit()
 
-    assert again is not None
     assert "disliked" not in {one.id for one in again.against}
 
 

@@ -6,6 +6,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from db import migrate
+from db.base import metadata
 from db.engine import Database
 from tests.conftest import NewDatabase
 
@@ -36,7 +37,7 @@ async def test_the_migrated_schema_is_the_one_the_models_describe(
 
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, migrate.metadata))
+        return list(compare_metadata(context, metadata))
 
     async with database.reading() as tx:
         assert await tx.run_sync(differences) == []

@@ -9,7 +9,8 @@ from sqlalchemy.sql import visitors
 
 import content
 from bot.people import privacy
-from db import migrate, personal_data
+from db import personal_data
+from db.base import metadata
 from db.engine import Database
 from db.people import actor_by_id
 from handlers.privacy import KEPT_LINES
@@ -19,7 +20,7 @@ from tests.conftest import NewDatabase
 
 OWN = {
     table.name
-    for table in migrate.metadata.sorted_tables
+    for table in metadata.sorted_tables
     for column in table.columns
     for key in column.foreign_keys
     if key.target_fullname in {"persons.id", "students.id"} and key.ondelete == "CASCADE"
@@ -34,10 +35,22 @@ NOT_COUNTED = {
     "review_rounds": "at most one, of the questions that are counted",
     "review_settings": "at most one",
     "alert_settings": "at most one",
+    "appointment_desks": "at most one",
+    "current_talks": "at most one",
+    "slot_changes": "how staff work: counted as the hours they change",
     "job_profiles": "made of what is counted",
     "outbox": "counted by chat",
     "survey_dispositions": "counted as the rounds they are of",
     "survey_drafts": "what somebody prepares as the office",
+    "talk_readiness": "at most one",
+    "crisis_duty": "at most one",
+    "crisis_traces": "at most one",
+    "crisis_calls": "what they were called to as somebody who answers",
+    "talk_pauses": "counted as the talks they are of",
+    "talk_offers": "what they were asked as somebody who answers",
+    "talk_held_answers": "the same",
+    "macros": "what they prepare as somebody who answers",
+    "card_shares": "at most one",
     "survey_notes": "what an answer that is counted led to",
 }
 

@@ -67,29 +67,29 @@ async def read_ledger(url: str) -> Ledger:
     database = Database(url)
     async with database.reading() as tx:
         outgoing = await tx.execute(
-            select(Outgoing.__table__, Body.content)
-            .join(Body, Body.id == Outgoing.body_id)
-            .order_by(Outgoing.id)
+            select(Outgoing, Body.c.content)
+            .join(Body, Body.c.id == Outgoing.c.body_id)
+            .order_by(Outgoing.c.id)
         )
         rows = [_row(row) for row in outgoing]
         sources = await tx.execute(
-            select(TalkMessage.source_chat_id, TalkMessage.source_message_id)
+            select(TalkMessage.c.source_chat_id, TalkMessage.c.source_message_id)
         )
         talk_messages = Counter((row[0], row[1]) for row in sources)
         from_students = await tx.scalar(
-            select(func.count()).select_from(TalkMessage).where(TalkMessage.from_student)
+            select(func.count()).select_from(TalkMessage).where(TalkMessage.c.from_student)
         )
         talks = await tx.execute(
-            select(Person.telegram_id).join(Talk, Talk.student_person_id == Person.id)
+            select(Person.c.telegram_id).join(Talk, Talk.c.student_person_id == Person.c.id)
         )
         answers = await tx.execute(
-            select(Person.telegram_id, QuizAnswer.__table__).join(
-                Person, Person.id == QuizAnswer.person_id
+            select(Person.c.telegram_id, QuizAnswer).join(
+                Person, Person.c.id == QuizAnswer.c.person_id
             )
         )
         progress = await tx.execute(
-            select(Person.telegram_id, LessonProgress.__table__).join(
-                Person, Person.id == LessonProgress.person_id
+            select(Person.c.telegram_id, LessonProgress).join(
+                Person, Person.c.id == LessonProgress.c.person_id
             )
         )
         ledger = Ledger(
@@ -118,6 +118,8 @@ async def read_ledger(url: str) -> Ledger:
 
 def _row(row: Any) -> Row:
     content = row.content
+    # An album's words stand on its first picture.
+    words = content.get("text") or content.get("items", [{}])[0].get("text")
     return Row(
         row.cause,
         row.chat_id,
@@ -126,7 +128,7 @@ def _row(row: Any) -> Row:
         row.reason or "",
         row.tries,
         row.message_id,
-        token_of(content.get("text") or ""),
+        token_of(words or ""),
         content.get("id"),
     )
 
@@ -175,12 +177,12 @@ async def anything_waits(url: str) -> bool:
         sending = await tx.scalar(
             select(func.count())
             .select_from(Outgoing)
-            .where(Outgoing.state.in_((SendState.queued, SendState.retry, SendState.sending)))
+            .where(Outgoing.c.state.in_((SendState.queued, SendState.retry, SendState.sending)))
         )
         held = await tx.scalar(
             select(func.count())
             .select_from(HeldUpdate)
-            .where(HeldUpdate.state == HeldState.waiting)
+            .where(HeldUpdate.c.state == HeldState.waiting)
         )
     await database.close()
     return bool(sending or held)

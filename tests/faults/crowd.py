@@ -62,12 +62,12 @@ async def write_down(url: str, crowd: Crowd, now: datetime) -> None:
     database = Database(url)
     async with database.transaction() as tx:
         made = await tx.execute(
-            insert(Department).values(name="化工学院").returning(Department.id)
+            insert(Department).values(name="化工学院").returning(Department.c.id)
         )
         made = await tx.execute(
             insert(Major)
             .values(department_id=made.scalar_one(), name="应用化工技术")
-            .returning(Major.id)
+            .returning(Major.c.id)
         )
         major_id = made.scalar_one()
         everybody = [crowd.office, *crowd.counselors, *crowd.students]
@@ -86,7 +86,7 @@ async def write_down(url: str, crowd: Crowd, now: datetime) -> None:
                 for phone in everybody
             ],
         )
-        rows = await tx.execute(select(Person.telegram_id, Person.id))
+        rows = await tx.execute(select(Person.c.telegram_id, Person.c.id))
         persons: dict[int, int] = {row.telegram_id: row.id for row in rows}
         roles = [(crowd.office, Role.office), *((c, Role.counselor) for c in crowd.counselors)]
         await tx.execute(
@@ -101,7 +101,7 @@ async def write_down(url: str, crowd: Crowd, now: datetime) -> None:
             made = await tx.execute(
                 insert(Staff)
                 .values(name=counselor.name, person_id=persons[counselor.id])
-                .returning(Staff.id)
+                .returning(Staff.c.id)
             )
             made = await tx.execute(
                 insert(SchoolClass)
@@ -112,7 +112,7 @@ async def write_down(url: str, crowd: Crowd, now: datetime) -> None:
                     counselor_id=made.scalar_one(),
                     join_code=f"class-{number}",
                 )
-                .returning(SchoolClass.id)
+                .returning(SchoolClass.c.id)
             )
             class_id = made.scalar_one()
             students += [

@@ -84,8 +84,8 @@ class House:
         database = Database(self.url)
         async with database.reading() as tx:
             rows = await tx.execute(
-                select(HeldUpdate.state, HeldUpdate.tries, HeldUpdate.reason).order_by(
-                    HeldUpdate.update_id
+                select(HeldUpdate.c.state, HeldUpdate.c.tries, HeldUpdate.c.reason).order_by(
+                    HeldUpdate.c.update_id
                 )
             )
             found = [(row.state, row.tries, row.reason) for row in rows]

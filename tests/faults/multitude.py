@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import func, insert, literal, select
+from sqlalchemy import Column, func, insert, literal, select
 
 from bot.people.rules import NOTICE_VERSION
 from bot.sandbox.model import Bot, User
@@ -64,20 +64,22 @@ async def broadcast(
     database = Database(url)
     async with database.transaction() as tx:
         body_id = await outbox.add_body(tx, {"kind": "text", "text": WORDS, "entities": []})
-        columns = {
-            Outgoing.cause: literal(CAUSE),
-            Outgoing.chat_id: Person.telegram_id,
-            Outgoing.part: literal(0),
-            Outgoing.kind: literal(SendKind.announcement.value),
-            Outgoing.priority: literal(outbox.PRIORITY[SendKind.announcement]),
-            Outgoing.person_id: Person.id,
-            Outgoing.body_id: literal(body_id),
-            Outgoing.state: literal(SendState.queued.value),
-            Outgoing.tries: literal(0),
-            Outgoing.due_at: Person.created_at,
-            Outgoing.changed_at: Person.created_at,
+        columns: dict[Column[Any], Any] = {
+            Outgoing.c.cause: literal(CAUSE),
+            Outgoing.c.chat_id: Person.c.telegram_id,
+            Outgoing.c.part: literal(0),
+            Outgoing.c.kind: literal(SendKind.announcement.value),
+            Outgoing.c.priority: literal(outbox.PRIORITY[SendKind.announcement]),
+            Outgoing.c.person_id: Person.c.id,
+            Outgoing.c.body_id: literal(body_id),
+            Outgoing.c.state: literal(SendState.queued.value),
+            Outgoing.c.tries: literal(0),
+            Outgoing.c.due_at: Person.c.created_at,
+            Outgoing.c.changed_at: Person.c.created_at,
         }
-        chosen = select(*columns.values()).where(Person.telegram_id >= since).order_by(Person.id)
+        chosen = (
+            select(*columns.values()).where(Person.c.telegram_id >= since).order_by(Person.c.id)
+        )
         await tx.execute(insert(Outgoing).from_select(list(columns), chosen))
         for chat_id in groups:
             await outbox.enqueue(
@@ -98,7 +100,7 @@ async def left(url: str) -> int:
         found = await tx.execute(
             select(func.count())
             .select_from(Outgoing)
-            .where(Outgoing.state.in_((*OPEN_STATES, SendState.sending)))
+            .where(Outgoing.c.state.in_((*OPEN_STATES, SendState.sending)))
         )
         waiting: int = found.scalar_one()
     await database.close()
@@ -132,8 +134,8 @@ async def account(sandbox: Sandbox, url: str) -> Accounts:
         rows = list(
             await tx.execute(
                 select(
-                    Outgoing.chat_id, Outgoing.state, Outgoing.message_id, Outgoing.reason
-                ).where(Outgoing.cause == CAUSE)
+                    Outgoing.c.chat_id, Outgoing.c.state, Outgoing.c.message_id, Outgoing.c.reason
+                ).where(Outgoing.c.cause == CAUSE)
             )
         )
     await database.close()

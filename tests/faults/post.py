@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tests.phones import Message, Town
@@ -46,10 +46,12 @@ class Box:
 
 
 class PostOffice:
-    """Reads every event of the sandbox and puts each message into its phone's box."""
+    """Reads every event of the sandbox and puts each message into its phone's box; those of these
+    groups into one box for all their members."""
 
-    def __init__(self, town: Town) -> None:
+    def __init__(self, town: Town, groups: Iterable[int] = ()) -> None:
         self._town = town
+        self._groups = frozenset(groups)
         self.boxes: defaultdict[int, Box] = defaultdict(Box)
 
     async def run(self, since: int) -> None:
@@ -58,7 +60,12 @@ class PostOffice:
         while True:
             seq, events = await self._town.events_after(seq, 20)
             for event in events:
-                if event["type"] in {"message", "message_edited"} and event["chat_id"] > 0:
+                if not self._delivers(event.get("chat_id")):
+                    continue
+                if event["type"] in {"message", "message_edited"}:
                     self.boxes[event["chat_id"]].put(Message(event["message"]))
-                elif event["type"] == "reaction" and event["chat_id"] > 0:
+                elif event["type"] == "reaction":
                     self.boxes[event["chat_id"]].mark(event["message_id"])
+
+    def _delivers(self, chat_id: int | None) -> bool:
+        return chat_id is not None and (chat_id > 0 or chat_id in self._groups)

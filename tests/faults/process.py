@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ class BotProcess:
         self._process: asyncio.subprocess.Process | None = None
         self._listener: asyncio.Task[None] | None = None
         self._spawned = 0.0
+        self.ahead = timedelta(0)
+        """So much later it is at the next start than it would be."""
 
     async def spawn(self) -> None:
         """Start the process without waiting for it."""
@@ -60,7 +63,7 @@ class BotProcess:
         """A calm hour, asked at every start: who comes back must not live in the past."""
         if self._environment.get("BOT_NOW") == REAL_TIME:
             return {name: v for name, v in self._environment.items() if name != "BOT_NOW"}
-        return {"BOT_NOW": calm.now().isoformat()} | self._environment
+        return {"BOT_NOW": (calm.now() + self.ahead).isoformat()} | self._environment
 
     async def ready(self) -> float:
         """Wait until it works; the seconds that took since it was spawned."""

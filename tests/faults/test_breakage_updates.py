@@ -37,10 +37,12 @@ def poisoned(monkeypatch: pytest.MonkeyPatch, suffer: Callable[[], Awaitable[Any
     """Whatever a student writes with 毒 in it breaks what handles it."""
     healthy = service.from_student
 
-    async def from_student(tx: Any, actor: Any, body: dict[str, Any], *more: Any) -> Any:
+    async def from_student(
+        tx: Any, actor: Any, body: dict[str, Any], *more: Any, **said: Any
+    ) -> Any:
         if "毒" in body.get("text", ""):
             await suffer()
-        return await healthy(tx, actor, body, *more)
+        return await healthy(tx, actor, body, *more, **said)
 
     monkeypatch.setattr(service, "from_student", from_student)
 

@@ -279,7 +279,7 @@ async def _launch(url: str, people: Crowd) -> int:
             key="kills", now=now, reminds=False,
         )  # fmt: skip
         ids = [phone.id for phone in people.students]
-        rows = await tx.execute(select(Person.id).where(Person.telegram_id.in_(ids)))
+        rows = await tx.execute(select(Person.c.id).where(Person.c.telegram_id.in_(ids)))
         await rounds.let_in(tx, round_id, list(rows.scalars()), now)
     await database.close()
     return round_id
@@ -325,7 +325,7 @@ async def _compare(url: str, round_id: int, respondents: list[Respondent], updat
     """What is kept is what was meant, and as often."""
     database = Database(url)
     async with database.reading() as tx:
-        rows = await tx.execute(select(Person.telegram_id, Person.id))
+        rows = await tx.execute(select(Person.c.telegram_id, Person.c.id))
         persons = {row.telegram_id: row.id for row in rows}
         for one in respondents:
             person_id = persons[one.phone.id]

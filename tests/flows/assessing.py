@@ -110,13 +110,13 @@ async def answered(
 
 async def runs(bot: Bot) -> list[Any]:
     async with bot.app.database.reading() as tx:
-        found = await tx.execute(select(AssessmentRun.__table__).order_by(AssessmentRun.id))
+        found = await tx.execute(select(AssessmentRun).order_by(AssessmentRun.c.id))
         return list(found)
 
 
 async def answers(bot: Bot) -> dict[str, int]:
     async with bot.app.database.reading() as tx:
-        found = await tx.execute(select(AssessmentAnswer.item_id, AssessmentAnswer.value))
+        found = await tx.execute(select(AssessmentAnswer.c.item_id, AssessmentAnswer.c.value))
         return {row.item_id: row.value for row in found}
 
 

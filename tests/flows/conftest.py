@@ -1,6 +1,8 @@
 """The whole bot, its sandbox and a small college, on both databases and both transports."""
 
 import asyncio
+import contextlib
+import secrets
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -70,10 +72,10 @@ class Bot:
             await asyncio.sleep(0.02)
 
     async def _due(self) -> bool:
-        due = (Outgoing.due_at <= self.clock.now()) & Outgoing.state.in_(OPEN_STATES)
+        due = (Outgoing.c.due_at <= self.clock.now()) & Outgoing.c.state.in_(OPEN_STATES)
         async with self.app.database.reading() as tx:
             rows = await tx.execute(
-                select(Outgoing.id).where(due | (Outgoing.state == SendState.sending)).limit(1)
+                select(Outgoing.c.id).where(due | (Outgoing.c.state == SendState.sending)).limit(1)
             )
             return rows.first() is not None
 
@@ -136,9 +138,15 @@ def settings(request: pytest.FixtureRequest, sandbox: str) -> Settings:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port to listen on later, from below those the system gives to outgoing connections.
+
+    One of those could be taken by any of our own clients before the bot listens. The number is
+    the system's chance, not the test's seed: two workers with one seed would choose the same.
+    """
+    while True:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", 10_000 + secrets.randbelow(20_000)))
+            return int(probe.getsockname()[1])
 
 
 @pytest.fixture

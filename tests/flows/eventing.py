@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.calendar.rules import CHINA
 from bot.events.rules import EventDraft
 from bot.events.service import put_event
 from db import events
@@ -35,7 +36,8 @@ class Fair(Campus):
         }
         database = Database(self.settings.database_url)
         async with database.transaction() as tx:
-            put = await put_event(tx, EventDraft(**values), self.clock.now(), None)  # type: ignore[arg-type]
+            draft = EventDraft(**values)  # type: ignore[arg-type]
+            put = await put_event(tx, draft, self.clock.now(), None, CHINA)
             row = await events.event(tx, put.event_id)
         await database.close()
         assert row is not None

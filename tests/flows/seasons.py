@@ -129,11 +129,11 @@ class College(Campus):
         async with self.bot.app.database.reading() as tx:
             rows = await tx.execute(
                 select(
-                    CampaignRun.campaign_id,
-                    CampaignRun.occurrence,
-                    CampaignRun.state,
-                    CampaignRun.reason,
-                ).order_by(CampaignRun.id)
+                    CampaignRun.c.campaign_id,
+                    CampaignRun.c.occurrence,
+                    CampaignRun.c.state,
+                    CampaignRun.c.reason,
+                ).order_by(CampaignRun.c.id)
             )
             return {f"{row[0]}@{row[1]}": (row[2], row[3]) for row in rows}
 
@@ -141,9 +141,9 @@ class College(Campus):
         """(cause, part, state, reason) of everything queued for somebody."""
         async with self.bot.app.database.reading() as tx:
             rows = await tx.execute(
-                select(Outgoing.cause, Outgoing.part, Outgoing.state, Outgoing.reason)
-                .where(Outgoing.chat_id == phone.id)
-                .order_by(Outgoing.id)
+                select(Outgoing.c.cause, Outgoing.c.part, Outgoing.c.state, Outgoing.c.reason)
+                .where(Outgoing.c.chat_id == phone.id)
+                .order_by(Outgoing.c.id)
             )
             return [(row[0], row[1], row[2], row[3]) for row in rows]
 

@@ -8,25 +8,25 @@ SEASON_DAYS=45` is the full measure.
 import os
 import random
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import insert, select
 
 import content
 from bot.alerts import messages, service
-from bot.alerts.matcher import Suited
 from bot.alerts.ticking import Alerts
 from bot.applications import service as tracker
 from bot.ground import Ground
 from bot.jobs.search import JobSearch
 from bot.jobs.service import Draft, put_all
+from bot.matching import service as matching
+from bot.matching.model import Fit
 from bot.matching.ticking import Profiles
-from content import Content
 from db import alerts, answers, job_marks, job_profiles, outbox
 from db.alerts import Rhythm
 from db.engine import Database, Tx
@@ -41,7 +41,6 @@ from db.people import (
     Student,
     StudentStatus,
 )
-from handlers.jobs.fitting import Matching
 from tests.conftest import NewDatabase
 from tests.hiring import CHANGZHOU, CNC, HOTEL, LAB, SHANGHAI, SUZHOU
 
@@ -55,32 +54,25 @@ RHYTHMS = (Rhythm.instant, Rhythm.daily, Rhythm.weekly, Rhythm.deadlines, Rhythm
 HOURS = (time(8, 1), time(12, 1), time(15), time(18, 1), time(20, 1))
 
 
+WORTH_TELLING = matching.worth_telling
+
+
 class Crash(Exception):
     """The process ends here."""
 
 
-class Frail(Matching):
-    """Matching in a process that may end at any moment."""
+class Frail:
+    """A process that may end whenever matching is asked."""
 
-    crashes = 0
+    def __init__(self) -> None:
+        self.crashes = 0
+        self._dice = random.Random(11)
 
-    def __init__(self, dice: random.Random) -> None:
-        self._dice = dice
-
-    async def suited(
-        self,
-        tx: Tx,
-        person_id: int,
-        content: Content,
-        now: datetime,
-        *,
-        among: Collection[int],
-        most: int,
-    ) -> list[Suited]:
+    async def worth_telling(self, *given: Any, **named: Any) -> list[tuple[int, Fit]]:
         if self._dice.random() < 0.004:
-            Frail.crashes += 1
+            self.crashes += 1
             raise Crash
-        return await super().suited(tx, person_id, content, now, among=among, most=most)
+        return await WORTH_TELLING(*given, **named)
 
 
 class Season:
@@ -103,18 +95,18 @@ class Season:
         """The bot starts (again): nothing is remembered but what the database holds."""
         self.profiles = Profiles(self.ground)
         search = JobSearch(lambda: self.now)
-        self.alerts = Alerts(self.ground, Frail(self.dice), search)
+        self.alerts = Alerts(self.ground, search)
 
     async def found(self) -> None:
         async with self.database.transaction() as tx:
             made = await tx.execute(
-                insert(Department).values(name="学院").returning(Department.id)
+                insert(Department).values(name="学院").returning(Department.c.id)
             )
             department = made.scalar_one()
             classes = []
             for name in MAJORS:
                 made = await tx.execute(
-                    insert(Major).values(department_id=department, name=name).returning(Major.id)
+                    insert(Major).values(department_id=department, name=name).returning(Major.c.id)
                 )
                 made = await tx.execute(
                     insert(SchoolClass)
@@ -124,7 +116,7 @@ class Season:
                         entry_year=2024,
                         join_code=name,
                     )
-                    .returning(SchoolClass.id)
+                    .returning(SchoolClass.c.id)
                 )
                 classes.append(made.scalar_one())
             for number in range(STUDENTS):
@@ -137,7 +129,7 @@ class Season:
                 telegram_id=9_000_000 + number, name=f"同学{number}", language="zh",
                 consent_version=99, consented_at=self.now, created_at=self.now, seen_at=self.now,
             )
-            .returning(Person.id)
+            .returning(Person.c.id)
         )  # fmt: skip
         person_id = made.scalar_one()
         await tx.execute(
@@ -240,8 +232,10 @@ def _nothing() -> None:
 
 
 async def test_a_season_keeps_to_what_everybody_chose_and_repeats_nothing(
-    new_database: NewDatabase,
+    new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    frail = Frail()
+    monkeypatch.setattr(matching, "worth_telling", frail.worth_telling)
     season = Season(new_database())
     await season.run()
     days: Counter[tuple[int, date]] = Counter()
@@ -272,15 +266,16 @@ async def test_a_season_keeps_to_what_everybody_chose_and_repeats_nothing(
     wanting = [one for one, rhythm in season.rhythms.items() if rhythm in RHYTHMS[:3]]
     assert len(reached & set(wanting)) > len(wanting) * 0.8
     assert closing
+    assert frail.crashes
     async with season.database.reading() as tx:
         marked = await tx.execute(
-            select(job_marks.JobMark.person_id, job_marks.JobMark.posting_id).where(
-                job_marks.JobMark.alerted_at.is_not(None)
+            select(job_marks.JobMark.c.person_id, job_marks.JobMark.c.posting_id).where(
+                job_marks.JobMark.c.alerted_at.is_not(None)
             )
         )
         assert {tuple(row) for row in marked} == set(new), "what is noted is what was sent"
     await season.database.close()
     print(  # noqa: T201 - the figures of the full measure
         f"{STUDENTS} students, {DAYS} days: {len(season.got)} messages, {sum(new.values())} new, "
-        f"{sum(closing.values())} closing, {Frail.crashes} crashes"
+        f"{sum(closing.values())} closing, {frail.crashes} crashes"
     )

@@ -42,11 +42,11 @@ class Way(College):
     async def kept(self, phone: Phone) -> dict[str, int]:
         """How much there is of everything the student ever did; it only grows."""
         tables = {
-            "lessons": LessonProgress.person_id,
-            "answers": QuizAnswer.person_id,
-            "marks": ChecklistMark.person_id,
-            "steps": PlanStep.person_id,
-            "revisions": PlanRevision.person_id,
+            "lessons": LessonProgress.c.person_id,
+            "answers": QuizAnswer.c.person_id,
+            "marks": ChecklistMark.c.person_id,
+            "steps": PlanStep.c.person_id,
+            "revisions": PlanRevision.c.person_id,
         }
         async with self.bot.app.database.reading() as tx:
             found = {}
@@ -54,8 +54,8 @@ class Way(College):
                 rows = await tx.execute(
                     select(func.count())
                     .select_from(Person)
-                    .join(column.class_, column == Person.id)
-                    .where(Person.telegram_id == phone.id)
+                    .join(column.table, column == Person.c.id)
+                    .where(Person.c.telegram_id == phone.id)
                 )
                 found[name] = int(rows.scalar_one())
             return found
@@ -317,7 +317,7 @@ async def test_the_same_way_in_english_shorter(way: Way) -> None:
     assert "Long time no see" in message.text
     assert offered(message) == ""
     async with way.bot.app.database.reading() as tx:
-        rows = await tx.execute(select(PlanStep.words, PlanStep.state))
+        rows = await tx.execute(select(PlanStep.c.words, PlanStep.c.state))
         assert rows.all() == [("Ask an older student about the workshop", StepState.open)]
     step = await student.last()
     await asyncio.gather(forged(student, step, plan_buttons.OpenPlan().pack()))

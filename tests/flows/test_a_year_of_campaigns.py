@@ -111,18 +111,18 @@ class College:
         async with self.database.transaction() as tx:
             staff = {name: await self._person(tx, name) for name in (*COUNSELORS, "李主任")}
             made = await tx.execute(
-                insert(Department).values(name="学院").returning(Department.id)
+                insert(Department).values(name="学院").returning(Department.c.id)
             )
             made = await tx.execute(
                 insert(Major)
                 .values(department_id=made.scalar_one(), name="专业")
-                .returning(Major.id)
+                .returning(Major.c.id)
             )
             major_id = made.scalar_one()
             rows = {}
             for name, person_id in staff.items():
                 row = await tx.execute(
-                    insert(Staff).values(name=name, person_id=person_id).returning(Staff.id)
+                    insert(Staff).values(name=name, person_id=person_id).returning(Staff.c.id)
                 )
                 rows[name] = row.scalar_one()
                 role = Role.office if name == "李主任" else Role.counselor
@@ -146,7 +146,7 @@ class College:
                 created_at=BEGIN,
                 seen_at=BEGIN,
             )
-            .returning(Person.id)
+            .returning(Person.c.id)
         )
         self.persons[number] = name
         self.ids[name] = made.scalar_one()
@@ -164,7 +164,7 @@ class College:
                 counselor_id=staff[counselor],
                 join_code=f"code-{number}",
             )
-            .returning(SchoolClass.id)
+            .returning(SchoolClass.c.id)
         )
         class_id = made.scalar_one()
         for one in range(self.size // 12):
@@ -251,7 +251,7 @@ class College:
                 if before < one.joins <= now or (before == BEGIN and one.joins <= now):
                     await tx.execute(
                         update(Student)
-                        .where(Student.number == one.number)
+                        .where(Student.c.number == one.number)
                         .values(person_id=self.ids[one.number], bound_at=one.joins)
                     )
                 for module, when in one.finishes.items():
@@ -295,7 +295,9 @@ class College:
 
     async def _campaigns(self, tx: Any, run_ids: set[int]) -> dict[int, str]:
         rows = await tx.execute(
-            select(CampaignRun.id, CampaignRun.campaign_id).where(CampaignRun.id.in_(run_ids))
+            select(CampaignRun.c.id, CampaignRun.c.campaign_id).where(
+                CampaignRun.c.id.in_(run_ids)
+            )
         )
         return {row[0]: row[1] for row in rows}
 
@@ -310,11 +312,11 @@ class College:
     async def _waiting(self) -> bool:
         async with self.database.reading() as tx:
             found = await tx.execute(
-                select(Outgoing.id)
+                select(Outgoing.c.id)
                 .where(
                     or_(
-                        (Outgoing.due_at <= self._now()) & Outgoing.state.in_(OPEN_STATES),
-                        Outgoing.state == SendState.sending,
+                        (Outgoing.c.due_at <= self._now()) & Outgoing.c.state.in_(OPEN_STATES),
+                        Outgoing.c.state == SendState.sending,
                     )
                 )
                 .limit(1)
@@ -324,7 +326,7 @@ class College:
     async def next_due(self) -> datetime | None:
         async with self.database.reading() as tx:
             found = await tx.execute(
-                select(func.min(Outgoing.due_at)).where(Outgoing.state.in_(OPEN_STATES))
+                select(func.min(Outgoing.c.due_at)).where(Outgoing.c.state.in_(OPEN_STATES))
             )
             due: datetime | None = found.scalar_one_or_none()
             return due
@@ -333,7 +335,7 @@ class College:
         """Every message that arrived, as the yearbook writes it."""
         async with self.database.reading() as tx:
             rows = await tx.execute(
-                select(CampaignRun.id, CampaignRun.campaign_id, CampaignRun.occurrence)
+                select(CampaignRun.c.id, CampaignRun.c.campaign_id, CampaignRun.c.occurrence)
             )
             runs = {row[0]: (row[1], row[2]) for row in rows}
         got, tasks = [], []
@@ -358,10 +360,10 @@ class College:
         async with self.database.reading() as tx:
             rows = await tx.execute(
                 select(
-                    CampaignRun.campaign_id,
-                    CampaignRun.occurrence,
-                    CampaignRun.state,
-                    CampaignRun.reason,
+                    CampaignRun.c.campaign_id,
+                    CampaignRun.c.occurrence,
+                    CampaignRun.c.state,
+                    CampaignRun.c.reason,
                 )
             )
             return {

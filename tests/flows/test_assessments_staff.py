@@ -53,9 +53,9 @@ async def class_screen(teacher: Phone) -> Message:
 async def audited(bot: Bot, prefix: str) -> list[tuple[str, str | None]]:
     async with bot.app.database.reading() as tx:
         found = await tx.execute(
-            select(AuditEvent.action, AuditEvent.subject)
-            .where(AuditEvent.action.startswith(prefix))
-            .order_by(AuditEvent.id)
+            select(AuditEvent.c.action, AuditEvent.c.subject)
+            .where(AuditEvent.c.action.startswith(prefix))
+            .order_by(AuditEvent.c.id)
         )
         return [(row.action, row.subject) for row in found]
 

@@ -9,7 +9,7 @@ from db.announcements import announcement
 from db.engine import Database
 from db.lessons import Progress
 from db.people import Role, actor_by_telegram_id
-from tests.college import bind_person
+from tests.college import STUDENTS, bind_person
 from tests.flows.announcements.office import CHEMISTS, Office, compose, data_of, forge, received
 from tests.flows.conftest import Bot
 from tests.phones import Message, Phone, Town
@@ -132,10 +132,9 @@ async def test_five_names_and_who_is_left_out(college: Office, office: Phone) ->
     await office.tap("看五个人")
     shown = await office.sees("比如这几位")
     names = re.findall(r"· (\S+)，", shown.text)
-    assert 1 <= len(set(names)) <= 5
+    assert len(set(names)) == 4
     assert "赵天宇" not in names
-    await office.tap("换五个")
-    await office.sees("比如这几位")
+    assert not any("换五个" in label for label in shown.labels()), "that is everybody"
     await office.tap("返回")
     await office.sees("发给谁")
     await office.tap("谁收不到")
@@ -143,9 +142,24 @@ async def test_five_names_and_who_is_left_out(college: Office, office: Phone) ->
     assert "酒管2501：1" in shown.text
     assert "关掉了这类消息：1 人" in shown.text
     assert "应化2401：1" in shown.text
-    noted = await college.noted("audience.sampled")
-    assert len(noted) == 2
-    assert all(line["persons"] for line in noted)
+    [noted] = await college.noted("audience.sampled")
+    assert len(noted["persons"]) == 4
+
+
+async def test_of_more_than_five_others_are_shown_each_time(
+    college: Office, office: Phone
+) -> None:
+    await college.students(tuple(STUDENTS))
+    await compose(office)
+    await add(office, "班级", "应化2401", "酒管2501", "数控2601")
+    await office.tap("看五个人")
+    names = re.findall(r"· (\S+)，", (await office.sees("比如这几位")).text)
+    assert len(set(names)) == 5
+    seen = {*names}
+    while len(seen) < len(STUDENTS):
+        await office.tap("换五个")
+        seen |= {*re.findall(r"· (\S+)，", (await office.sees("比如这几位")).text)}
+    assert len(await college.noted("audience.sampled")) > 1
 
 
 async def test_lessons_answers_and_silence(college: Office, office: Phone) -> None:

@@ -38,9 +38,9 @@ async def reminders(bot: Bot, student: Phone) -> list[tuple[SendState, str | Non
     database = Database(bot.settings.database_url)
     async with database.reading() as tx:
         rows = await tx.execute(
-            select(Outgoing.state, Outgoing.reason)
-            .where(Outgoing.chat_id == student.id, Outgoing.cause.startswith("later:"))
-            .order_by(Outgoing.id)
+            select(Outgoing.c.state, Outgoing.c.reason)
+            .where(Outgoing.c.chat_id == student.id, Outgoing.c.cause.startswith("later:"))
+            .order_by(Outgoing.c.id)
         )
         found = [(row.state, row.reason) for row in rows]
     await database.close()

@@ -228,9 +228,9 @@ async def audited(settings: Settings) -> list[str]:
     database = Database(settings.database_url)
     async with database.reading() as tx:
         rows = await tx.execute(
-            select(AuditEvent.action)
-            .where(AuditEvent.action.startswith("calendar."))
-            .order_by(AuditEvent.id)
+            select(AuditEvent.c.action)
+            .where(AuditEvent.c.action.startswith("calendar."))
+            .order_by(AuditEvent.c.id)
         )
         found = [row.action for row in rows]
     await database.close()

@@ -130,7 +130,7 @@ async def test_erasing_one_student_takes_no_words_from_the_others(college: Colle
         await privacy.erase(tx, actor, lambda _: [], college.clock.now())
     assert await college.runs() == {"resume@2026-12-01": (RunState.running, None)}
     async with college.bot.app.database.reading() as tx:
-        assert "林晓雨" not in str((await tx.execute(select(Body.content))).all())
+        assert "林晓雨" not in str((await tx.execute(select(Body.c.content))).all())
 
 
 async def test_a_look_at_once_takes_each_day_of_a_quick_journey(college: College) -> None:

@@ -307,7 +307,7 @@ async def test_urgent_breaks_quiet_and_cap_and_says_why(college: College) -> Non
     await lin.sees("请看urgent", since=0)
     async with college.bot.app.database.reading() as tx:
         rows = await tx.execute(
-            select(AuditEvent.detail).where(AuditEvent.action == "campaign.urgent")
+            select(AuditEvent.c.detail).where(AuditEvent.c.action == "campaign.urgent")
         )
         assert [row.detail for row in rows] == [{"reason": "台风停课"}]
 

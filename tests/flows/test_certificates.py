@@ -130,7 +130,7 @@ async def test_a_name_the_college_corrects_is_taken_over_and_the_code_stays(
     student = await passed(school)
     code, _ = await certified(student)
     async with school.bot.app.database.transaction() as tx:
-        mine = update(Student).where(Student.number == "2025020201")
+        mine = update(Student).where(Student.c.number == "2025020201")
         await tx.execute(mine.values(name="陈一凡"))
     again, _ = await certified(student)
     assert again == code
@@ -203,7 +203,7 @@ async def test_the_office_revokes_a_certificate_with_a_reason_and_can_undo_it(
     actions = await school.actions()
     assert actions.count("certificate.revoked") == actions.count("certificate.restored") == 1
     async with school.bot.app.database.reading() as tx:
-        details = (await tx.execute(select(AuditEvent.detail))).scalars()
+        details = (await tx.execute(select(AuditEvent.c.detail))).scalars()
         assert not any(WHY in str(detail) for detail in details), "the log has no words in it"
 
 
@@ -364,15 +364,15 @@ async def test_who_only_verified_a_certificate_is_forgotten_after_a_month(school
     await employer.sees("是真的")
     office = await school.staff("李主任", Role.office)
     async with school.bot.app.database.transaction() as tx:
-        never = update(Person).where(Person.telegram_id == office.id)
+        never = update(Person).where(Person.c.telegram_id == office.id)
         await tx.execute(never.values(consented_at=None))
     zone = school.bot.settings.bot_timezone
 
     async def known(days: int) -> list[bool]:
         async with school.bot.app.database.transaction() as tx:
             at = school.clock.now() + timedelta(days=days)
-            await privacy.retire(tx, lambda _: (), at, zone)
-            found = (await tx.execute(select(Person.telegram_id))).scalars().all()
+            await privacy.retire(tx, lambda _: (), at, zone, 3)
+            found = (await tx.execute(select(Person.c.telegram_id))).scalars().all()
         return [phone.id in found for phone in (employer, student, office)]
 
     assert await known(29) == [True, True, True]

@@ -37,16 +37,16 @@ class School(Campus):
 
     async def class_id(self, name: str) -> int:
         async with self.bot.app.database.reading() as tx:
-            found = await tx.execute(select(SchoolClass.id).where(SchoolClass.name == name))
+            found = await tx.execute(select(SchoolClass.c.id).where(SchoolClass.c.name == name))
             return int(found.scalar_one())
 
     async def enrolled(self, course_id: str = COURSE) -> list[str]:
         async with self.bot.app.database.reading() as tx:
             rows = await tx.execute(
-                select(Student.number)
-                .join(CourseEnrolment, CourseEnrolment.student_id == Student.id)
-                .where(CourseEnrolment.course_id == course_id)
-                .order_by(Student.number)
+                select(Student.c.number)
+                .join(CourseEnrolment, CourseEnrolment.c.student_id == Student.c.id)
+                .where(CourseEnrolment.c.course_id == course_id)
+                .order_by(Student.c.number)
             )
             return list(rows.scalars())
 
@@ -58,7 +58,7 @@ class School(Campus):
 
     async def actions(self) -> list[str]:
         async with self.bot.app.database.reading() as tx:
-            return list((await tx.execute(select(AuditEvent.action))).scalars())
+            return list((await tx.execute(select(AuditEvent.c.action))).scalars())
 
 
 @pytest.fixture
@@ -118,9 +118,9 @@ async def test_who_moves_to_another_class_or_year_stays_enrolled_and_newcomers_j
     other = await school.class_id("应化2401")
     mine = await school.class_id("酒管2501")
     async with school.bot.app.database.transaction() as tx:
-        moved = update(Student).where(Student.number == "2025020201")
+        moved = update(Student).where(Student.c.number == "2025020201")
         await tx.execute(moved.values(class_id=other, entry_year=2024))
-        came = update(Student).where(Student.number == "2026030301")
+        came = update(Student).where(Student.c.number == "2026030301")
         await tx.execute(came.values(class_id=mine, entry_year=2025))
     await school.at("2027-03-01 12:00")
     assert await school.enrolled() == [*COHORT, "2026030301"]
@@ -228,6 +228,6 @@ async def test_ticks_at_once_or_cut_off_enroll_and_settle_everybody_once(school:
     await asyncio.gather(*(school.bot.app.courses.tick() for _ in range(3)))
     await school.at("2027-02-22 12:30")
     async with school.bot.app.database.reading() as tx:
-        results = (await tx.execute(select(CourseResult.course_id))).scalars().all()
+        results = (await tx.execute(select(CourseResult.c.course_id))).scalars().all()
     assert list(results) == [COURSE]
     assert len([m for m in await student.messages() if "你通过了" in m.text]) == 1

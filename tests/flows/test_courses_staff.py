@@ -111,7 +111,7 @@ async def test_the_score_sheet_opens_and_says_what_was_done(school: School) -> N
     office = await school.staff("李主任", Role.office)
     one, two = await school.student("2025020201"), await school.student("2025020202")
     async with school.bot.app.database.transaction() as tx:
-        named = update(Student).where(Student.number == "2025020203")
+        named = update(Student).where(Student.c.number == "2025020203")
         await tx.execute(named.values(name='=HYPERLINK("http://x.example")'))
     await school.at(TERM)
     await school.studies(one, wrong=8)
@@ -136,7 +136,7 @@ async def test_the_score_sheet_opens_and_says_what_was_done(school: School) -> N
     assert third[:3] == ["2025020203", '=HYPERLINK("http://x.example")', "还没加入"]
     assert "course.exported" in await school.actions()
     await one.say("/privacy")
-    await one.sees("2027-03-02 就业办老师")
+    await one.sees("2027-03-02 12:00 就业办老师 · 课程进度")
 
 
 async def test_a_subject_teacher_sees_a_class_once_they_are_put_down_for_it(
@@ -178,12 +178,12 @@ async def test_a_teacher_of_three_classes_sees_these_and_one_without_sees_none(
         now = school.clock.now()
         for class_id in ids.values():
             await course_classes.set_teacher(tx, class_id, actor.person_id, now, teaches=True)
-        everybody = select(literal(COURSE), Student.id, literal(now, UTCDateTime()))
+        everybody = select(literal(COURSE), Student.c.id, literal(now, UTCDateTime()))
         columns = ["course_id", "student_id", "enrolled_at"]
-        already = select(CourseEnrolment.student_id).where(CourseEnrolment.course_id == COURSE)
+        already = select(CourseEnrolment.c.student_id).where(CourseEnrolment.c.course_id == COURSE)
         await tx.execute(
             insert(CourseEnrolment).from_select(
-                columns, everybody.where(Student.id.not_in(already))
+                columns, everybody.where(Student.c.id.not_in(already))
             )
         )
     shown = await board(teacher)

@@ -38,12 +38,14 @@ async def all_of(campus: Campus, column: Any) -> list[Any]:
 
 async def form_values(campus: Campus) -> list[tuple[str, Any]]:
     """What stands in the form now, field by field."""
-    latest = select(func.max(FormAnswer.id)).group_by(FormAnswer.entry_id, FormAnswer.field_id)
+    latest = select(func.max(FormAnswer.c.id)).group_by(
+        FormAnswer.c.entry_id, FormAnswer.c.field_id
+    )
     async with campus.bot.app.database.reading() as tx:
         rows = await tx.execute(
-            select(FormAnswer.field_id, FormAnswer.value)
-            .where(FormAnswer.id.in_(latest))
-            .order_by(FormAnswer.id)
+            select(FormAnswer.c.field_id, FormAnswer.c.value)
+            .where(FormAnswer.c.id.in_(latest))
+            .order_by(FormAnswer.c.id)
         )
         return [(row.field_id, row.value and row.value["value"]) for row in rows]
 
@@ -53,10 +55,10 @@ async def test_a_refused_answer_that_is_edited_is_read_as_a_new_one(campus: Camp
     await tapped(student, "🎯 三年目标", await opened(student))
     sent = await student.say("长" * 400)
     await student.sees("字")
-    assert await all_of(campus, PlanGoal.words) == []
+    assert await all_of(campus, PlanGoal.c.words) == []
     await edit(student, sent, "在县医院修设备")
     await student.sees("在县医院修设备")
-    assert await all_of(campus, PlanGoal.words) == ["在县医院修设备"]
+    assert await all_of(campus, PlanGoal.c.words) == ["在县医院修设备"]
 
 
 async def test_an_answer_that_was_kept_is_kept_as_edited_even_after_a_restart(
@@ -69,7 +71,7 @@ async def test_an_answer_that_was_kept_is_kept_as_edited_even_after_a_restart(
     await campus.bot.restart()
     await edit(student, sent, "在县医院修设备")
     await student.sees("在县医院修设备")
-    assert await all_of(campus, PlanGoal.words) == ["在县医院修设备"]
+    assert await all_of(campus, PlanGoal.c.words) == ["在县医院修设备"]
 
 
 async def test_an_answer_of_a_paper_is_changed_where_it_was_given(campus: Campus) -> None:
@@ -80,9 +82,11 @@ async def test_an_answer_of_a_paper_is_changed_where_it_was_given(campus: Campus
     await edit(student, sent, "数控车床操作工")
     message = await student.sees("数控车床操作工")
     assert "求职定位表" in message.text
+    assert "还有哪个岗位" in message.text, "the question they are at is asked once more"
     assert await form_values(campus) == [("job", "数控车床操作工")]
-    message = await tapped(student, "接着填", message)
-    assert "还有哪个岗位" in message.text
+    await student.say("质检员")
+    await student.sees("质检员")
+    assert await form_values(campus) == [("job", "数控车床操作工"), ("second-job", "质检员")]
 
 
 async def test_what_began_an_entry_is_changed_in_it_and_begins_no_other(campus: Campus) -> None:
@@ -105,7 +109,7 @@ async def test_the_words_of_a_step_are_changed_while_its_day_is_asked(campus: Ca
     await student.sees("写减历")
     await edit(student, sent, "写简历")
     await student.sees("写简历")
-    assert await all_of(campus, PlanStep.words) == ["写简历"]
+    assert await all_of(campus, PlanStep.c.words) == ["写简历"]
 
 
 async def test_what_would_be_there_twice_is_left_as_it_was_and_said_so(campus: Campus) -> None:
@@ -117,7 +121,7 @@ async def test_what_would_be_there_twice_is_left_as_it_was_and_said_so(campus: C
     await edit(student, sent, "老师看过了第一稿")
     answer = await student.sees(NOT_IN_IT)
     assert answer.raw["reply_to_message"]["message_id"] == sent.id
-    assert await all_of(campus, PlanProof.words) == ["老师看过了第一搞"]
+    assert await all_of(campus, PlanProof.c.words) == ["老师看过了第一搞"]
 
 
 async def test_of_an_earlier_answer_is_said_that_its_edit_is_not_read(campus: Campus) -> None:
@@ -141,8 +145,8 @@ async def test_whoever_is_in_the_middle_of_something_else_stays_there(campus: Ca
     await student.sees("找")
     await edit(student, sent, "修设备")
     await student.sees(NOT_IN_IT)
-    assert await all_of(campus, PlanGoal.words) == ["修射备"]
-    (focus,) = await all_of(campus, Person.focus)
+    assert await all_of(campus, PlanGoal.c.words) == ["修射备"]
+    (focus,) = await all_of(campus, Person.c.focus)
     assert focus["feature"] == "search"
 
 
@@ -156,7 +160,7 @@ async def test_without_consent_an_edit_is_read_by_nobody(campus: Campus) -> None
     await edit(student, sent, "修设备")
     await student.say("/help")
     await student.sees("我能帮你")
-    assert await all_of(campus, PlanGoal.words) == ["修射备"]
+    assert await all_of(campus, PlanGoal.c.words) == ["修射备"]
 
 
 async def test_an_edit_never_begins_a_talk(campus: Campus) -> None:
@@ -166,7 +170,7 @@ async def test_an_edit_never_begins_a_talk(campus: Campus) -> None:
     await student.sees("字")
     async with campus.bot.app.database.transaction() as tx:
         unknown = {"feature": "plan", "do": "nothing there is", "since": 0}
-        person = (await tx.execute(select(Person.answered))).scalar_one()
+        person = (await tx.execute(select(Person.c.answered))).scalar_one()
         await tx.execute(
             update(Person).values(
                 focus={**unknown, "since": int(campus.clock.now().timestamp())},
@@ -175,7 +179,7 @@ async def test_an_edit_never_begins_a_talk(campus: Campus) -> None:
         )
     await edit(student, sent, "老师好")
     await student.sees(NOT_IN_IT)
-    assert await all_of(campus, TalkMessage.id) == []
+    assert await all_of(campus, TalkMessage.c.id) == []
 
 
 @pytest.mark.timeout(120)
@@ -191,7 +195,7 @@ async def test_a_line_of_evidence_is_the_edited_one(campus: Campus) -> None:
     await student.sees("记下了")
     await edit(student, sent, "换了六个密封圈，一个都没漏")
     await student.sees("一个都没漏")
-    words = await all_of(campus, AssessmentAnswer.words)
+    words = await all_of(campus, AssessmentAnswer.c.words)
     assert [word for word in words if word] == ["换了六个密封圈，一个都没漏"]
 
 

@@ -87,9 +87,9 @@ async def kept(bot: Bot, form_id: str) -> list[Any]:
     database = Database(bot.settings.database_url)
     async with database.reading() as tx:
         rows = await tx.execute(
-            select(FormAnswer.field_id, FormAnswer.value)
-            .where(FormAnswer.form_id == form_id)
-            .order_by(FormAnswer.id)
+            select(FormAnswer.c.field_id, FormAnswer.c.value)
+            .where(FormAnswer.c.form_id == form_id)
+            .order_by(FormAnswer.c.id)
         )
         found = [(row.field_id, row.value and row.value["value"]) for row in rows]
     await database.close()
@@ -102,7 +102,7 @@ async def looks(bot: Bot) -> int:
         count = await tx.execute(
             select(func.count())
             .select_from(AuditEvent)
-            .where(AuditEvent.action == "person.viewed")
+            .where(AuditEvent.c.action == "person.viewed")
         )
         number = int(count.scalar_one())
     await database.close()
@@ -281,6 +281,28 @@ async def test_two_phones_of_one_student_lose_nothing(student: Phone, bot: Bot) 
     ]
 
 
+@pytest.mark.parametrize("pressed_late", ["先跳过", "不改了", "清空"])
+async def test_a_button_of_a_question_left_behind_does_not_end_the_one_being_asked(
+    student: Phone, counselor: Phone, bot: Bot, pressed_late: str
+) -> None:
+    first = await opened(student, "求职定位表")
+    first = await tapped(student, "开始", first)
+    await said(student, "数控车床操作工", "还有哪个岗位")
+    if pressed_late != "先跳过":
+        first = await opened(student, "求职定位表")
+        first = await tapped(student, "改一条", first)
+        first = await tapped(student, "首选岗位", first)
+        overview = await opened(student, "求职定位表")
+        await tapped(student, "接着填", overview)
+    shown = await tapped(student, pressed_late, first)
+    assert "还有哪个岗位" in shown.text, "the question being asked is asked once more"
+    before = await student.town.seq()
+    await said(student, "质检员", "质检员")
+    assert ("second-job", "质检员") in await kept(bot, "job-target")
+    await bot.idle(student.town)
+    assert not any("质检员" in one.text for one in await counselor.messages()), before
+
+
 async def test_forged_and_stale_buttons_change_nothing(
     student: Phone, join: Join, bot: Bot
 ) -> None:
@@ -405,7 +427,7 @@ async def give_class_away(bot: Bot) -> None:
     database = Database(bot.settings.database_url)
     async with database.transaction() as tx:
         await tx.execute(
-            update(SchoolClass).where(SchoolClass.name == "应化2401").values(counselor_id=None)
+            update(SchoolClass).where(SchoolClass.c.name == "应化2401").values(counselor_id=None)
         )
     await database.close()
 
@@ -599,9 +621,9 @@ async def test_withdrawn_consent_and_deletion_end_what_was_shared(
     assert await kept(bot, "star") == []
     database = Database(bot.settings.database_url)
     async with database.reading() as tx:
-        rows = await tx.execute(select(Body.content))
+        rows = await tx.execute(select(Body.c.content))
         assert "三号泵" not in str(rows.all())
-        causes = await tx.execute(select(Outgoing.cause))
+        causes = await tx.execute(select(Outgoing.c.cause))
         assert not [cause for cause in causes.scalars() if cause.startswith("form-")]
     await database.close()
 

@@ -138,7 +138,7 @@ async def test_a_counselor_binds_the_group_of_their_class(
     counselor = await joined(bot, town, "王敏", Role.counselor, staff="王敏", language=language)
     group = await room(town, counselor)
     menu = await town.get("menu", user=counselor.id, chat_id=group.id)
-    assert [one["command"] for one in menu["commands"]] == ["bind", "unbind"]
+    assert [one["command"] for one in menu["commands"]] == ["bind", "unbind", "desk"]
     number = await class_id(bot, "应化2401")
     counselor.mark = await town.seq()
     await town.post(f"users/{counselor.id}/start", chat_id=group.id, payload=f"g-{number}")

@@ -56,9 +56,10 @@ async def reactions_on(phone: Phone, message_id: int) -> list[str]:
     return [reaction["emoji"] for reaction in found[0].raw["view"]["reactions"]]
 
 
-async def wait_for_reaction(phone: Phone, message_id: int) -> None:
+async def wait_for_reaction(phone: Phone, message_id: int, emoji: str | None = None) -> None:
+    """Until there is a reaction (this one, where it matters)."""
     seq = 0
-    while not await reactions_on(phone, message_id):
+    while not (found := await reactions_on(phone, message_id)) or (emoji and found != [emoji]):
         seq, events = await phone.town.events_after(seq, 10)
         assert events, "no 👌 appeared"
 
@@ -79,6 +80,31 @@ async def test_a_student_writes_and_the_counselor_answers_by_replying(
     reply = await student.sees("任何押金都别交", since=before)
     assert "王敏" in reply.text
     await wait_for_reaction(counselor, answered.id)
+
+
+async def test_an_answer_is_signed_with_name_and_role_in_the_readers_language(
+    student: Phone, counselor: Phone
+) -> None:
+    """Also after an edit, and whatever a counselor calls themselves in Telegram."""
+    before = await student.town.seq()
+    asked = await student.say("老师好")
+    question = await counselor.sees("老师好", since=before)
+    await wait_for_reaction(student, asked.id)
+    before = await student.town.seq()
+    answered = await counselor.say("你好", reply_to=question)
+    got = await student.sees("你好", since=before)
+    assert got.text.splitlines()[0] == "💬 王敏 · 辅导员"
+    await student.say("/language")
+    await student.sees("语言")
+    await student.tap("English")
+    await wait_for_reaction(counselor, answered.id)
+    before = await student.town.seq()
+    await counselor.say("说英文也行", reply_to=question)
+    again = await student.sees("说英文也行", since=before)
+    assert again.text.splitlines()[0] == "💬 王敏 · counselor"
+    await counselor._act("edit", message_id=answered.id, text="你好呀")
+    edited = await student.sees("你好呀")
+    assert edited.text.splitlines()[0].startswith("💬 王敏 · counselor")
 
 
 async def test_photos_voice_documents_stickers_and_places_travel_both_ways(
@@ -152,22 +178,42 @@ async def test_a_talk_that_went_to_somebody_else_can_no_longer_be_answered(
     await counselor.say("嗯?")
     choice = await counselor.sees("这条发给谁")
     async with bot.app.database.transaction() as tx:
-        talk = (await tx.execute(select(Talk.id))).scalar_one()
+        talk = (await tx.execute(select(Talk.c.id))).scalar_one()
         await handoff.set_counselor(tx, talk, None)
     stale = await counselor.tap("林晓雨", choice)
     assert stale is not None
     assert stale["show_alert"]
     await counselor.say("我还是想回", reply_to=question)
-    await counselor.sees("没有进行中的对话")
+    await counselor.sees("还没有发出去")
     assert not any("我还是想回" in m.text for m in await student.messages())
 
 
-async def test_a_counselor_who_blocked_the_bot_is_reported_to_the_student(
-    student: Phone, counselor: Phone
+async def test_a_counselor_who_is_found_out_of_reach_is_reported_to_the_student(
+    student: Phone, counselor: Phone, town: Town
 ) -> None:
-    await counselor._act("block")
+    await town.fault(
+        method="sendMessage",
+        chat_id=counselor.id,
+        kind="403",
+        description="bot was blocked by the user",
+        times=4,
+    )
     await student.say("老师您在吗")
     await student.sees("没送到")
+
+
+async def test_what_a_counselor_who_blocked_the_bot_should_get_is_kept_until_they_are_back(
+    student: Phone, counselor: Phone, town: Town, bot: Bot
+) -> None:
+    await counselor._act("block")
+    await bot.idle(town)
+    await student.say("老师您在吗")
+    await student.sees("我收下了")
+    await counselor._act("unblock")
+    await bot.idle(town)
+    before = await town.seq()
+    await bot.app._deliver_waiting()
+    await counselor.sees("老师您在吗", since=before)
 
 
 async def test_words_wait_until_somebody_of_the_class_has_joined(
@@ -185,12 +231,41 @@ async def test_words_wait_until_somebody_of_the_class_has_joined(
     await phone.sees("有人吗", since=before)
 
 
-async def test_an_edit_is_said_not_to_travel(student: Phone, counselor: Phone) -> None:
+async def test_more_words_that_wait_get_a_sign_each_and_no_sentence_again(
+    student: Phone, bot: Bot, town: Town, settings: Settings, clock: AdjustableClock
+) -> None:
+    await student.say("有人吗")
+    await student.sees("我收下了")
+    await bot.idle(town)
+    before = len(await student.messages())
+    kept = [await student.say("实习证明怎么开"), await student.say("急着要")]
+    await bot.idle(town)
+    assert len(await student.messages()) == before + 2, "only what the student wrote"
+    for message in kept:
+        assert await reactions_on(student, message.id) == ["🫡"]
+    phone = await town.person("王敏")
+    await bind_person(
+        settings.database_url, phone.id, clock.now(), staff="王敏", roles=(Role.counselor,)
+    )
+    await phone.start()
+    before = await town.seq()
+    await bot.app._deliver_waiting()
+    await phone.sees("急着要", since=before)
+    for message in kept:
+        await wait_for_reaction(student, message.id, "👌")
+
+
+async def test_an_edit_is_made_on_the_other_side_too(student: Phone, counselor: Phone) -> None:
     before = await student.town.seq()
     sent = await student.say("明天三点")
-    await counselor.sees("明天三点", since=before)
+    got = await counselor.sees("明天三点", since=before)
+    await wait_for_reaction(student, sent.id)
+    before = await student.town.seq()
     await student._act("edit", message_id=sent.id, text="明天四点")
-    await student.sees("修改不会同步")
+    changed = await counselor.sees("明天四点", since=before)
+    assert changed.id == got.id
+    assert "✏️" in changed.text
+    assert "林晓雨" in changed.text
 
 
 async def test_an_edit_of_what_went_nowhere_is_left_alone(

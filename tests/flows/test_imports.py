@@ -81,9 +81,9 @@ async def test_a_roster_sent_at_any_time_is_shown_applied_once_and_taken_back(
     assert sum("已经处理过" in (answer or {}).get("text", "") for answer in answers) == 1
     assert "新增 1 人" in done.text
     assert await value(bot, select(func.count()).select_from(Student)) == 10
-    made = select(SchoolClass.join_code).where(SchoolClass.name == "数控2602")
+    made = select(SchoolClass.c.join_code).where(SchoolClass.c.name == "数控2602")
     assert len(await value(bot, made)) >= 12
-    assert await value(bot, select(Import.rows)) is None
+    assert await value(bot, select(Import.c.rows)) is None
 
     await office.tap("撤销这次导入", done)
     await office.tap("不撤销", await office.sees("确定吗"))
@@ -92,10 +92,10 @@ async def test_a_roster_sent_at_any_time_is_shown_applied_once_and_taken_back(
     undone = await office.sees("回到了导入之前的样子")
     assert undone.id == preview.id
     assert await value(bot, select(func.count()).select_from(Student)) == 9
-    name = select(Student.name).where(Student.number == "2024010101")
+    name = select(Student.c.name).where(Student.c.number == "2024010101")
     assert await value(bot, name) == "林晓雨"
     details = select(func.count()).select_from(AuditEvent)
-    assert await value(bot, details.where(AuditEvent.action.like("import.%"))) == 2
+    assert await value(bot, details.where(AuditEvent.c.action.like("import.%"))) == 2
 
     await sends(office, table(*as_it_is()))
     await office.sees("完全一样（9 人）")
@@ -105,8 +105,8 @@ async def test_a_discarded_preview_leaves_nothing_behind(bot: Bot, office: Phone
     await sends(office, table(*as_it_is(), NEW))
     await office.tap("放弃", await office.sees("还没有改动任何东西。"))
     await office.sees("什么都没有改")
-    assert await value(bot, select(Import.rows)) is None
-    assert await value(bot, select(Import.counts)) is None
+    assert await value(bot, select(Import.c.rows)) is None
+    assert await value(bot, select(Import.c.counts)) is None
     assert await value(bot, select(func.count()).select_from(Student)) == 9
 
 
@@ -122,7 +122,7 @@ async def test_whoever_joined_meanwhile_stays_when_the_import_is_undone(
     await office.tap("撤销这次导入", done)
     await office.tap("确定撤销", await office.sees("确定吗"))
     await office.sees("1 位新加的人")
-    numbers = select(func.count()).select_from(Student).where(Student.number.like("20260303__"))
+    numbers = select(func.count()).select_from(Student).where(Student.c.number.like("20260303__"))
     assert await value(bot, numbers) == 3
 
 
@@ -153,7 +153,7 @@ async def test_a_file_that_cannot_be_used_ends_in_a_sentence(
 ) -> None:
     await sends(office, data, name)
     await office.sees(sentence)
-    assert await value(bot, select(Import.state)) is ImportState.refused
+    assert await value(bot, select(Import.c.state)) is ImportState.refused
 
 
 async def test_what_is_no_spreadsheet_is_refused_at_once_while_a_file_is_awaited(
@@ -298,7 +298,7 @@ async def test_what_nobody_confirms_and_old_ways_back_are_forgotten(
     preview = await office.sees("还没有改动任何东西。")
     bot.clock.jump(bot.clock.now() + timedelta(days=8))
     await bot.app._prune()
-    assert await value(bot, select(Import.rows)) is None
+    assert await value(bot, select(Import.c.rows)) is None
     answer = await office.tap("应用", preview)
     assert answer is not None
     assert "已经处理过" in answer["text"]

@@ -82,9 +82,9 @@ async def test_a_job_list_is_recognised_shown_applied_and_taken_back(
     await office.tap("应用", preview)
     await office.sees("导入好了")
     assert await value(bot, POSTINGS) == 2
-    states = select(Posting.state).order_by(Posting.id)
+    states = select(Posting.c.state).order_by(Posting.c.id)
     assert await values(bot, states) == [PostingState.open, PostingState.open]
-    assert await value(bot, select(Import.rows)) is None
+    assert await value(bot, select(Import.c.rows)) is None
 
     await takes_back(office)
     assert await value(bot, POSTINGS) == 0
@@ -103,7 +103,7 @@ async def test_the_same_list_again_changes_nothing_on_any_day(bot: Bot, office: 
 
 async def test_changed_and_prolonged_postings_stay_the_same_ones(bot: Bot, office: Phone) -> None:
     await applies(office, jobs(HENGLI, KERUN))
-    before = await values(bot, select(Posting.id).order_by(Posting.id))
+    before = await values(bot, select(Posting.c.id).order_by(Posting.c.id))
     dearer = (*HENGLI[:3], "6000-9000", *HENGLI[4:6], "2027-03-31", "")
     mark = await office.town.seq()
     await sends(office, jobs(dearer, KERUN))
@@ -111,8 +111,8 @@ async def test_changed_and_prolonged_postings_stay_the_same_ones(bot: Bot, offic
     assert "有变化 1 个岗位" in preview.text
     await office.tap("应用", preview)
     await office.sees("导入好了", since=mark)
-    assert await values(bot, select(Posting.id).order_by(Posting.id)) == before
-    pay = select(Posting.pay_low).order_by(Posting.id)
+    assert await values(bot, select(Posting.c.id).order_by(Posting.c.id)) == before
+    pay = select(Posting.c.pay_low).order_by(Posting.c.id)
     assert await values(bot, pay) == [6000, None]
 
     await takes_back(office)
@@ -132,7 +132,7 @@ async def test_what_is_suspicious_or_alike_waits_for_the_office(bot: Bot, office
     assert "第 3 行「数控操作员」和「数控操作工」很像" in preview.text
     await office.tap("应用", preview)
     await office.sees("导入好了")
-    open_ones = select(Posting.title).where(Posting.state == PostingState.open)
+    open_ones = select(Posting.c.title).where(Posting.c.state == PostingState.open)
     assert await values(bot, open_ones) == ["数控操作工"]
     await sends(office, jobs(HENGLI, twin, asks))
     await office.sees("和现在的岗位完全一样（3 个）")
@@ -146,14 +146,14 @@ async def test_a_posting_somebody_saved_is_taken_down_not_deleted(
     person_id = await bind_person(
         bot.settings.database_url, student.id, bot.clock.now(), student="2024010101"
     )
-    first = await value(bot, select(func.min(Posting.id)))
+    first = await value(bot, select(func.min(Posting.c.id)))
     database = Database(bot.settings.database_url)
     async with database.transaction() as tx:
         await job_marks.mark(tx, person_id, first, bot.clock.now(), saved=True)
     await database.close()
     await takes_back(office)
     await office.sees("1 个岗位已经有人看过")
-    assert await values(bot, select(Posting.state)) == [PostingState.withdrawn]
+    assert await values(bot, select(Posting.c.state)) == [PostingState.withdrawn]
     assert await value(bot, EMPLOYERS) == 1
 
 
@@ -170,13 +170,13 @@ async def test_an_employer_renamed_in_the_middle_is_one_employer(bot: Bot, offic
     assert "恒力机械有限公司 → 恒力智能装备有限公司" in preview.text
     await office.tap("应用", preview)
     await office.sees("导入好了")
-    assert await values(bot, select(Employer.name)) == ["恒力智能装备有限公司"]
+    assert await values(bot, select(Employer.c.name)) == ["恒力智能装备有限公司"]
 
     newest = ("恒力数智有限公司", code, "数控操作工", "常州")
     await applies(office, jobs(newest, headings=headings))
-    assert await values(bot, select(Employer.name)) == ["恒力数智有限公司"]
+    assert await values(bot, select(Employer.c.name)) == ["恒力数智有限公司"]
     await takes_back(office)
-    assert await values(bot, select(Employer.name)) == ["恒力智能装备有限公司"]
+    assert await values(bot, select(Employer.c.name)) == ["恒力智能装备有限公司"]
 
 
 async def test_rosters_and_job_lists_are_undone_each_for_itself(bot: Bot, office: Phone) -> None:

@@ -92,6 +92,20 @@ async def test_as_they_come_is_one_message_a_day_and_the_next_waits_for_tomorrow
     assert named(await fair.alerts(student), "化验分析员") == 1
 
 
+async def test_a_digest_in_english_names_new_postings_and_why_they_fit(fair: Fair) -> None:
+    student = await fair.student(language="en")
+    await student.say("/jobs")
+    await student.tap("Job alerts", await student.sees("No jobs are open"))
+    await student.tap("Once a day", await student.sees("Pick how often"))
+    await student.sees("Every day at 18:00")
+    await fair.offers(LAB, replace(LAB, title="质检员"))
+    await fair.at(EVENING)
+    said = await student.sees("2 jobs that fit you")
+    assert said.text.count("They want your major") == 2
+    assert "closes" in said.text
+    assert [label for label in said.labels() if label.isdigit()] == ["1", "2"]
+
+
 async def test_a_daily_message_names_five_and_says_how_many_more_there_are(fair: Fair) -> None:
     student = await fair.student()
     await fair.chooses(student, "每天一次")
@@ -151,7 +165,9 @@ async def test_a_saved_posting_is_said_to_close_once_and_not_after_it_was_hidden
     await student.tap("收藏")
     async with fair.bot.app.database.transaction() as tx:
         await tx.execute(
-            update(JobMark).where(JobMark.posting_id == ids[1]).values(hidden_at=fair.clock.now())
+            update(JobMark)
+            .where(JobMark.c.posting_id == ids[1])
+            .values(hidden_at=fair.clock.now())
         )
     await fair.at(EVENING + DAY)
     (said,) = await fair.alerts(student)
@@ -239,7 +255,7 @@ async def test_who_asks_why_hears_what_they_chose(fair: Fair) -> None:
     await fair.offers(LAB)
     await fair.tick()
     await student.tap("为什么收到", await student.sees("有一个岗位适合你"))
-    await student.sees("你选了“有合适的就发”")
+    await student.sees("你选了「有合适的就发」")
 
 
 async def test_an_alert_due_at_night_waits_for_the_morning_and_is_that_days(fair: Fair) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 import content
 from bot.__main__ import main
+from bot.calendar.rules import CHINA
 from bot.clock import AdjustableClock
 from bot.ground import Ground
 from bot.jobs.feeds import MOST_BYTES, Feeds
-from bot.jobs.service import COLLEGE_TIME
 from db import feeds, migrate
 from db.employers import Employer
 from db.engine import Database
@@ -75,9 +75,7 @@ class Reading:
         self.database = database
         self.clock = AdjustableClock(None)
         read = content.load()
-        ground = Ground(
-            database, lambda: read, COLLEGE_TIME, lambda: self.clock.now(), lambda: None
-        )
+        ground = Ground(database, lambda: read, CHINA, lambda: self.clock.now(), lambda: None)
         self.feeds = Feeds(ground, lambda _address: True)
         self.public_only = Feeds(ground)
 
@@ -89,9 +87,9 @@ class Reading:
 
     async def titles(self) -> list[tuple[str, str, str]]:
         query = (
-            select(Employer.name, Posting.title, Posting.state)
-            .join(Employer, Employer.id == Posting.employer_id)
-            .order_by(Posting.id)
+            select(Employer.c.name, Posting.c.title, Posting.c.state)
+            .join(Employer, Employer.c.id == Posting.c.employer_id)
+            .order_by(Posting.c.id)
         )
         async with self.database.reading() as tx:
             return [(row[0], row[1], row[2]) for row in await tx.execute(query)]

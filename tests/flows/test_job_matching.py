@@ -42,7 +42,7 @@ async def test_a_card_says_why_and_a_tap_sets_right_what_is_not_so(fair: Fair) -
     await student.tap("1", await student.sees("现在开放 1 个"))
     card = await student.sees("招你的专业（应用化工技术）")
     assert "⚠️ 在上海，不是你想去的地方" in card.text
-    await student.tap("为什么推荐", card)
+    await student.tap("合不合我", card)
     why = await student.sees("不太合的地方")
     await student.tap("上海也可以", why)
     right = await student.sees("改好了")

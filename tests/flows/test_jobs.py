@@ -4,10 +4,12 @@ import asyncio
 import json
 
 import pytest
+from sqlalchemy import select
 
 from bot.jobs.service import Draft
+from db.handoff import Talk
 from db.people import Role
-from handlers.jobs.buttons import Hide, JobAct
+from handlers.jobs.buttons import EVERYTHING, FOR_YOU, Hide, JobAct, JobList
 from tests.flows.assessing import forged
 from tests.flows.campus import Campus
 from tests.flows.conftest import Bot
@@ -56,7 +58,12 @@ async def test_a_long_list_is_turned_page_by_page(campus: Campus) -> None:
     last = await student.sees("12. ")
     assert not [label for label in last.labels() if "Next" in label]
     await student.tap("Previous")
-    await student.sees("6. ")
+    message = await student.sees("6. ")
+    for list_id in (FOR_YOU, EVERYTHING):
+        await forged(student, message, JobList(list_id, 10**17))
+        await student.sees_message(lambda m: "\n\n1. " in m.text, "the first page")
+        await forged(student, message, JobList(list_id, 1))
+        await student.sees_message(lambda m: "\n\n6. " in m.text, "the second page")
 
 
 async def test_what_is_saved_is_found_again_and_given_back(campus: Campus) -> None:
@@ -104,7 +111,7 @@ async def test_a_card_says_why_it_fits_and_a_reason_can_be_set_right(campus: Cam
     student = await _card(campus, LAB)
     card = await student.last()
     assert "✅ 招你的专业（应用化工技术）" in card.text
-    await student.tap("为什么推荐")
+    await student.tap("合不合我")
     await student.sees("招你的专业")
     await student.tap("看岗位")
     await student.sees("⏳")
@@ -120,6 +127,8 @@ async def test_what_is_not_wanted_goes_from_the_list_says_what_follows_and_comes
     await student.tap("回到列表")
     await student.sees("现在没有开放的岗位")
     message = await student.last()
+    await forged(student, message, JobAct("why", 1, 0, 0))
+    await student.sees("你点过「不感兴趣」，所以不再推给你")
     await forged(student, message, Hide(1, "gender", 0, 0))
     await forged(student, message, JobAct("unhide", 1, 0, 0))
     await student.sees("⏳")
@@ -127,12 +136,14 @@ async def test_what_is_not_wanted_goes_from_the_list_says_what_follows_and_comes
 
 async def test_who_applied_says_so_and_may_take_it_back(campus: Campus) -> None:
     student = await _card(campus, LAB)
-    toast = await student.tap("已投递")
+    toast = await student.tap("我投了")
     assert toast is not None
     assert "不再提醒" in toast["text"]
-    await student.sees_message(lambda m: "☑ 投过了" in m.labels())
-    await student.tap("投过了")
-    await student.sees_message(lambda m: "✅ 已投递" in m.labels())
+    card = await student.sees_message(lambda m: "☑ 投过了" in m.labels())
+    await student.press(card, JobAct("why", 1, 0, 0).pack())
+    assert "招你的专业" in (await student.sees("你投过了，所以不再推给你")).text
+    await student.tap("投过了", card)
+    await student.sees_message(lambda m: "✅ 我投了" in m.labels())
 
 
 async def test_a_question_reaches_the_counselor_with_the_posting_above_it(
@@ -195,8 +206,29 @@ async def test_a_card_is_shared_into_any_chat_by_typing_after_the_bots_name(
         assert [one["title"] for one in results][:1] == [
             "数控车床操作工 · 常州恒锐精密机械有限公司"
         ]
+    (hotel,) = await _typed(campus, student, f"p{ids[1]}")
+    said = dict(hotel["input_message_content"])["message_text"]  # type: ignore[call-overload]
+    assert "点开岗位就有链接" in said, "no button of ours leads there"
     stranger = await campus.town.person("路人")
     assert await _typed(campus, stranger, "数控") == []
+
+
+async def test_a_card_sent_into_the_bots_own_chat_opens_the_posting_and_bothers_no_teacher(
+    campus: Campus,
+) -> None:
+    (posting_id,) = await _offer(campus, CNC)
+    student = await campus.student()
+    found = await campus.town.post(f"users/{student.id}/inline", query="数控", wait=20)
+    student.mark = await campus.town.seq()
+    await campus.town.post(
+        f"users/{student.id}/choose",
+        inline_query_id=found["inline_query_id"],
+        result_id=str(posting_id),
+    )
+    card = await student.sees_message(lambda m: any("收藏" in one for one in m.labels()))
+    assert "数控车床操作工" in card.text
+    async with campus.bot.app.database.reading() as tx:
+        assert not (await tx.execute(select(Talk.c.id))).all()
 
 
 async def _typed(campus: Campus, phone: Phone, query: str) -> list[dict[str, object]]:
@@ -216,3 +248,5 @@ async def test_sharing_gives_a_link_and_a_picture_with_its_code(campus: Campus) 
     await student.tap("二维码")
     picture = await student.sees_message(lambda m: "photo" in m.raw)
     assert "start=p1" in picture.text
+    largest = picture.raw["photo"][-1]
+    assert largest["height"] > largest["width"], "a poster, and not the bare code"

@@ -1,5 +1,6 @@
 """Students report postings, the office decides about them; the whole bot, on both databases."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from db.engine import Tx
 from db.people import Role
 from db.postings import Origin, PostingState
 from handlers.job_reports import LookAt, Report, ReportFor
-from handlers.jobs_desk.buttons import Card, Confirm, Desk, Reported, Verify
+from handlers.jobs_desk.buttons import Card, Confirm, Desk, Listed, Reported, Verify
 from tests.flows.assessing import forged
 from tests.flows.campus import Campus
 from tests.flows.conftest import Bot
@@ -167,10 +168,10 @@ async def test_what_waits_is_edited_and_approved(yard: Yard) -> None:
     assert job.state is PostingState.review
     office = await yard.office()
     await yard.press(office, Desk().pack())
-    await office.sees("等你看一眼")
+    desk = await office.sees("等你看一眼")
+    assert not [one for one in desk.labels() if "已下架" in one], "nothing is"
     await office.tap("待审核 1")
-    await office.sees("· 1 个")
-    await office.tap("数控操作工")
+    await office.tap("1", await office.sees("· 1 个"))
     await office.sees("比同类高很多")
     await office.tap("修改")
     await office.tap("薪资")
@@ -183,6 +184,21 @@ async def test_what_waits_is_edited_and_approved(yard: Yard) -> None:
     await office.tap("通过")
     await office.sees("学生能看到")
     assert await yard.state(job.posting_id) is PostingState.open
+
+
+async def test_a_list_of_the_desk_is_numbered_and_its_buttons_are_the_numbers(yard: Yard) -> None:
+    await yard.put(*(replace(CNC, title=f"数控操作工{n}") for n in "甲乙丙丁戊己庚辛壬癸"))
+    office = await yard.office()
+    await yard.press(office, Listed("fresh", 0).pack())
+    first = await office.sees("· 10 个")
+    assert first.labels()[:8] == [str(number) for number in range(1, 9)]
+    assert len([line for line in first.text.splitlines() if re.match(r"[1-8]\. ", line)]) == 8
+    await office.tap("下一页")
+    second = await office.sees("10. ")
+    assert second.labels()[:2] == ["9", "10"]
+    title = second.text.split("10. ")[1].splitlines()[0]
+    await office.tap("10")
+    assert title.partition(" · ")[0] in (await office.sees("学生能看到")).text
 
 
 async def test_only_the_office_decides_whatever_a_button_says(yard: Yard) -> None:
@@ -223,7 +239,7 @@ async def test_what_ends_without_a_deadline_of_its_own_is_kept_longer(yard: Yard
     yard.clock.jump(yard.clock.now() + timedelta(days=25))
     await yard.press(office, Desk().pack())
     await office.tap("快到期 1")
-    await office.tap("数控操作工")
+    await office.tap("1", await office.sees("一周内到期"))
     await office.sees("学生能看到")
     await office.tap("再挂 30 天")
     async with yard.bot.app.database.reading() as tx:

@@ -1,6 +1,7 @@
 """What the office sees of jobs over time: what ends, what is missing, the funnel, broken links."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from bot.jobs import service
 from bot.jobs.links import LinkCheck
+from bot.jobs.sweep import Sweep
 from db import applications, job_marks, posting_links
 from db.people import Role
 from db.postings import PostingState
@@ -61,6 +63,27 @@ async def test_what_is_over_is_seen_no_more_and_the_office_hears_once_what_waits
     await office.sees("能看到 1 个岗位")
 
 
+async def test_new_check_words_hold_what_students_see_until_the_office_has_looked(
+    yard: Yard,
+) -> None:
+    said, other = await yard.put(
+        replace(CNC, text="入职先办星光卡"), replace(CNC, title="质检员", text="包吃住")
+    )
+    app = yard.bot.app
+    await app.job_sweep.tick()
+    assert await yard.state(said.posting_id) is PostingState.open
+    jobs = app.content.jobs
+    word = replace(next(iter(jobs.check_words.values())), id="card", words=("星光卡",), unless=())
+    newer = replace(app.content, jobs=replace(jobs, check_words={"card": word}))
+    await Sweep(replace(app.ground, content_now=lambda: newer)).tick()
+    states = [await yard.state(one.posting_id) for one in (said, other)]
+    assert states == [PostingState.review, PostingState.open]
+    async with app.database.transaction() as tx:
+        assert await service.open_posting(tx, said.posting_id, None, yard.clock.now())
+    await Sweep(replace(app.ground, content_now=lambda: newer)).tick()
+    assert await yard.state(said.posting_id) is PostingState.open, "somebody has looked"
+
+
 async def test_the_funnel_counts_what_students_did(yard: Yard) -> None:
     (job,) = await yard.put(CNC)
     lin, zhang = await yard.student("2024010101"), await yard.student("2024010102")
@@ -86,6 +109,8 @@ async def test_the_funnel_counts_what_students_did(yard: Yard) -> None:
     await office.tap("表格")
     sent = await office.sees_message(lambda m: "document" in m.raw, "the file")
     file_id = sent.raw["document"]["file_unique_id"]
+    named = sent.raw["document"]["file_name"]
+    assert re.fullmatch(r"岗位漏斗-近90天-\d{4}-\d\d-\d\d\.xlsx", named)
     async with yard.town.session.get(f"/control/files/{file_id}") as answer:
         book = CalamineWorkbook.from_filelike(io.BytesIO(await answer.read()))
     assert book.sheet_names == ["漏斗", "按岗位", "按专业"]
@@ -117,7 +142,7 @@ async def test_majors_without_postings_and_demand_nobody_answers_come_first(yard
     await forged(office, await office.last(), Supply("demand", 0))
     matched = await office.sees("需求清单")
     assert "✅ 江苏启明" in matched.text
-    await office.tap("✖️ 1")
+    await office.tap("✖️ 结束 1")
     await office.tap("是的，结束")
     await office.sees("结束了")
 
@@ -130,6 +155,14 @@ async def test_programmes_and_stations_are_written_down_and_seen_by_students(yar
     await office.sees("没看懂「昨天」")
     await office.say("名称：恒力订单班\n单位：常州恒力机械有限公司\n名额：30\n截止：12月31日")
     await office.sees("记下了：恒力订单班")
+    again = (
+        "名称：启明之星（二期）\n类型：冠名班\n单位：江苏启明电子有限公司\n"
+        "开始：9月1日\n截止：12月31日"
+    )
+    await forged(office, await office.last(), Supply("programmes", 0))
+    await office.tap("加一个班")
+    await office.say(again)
+    assert "· 冠名班" in (await office.sees("记下了：启明之星（二期）")).text
     await forged(office, await office.last(), Supply("stations", 0))
     await office.tap("加一个工作站")
     await office.sees("按这样写")
@@ -193,9 +226,9 @@ async def test_the_desk_is_said_in_english_too(yard: Yard) -> None:
     (job,) = await yard.put(replace(CNC, text="先交押金三百"))
     office = await yard.staff("Zoe", Role.office, language="en")
     await office.say("/jobdesk")
-    await office.sees("These wait for you")
+    await office.sees("Waiting for you")
     await office.tap("To review 1")
-    await office.tap("数控操作工")
+    await office.tap("1", await office.sees("1. "))
     shown = await office.sees("To review")
     assert "It says “押金”" in shown.text
     await forged(office, await office.last(), Card(job.posting_id))

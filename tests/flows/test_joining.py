@@ -29,9 +29,9 @@ async def bound_to(bot: Bot, number: str) -> int | None:
     """The Telegram id a roster row is bound to."""
     async with bot.app.database.reading() as tx:
         found = await tx.execute(
-            select(Person.telegram_id)
-            .join(Student, Student.person_id == Person.id)
-            .where(Student.number == number)
+            select(Person.c.telegram_id)
+            .join(Student, Student.c.person_id == Person.c.id)
+            .where(Student.c.number == number)
         )
         return found.scalar_one_or_none()
 
@@ -165,8 +165,8 @@ async def test_wrong_tries_end_after_five_and_are_logged_without_names(
     async with bot.app.database.reading() as tx:
         rows = (
             await tx.execute(
-                select(AuditEvent.subject, AuditEvent.detail).where(
-                    AuditEvent.action == "join.mismatch"
+                select(AuditEvent.c.subject, AuditEvent.c.detail).where(
+                    AuditEvent.c.action == "join.mismatch"
                 )
             )
         ).all()
@@ -284,7 +284,7 @@ async def test_only_the_office_frees_a_number_whatever_a_button_carries(
     thief = await agreed(town, "别人")
     async with bot.app.database.reading() as tx:
         student_id = (
-            await tx.execute(select(Student.id).where(Student.number == "2024010101"))
+            await tx.execute(select(Student.c.id).where(Student.c.number == "2024010101"))
         ).scalar_one()
     answer = await forged(town, thief, f"release:{student_id}:1")
     assert "身份" in str(answer["text"])

@@ -48,7 +48,7 @@ async def test_an_ad_that_is_pasted_is_read_handed_in_approved_and_answered(yard
     await sun.say("/lead")
     await sun.sees("转发或粘贴")
     await sun.say(AD)
-    card = await sun.sees("我认到的是这些")
+    card = await sun.sees("交上去之前看一眼")
     for said in ("常州恒力机械有限公司", "数控操作工", "5000-8000", "常州武进", "5名"):
         assert said in card.text
     seq = await yard.town.seq()
@@ -81,7 +81,7 @@ async def test_two_answers_are_enough_and_the_office_may_ask_back(yard: Yard) ->
     await sun.say("江苏启明电子有限公司")
     await sun.sees("招什么岗位")
     await sun.say("质检员")
-    await sun.sees("我认到的是这些")
+    await sun.sees("交上去之前看一眼")
     await sun.tap("➕ 薪资")
     await sun.sees("薪资多少")
     await sun.say("挺高的")
@@ -93,7 +93,7 @@ async def test_two_answers_are_enough_and_the_office_may_ask_back(yard: Yard) ->
     await office.say("/jobdesk")
     await office.sees("等你看一眼")
     await office.tap("待审核 1")
-    await office.tap("质检员")
+    await office.tap("1", await office.sees("质检员"))
     await office.sees("待审核")
     await office.tap("问问交线索的人")
     await office.sees("想问 孙芳 什么")
@@ -131,9 +131,9 @@ async def test_a_poster_is_handed_in_as_it_is_and_filled_in_by_the_office(yard: 
     seq = await yard.town.seq()
     await sun.tap("交上去")
     await sun.sees("交上去了")
-    await office.sees("孙芳 交来岗位线索", since=seq)
+    await office.sees("孙芳 交来岗位线索：海报", since=seq)
     await office.tap("去看看")
-    await office.sees("孙芳 交的线索")
+    await office.sees("孙芳 交的线索\n海报")
     await office.tap("看原件")
     await office.sees_message(lambda m: bool(m.raw.get("photo")), "the poster")
     await office.tap("补成岗位")
@@ -141,7 +141,7 @@ async def test_a_poster_is_handed_in_as_it_is_and_filled_in_by_the_office(yard: 
     await office.say("常州新北机电有限公司")
     await office.sees("招什么岗位")
     await office.say("电工")
-    await office.sees("我认到的是这些")
+    await office.sees("交上去之前看一眼")
     await office.tap("交上去")
     await office.sees("待审核")
     seq = await yard.town.seq()
@@ -155,7 +155,7 @@ async def test_what_is_online_already_is_known_and_whoever_is_no_informant_is_to
     sun, lin = await informant(yard), await yard.student()
     for _ in range(2):
         await sun.say(AD)
-        await sun.sees("我认到的是这些")
+        await sun.sees("交上去之前看一眼")
         await sun.tap("交上去")
         await sun.sees("交上去了")
     first, second = await lead_of(yard, 1), await lead_of(yard, 2)
@@ -166,7 +166,7 @@ async def test_what_is_online_already_is_known_and_whoever_is_no_informant_is_to
     await office.tap("通过")
     await office.sees("学生能看到")
     await sun.say(AD)
-    await sun.sees("我认到的是这些")
+    await sun.sees("交上去之前看一眼")
     await sun.tap("交上去")
     await sun.sees("已经在库里了")
     await lin.say("/lead")
@@ -181,11 +181,11 @@ async def test_a_lead_is_dropped_and_strange_messages_are_answered(yard: Yard) -
     await sun.say("/lead")
     await sun.sees("Forward or paste")
     await sun.send(dice="🎲")
-    await sun.sees("Words or a picture")
+    await sun.sees("Text or a picture")
     await sun.say("江苏启明电子有限公司")
     await sun.sees("Which job?")
     await sun.say(AD)
-    card = await sun.sees("This is what I read")
+    card = await sun.sees("Check before you hand it in")
     assert "江苏启明" in card.text, "what was answered stays"
     assert "5000-8000" in card.text
     await sun.tap("Title")
@@ -193,7 +193,7 @@ async def test_a_lead_is_dropped_and_strange_messages_are_answered(yard: Yard) -
     await sun.say("=1+1")
     await sun.sees("formula")
     await sun.say("质检员")
-    await sun.sees("This is what I read")
+    await sun.sees("Check before you hand it in")
     await sun.tap("Never mind")
     await sun.sees("not this one")
     assert (await lead_of(yard)).state is LeadState.dropped
@@ -213,7 +213,7 @@ async def test_a_forwarded_ad_is_a_lead_whoever_wrote_it(yard: Yard) -> None:
         message_ids=[sent["messages"][0]["message_id"]],
         chat_id=yard.town.bot_id,
     )
-    card = await sun.sees("我认到的是这些", since=seq)
+    card = await sun.sees("交上去之前看一眼", since=seq)
     assert "原件 1 条" in card.text
     await sun.tap("交上去")
     await sun.sees("交上去了")

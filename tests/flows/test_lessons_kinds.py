@@ -157,7 +157,7 @@ async def test_a_wrong_order_shows_the_right_one_with_what_was_misplaced(
 ) -> None:
     student, message = await quiz_of(bot, town, ORDER)
     message = await tap_order(student, message, ["stop", "keep", "call", "tell"], "zh")
-    assert "🤏 差一点" in message.text
+    assert "🤏 对了一部分" in message.text
     assert "✅ 1. 停手\n因为停手" in message.text
     assert "↕️ 2. 打 110 （你放在第 3）\n因为打 110" in message.text
     assert "↕️ 3. 留证据 （你放在第 2）" in message.text
@@ -214,7 +214,7 @@ async def test_a_step_taken_out_of_an_order_under_its_reader_leaves_nobody_stuck
     assert [label[:3] for label in sorted(message.labels())[:3]] == ["1 ·", "2 ·", "3 ·"]
     message = await tapped(student, "3 · 留证据", message)
     message = await tapped(student, "留证据", message)
-    assert "差一点" in message.text
+    assert "对了一部分" in message.text
 
 
 # Lines to mend

@@ -47,8 +47,8 @@ async def student(bot: Bot, town: Town, staff: Phone, monkeypatch: pytest.Monkey
 async def asked(bot: Bot, phone: Phone) -> list[tuple[SendState, datetime | None]]:
     async with bot.app.database.reading() as tx:
         rows = await tx.execute(
-            select(Outgoing.state, Outgoing.due_at).where(
-                Outgoing.chat_id == phone.id, Outgoing.cause.startswith("notice:")
+            select(Outgoing.c.state, Outgoing.c.due_at).where(
+                Outgoing.c.chat_id == phone.id, Outgoing.c.cause.startswith("notice:")
             )
         )
         return [(row.state, row.due_at) for row in rows]

@@ -47,9 +47,9 @@ async def staff_person(bot: Bot, name: str) -> int | None:
     async with bot.app.database.reading() as tx:
         return (
             await tx.execute(
-                select(Person.telegram_id)
-                .join(Staff, Staff.person_id == Person.id)
-                .where(Staff.name == name)
+                select(Person.c.telegram_id)
+                .join(Staff, Staff.c.person_id == Person.c.id)
+                .where(Staff.c.name == name)
             )
         ).scalar_one_or_none()
 
@@ -115,7 +115,7 @@ async def test_of_two_who_hold_one_invite_only_the_first_to_agree_gets_in(
 async def test_an_invite_expires_after_72_hours(bot: Bot, town: Town) -> None:
     async with bot.app.database.transaction() as tx:
         payload = await invites.make(tx, Role.teacher, None, None, bot.clock.now())
-        kept = (await tx.execute(select(Invite.token_hash))).scalar_one()
+        kept = (await tx.execute(select(Invite.c.token_hash))).scalar_one()
     assert payload.removeprefix("i-") not in kept
     bot.clock.jump(bot.clock.now() + timedelta(hours=72, minutes=1))
     late = await town.person("老师")
@@ -240,7 +240,7 @@ async def test_blocking_and_coming_back_keep_the_state_right(bot: Bot, town: Tow
     await student.sees("晓雨")
 
     async def unreachable() -> bool:
-        query = select(Person.unreachable_since).where(Person.telegram_id == student.id)
+        query = select(Person.c.unreachable_since).where(Person.c.telegram_id == student.id)
         async with bot.app.database.reading() as tx:
             return (await tx.execute(query)).scalar_one() is not None
 
@@ -272,7 +272,7 @@ async def test_a_stranger_who_blocks_before_agreeing_leaves_nothing_behind(
 
     async def gone() -> bool:
         async with bot.app.database.reading() as tx:
-            known = select(Person.id).where(Person.telegram_id == stranger.id)
+            known = select(Person.c.id).where(Person.c.telegram_id == stranger.id)
             return (await tx.execute(known)).scalar_one_or_none() is None
 
     assert not await gone()
@@ -289,7 +289,7 @@ async def test_an_old_consent_is_asked_for_again_and_nothing_is_lost(bot: Bot, t
     await student.tap("同意")
     await student.sees("林晓雨")
     async with bot.app.database.reading() as tx:
-        bound = select(func.count()).select_from(Student).where(Student.person_id.is_not(None))
+        bound = select(func.count()).select_from(Student).where(Student.c.person_id.is_not(None))
         assert (await tx.execute(bound)).scalar() == 1
 
 

@@ -79,7 +79,7 @@ async def with_step(phone: Phone, words: str, day: str = "") -> Message:
 async def rows(bot: Bot, table: Any, *columns: Any) -> list[Any]:
     database = Database(bot.settings.database_url)
     async with database.reading() as tx:
-        found = await tx.execute(select(*columns).select_from(table).order_by(table.id))
+        found = await tx.execute(select(*columns).select_from(table).order_by(table.c.id))
         every = list(found.all())
     await database.close()
     return every
@@ -124,7 +124,7 @@ async def test_a_step_is_added_in_two_messages_and_reminded_of_at_noon(
     assert (await student.last()).id == reminder.id, "once a day is enough"
     message = await tapped(student, "✅ 做完了", reminder)
     assert "做到了" in message.text
-    found = await rows(college.bot, PlanStep, PlanStep.state)
+    found = await rows(college.bot, PlanStep, PlanStep.c.state)
     assert [row.state for row in found] == [StepState.done]
 
 
@@ -133,7 +133,7 @@ async def test_a_reminder_moves_with_its_step_and_is_taken_back_when_it_is_done(
 ) -> None:
     student = await college.student()
     await with_step(student, "投五个岗位", "11月27日")
-    step_id = (await rows(college.bot, PlanStep, PlanStep.id))[0].id
+    step_id = (await rows(college.bot, PlanStep, PlanStep.c.id))[0].id
     message = await opened(student)
     await tapped(student, "📅 这一周", message)
     await tapped(student, "👣 投五个岗位")
@@ -148,7 +148,7 @@ async def test_a_reminder_moves_with_its_step_and_is_taken_back_when_it_is_done(
     message = await tapped(student, "⏭ 晚一周", reminder)
     assert "12月8日" in message.text
     await forged(student, reminder, b.Later(step_id, 20261201).pack())
-    due = await rows(college.bot, PlanStep, PlanStep.due_on)
+    due = await rows(college.bot, PlanStep, PlanStep.c.due_on)
     assert due[0].due_on == date(2026, 12, 8), "the same button moves it once"
     await forged(student, reminder, b.Done(step_id).pack())
     await noon(college, "2026-12-08 12:30")
@@ -160,7 +160,7 @@ async def test_a_reminder_that_waits_for_a_quiet_hour_is_cancelled_when_the_step
 ) -> None:
     student = await college.student()
     await with_step(student, "练面试", "11月26日")
-    step_id = (await rows(college.bot, PlanStep, PlanStep.id))[0].id
+    step_id = (await rows(college.bot, PlanStep, PlanStep.c.id))[0].id
     # The bot was away at noon; at night nothing arrives.
     await noon(college, "2026-11-26 23:10")
     assert "到日子了" not in (await student.last()).text
@@ -169,7 +169,7 @@ async def test_a_reminder_that_waits_for_a_quiet_hour_is_cancelled_when_the_step
     college.clock.jump(china("2026-11-27 12:10"))
     await college.bot.quiet()
     assert "到日子了" not in (await student.last()).text
-    states = await rows(college.bot, Outgoing, Outgoing.cause, Outgoing.state)
+    states = await rows(college.bot, Outgoing, Outgoing.c.cause, Outgoing.c.state)
     mine = [row.state for row in states if row.cause == f"plan-step:{step_id}"]
     assert mine == [SendState.cancelled]
 
@@ -233,7 +233,7 @@ async def test_what_does_not_fit_is_said_kindly(college: College) -> None:
     await student.sees("晓雨")
     await student.say("老师好")
     await student.sees("老师")
-    assert len(await rows(college.bot, PlanStep, PlanStep.id)) == 1
+    assert len(await rows(college.bot, PlanStep, PlanStep.c.id)) == 1
 
 
 async def test_evidence_is_a_sentence_or_a_file_and_comes_back_when_asked(
@@ -288,7 +288,7 @@ async def test_an_entry_of_a_paper_shows_a_step_and_is_opened_from_the_plan(
     assert "收好了" in picking.text
     assert "📎 STAR 卡：三号泵卡死那天" in picking.text
     await forged(student, picking, b.TakeEntry(1, entry).pack())
-    found = await rows(college.bot, PlanProof, PlanProof.entry_id, PlanProof.kind)
+    found = await rows(college.bot, PlanProof, PlanProof.c.entry_id, PlanProof.c.kind)
     assert found == [(entry, ProofKind.entry)], "the same entry once"
 
     await story(college, student, "三号泵那天", entry)
@@ -314,7 +314,7 @@ async def test_an_entry_of_a_paper_shows_a_step_and_is_opened_from_the_plan(
     answer = await forged(student, message, b.ShowProof(1, 1).pack())
     assert answer["text"], "what is gone is said to be"
     await forged(student, message, b.RemoveProof(1, 1).pack())
-    assert await rows(college.bot, PlanProof, PlanProof.id) == []
+    assert await rows(college.bot, PlanProof, PlanProof.c.id) == []
 
 
 async def report_of(student: Phone) -> str:
@@ -335,7 +335,7 @@ async def test_nobody_points_at_an_entry_of_somebody_else(college: College) -> N
     for data in (b.TakeEntry(1, entry), b.ShowProof(1, entry), b.AskEntry(1, 0)):
         answer = await forged(nosy, message, data.pack())
         assert answer["text"]
-    assert await rows(college.bot, PlanProof, PlanProof.id) == []
+    assert await rows(college.bot, PlanProof, PlanProof.c.id) == []
     assert "三号泵" not in (await nosy.last()).text
 
 
@@ -355,7 +355,7 @@ async def test_every_change_is_kept_and_read_back_as_a_list(college: College) ->
     assert "专升本 → 先工作" in message.text
     assert "放下了 · 投简历" in message.text
     assert "我" in message.text
-    found = await rows(college.bot, PlanRevision, PlanRevision.change, PlanRevision.at)
+    found = await rows(college.bot, PlanRevision, PlanRevision.c.change, PlanRevision.c.at)
     assert [row.change.value for row in found] == [
         *("goal", "goal", "step-added", "step-date", "step-dropped"),
     ]
@@ -367,7 +367,7 @@ async def test_the_counselor_reads_a_shared_plan_and_what_they_say_arrives(
     teacher = await college.staff("王敏", Role.counselor)
     student = await college.student()
     await with_step(student, "练面试", "明天")
-    person_id = (await rows(college.bot, PlanStep, PlanStep.person_id))[0].person_id
+    person_id = (await rows(college.bot, PlanStep, PlanStep.c.person_id))[0].person_id
     home = await teacher.last()
     answer = await forged(teacher, home, b.ReadPlan(person_id).pack())
     assert "看不到" in answer["text"], "nobody reads what was not shown"
@@ -403,7 +403,7 @@ async def test_a_stranger_to_the_class_never_reads_or_changes_a_plan(college: Co
     await tapped(student, "👁 给老师看")
     await student.tap("👁 给老师看")
     await student.sees("现在给老师看着")
-    row = (await rows(college.bot, PlanStep, PlanStep.id, PlanStep.person_id))[0]
+    row = (await rows(college.bot, PlanStep, PlanStep.c.id, PlanStep.c.person_id))[0]
     answer = await forged(other, await other.last(), b.ReadPlan(row.person_id).pack())
     assert answer["text"]
     for data in (
@@ -415,7 +415,7 @@ async def test_a_stranger_to_the_class_never_reads_or_changes_a_plan(college: Co
         b.Later(row.id, 20261126),
     ):
         await forged(nosy, await nosy.last(), data.pack())
-    found = await rows(college.bot, PlanStep, PlanStep.state, PlanStep.due_on)
+    found = await rows(college.bot, PlanStep, PlanStep.c.state, PlanStep.c.due_on)
     assert found == [(StepState.open, date(2026, 11, 26))]
     for bad in ("pld:1:99999999", "pli:nowhere:step-agreement", "plg:y9-t9", "pli:step:no-idea"):
         await forged(student, await student.last(), bad)
@@ -464,7 +464,7 @@ async def test_two_phones_and_old_buttons_change_nothing_twice(college: College)
     idea = next(label for label in message.labels() if "简历" in label)
     data = next(one["callback_data"] for one in message.buttons if one["text"] == idea)
     await asyncio.gather(student.press(message, data), student.press(message, data))
-    found = await rows(college.bot, PlanStep, PlanStep.words)
+    found = await rows(college.bot, PlanStep, PlanStep.c.words)
     assert [row.words for row in found] == [idea]
 
 
@@ -487,9 +487,9 @@ async def test_whoever_deletes_their_data_takes_the_plan_and_its_news_along(
         assert exported["plan-changes"]
         await privacy.erase(tx, actor, lambda _number: [], college.clock.now())
         for table in (Plan, PlanGoal, PlanStep, PlanRevision):
-            rows = await tx.execute(select(table.person_id))
+            rows = await tx.execute(select(table.c.person_id))
             assert rows.all() == []
-        told = await tx.execute(select(Outgoing.id).where(Outgoing.cause.like("plan-%")))
+        told = await tx.execute(select(Outgoing.c.id).where(Outgoing.c.cause.like("plan-%")))
         assert told.all() == []
     await database.close()
 
@@ -501,4 +501,4 @@ async def test_words_long_after_the_question_are_kept_nowhere_unasked(college: C
     college.clock.jump(china("2026-11-26 12:10"))
     await student.say("老师，我明天请假")
     await student.sees("没收")
-    assert await rows(college.bot, PlanStep, PlanStep.id) == []
+    assert await rows(college.bot, PlanStep, PlanStep.c.id) == []

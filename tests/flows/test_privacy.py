@@ -51,7 +51,7 @@ async def delivered_mark(town: Town, student: Phone) -> None:
 
 async def texts_kept(bot: Bot) -> str:
     async with bot.app.database.reading() as tx:
-        bodies = (await tx.execute(select(Body.content))).scalars()
+        bodies = (await tx.execute(select(Body.c.content))).scalars()
         return json.dumps(list(bodies), ensure_ascii=False)
 
 
@@ -73,7 +73,7 @@ async def test_privacy_shows_real_counts_and_who_looked(bot: Bot, town: Town) ->
             await plans.add_step(tx, actor, words, now)
         mark = bookmarks.Mark("contract", "wage", "试用期工资", now)
         await bookmarks.add(tx, person_id, mark)
-        number = select(Student.id).where(Student.person_id == person_id)
+        number = select(Student.c.id).where(Student.c.person_id == person_id)
         student_id = (await tx.execute(number)).scalar_one()
         await tx.execute(
             insert(CourseEnrolment).values(
@@ -125,7 +125,7 @@ async def test_withdrawing_takes_one_tap_and_stops_what_was_waiting(bot: Bot, to
     await student.tap("撤回同意")
     await student.sees("已撤回")
     async with bot.app.database.reading() as tx:
-        state = select(Outgoing.state).where(Outgoing.cause == "later")
+        state = select(Outgoing.c.state).where(Outgoing.c.cause == "later")
         assert (await tx.execute(state)).scalar_one() is SendState.cancelled
     await student.say("/lessons")
     await student.sees("先花半分钟")
@@ -160,13 +160,13 @@ async def test_deleting_leaves_only_the_colleges_own_roster_row(bot: Bot, town: 
     await student.sees("都删好了")
     assert SECRET not in await texts_kept(bot)
     async with bot.app.database.reading() as tx:
-        row = select(Student.name, Student.person_id).where(Student.number == "2024010101")
+        row = select(Student.c.name, Student.c.person_id).where(Student.c.number == "2024010101")
         assert tuple((await tx.execute(row)).one()) == ("林晓雨", None)
-        mine = select(func.count()).select_from(Outgoing).where(Outgoing.chat_id == student.id)
+        mine = select(func.count()).select_from(Outgoing).where(Outgoing.c.chat_id == student.id)
         assert (await tx.execute(mine)).scalar() == 0
-        known = select(func.count()).select_from(Person).where(Person.telegram_id == student.id)
+        known = select(func.count()).select_from(Person).where(Person.c.telegram_id == student.id)
         assert (await tx.execute(known)).scalar() == 0
-        log = [action for _, action in await audit.about(tx, person_id)]
+        log = [action for _, action, _ in await audit.about(tx, person_id)]
         assert "data.deleted" in log
     bot.clock.jump(bot.clock.now() + timedelta(hours=2))
     await student.say("/home")
@@ -207,10 +207,10 @@ async def test_old_chats_and_old_graduates_go_by_themselves(bot: Bot, town: Town
     zone = ZoneInfo("Asia/Shanghai")
     later = bot.clock.now() + timedelta(days=181)
     async with bot.app.database.transaction() as tx:
-        await privacy.retire(tx, causes_of, later, zone)
+        await privacy.retire(tx, causes_of, later, zone, 3)
         assert await people_service.known(tx, student.id) is not None
     assert SECRET not in await texts_kept(bot)
     async with bot.app.database.transaction() as tx:
         much_later = later.replace(year=2029, month=7, day=2)
-        await privacy.retire(tx, causes_of, much_later, zone)
+        await privacy.retire(tx, causes_of, much_later, zone, 3)
         assert await people_service.known(tx, student.id) is None

@@ -102,7 +102,7 @@ async def settings_of(bot: Bot, student: Phone) -> Any:
     person_id = await person_of(bot, student)
     async with bot.app.database.reading() as tx:
         rows = await tx.execute(
-            select(ReviewSetting.__table__).where(ReviewSetting.person_id == person_id)
+            select(ReviewSetting).where(ReviewSetting.c.person_id == person_id)
         )
         return rows.one()
 
@@ -122,9 +122,9 @@ async def nudges(student: Phone) -> list[str]:
 async def outbox_of(bot: Bot, student: Phone) -> list[tuple[str, SendState, str | None]]:
     async with bot.app.database.reading() as tx:
         rows = await tx.execute(
-            select(Outgoing.cause, Outgoing.state, Outgoing.reason)
-            .where(Outgoing.chat_id == student.id, Outgoing.cause.like("review%"))
-            .order_by(Outgoing.id)
+            select(Outgoing.c.cause, Outgoing.c.state, Outgoing.c.reason)
+            .where(Outgoing.c.chat_id == student.id, Outgoing.c.cause.like("review%"))
+            .order_by(Outgoing.c.id)
         )
         return [(row.cause.partition(":")[0], row.state, row.reason) for row in rows]
 
@@ -215,7 +215,7 @@ async def test_a_restart_and_old_buttons_in_the_middle_of_a_round(bot: Bot, town
     await pressed(student, phone, Guessed(99).pack())
     await pressed(student, phone, NextQuestion(2).pack())
     async with bot.app.database.reading() as tx:
-        rows = (await tx.execute(select(ReviewRound.results, ReviewRound.position))).one()
+        rows = (await tx.execute(select(ReviewRound.c.results, ReviewRound.c.position))).one()
     assert (rows.results, rows.position) == ([False], 1)
 
 
@@ -251,7 +251,9 @@ async def test_a_question_withdrawn_or_changed_in_the_middle_is_passed_over_or_a
         message = await tapped(student, one.text["zh"], message)
     assert "✅ 对了" in message.text
     async with bot.app.database.reading() as tx:
-        kept = await tx.execute(select(ReviewItem.right).where(ReviewItem.question_id == "order"))
+        kept = await tx.execute(
+            select(ReviewItem.c.right).where(ReviewItem.c.question_id == "order")
+        )
     assert kept.scalars().all() == [True]
     edit(bot, replace(the_lesson(), all_questions=()))
     await student.tap("看结果", message)
@@ -418,7 +420,7 @@ async def test_a_day_with_a_campaign_brings_no_nudge_besides(bot: Bot, town: Tow
     student = await learner(bot, town, SINGLE)
     await switched_on(bot, student)
     async with bot.app.database.transaction() as tx:
-        body = await tx.execute(insert(Body).values(content={}).returning(Body.id))
+        body = await tx.execute(insert(Body).values(content={}).returning(Body.c.id))
         await tx.execute(
             insert(Outgoing).values(
                 cause="campaign:1", chat_id=student.id, part=0, kind=SendKind.campaign, priority=3,
@@ -444,7 +446,7 @@ async def test_who_went_or_withdrew_is_not_looked_at(bot: Bot, town: Town) -> No
     await switched_on(bot, student)
     async with bot.app.database.transaction() as tx:
         await tx.execute(
-            update(Person).where(Person.telegram_id == student.id).values(consent_version=None)
+            update(Person).where(Person.c.telegram_id == student.id).values(consent_version=None)
         )
     await at(bot, 20)
     assert await outbox_of(bot, student) == []

@@ -28,7 +28,7 @@ class Fault(Exception):
 def broken(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Whatever a student writes fails, and is given up at once."""
 
-    async def from_student(*_all: Any) -> Any:
+    async def from_student(*_all: Any, **_more: Any) -> Any:
         raise Fault
 
     monkeypatch.setattr(talks, "from_student", from_student)
@@ -63,7 +63,7 @@ async def given_up(office: Phone, student: Phone, words: str = SECRET) -> str:
 async def actions(bot: Bot) -> list[str]:
     async with bot.app.database.reading() as tx:
         found = await tx.execute(
-            select(AuditEvent.action).where(AuditEvent.action.startswith("updates."))
+            select(AuditEvent.c.action).where(AuditEvent.c.action.startswith("updates."))
         )
         return list(found.scalars())
 
@@ -142,7 +142,7 @@ async def test_after_half_a_year_the_content_goes_and_the_line_stays(
         assert await service.prune(tx, now + timedelta(days=179)) == 0
         assert await service.prune(tx, now + timedelta(days=181)) == 1
         assert await service.prune(tx, now + timedelta(days=181)) == 0
-        held = select(updates.HeldUpdate.payload)
+        held = select(updates.HeldUpdate.c.payload)
         assert SECRET not in str((await tx.execute(held)).scalar_one())
         assert await service.retry(tx, None, None, now) == 0
     assert await actions(bot) == ["updates.blanked"]
@@ -157,5 +157,7 @@ async def test_what_could_not_even_be_read_is_its_senders(bot: Bot, town: Town) 
     raw = {"update_id": 900_000_001, "message": {"from": {"id": student.id}, "text": SECRET}}
     await bot.app.intake.set_aside(raw, ValueError())
     async with bot.app.database.reading() as tx:
-        held = select(updates.HeldUpdate.lane).where(updates.HeldUpdate.update_id == 900_000_001)
+        held = select(updates.HeldUpdate.c.lane).where(
+            updates.HeldUpdate.c.update_id == 900_000_001
+        )
         assert (await tx.execute(held)).scalar_one() == student.id

@@ -50,7 +50,7 @@ class Desk(Campus):
 
     async def class_id(self, name: str) -> int:
         async with self.bot.app.database.reading() as tx:
-            found = await tx.execute(select(SchoolClass.id).where(SchoolClass.name == name))
+            found = await tx.execute(select(SchoolClass.c.id).where(SchoolClass.c.name == name))
             return int(found.scalar_one())
 
     async def crowd(self, class_name: str, count: int) -> list[int]:
@@ -66,7 +66,7 @@ class Desk(Campus):
                         language="zh", consent_version=people_rules.NOTICE_VERSION,
                         consented_at=self.now, created_at=self.now, seen_at=self.now,
                     )
-                    .returning(Person.id)
+                    .returning(Person.c.id)
                 )  # fmt: skip
                 made.append(int(row.scalar_one()))
                 await tx.execute(
@@ -102,7 +102,7 @@ class Desk(Campus):
 
     async def person(self, phone: Phone) -> int:
         async with self.bot.app.database.reading() as tx:
-            row = await tx.execute(select(Person.id).where(Person.telegram_id == phone.id))
+            row = await tx.execute(select(Person.c.id).where(Person.c.telegram_id == phone.id))
             return int(row.scalar_one())
 
     async def standing(self, round_id: int, person_id: int) -> Disposition | None:
@@ -113,7 +113,7 @@ class Desk(Campus):
     async def actions(self, prefix: str = "survey.") -> list[tuple[str, Any]]:
         async with self.bot.app.database.reading() as tx:
             rows = await tx.execute(
-                select(AuditEvent.action, AuditEvent.detail).order_by(AuditEvent.id)
+                select(AuditEvent.c.action, AuditEvent.c.detail).order_by(AuditEvent.c.id)
             )
             return [(row[0], row[1]) for row in rows if row[0].startswith(prefix)]
 
@@ -216,6 +216,28 @@ async def test_the_end_is_asked_for_twice_and_ends_it(desk: Desk) -> None:
     assert [what for what, _ in await desk.actions("survey.closed")] == ["survey.closed"]
 
 
+async def test_a_few_more_days_are_given_once_per_tap_and_by_the_office_alone(desk: Desk) -> None:
+    office = await desk.staff("李主任", Role.office)
+    mentor = await desk.staff("周建国", Role.class_mentor)
+    student = await desk.student("2024010101")
+    round_id = await desk.asked(STATUS, [await desk.person(student)])
+    card = await shown(office, STATUS.title["zh"], await at_desk(office), "12月2日")
+    longer = await shown(office, "再开 3 天", card, "12月5日")
+    await pressed(office, extends(card), longer)
+    await pressed(mentor, extends(longer), await at_desk(mentor))
+    await pressed(office, taps.Extend(round_id, 2**62).pack(), longer)
+    assert [what for what, _ in await desk.actions("survey.end-moved")] == ["survey.end-moved"]
+    desk.clock.jump(datetime.fromisoformat("2026-12-04T12:20:00+08:00"))
+    await desk.settle()
+    await shown(office, STATUS.title["zh"], await at_desk(office), "开放到 12月5日")
+
+
+def extends(card: Message) -> str:
+    """What the button for more days carries."""
+    [one] = [one for one in card.buttons if "再开" in one["text"]]
+    return str(one["callback_data"])
+
+
 # Who may
 
 
@@ -313,6 +335,10 @@ async def test_a_counselor_fills_in_with_a_student_on_the_phone(desk: Desk) -> N
     class_id = await desk.class_id("应化2401")
     whole = await at_desk(counselor)
     await pressed(counselor, taps.OneClass(round_id, class_id).pack(), whole)
+    whole = await counselor.sees("还没交的")
+    choose = await shown(counselor, "问问同学近况", whole, "想问问哪一位")
+    await shown(counselor, "林晓雨", choose, "写一句就好")
+    await pressed(counselor, taps.OneClass(round_id, class_id).pack(), choose)
     whole = await counselor.sees("还没交的")
     choose = await shown(counselor, "代填", whole, "和谁在通电话")
     await counselor.tap("林晓雨", choose)
@@ -518,6 +544,8 @@ async def test_a_counselor_finds_whom_to_talk_with_and_nobody_else_does(desk: De
     await counselor.say("/surveys")
     listed = await counselor.sees("问卷")
     notes = await shown(counselor, "想聊聊", listed, "想聊聊的同学")
+    await shown(counselor, "✉️", notes, "写一句就好")
+    await counselor.say("/cancel")
     done = next(b for b in notes.buttons if "聊过" in b["text"])
     assert (await pressed(other, done["callback_data"]))["text"]
     await counselor.press(notes, done["callback_data"])
@@ -626,7 +654,7 @@ async def test_a_round_keeps_its_version_until_the_office_takes_the_new_one(desk
     assert toast is not None
     assert "第 2 版" in toast["text"]
     async with desk.bot.app.database.reading() as tx:
-        row = (await tx.execute(select(SurveyRound.version_id))).scalar_one()
+        row = (await tx.execute(select(SurveyRound.c.version_id))).scalar_one()
         version = await surveys.version(tx, row)
     assert version is not None
     assert version.number == 2

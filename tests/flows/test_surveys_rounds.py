@@ -535,7 +535,7 @@ async def test_a_planned_round_opens_at_its_hour_and_a_restart_in_between_loses_
     assert about(await lin.messages()) == ["invited"]
     await again.answer(round_id, lin)
     async with again.app.database.reading() as tx:
-        ids = await tx.execute(select(Person.id).where(Person.telegram_id == lin.id))
+        ids = await tx.execute(select(Person.c.id).where(Person.c.telegram_id == lin.id))
         person = ids.scalar_one()
     member = await again.do(survey_members.member, round_id, person)
     assert member.disposition is Disposition.complete

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from bot import reminding
+from bot.answering.moments import read_when
 from bot.events import drafting, rules
 from bot.events.calendar_file import calendar_file
 from bot.events.drafting import Heard, UnreadError
-from bot.events.messages import when
-from bot.events.moments import read_when
 from bot.events.rules import EventDraft
+from bot.reminding import when
 from db.events import EventKind, EventRow, EventState
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -87,7 +88,7 @@ def test_any_text_is_read_or_refused(written: str) -> None:
 
 @given(INSTANTS)
 def test_reminders_come_by_day_and_in_time(starts: datetime) -> None:
-    eve, soon = rules.day_before(starts, CHINA), rules.soon_before(starts, CHINA)
+    eve, soon = reminding.day_before(starts, CHINA), reminding.soon_before(starts, CHINA)
     assert eve.date() == starts.date() - timedelta(days=1)
     assert eve.time() == time(18)
     if soon is None:
@@ -100,7 +101,7 @@ def test_reminders_come_by_day_and_in_time(starts: datetime) -> None:
 
 @given(INSTANTS)
 def test_what_is_told_at_night_waits_for_the_morning(instant: datetime) -> None:
-    at = rules.by_day(instant, CHINA)
+    at = reminding.by_day(instant, CHINA)
     local = at.astimezone(CHINA)
     assert time(7) <= local.time() < time(22)
     assert instant <= at <= instant + timedelta(hours=9, minutes=1)

@@ -3,16 +3,19 @@
 import asyncio
 import os
 import pickle
+import sys
 import time
 import zipfile
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import xlsxwriter
 
+from bot import child
 from bot.imports import answers, apart
 from bot.imports.apart import read_apart
 from bot.imports.model import ImportRefusedError, ReadAnswer, ReadJob, Report
@@ -78,7 +81,21 @@ async def test_what_needs_too_much_memory_or_time_is_refused() -> None:
     long = "学号,姓名,班级,专业,学院\n" + "".join(line.format(at) for at in range(50_000))
     job = reading(long.encode(), "x.csv")
     assert await refused(job, memory=60_000_000) == "too-heavy"
+    begun = time.perf_counter()
     assert await refused(job, seconds=1) == "too-heavy"
+    assert time.perf_counter() - begun < apart.PATIENCE  # its own work ended it, not the clock
+
+
+async def test_a_busy_machine_refuses_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float] = []
+
+    async def ask(command: Any, request: bytes, seconds: float) -> bytes:
+        given.append(seconds)
+        return await child.ask(command, request, seconds)
+
+    monkeypatch.setattr(apart, "child", SimpleNamespace(ask=ask, ChildError=child.ChildError))
+    assert (await read_apart(reading(ROSTER))).report.new == 600
+    assert given[0] >= 5 * apart.SECONDS
 
 
 async def test_what_grows_only_while_it_is_read_is_refused_and_the_next_file_is_read() -> None:
@@ -142,7 +159,8 @@ def test_what_no_reader_of_ours_answers_is_not_believed(forged: bytes) -> None:
 
 
 async def test_a_reader_that_was_taken_over_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    takeover = 'import sys; sys.stdout.write(\'["done",{"kind":1}]\')'
+    says = 'import sys; sys.stdout.write(\'["done",{"kind":1}]\')'
+    takeover = (sys.executable, "-c", says)
     monkeypatch.setattr(apart, "_CHILD", takeover)
     assert await refused(reading(ROSTER)) == "too-heavy"
 

@@ -20,7 +20,7 @@ from bot.people.imports.reading import compare
 from bot.spreadsheets import Sheet, write_xlsx
 from content import load
 from db import imports as rows
-from db.base import Base
+from db.base import metadata
 from db.engine import Database, Tx
 from db.imports import ImportState
 from db.people import Major, SchoolClass, Staff, Student
@@ -58,7 +58,7 @@ async def everything(database: Database) -> dict[str, list[Any]]:
     found = {}
     async with database.reading() as tx:
         for name in ROSTER_TABLES:
-            table = Base.metadata.tables[name]
+            table = metadata.tables[name]
             query = select(table).order_by(table.c.id)
             found[name] = [tuple(row) for row in await tx.execute(query)]
     return found
@@ -159,10 +159,10 @@ async def test_a_class_of_which_little_is_known_is_kept_and_learns_more(
         database, [["2026990101", "甲乙", "新一班", "应用化工技术"]], headings=HEADINGS[:4]
     )
     async with database.reading() as tx:
-        query = select(Major.name, SchoolClass.entry_year).join(
-            SchoolClass, SchoolClass.major_id == Major.id
+        query = select(Major.c.name, SchoolClass.c.entry_year).join(
+            SchoolClass, SchoolClass.c.major_id == Major.c.id
         )
-        found = (await tx.execute(query.where(SchoolClass.name == "新一班"))).one()
+        found = (await tx.execute(query.where(SchoolClass.c.name == "新一班"))).one()
     assert tuple(found) == ("应用化工技术", 2026)
     state = await everything(database)
     departments = {row[0]: row[1] for row in state["departments"]}
@@ -184,14 +184,14 @@ async def test_a_counselor_first_known_by_name_gets_a_number_and_stays_one_perso
 async def test_a_member_of_staff_who_was_bound_stays_after_undo(database: Database) -> None:
     import_id = await imported(database, [["T77", "陈老师"]], headings=["工号", "姓名"])
     async with database.transaction() as tx:
-        person = Base.metadata.tables["persons"]
+        person = metadata.tables["persons"]
         made = await tx.execute(
             insert(person)
             .values(telegram_id=5, name="陈", language="zh", created_at=NOW, seen_at=NOW)
             .returning(person.c.id)
         )
         await tx.execute(
-            update(Staff).where(Staff.number == "T77").values(person_id=made.scalar_one())
+            update(Staff).where(Staff.c.number == "T77").values(person_id=made.scalar_one())
         )
     report = await take_back(database, import_id)
     assert report.kept == 1
@@ -232,5 +232,5 @@ async def test_a_roster_that_changed_while_comparing_is_compared_again(
     assert report is not None
     assert report.changed == 1
     async with database.reading() as tx:
-        query = select(Student.name).where(Student.number == "2024010101")
+        query = select(Student.c.name).where(Student.c.number == "2024010101")
         assert (await tx.execute(query)).scalar_one() == "林小雨"

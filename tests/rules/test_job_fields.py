@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.jobs.imports import fields
-from bot.jobs.imports.days import FARTHEST, deadline, published
+from bot.jobs.imports.days import FARTHEST, deadline, opening, published
 from bot.jobs.imports.faults import FAULTS, UnclearError
 from bot.jobs.imports.pay import MOST, Pay, pay, span
 from bot.jobs.imports.places import Places
@@ -156,6 +156,8 @@ def test_forms_of_employment_have_many_names(shown: str, form: str) -> None:
     ("shown", "lodging", "meals"),
     [("包吃住", True, True), ("包住不包吃", True, False), ("不包食宿", False, False),
      ("提供宿舍", True, None), ("免费午餐", None, True), ("双休", None, None),
+     ("五险一金、班车、宿舍", True, None), ("宿舍", True, None), ("宿舍楼下有超市", None, None),
+     ("无宿舍，有班车", False, None),
      ("食宿自理", False, False)],
 )  # fmt: skip
 def test_board_and_lodging_are_told_apart(
@@ -198,3 +200,27 @@ def test_a_place_without_a_city_is_where_the_employer_is() -> None:
     assert places.of("江苏常州") == {"320400"}
     assert places.of("") == frozenset()
     assert unclear(places.of, "武进区", ("恒力机械",)) == "place-unknown"
+
+
+@pytest.mark.parametrize(
+    ("said", "opens_on"),
+    [
+        ("", date(2026, 11, 23)),
+        ("即日起", date(2026, 11, 23)),
+        ("6月1日", date(2026, 6, 1)),
+        ("9.1", date(2026, 9, 1)),
+        ("12月1日", date(2026, 12, 1)),
+        ("2026-03-01", date(2026, 3, 1)),
+        ("1月10日", date(2027, 1, 10)),
+    ],
+)
+def test_a_day_something_opened_on_may_be_over_long_ago(said: str, opens_on: date) -> None:
+    assert opening(said, date(2026, 11, 23), date(2026, 12, 31)) == opens_on
+
+
+def test_an_opening_day_without_a_year_is_in_the_winter_the_window_ends_in() -> None:
+    assert opening("12月20日", date(2026, 11, 23), date(2027, 1, 15)) == date(2026, 12, 20)
+
+
+def test_an_opening_day_nobody_can_read_is_said_to_be_unclear() -> None:
+    assert unclear(opening, "看情况", TODAY, TODAY + timedelta(days=30)) == "day-unclear"

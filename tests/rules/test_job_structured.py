@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.calendar.rules import CHINA
 from bot.jobs.imports.reading import Reading
 from bot.jobs.imports.structured import is_json, parse, plain
 from bot.spreadsheets import Refused
@@ -37,7 +38,7 @@ POSTING: dict[str, Any] = {
 
 def read(document: Any) -> Reading:
     data = document if isinstance(document, bytes) else orjson.dumps(document)
-    return parse(data, REFERENCE, REGIONS, TODAY)
+    return parse(data, REFERENCE, REGIONS, TODAY, CHINA)
 
 
 def refusal(data: bytes) -> str:

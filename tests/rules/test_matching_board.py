@@ -11,9 +11,9 @@ import content as contents
 from bot.matching import correcting, reasons, rules
 from bot.matching.board import Board
 from bot.matching.learning import in_proportion
-from bot.matching.model import Profile
+from bot.matching.model import HERE, PROVINCE, Fit, Offer, Profile, Reason
 from bot.matching.offers import Lens
-from bot.matching.profile import from_wishes, to_row, to_wishes
+from bot.matching.profile import from_wishes, profile_of, to_row, to_wishes
 from content import LANGUAGES
 from db.job_board import Listed
 from db.postings import JobForm, Shift
@@ -196,12 +196,36 @@ def test_words_of_a_card_are_what_a_student_would_understand() -> None:
 
     assert reasons.card(fit, CONTENT, "zh").splitlines() == [
         "✅ 招你的专业（应用化工技术）",
-        "✅ 在常州，属于你选的“苏锡常通泰都市圈”",
-        "✅ 是你想做的“生产、操作”",
+        "✅ 在常州，属于你选的「苏锡常通泰都市圈」",
+        "✅ 是你想做的「生产、操作」",
         "⚠️ 要倒班",
     ]
     area = CONTENT.regions.name("suxichang-tongtai", "en")
     assert reasons.line(fit, CONTENT, "en") == (
         f"They want your major ({JOBS.majors['applied-chemistry'].name.en}); "
-        f"In Changzhou, part of “{area}”, which you chose"
+        f"in Changzhou, part of “{area}”, which you chose"
     )
+
+
+def test_a_reason_behind_another_begins_small_unless_with_a_name() -> None:
+    wants, family = Reason("pay", {}), Reason("major-family", {"family": "plant-operation"})
+    fit = Fit(1.0, (wants, family), (), ())
+    name = JOBS.families["plant-operation"].name.en
+    assert reasons.line(fit, CONTENT, "en") == (
+        f"Pays what you hope for; {name}: where your major often leads"
+    )
+    fit = Fit(1.0, (family, wants), (), ())
+    assert reasons.line(fit, CONTENT, "en").endswith("; pays what you hope for")
+    assert reasons.line(Fit(0.5, (), (), ()), CONTENT, "en") == ""
+
+
+def test_near_the_college_is_where_the_file_says_and_a_hometown_says_nothing() -> None:
+    chosen = {"region": {"options": ["home", "college", "nowhere-known"]}}
+    known = profile_of(1, None, chosen, LENS)
+    assert known.places == ("college",)
+    (city,) = CONTENT.regions.codes("college")
+    for code, level in ((city, HERE), ("320500", PROVINCE), ("440300", 0.0)):
+        places = LENS.places(frozenset({code}))
+        found = rules.place(known, Offer(1, regions=(code,), places=places))
+        assert found is not None
+        assert found.value == level, code

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,3 +123,40 @@ def test_every_packaged_order_has_steps_that_can_be_told_apart() -> None:
         for language in content.LANGUAGES:
             labels = [option.text[language] for option in question.options]
             assert len(set(labels)) == len(labels), question.id
+
+
+@pytest.mark.parametrize(
+    ("said", "alone"),
+    [
+        ("对。先问清，再签。", "先问清，再签。"),
+        ("对，以 .gov.cn 收尾。", "以 .gov.cn 收尾。"),
+        ("Yes. who she is", "Who she is"),
+        ("Right, <b>it</b> ends in .gov.cn.", "<b>It</b> ends in .gov.cn."),
+        ("Right, 31 against 28.", "31 against 28."),
+        ("Rightly so.", "Rightly so."),
+        ("对方先付。", "对方先付。"),
+        ("对。", "对。"),
+        ("有用。写得具体。", "有用。写得具体。"),
+    ],
+)
+def test_what_is_right_is_explained_without_a_yes_to_whoever_chose_something_else(
+    said: str, alone: str
+) -> None:
+    assert quizzes.without_assent(said) == alone
+
+
+def test_no_right_answer_of_the_content_says_yes_to_whoever_was_wrong() -> None:
+    read = content.load()
+    left = [
+        shown
+        for module in read.modules.values()
+        for lesson in module.lessons
+        for question in lesson.questions
+        for option in question.options
+        if option.correct
+        for language in content.LANGUAGES
+        if (shown := quizzes.without_assent(option.feedback[language])).startswith(
+            ("对，", "对。", "没错", "Yes.", "Yes,", "Yes:", "Right,", "Right.", "Correct")
+        )
+    ]
+    assert left == []

@@ -5,6 +5,7 @@ Usage: run_example.py LIBRARY EXAMPLE TOKEN BASE_URL
 
 import os
 import runpy
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,8 @@ def redirect_aiogram(token: str, base: str) -> None:
 
 def main() -> None:
     library, example, token, base = sys.argv[1:]
+    # A shell that runs the tests in its background has Ctrl+C ignored by all that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     (redirect_ptb if library == "python-telegram-bot" else redirect_aiogram)(token, base)
     sys.path[0] = str(Path(example).parent)
     sys.argv = [example]

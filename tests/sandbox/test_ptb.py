@@ -143,6 +143,10 @@ async def test_files_albums_topics_and_reactions_pass_through_its_objects(
     )
     assert album[0].media_group_id == album[1].media_group_id
     assert album[0].caption == "one"
+    await bot.set_message_reaction(user, album[1].message_id, "👌")
+    shown = (await lab.control("GET", f"/messages?user={user}&limit=2"))["messages"]
+    emojis = [[given["emoji"] for given in one["view"]["reactions"]] for one in shown]
+    assert emojis == [["👌"], []], "a bot's reaction to an album stands on its first picture"
     copy = await bot.copy_message(user, user, album[0].message_id, caption="two")
     assert copy.message_id > album[1].message_id
     await lab.does(user, "react", message_id=album[0].message_id, emoji="👍")

@@ -46,13 +46,16 @@ def _download(folder: Path) -> None:
     partial = folder.with_name("partial")
     for begun in (archives, partial):
         shutil.rmtree(begun, ignore_errors=True)
-    done = subprocess.run(
-        [*command, "--no-binary", ":all:", "--dest", str(archives), *wanted],
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [*command, "--no-binary", ":all:", "--dest", str(archives), *wanted],
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        pytest.skip("the package index does not answer: no source distributions")
     if done.returncode != 0:
         unreachable = ("No matching distribution", "Could not find a version", "connection")
         if any(words.lower() in done.stderr.lower() for words in unreachable):

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from bot.answering.days import read_day
+from bot.answering.moments import read_when
 from bot.events import rules
 from bot.events.imports import columns
-from bot.events.moments import read_when
 from bot.events.rules import EventDraft
 from bot.imports.model import ReadAnswer, ReadJob, Report
+from bot.reminding import NIGHT
 from bot.spreadsheets import Table, Workbook
 from bot.spreadsheets.cells import day, is_error, text, whole
 from bot.spreadsheets.model import Cell
@@ -209,7 +210,7 @@ def _closes(cell: Cell, facts: EventFacts, starts: datetime) -> datetime | None:
     on = day(cell) or read_day(shown, today)
     if on is None:
         return None
-    return min(datetime.combine(on, rules.NIGHT, facts.zone), starts)
+    return min(datetime.combine(on, NIGHT, facts.zone), starts)
 
 
 def _corrected(

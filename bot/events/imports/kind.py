@@ -14,16 +14,17 @@ from bot.events.rules import EventDraft
 from bot.imports.kinds import Claim, Settle
 from bot.imports.model import ImportRefusedError, ReadAnswer, Report
 from bot.imports.progress import Progress
-from db import event_imports, events
+from db import employers, event_imports, events
 from db.engine import Database, Tx
 from db.events import EventRow
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-COLLEGE = ZoneInfo("Asia/Shanghai")
 MOST_BYTES = 50_000_000
 Placed = tuple[str, int, EventDraft]
+Pair = tuple[EventDraft, EventRow | None]
+"""What a file says of an event, and the event as it is held."""
 _COMPARED = (
     "kind", "title", "host", "text", "starts_at", "ends_at", "venue", "address", "url", "majors",
     "employers", "postings", "capacity", "closes_at",
@@ -43,21 +44,21 @@ class EventLists:
     reader = "bot.events.imports.files"
     faults = FAULTS
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._now = now
+    def __init__(self, now: Callable[[], datetime], zone: ZoneInfo) -> None:
+        self._now, self._zone = now, zone
 
     async def facts(self, tx: Tx) -> Any:
         """The instant, and where the college is."""
         from bot.events.imports.files import EventFacts  # what reads files stays out of the bot
 
-        return EventFacts(self._now(), COLLEGE)
+        return EventFacts(self._now(), self._zone)
 
     async def foresee(self, database: Database, answer: ReadAnswer) -> ReadAnswer:
         """The answer with what is new and what changes."""
         placed = await asyncio.to_thread(_unpacked, answer.packed)
         async with database.reading() as tx:
-            held = await event_imports.held_by(tx, [_key(draft) for _, _, draft in placed])
-        _count(answer.report, [(draft, held.get(_key(draft))) for _, _, draft in placed])
+            pairs = await self._pairs(tx, placed)
+        _count(answer.report, pairs)
         return answer
 
     async def apply(
@@ -71,15 +72,14 @@ class EventLists:
             import_id = await claim(tx)
             if import_id is None:
                 return None
-            held = await event_imports.held_by(tx, [_key(draft) for _, _, draft in placed])
-            pairs = [(draft, held.get(_key(draft))) for _, _, draft in placed]
+            pairs = await self._pairs(tx, placed)
             report = _count(Report("events"), pairs)
             progress.total = report.rows
             undo: dict[str, Any] = {"new": [], "changed": []}
             for draft, before in pairs:
                 if before is not None and not _differing(draft, before):
                     continue
-                put = await service.put_event(tx, draft, now, None)
+                put = await service.put_event(tx, draft, now, None, self._zone)
                 if before is None:
                     undo["new"].append(put.event_id)
                 else:
@@ -95,22 +95,26 @@ class EventLists:
         for event_id, values in kept["changed"]:
             row = await events.event(tx, event_id, hold=True)
             if row is not None:
-                before = {
+                before: dict[str, Any] = {
                     name: datetime.fromisoformat(value) if name in _INSTANTS and value else value
                     for name, value in values.items()
                 }
+                id = before.get("employer_id")
+                if id is not None and await employers.employer(tx, id) is None:
+                    before["employer_id"] = None
                 await service.change(tx, row, before, now, None)
             progress.advance(1)
         stay = await event_imports.with_people(tx, kept["new"])
         await event_imports.remove(tx, set(kept["new"]) - stay)
         return len(stay)
 
+    async def _pairs(self, tx: Tx, placed: list[Placed]) -> list[Pair]:
+        keyed = [(rules.key_of(draft, self._zone), draft) for _, _, draft in placed]
+        held = await event_imports.held_by(tx, [key for key, _ in keyed])
+        return [(draft, held.get(key)) for key, draft in keyed]
 
-def _key(draft: EventDraft) -> str:
-    return rules.key_of(draft, COLLEGE)
 
-
-def _count(report: Report, pairs: list[tuple[EventDraft, EventRow | None]]) -> Report:
+def _count(report: Report, pairs: list[Pair]) -> Report:
     fields: Counter[str] = Counter()
     for draft, before in pairs:
         differing = _differing(draft, before) if before is not None else ()
@@ -141,7 +145,8 @@ def _differing(draft: EventDraft, before: EventRow) -> list[str]:
 
 
 def _plain(row: EventRow) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in _COMPARED} | {"majors": list(row.majors)}
+    values = {name: getattr(row, name) for name in (*_COMPARED, "employer_id")}
+    values["majors"] = list(row.majors)
     return {
         name: value.isoformat() if isinstance(value, datetime) else value
         for name, value in values.items()

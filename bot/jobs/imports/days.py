@@ -15,6 +15,9 @@ _OPEN = re.compile(
     "长期|招满|招到|随时|常年|不限|全年|永久|即日起$|待定|另行通知|无截止|额满|满员"
     "|until filled|ongoing|open"
 )
+_AT_ONCE = re.compile("^(?:从?即日起?|现在|今天|今日|马上|立即|now|today|at once)$")
+_YEAR = timedelta(days=365)
+LONGEST_WINDOW = timedelta(days=300)
 _NOTHING = frozenset({"无", "暂无", "/", "-", "—", "无限制", "n/a", "none"})
 _FULL = re.compile(
     r"(?<!\d)((?:20)?\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*[日号]?"
@@ -67,6 +70,19 @@ def published(cell: Cell, today: date) -> date | None:
             raise UnclearError("day-unclear", value=shown[:40])
         exact = min(found)
     return exact
+
+
+def opening(cell: Cell, today: date, closes_on: date) -> date:
+    """The first day to apply of what closes on a day; today when a cell names none. It may be
+    over long ago: without a year it is the last such day before the end, unless nobody takes
+    applications for so long. Raises UnclearError."""
+    plain = text(cell).casefold()
+    if _AT_ONCE.search(plain):
+        return today
+    before = published(cell, closes_on)
+    if before is None or closes_on - before <= LONGEST_WINDOW:
+        return before or today
+    return published(cell, closes_on + _YEAR) or before
 
 
 def _days_in(plain: str, today: date, *, past: bool = False) -> list[date]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 from bot.imports.model import ReadAnswer, Report
 from bot.jobs.imports import structured
@@ -18,7 +19,7 @@ from bot.jobs.imports.files import JobFacts
 from bot.jobs.imports.packing import Placed, pack
 from bot.jobs.imports.places import Places
 from bot.jobs.imports.reading import Reader
-from bot.jobs.imports.structured import COLLEGE_TIME, plain
+from bot.jobs.imports.structured import plain
 from bot.jobs.service import Draft
 from bot.spreadsheets import Refused
 from db.postings import Origin
@@ -52,7 +53,13 @@ def read_feed(job: FeedJob) -> ReadAnswer:
     facts = job.facts
     if structured.is_json("", job.data):
         said = structured.parse(
-            job.data, facts.reference, facts.regions, facts.today, Origin.feed, job.name
+            job.data,
+            facts.reference,
+            facts.regions,
+            facts.today,
+            facts.zone,
+            Origin.feed,
+            job.name,
         )
         placed: list[Placed] = [
             (sheet, row, draft)
@@ -63,7 +70,7 @@ def read_feed(job: FeedJob) -> ReadAnswer:
     places = Places(facts.regions)
     drafts: list[Placed] = []
     refused = 0
-    for number, item in enumerate(_items(_tree(job.data)), 1):
+    for number, item in enumerate(_items(_tree(job.data), facts.zone), 1):
         if number > MOST_ITEMS:
             break
         made = _draft(item, job, reader, places)
@@ -108,7 +115,7 @@ class _Item:
     published: date | None
 
 
-def _items(root: ElementTree.Element) -> Iterator[_Item]:
+def _items(root: ElementTree.Element, zone: ZoneInfo) -> Iterator[_Item]:
     found = [one for one in root.iter() if _name(one) in {"item", "entry"}]
     if not found and _name(root) not in {"rss", "feed", "rdf"}:
         raise Refused("damaged")
@@ -128,7 +135,7 @@ def _items(root: ElementTree.Element) -> Iterator[_Item]:
             link or parts.get("guid", ""),
             plain(parts.get("author") or parts.get("creator", "")),
             _day(parts.get("pubdate") or parts.get("published") or parts.get("updated", "")
-                 or parts.get("date", "")),
+                 or parts.get("date", ""), zone),
         )  # fmt: skip
 
 
@@ -136,13 +143,13 @@ def _name(element: ElementTree.Element) -> str:
     return str(element.tag).rpartition("}")[2].casefold()
 
 
-def _day(said: str) -> date | None:
+def _day(said: str, zone: ZoneInfo) -> date | None:
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             at = read(said)
         except (ValueError, TypeError, IndexError):
             continue
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(COLLEGE_TIME).date()
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(zone).date()
     return None
 
 

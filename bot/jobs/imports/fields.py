@@ -165,6 +165,8 @@ _BENEFITS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         re.compile(
             "包(?:食宿|吃住|住|宿)|(?:提供|免费|有|含)(?:单身|员工|职工)?(?:食宿|吃住|宿舍|住宿|公寓)"
             "|管吃住|吃住全包|board and lodging|free housing"
+            # One of a list of benefits.
+            r"|(?:^|[,，、;；:：\s])(?:单身|员工|职工)?(?:宿舍|公寓)(?=$|[,，、;；。\s])"
         ),
     ),
     "meals": (

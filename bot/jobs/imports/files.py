@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.imports.model import ReadAnswer, ReadJob, Report
 from bot.jobs.imports import columns, reading, structured
@@ -23,11 +24,13 @@ _SHEET = {"zh": "岗位清单", "en": "Jobs"}
 
 @dataclass(frozen=True, slots=True)
 class JobFacts:
-    """What the reader must know: the reference lists, the places, the day at the college."""
+    """What the reader must know: the reference lists, the places, the day at the college and the
+    zone it is in."""
 
     reference: JobReference
     regions: Regions
     today: date
+    zone: ZoneInfo
 
 
 def find(workbook: Workbook, _kind: str) -> Table:
@@ -40,7 +43,9 @@ def read_raw(job: ReadJob) -> ReadAnswer | None:
     if not structured.is_json(job.name, job.data):
         return None
     facts: JobFacts = job.facts[JOBS]
-    return answer(structured.parse(job.data, facts.reference, facts.regions, facts.today), job)
+    return answer(
+        structured.parse(job.data, facts.reference, facts.regions, facts.today, facts.zone), job
+    )
 
 
 def read_table(found: Table, job: ReadJob) -> ReadAnswer:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.imports.kinds import Claim, Settle
 from bot.imports.model import ReadAnswer, Report
@@ -21,6 +22,7 @@ from db import employers, posting_imports, postings
 from db.employers import EmployerRow
 from db.engine import Database, Tx
 from db.postings import PostingRow, PostingState, Write
+from db.rows import parts
 
 
 class HasPlaces(Protocol):
@@ -39,24 +41,28 @@ class Postings:
     reader = "bot.jobs.imports.files"
     faults = tuple(FAULTS)
 
-    def __init__(self, content: Callable[[], HasPlaces], now: Callable[[], datetime]) -> None:
-        self._content = content
-        self._now = now
+    def __init__(
+        self, content: Callable[[], HasPlaces], now: Callable[[], datetime], zone: ZoneInfo
+    ) -> None:
+        self._content, self._now, self._zone = content, now, zone
 
     async def facts(self, tx: Tx) -> Any:
-        """The reference lists, the places and the day."""
+        """The reference lists, the places, the day and where the college is."""
         from bot.jobs.imports.files import JobFacts  # what reads files stays out of the bot
 
         content = self._content()
         return JobFacts(
-            _picklable(content.jobs), _picklable(content.regions), service.day_of(self._now())
+            _picklable(content.jobs),
+            _picklable(content.regions),
+            service.day_of(self._now(), self._zone),
+            self._zone,
         )
 
     async def foresee(self, database: Database, answer: ReadAnswer) -> ReadAnswer:
         """The answer with what is new, changed, held and alike."""
         placed = await asyncio.to_thread(packing.unpack, answer.packed)
         async with database.reading() as tx:
-            made = await plan(tx, placed, self._content(), self._now())
+            made = await plan(tx, placed, self._content(), self._now(), self._zone)
         counted(made, answer.report)
         return answer
 
@@ -76,7 +82,7 @@ class Postings:
         self, tx: Tx, placed: list[Placed], progress: Progress, settle: Settle, import_id: int
     ) -> Report:
         now, content = self._now(), self._content()
-        made = await plan(tx, placed, content, now)
+        made = await plan(tx, placed, content, now, self._zone)
         report = counted(made, Report("jobs"))
         report.notices.clear()
         progress.total = report.rows
@@ -86,10 +92,14 @@ class Postings:
             if step.moved is not None:
                 way_back.keys[step.moved.id] = step.moved.key
                 await posting_imports.set_key(tx, step.moved.id, step.key)
-        for at in range(0, len(steps), BATCH):
-            part = steps[at : at + BATCH]
+        usual = await service.usual_pay(
+            tx, [step.draft for step in steps], service.day_of(now, self._zone)
+        )
+        for part in parts(steps, BATCH):
             drafts = [step.draft for step in part]
-            stored = await service.put_all(tx, drafts, content, now, by=None)
+            stored = await service.put_all(
+                tx, drafts, content, now, by=None, usual=usual, zone=self._zone
+            )
             for step, put in zip(part, stored, strict=True):
                 alike = next((one for one in step.held if one.id == "alike"), None)
                 if alike is not None and put.outcome is Outcome.added:
@@ -112,8 +122,7 @@ class Postings:
         later = await posting_imports.changed_since(tx, [row.id for row in before], since)
         rows = [replace(row, key=keys.get(row.id, row.key)) for row in before]
         rows = [row for row in rows if row.id not in later]
-        for at in range(0, len(rows), BATCH):
-            part = rows[at : at + BATCH]
+        for part in parts(rows, BATCH):
             await postings.write(tx, [_as_it_was(row) for row in part], now)
             progress.advance(len(part))
             await asyncio.sleep(0)
@@ -147,8 +156,8 @@ class _WayBack:
         changed = await asyncio.to_thread(packing.keep_rows, self._changed)
         after: dict[int, EmployerRow] = {}
         known = sorted(self._employers & self._known.keys())
-        for at in range(0, len(known), BATCH):
-            after |= await employers.employers(tx, known[at : at + BATCH])
+        for part in parts(known):
+            after |= await employers.employers(tx, part)
         return {
             "at": self._at.isoformat(),
             "new": self._new,

@@ -2,22 +2,24 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.imports.model import Report
-from bot.jobs import safety, service
+from bot.jobs import service
 from bot.jobs.imports.alike import alike
 from bot.jobs.imports.packing import Placed
-from bot.jobs.keys import name_key, posting_key, title_key
+from bot.jobs.keys import name_key, title_key
 from bot.jobs.safety import Held
 from bot.jobs.service import Draft, Foreseen, HasJobs, Outcome
-from db import posting_imports, postings
+from db import posting_imports
 from db.employers import EmployerRow
 from db.engine import Tx
 from db.posting_imports import Offered
-from db.postings import JobForm, PostingState
+from db.postings import PostingState
+from db.rows import parts
 
 BATCH = 200
 """So many drafts are looked at before others have their turn."""
@@ -57,56 +59,32 @@ class Plan:
     """How many employers are new."""
 
 
-async def plan(tx: Tx, placed: Sequence[Placed], content: HasJobs, now: datetime) -> Plan:
+async def plan(
+    tx: Tx, placed: Sequence[Placed], content: HasJobs, now: datetime, zone: ZoneInfo
+) -> Plan:
     """Compare drafts with what is stored, nothing is written."""
     drafts = [draft for _, _, draft in placed]
-    seen = await _foreseen(tx, drafts, content, now)
+    seen = await _foreseen(tx, drafts, content, now, zone)
     made = Plan(employers={one.employer.id: one.employer for one in seen if one.employer})
     made.fresh = len({
         (name_key(draft.employer), draft.credit_code)
         for draft, one in zip(drafts, seen, strict=True) if one.employer is None
     })  # fmt: skip
-    there = await posting_imports.offered(tx, made.employers.keys(), service.day_of(now))
+    there = await posting_imports.offered(tx, made.employers.keys(), service.day_of(now, zone))
     # Titles are compared in a thread: two thousand employers take a second.
     made.steps = await asyncio.to_thread(_steps, placed, seen, there)
     return made
 
 
 async def _foreseen(
-    tx: Tx, drafts: Sequence[Draft], content: HasJobs, now: datetime
+    tx: Tx, drafts: Sequence[Draft], content: HasJobs, now: datetime, zone: ZoneInfo
 ) -> list[Foreseen]:
-    """As `service.foresee`; what employers offer whom nobody knows needs no looking up."""
-    names, codes = await posting_imports.known_employers(tx)
-    whole: list[Foreseen | None] = [None] * len(drafts)
-    known = [
-        at
-        for at, draft in enumerate(drafts)
-        if name_key(draft.employer) in names or draft.credit_code in codes
-    ]
-    for start in range(0, len(known), BATCH):
-        part = known[start : start + BATCH]
-        found = await service.foresee(tx, [drafts[at] for at in part], content, now, by=None)
-        for at, one in zip(part, found, strict=True):
-            whole[at] = one
-        await asyncio.sleep(0)
-    families = {draft.family for draft in drafts if draft.family}
-    usual = safety.usual_pay(await postings.pays(tx, families, service.day_of(now)))
+    usual = await service.usual_pay(tx, drafts, service.day_of(now, zone))
     made: list[Foreseen] = []
-    for at, draft in enumerate(drafts):
-        made.append(whole[at] or _of_stranger(draft, content, usual))
-        if at % BATCH == 0:
-            await asyncio.sleep(0)
+    for part in parts(drafts, BATCH):
+        made += await service.foresee(tx, part, content, now, by=None, usual=usual, zone=zone)
+        await asyncio.sleep(0)
     return made
-
-
-def _of_stranger(
-    draft: Draft, content: HasJobs, usual: Mapping[tuple[str, JobForm], safety.Usual]
-) -> Foreseen:
-    held = service.held_for(draft, None, content.jobs, usual, {})
-    who = service.employer_key(None, draft.employer)
-    key = posting_key(who, draft.title, draft.regions, draft.closes_on)
-    state = PostingState.review if held else PostingState.open
-    return Foreseen(key, None, Outcome.added, state, held, None)
 
 
 def _steps(

@@ -25,7 +25,8 @@ def one_name_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[str]]:
         known = codes.get(name_key(draft.employer), set())
         code = draft.credit_code or (next(iter(known)) if len(known) == 1 else None)
         name = names[code] if code else draft.employer
-        if name_key(name) != name_key(draft.employer):
+        if name != draft.employer and name_key(name) != name_key(draft.employer):
             passed.setdefault(f"{draft.employer} → {name}")
-        made.append(replace(draft, employer=name, credit_code=code))
+        same = (name, code) == (draft.employer, draft.credit_code)
+        made.append(draft if same else replace(draft, employer=name, credit_code=code))
     return made, list(passed)

@@ -23,7 +23,6 @@ from content.job_models import JobReference
 from content.regions import Regions
 from db.postings import Origin
 
-COLLEGE_TIME = ZoneInfo("Asia/Shanghai")
 MOST, DEEPEST, LONGEST = 20_000, 12, 32_767
 _FORMS = {
     "FULL_TIME": "全职", "PART_TIME": "兼职", "INTERN": "实习", "TEMPORARY": "临时工",
@@ -48,6 +47,7 @@ def parse(
     reference: JobReference,
     regions: Regions,
     today: date,
+    zone: ZoneInfo,
     origin: Origin = Origin.file,
     sheet: str = "JSON",
 ) -> Reading:
@@ -62,7 +62,7 @@ def parse(
     for number, one in enumerate(found, 1):
         if number > MOST:
             raise RefusedFile("too-many-rows", most=MOST)
-        cells = {key: _short(cell) for key, cell in _cells(one).items()}
+        cells = {key: _short(cell) for key, cell in _cells(one, zone).items()}
         said = reader.read(cells)
         if not isinstance(said, Draft):
             row = tuple(cells.get(key, "") for key in columns.KEYS)
@@ -112,7 +112,7 @@ def _postings(node: Any, depth: int) -> Iterator[Mapping[str, Any]]:
                 yield from _postings(value, depth + 1)
 
 
-def _cells(one: Mapping[str, Any]) -> dict[str, Cell]:
+def _cells(one: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Cell]:
     """A posting as the row a spreadsheet would have."""
     employer = one.get("hiringOrganization")
     firm: Mapping[str, Any] = employer if isinstance(employer, dict) else {"name": employer}
@@ -142,8 +142,8 @@ def _cells(one: Mapping[str, Any]) -> dict[str, Cell]:
         "benefits": plain(_words(one.get("jobBenefits"))),
         "shift": _words(one.get("workHours")),
         "region": where,
-        "published": _day(one.get("datePosted")),
-        "closes": _day(one.get("validThrough")),
+        "published": _day(one.get("datePosted"), zone),
+        "closes": _day(one.get("validThrough"), zone),
         "email": _words(asks.get("email")).removeprefix("mailto:"),
         "phone": _words(asks.get("telephone")),
         "contact": _words(asks.get("name")),
@@ -218,14 +218,14 @@ def _level(wanted: Any) -> str:
     return next((meant for word, meant in _LEVELS if word in said), said)
 
 
-def _day(value: Any) -> Cell:
+def _day(value: Any, zone: ZoneInfo) -> Cell:
     """An ISO instant is a day at the college; other words are left as they are."""
     said = _words(value)
     try:
         at = datetime.fromisoformat(said)
     except ValueError:
         return said
-    return at.astimezone(COLLEGE_TIME).date() if at.tzinfo else at.date()
+    return at.astimezone(zone).date() if at.tzinfo else at.date()
 
 
 def _list(value: Any) -> Sequence[Any]:

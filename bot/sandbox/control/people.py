@@ -128,10 +128,11 @@ async def react(ask: Ask) -> Json:
     message = chat.get(ask.number("message_id") or 0)
     if message is None:
         raise Refused("the message is gone")
-    emoji = ask.get("emoji")
-    touching.react(
-        ask.world, user, message, [{"type": "emoji", "emoji": str(emoji)}] if emoji else []
-    )
+    emoji, custom = ask.get("emoji"), ask.get("custom_emoji_id")
+    given: list[Json] = [{"type": "emoji", "emoji": str(emoji)}] if emoji else []
+    if custom:
+        given.append({"type": "custom_emoji", "custom_emoji_id": str(custom)})
+    touching.react(ask.world, user, message, given)
     return shown(ask, chat, user, [message])
 
 

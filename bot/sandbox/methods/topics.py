@@ -3,7 +3,7 @@
 from bot.sandbox import pins, rights, topics, touching
 from bot.sandbox.errors import bad_request
 from bot.sandbox.methods.base import Request, method
-from bot.sandbox.model import Chat, Json, Topic
+from bot.sandbox.model import Chat, Json, Message, Topic
 
 
 def _forum(request: Request, *, private: bool = True) -> Chat:
@@ -130,9 +130,18 @@ def unpin_all_general_forum_topic_messages(request: Request) -> bool:
     return True
 
 
+def _first_of_album(message: Message) -> Message:
+    """A bot's reaction to any picture of an album stands on the first one that is still there."""
+    album = message.extra.get("media_group_id")
+    if album is None:
+        return message
+    alike = (m for m in message.chat.messages.values() if m.extra.get("media_group_id") == album)
+    return next((m for m in alike if not m.deleted), message)
+
+
 @method("setMessageReaction")
 def set_message_reaction(request: Request) -> bool:
-    message = request.message("message to react", "read")
+    message = _first_of_album(request.message("message to react", "read"))
     reaction: list[Json] = request.get("reaction") or []
     if len(reaction) > 1:
         raise bad_request("REACTIONS_TOO_MANY")

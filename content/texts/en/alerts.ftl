@@ -12,22 +12,22 @@ alerts-settings-button = ⚙ Job alerts
 alerts-settings = <b>Job alerts</b>
 
     { $rhythm ->
-        [instant] As they come, one message a day at most.
+        [instant] As they come, one message a day at most; what comes later waits until { $hour }:00 the next day.
         [daily] Every day at { $hour }:00, if something new fits you.
         [weekly] { $weekday }s at { $hour }:00, one message a week.
         [deadlines] Only once before a saved job closes.
-        [none] Not on yet. Pick a rhythm if you’d like them.
+        [none] Not on yet. Pick how often, if you’d like them.
        *[off] Off. Nothing is sent.
     }
     { $muted ->
         [yes] 🔕 You turned jobs off under /topics, so nothing comes now.
-       *[no] Never at night, in class or on holidays; never the same job twice; silence once you’ve applied.
+       *[no] Never at night, in class or on holidays; never the same job twice; nothing more about a job you’ve applied for.
     }
 alerts-rhythm-instant-button = As they come
 alerts-rhythm-daily-button = Once a day
 alerts-rhythm-weekly-button = Once a week
 alerts-rhythm-deadlines-button = Only deadlines
-alerts-rhythm-off-button = None
+alerts-rhythm-off-button = No alerts
 alerts-hour-button = { $hour }:00
 alerts-weekday-1 = Monday
 alerts-weekday-3 = Wednesday

@@ -43,7 +43,7 @@ assessments-paused-alert = All saved. Pick it up whenever you like.
 assessments-stale-alert = You’ve moved on since. This is where you are now.
 assessments-finished-alert = You’ve finished this one. Here’s the result.
 assessments-changed-alert = The content has just changed. Here’s what is still open.
-assessments-gone-alert = I can’t find this one any more. You may have deleted it elsewhere.
+assessments-gone-alert = I can’t find this one anymore. You may have deleted it elsewhere.
 
 assessments-pick = Choose <b>five</b>; you have { $count }. Tap again to put one back.
 assessments-pick-done-button = These five, in order ▶
@@ -85,7 +85,7 @@ assessments-evidence-late = This one is finished or deleted, so that line wasn�
 assessments-result-head = <b>{ $title }</b>  <i>{ $date }</i>
 assessments-bars-note = <i>Each runs from 6 to 30. The order is always the same and says nothing.</i>
 assessments-code = Together the three are written <b>{ $letters }</b>. The order of the letters says nothing.
-assessments-ahead = Standing out:
+assessments-ahead = These stand out:
 assessments-level = About level, in no order:
 assessments-type-line = <b>{ $letter } { $name }</b>  { $like }
 assessments-shows-line = <i>{ $shows }</i>
@@ -99,19 +99,19 @@ assessments-work-button = 🧭 Study and work
 assessments-radar-button = 🕸 Radar picture
 assessments-radar-alert = Drawing it. A second or two.
 assessments-radar-failed = The picture didn’t come out. The bars above say the same.
-assessments-radar-subtitle = { $date } · not ability, not a diagnosis, not for selecting
+assessments-radar-subtitle = { $date } · not ability, not a diagnosis, not for selection
 assessments-radar-earlier = Pale: { $date }
 assessments-radar-caption = { $title } · { $date }
-    Interest isn’t ability. No diagnosis, and nobody is selected by it.
+    Interest isn’t ability. This is no diagnosis, and it’s never used to pick people.
 assessments-module-button = 📖 { $code } { $title }
 
 assessments-work = <b>Study and work</b>
-    Where these likings are at home. Examples only: no reason to change your major, and not all you can do.
+    Where these interests are put to use. Just examples: no reason to change your major, and far from all you could do.
 assessments-work-majors = Fields of study: { $named }
 assessments-work-jobs = Jobs: { $named }
 assessments-work-own = 📍 marks where it shows in your own major, <b>{ $major }</b>.
 assessments-work-shows = 📍 { $shows }
-assessments-work-nothing-own = Nobody has written about your major ({ $major }) here yet. Ask a teacher of yours where these likings come in.
+assessments-work-nothing-own = Nobody has written about your major ({ $major }) here yet. Ask one of your teachers where these interests come in.
 assessments-back-to-result-button = ◀ Back to the result
 
 assessments-share-button = 👀 Show my counselor

@@ -46,7 +46,7 @@ courses-growth-button = 🎓 Courses, certificates
 ## What is said unasked
 
 courses-reminder-new =
-    Haven’t opened “{ $title }” yet? No harm done. The first lesson takes three or four minutes, about as long as a lunch queue.
+    Haven’t opened “{ $title }” yet? No harm done. The first lesson takes three or four minutes, about as long as the line at lunch.
 
     If something is unclear, just ask me; a teacher will see your question.
 courses-reminder-begun =
@@ -88,7 +88,7 @@ courses-verify-facts =
     Course: { $title }, { $hours } class hours
     Passed on: { $date }
     Code: <code>{ $code }</code>
-courses-verify-masked = Only the first letter of the name is shown here; compare it with the certificate.
+courses-verify-masked = Only the first character of the name is shown here; compare it with the certificate.
 courses-verify-revoked =
     ⚠️ <b>This certificate has been revoked</b>
 
@@ -97,11 +97,11 @@ courses-verify-reason = Reason: { $reason }
 courses-verify-unknown =
     ❌ <b>There is no such certificate</b>
 
-    Please check the code again: twelve signs, never a 0 or 1, never an O or I. If it is right, the certificate is not ours, or its owner has deleted their data.
-courses-verify-wait = That was wrong a few times too often. Please try again after { $time }.
+    Please check the code again: twelve characters, never a 0 or 1, never an O or I. If it is right, the certificate is not ours, or its owner has deleted their data.
+courses-verify-wait = Too many wrong codes in a row. Please try again after { $time }.
 courses-verify-how-office =
     Send <code>/verify CODE</code> to check a certificate, or <code>/verify STUDENT-NUMBER</code> to see a student’s. Revoking one and undoing that are there, too.
-courses-certificate-gone-alert = This certificate is not there any more; perhaps the student deleted their data.
+courses-certificate-gone-alert = This certificate is not there anymore; perhaps the student deleted their data.
 courses-revoke-button = Revoke this certificate
 courses-restore-button = ↩️ Make it valid again
 courses-revoke-keep-button = Leave it valid

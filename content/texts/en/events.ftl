@@ -90,7 +90,11 @@ events-cancelled = ❌ <b>This event has been called off.</b>{ $has_why ->
         [yes] {" "}Reason: { $why }
        *[no] {""}
     }
-events-you-go = ✅ <b>You’re signed up and have a seat.</b> I’ll remind you the day before and two hours ahead.
+events-you-go = ✅ <b>You’re signed up and have a seat.</b>{ $reminders ->
+        [0] {""}
+        [1] {" "}I’ll remind you beforehand.
+       *[other] {" "}I’ll remind you the day before and two hours ahead.
+    }
 events-you-wait = ⏳ <b>You’re number { $place } on the waiting list.</b> I’ll tell you the moment a seat comes free.
 events-you-are-there = 📲 You’re checked in.
 events-you-were-there = 🎉 You were at this event.

@@ -62,9 +62,9 @@ imports-field-remarks = Remarks
 imports-fault-formula = { $column } “{ $value }” is a formula. Please type words
 imports-fault-became-date = Excel turned { $column } into a date ({ $value }). Please type it again as it was (format the cell as text first)
 imports-fault-name-of-nobody = { $column } “{ $value }” doesn’t say what it is. Please write it in full
-imports-fault-code-length = { $column } “{ $value }” doesn’t have 18 characters. Please compare it with the licence
-imports-fault-code-signs = { $column } “{ $value }” has characters no credit code has. Please compare it with the licence
-imports-fault-code-check = { $column } “{ $value }” fails its check character, so one of them is mistyped. Please compare it with the licence
+imports-fault-code-length = { $column } “{ $value }” doesn’t have 18 characters. Please compare it with the license
+imports-fault-code-signs = { $column } “{ $value }” has characters no credit code has. Please compare it with the license
+imports-fault-code-check = { $column } “{ $value }” fails its check character, so one of them is mistyped. Please compare it with the license
 imports-fault-heads-unclear = { $column } “{ $value }”: can’t tell how many people. A number or “several” works
 imports-fault-pay-unclear = { $column } “{ $value }”: can’t tell what that is a month. 5000-8000, 5k-8k or 200元/天 work
 imports-fault-pay-impossible = { $column } “{ $value }” is too much for anybody’s pay. Is a dash missing?
@@ -85,10 +85,10 @@ imports-notice-postings-nowhere = { $count ->
    *[other] { $count } jobs don’t say where the work is
     }
 imports-notice-held-word = { $sheet } row { $row }, “{ $title }”: it says “{ $word }”
-imports-notice-held-pay-high = { $sheet } row { $row }, “{ $title }”: { $pay } yuan a month, far more than others
-imports-notice-held-pay-low = { $sheet } row { $row }, “{ $title }”: { $pay } yuan a month, far less than others
-imports-notice-held-pay-wide = { $sheet } row { $row }, “{ $title }”: pay from { $low } to { $high } yuan says nothing
-imports-notice-held-intern-nights = { $sheet } row { $row }, “{ $title }”: an internship with night shifts isn’t allowed in principle
+imports-notice-held-pay-high = { $sheet } row { $row }, “{ $title }”: ¥{ $pay } a month, far more than others
+imports-notice-held-pay-low = { $sheet } row { $row }, “{ $title }”: ¥{ $pay } a month, far less than others
+imports-notice-held-pay-wide = { $sheet } row { $row }, “{ $title }”: pay from ¥{ $low } to ¥{ $high } says nothing
+imports-notice-held-intern-nights = { $sheet } row { $row }, “{ $title }”: an internship with night shifts isn’t normally allowed
 imports-notice-held-employer = { $sheet } row { $row }, “{ $title }”: reports about this employer have been confirmed
 imports-notice-held-alike = { $sheet } row { $row }, “{ $title }” is very like “{ $other }”. Is it the same job?
 imports-notice-held-other = { $sheet } row { $row }, “{ $title }” needs a look first

@@ -5,7 +5,7 @@ home-jobs-command = Jobs: what fits you, saved ones, search
 home-jobs-button = 💼 Jobs
 jobs-title = <b>Jobs</b> · { $total } open now
 jobs-none-for-you = <b>Jobs</b> · { $total } open now
-    None is meant for you yet (year, level of education, or limits you set). “All jobs” shows them anyway; what fits you will come up here first.
+    None of them is for you yet: wrong year, another level of education, or something you ruled out. “All jobs” shows them all the same; what fits you will come up here.
 jobs-title-saved = <b>Saved jobs</b> · { $total }
 jobs-none = No jobs are open right now. New ones will show up here.
 jobs-none-saved = No saved jobs yet. Tap ⭐ on one worth keeping and find it here.
@@ -65,13 +65,14 @@ jobs-card-offer = 💰 <b>{ $pay }</b>
        *[other] {" "}· { $heads } openings
     }
 jobs-card-asks = 🎓 { $asked }
-jobs-card-gives = 🛏 { $gives }
+jobs-card-gives = 🍱 { $gives }
 jobs-card-closes = ⏳ { $closes }
 jobs-apply-link = 📮 Apply on <b>{ $host }</b>; the button below opens it
+jobs-apply-link-elsewhere = 📮 Apply on <b>{ $host }</b>; open the job for the link
 jobs-apply-to = 📮 To apply: { $by ->
         [email] email { $to }
         [phone] call { $to }
-        [on-site] go there, { $to }
+        [on-site] in person, { $to }
        *[other] { $to }
     }
 jobs-apply-unsaid = 📮 It doesn’t say how to apply; a teacher can find out
@@ -94,7 +95,7 @@ jobs-saved-quiet-alert = Saved. You’ll find it under “Saved”.
 jobs-unsaved-alert = No longer saved.
 jobs-title-all = <b>All jobs</b> · { $total }
 jobs-title-found = <b>Jobs</b> · { $name } · { $total }{ $near ->
-        [yes] {"\u000A"}Nothing matches all of it; these come close.
+        [yes] {"\u000A"}Found by sound and by similar words.
        *[no] {""}
     }
 jobs-none-found = <b>Jobs</b> · { $name }
@@ -113,7 +114,7 @@ jobs-narrow = { $what ->
         [kind] <b>Kind of job</b>
         [industry] <b>Industry</b>
         [nature] <b>Kind of employer</b>
-        [form] <b>Form</b>
+        [form] <b>Full time or internship</b>
        *[pay] <b>Pay</b>
     }: tap to tick, tap again to untick.{ $named ->
         [yes] {"\u000A"}Now: { $name }
@@ -125,7 +126,7 @@ jobs-filter-region-button = 📍 Place
 jobs-filter-kind-button = 🧰 Kind of job
 jobs-filter-industry-button = 🏭 Industry
 jobs-filter-nature-button = 🏢 Employer
-jobs-filter-form-button = 📄 Form
+jobs-filter-form-button = 📄 Full time, intern
 jobs-filter-pay-button = 💰 Pay
 jobs-filter-lodging-button = 🛏 Lodging
 jobs-filter-pay-least = from ¥{ $amount }
@@ -133,8 +134,8 @@ jobs-filter-done-button = ◀ Other filters
 jobs-filters-button = 🎛 Filters
 jobs-show-found-button = See results ▶
 jobs-clear-button = Clear
-jobs-keep-search-button = 🔔 Tell me of new ones
-jobs-drop-search-button = 🔕 Stop telling me
+jobs-keep-search-button = 🔔 Send me new ones
+jobs-drop-search-button = 🔕 Stop sending
 jobs-search-kept-alert = { $rhythm ->
         [instant] Saved. New ones come in one message a day at most.
         [daily] Saved. New ones come once a day.
@@ -151,7 +152,7 @@ jobs-unapplied-alert = All right, not applied yet.
 jobs-hide-button = 🙅 Not for me
 jobs-unhide-button = ↩ Show it again
 jobs-share-button = ↗ Share
-jobs-why-button = 🧭 Why this one?
+jobs-why-button = 🧭 Does it fit?
 jobs-ask-button = 💬 Ask a teacher
 jobs-undo-button = ↩ Undo
 jobs-to-card-button = See the job
@@ -183,3 +184,6 @@ jobs-poster-button = 🔳 QR code
 jobs-question-about = A question about this job: { $title } · { $employer }
 jobs-inline-open-button = 💼 See this job
 jobs-inline-start = Say hello to Qihang first
+jobs-poster-scan = 扫码看岗位 / Scan to see it
+jobs-poster-scan-event = 扫码看活动 / Scan to see it
+jobs-poster-closes = apply by { $day }

@@ -4,7 +4,7 @@
 ## Contents
 
 lessons-list = <b>Lessons</b>
-    Pick one. Each takes about three minutes, and you can stop any time.
+    Pick one. Each takes three or four minutes, and you can stop any time.
 lessons-list-empty = Lessons are on their way. They’ll appear here.
 lessons-module-progress = { $done }/{ $total } done
 lessons-module-done = All { $total } lessons done 🎉
@@ -36,7 +36,7 @@ lessons-quiz-pick-several = There may be more than one. Tap “That’s it” wh
 lessons-quiz-submit-button = That’s it
 lessons-quiz-nothing-picked-alert = Pick at least one first.
 lessons-quiz-right = ✅ Right
-lessons-quiz-partly = 🤏 Nearly
+lessons-quiz-partly = 🤏 Partly right
 lessons-quiz-wrong = 🤔 Not quite
 lessons-quiz-next-button = Next question ▶
 lessons-quiz-finish-button = See how I did
@@ -51,7 +51,7 @@ lessons-next-lesson-button = Next: { $title }
 
 ## Checklists
 
-lessons-checklist-progress = { $done } of { $total } ticked
+lessons-checklist-progress = { $done } of { $total } checked
 lessons-checklist-clear-button = Start over
 lessons-checklist-cleared-alert = Cleared. Go through it again whenever you like.
 lessons-more-button = { $count } more modules ▾

@@ -3,7 +3,7 @@
 matching-and-others = { $names } and others
 matching-that-employer = this employer
 matching-why = <b>What fits</b>
-matching-against = <b>What doesn’t quite</b>
+matching-against = <b>What doesn’t quite fit</b>
 matching-why-not = <b>We won’t send you this, because</b>
 matching-nothing-known = We don’t know yet what you’re looking for, so nothing comes first. Tell us in /surveys and jobs will follow what you say.
 matching-hidden = You said you’re not interested, so we won’t send you this one.
@@ -40,7 +40,7 @@ matching-reason-pay-low = { $one ->
 matching-reason-nature-other = The employer is { $nature }, which you didn’t choose
 matching-reason-shifts = Rotating shifts
 matching-reason-lodging-none = No place to live provided
-matching-reason-travel = Travel or postings elsewhere
+matching-reason-travel = Work trips or stints elsewhere
 matching-reason-early = They’re hiring now, and you graduate in { $year }
 matching-reason-disliked = Like what you turned down ({ $what })
 

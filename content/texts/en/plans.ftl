@@ -40,7 +40,7 @@ plans-clear-button = 🗑 Clear this one
 
 plans-week = 📅 <b>This week</b> <i>{ $first } to { $last }</i>
 plans-week-overdue = ⏳ <b>Past their day, and that’s all right</b>
-plans-week-now = <b>This week</b>
+plans-week-now = <b>To do</b>
 plans-week-undated = <b>No day yet</b>
 plans-week-done = <b>Done this week</b>
 plans-week-free = Nothing this week. Rest, or add a small step.
@@ -49,7 +49,7 @@ plans-steps = 👣 <b>All steps</b>: { $open } open, { $done } done
 plans-steps-none = No steps yet. The easiest one takes ten minutes.
 
 plans-ask-step =
-    Which small step? <b>Write me one line</b>, such as “read my internship agreement at the weekend”.
+    Which small step? <b>Write me one line</b>, such as “read my internship agreement this weekend”.
 
     Or take one of these:
 plans-step-added = Got it 👣
@@ -76,13 +76,13 @@ plans-day-button = 🗓 Another day
 plans-reword-button = ✏️ Reword
 plans-drop-button = ✋ Let go
 plans-reopen-button = ↩️ Take it up again
-plans-add-proof-button = 📎 Keep something that shows it
+plans-add-proof-button = 📎 Keep proof
 plans-send-proofs-button = 📤 Send me what I kept
 plans-open-step-button = 👣 See this step
 plans-done-lead = You did it 🎉 While it’s fresh, keep a line or a photo. Your CV will want it.
 plans-dropped-lead = Letting go is a decision too. It stays here if you want it back.
 plans-later-lead = Fine, a week later.
-plans-proofs = <b>What shows it</b>
+plans-proofs = <b>Proof</b>
 plans-proof-file = [file]
 plans-ask-words = What should “{ $step }” become? Write it to me.
 plans-ask-proof =
@@ -96,7 +96,7 @@ plans-entries-button = 📄 Pick from my papers
 plans-ask-entry =
     <b>{ $step }</b>
 
-    Which entry shows it? Tap one. If you change it in the paper, it changes here too.
+    Which entry proves it? Tap one. If you change it in the paper, it changes here too.
 plans-entry-edit-button = ✏️ Change it
 plans-back-to-step-button = ◀ This step
 plans-remove-entry-button = 🗑 Take it off
@@ -148,7 +148,7 @@ plans-sharing-nobody =
 plans-share-button = 👁 Show my teachers
 plans-unshare-button = 🙈 Take it back
 plans-shared-alert = Done. Your teachers can see your plan now.
-plans-unshared-alert = Taken back: they can’t open it any more. What they’ve read, they’ve read.
+plans-unshared-alert = Taken back: they can’t open it anymore. What they’ve read, they’ve read.
 plans-comments = <b>From your teachers</b>
 plans-comment =
     💬 <b>{ $teacher }</b> read your plan:
@@ -165,8 +165,8 @@ plans-change-step-date = Moved
 plans-change-step-done = Done
 plans-change-step-dropped = Let go
 plans-change-step-reopened = Taken up again
-plans-change-proof-added = Kept something that shows it
-plans-change-proof-removed = Removed what showed it
+plans-change-proof-added = Kept proof
+plans-change-proof-removed = Removed proof
 plans-change-shared = Shown to teachers
 plans-change-unshared = Taken back
 plans-change-comment = Wrote a few lines
@@ -179,7 +179,7 @@ plans-read-button = 👁 Read the plan
 plans-shared-button = 👁 Students’ plans
 plans-shared-none = No student is showing you a plan right now. Whether to is up to them.
 plans-shared-list = 👁 <b>Plans shown to you</b>: { $count }
-plans-not-shared-alert = The student has taken it back; it can’t be seen any more.
+plans-not-shared-alert = The student has taken it back; it can’t be seen anymore.
 plans-card = 👁 <b>{ $student }</b>, { $class_name }
 plans-comment-button = ✍️ Write a few lines
 plans-ask-comment = What would you like to tell <b>{ $student }</b>? Write it and I’ll pass it on. Something good you saw, then one question, works best.
@@ -188,7 +188,7 @@ plans-comment-sent = Passed on to <b>{ $student }</b>.
 plans-report =
     📄 <b>Yearly report (draft)</b>
 
-    I’ve put your goals, the steps you took, what shows them and your lessons into a draft: { $words } words so far, { $most } at most.
+    I’ve put your goals, the steps you took, your proof and your lessons into a draft: { $words } words so far, { $most } at most.
 
     It’s only a start. Open it and turn it into your own words.
 plans-report-left-out = <i>To stay within the limit, { $count } of the older lines are left out.</i>
@@ -209,6 +209,6 @@ plans-report-long = In three years: { $goal }
 plans-report-term = { $term }: { $goal }
 plans-report-plan-b = Plan B: { $goal }
 plans-report-step = { $step } ({ $day })
-plans-report-proof = What shows it: { $proof }
+plans-report-proof = Proof: { $proof }
 plans-report-change = { $day }, { $about }: from “{ $before }” to “{ $after }”
 plans-report-module = { $module }: { $lessons }

@@ -5,9 +5,9 @@ policies-list = <b>💡 Help and subsidies</b>
 
     What help there is, who it’s for and where to ask. Each card takes a minute.
 policies-none = There’s nothing here yet. Ask a teacher, or call 12333.
-policies-previous-button = ◀ Back
-policies-next-button = More ▶
-policies-all-button = 💡 All of them
+policies-previous-button = ◀ Previous
+policies-next-button = Next ▶
+policies-all-button = 💡 All cards
 policies-ask-button = 💬 Ask a teacher
 policies-site-button = 🔗 { $host }
 policies-source = Source: { $source }

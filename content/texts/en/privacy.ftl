@@ -7,9 +7,9 @@ privacy-card =
     Half a minute on how your information is used:
 
     👤 <b>Who</b>  the college’s career office and your counselor
-    📝 <b>What</b>  student number and name (to find your class), how far you got, what you write to teachers
+    📝 <b>What</b>  student number and name (to find your class), how far you got, jobs you open or apply to, events you sign up for, what you write to teachers
     🎯 <b>Why</b>  only to help you learn, intern and find work
-    ⏳ <b>How long</b>  chats 180 days, the rest until two years after graduation
+    ⏳ <b>How long</b>  chats 180 days, most other things until two years after graduation
     🔑 <b>Your call</b>  see, export, delete or withdraw any time: /privacy
 
     Never your ID number, bank card, full address or family income.
@@ -31,15 +31,27 @@ privacy-notice =
     • Interests, values, strengths: for your own sense of direction; your class’s teachers see one only after you tap “Show my counselor”
     • Papers you fill in, and your plan: for you to keep; your counselor sees one only after you tap “Show my counselor”
     • Survey answers (plans, places, pay; a phone number only if you like): to know how to help; the career office and your class’s teachers see them, those marked 🔒 only your counselor
+    • Jobs you open, save or search for, and your alert settings: more that fit, fewer messages
+    {""}• Applications you track: to keep your place and ask how it went; teachers see totals only, never whose, unless you choose to show them
+    • Events you sign up for or go to, and your questions: to keep a seat and remind you; the career office sees the list, questions carry no name
+    • Jobs you report and leads you hand in: to check them and tell you what came of it
     • Saved cards and review: so you can pick up where you left off
     • Courses and certificates: proof that you finished; others can check a certificate only with its code
     • Topics you turned off, replies to reminders, taps under notices: so we bother you less
-    • What you write to teachers and their answers: so that somebody can help
+    • What you write to teachers, their answers, what you agreed on and notes they make: so that somebody can help. Only whoever answers you and the lead see it, and every look is kept
+    • Your appointments and waiting lists: to keep your time and remind you; where you meet and what it’s about is seen by you and that teacher only
+    • Signs of danger in what you write: looked for automatically, keeping nothing of ordinary messages; if somebody may be in danger, a teacher is called at once. Such records are encrypted, seen only by those who were called, and kept for { $crisis_years ->
+        [one] one year
+       *[other] { $crisis_years } years
+    } after a teacher has closed them, even if you delete your data; then who it was and what was written is erased, and only that it happened, and when, is left
     • Which messages we sent and whether they arrived: so none is doubled or lost
 
     <b>Never</b>  ID number, bank card, full address, family income. Please don’t send them here.
 
-    <b>How long</b>  Chats 180 days; logs 1 year; the rest until two years after graduation. If you ask for deletion, it happens at once.
+    <b>How long</b>  Chats 180 days; logs 1 year; records of danger { $crisis_years ->
+        [one] one year
+       *[other] { $crisis_years } years
+    } after they were closed; the rest until two years after graduation. If you ask for deletion, it happens at once; only records of danger stay their time.
 
     <b>By which way</b>  Messages travel through Telegram, whose servers are outside mainland China. If you’d rather not, talk to the career office in person.
 
@@ -73,7 +85,21 @@ privacy-kept-events = 📅 Events you signed up for or went to: { $events } · q
 privacy-kept-leads = 🔎 Jobs you reported or asked about: { $complaints } · job leads you handed in: { $leads }
 privacy-kept-said = 📮 Latest survey choices: { $said } · seasonal reminders: { $campaigns } · taps under notices: { $taps }
 privacy-kept-muted = 🔕 Topics turned off: { $muted } · suggestions put off: { $dismissed }
-privacy-kept-talks = 💬 Talks with teachers: { $talks }, messages in them: { $messages }
+privacy-kept-crises = 🫶 Follow-ups after you said you weren’t well: { $crises } (encrypted; kept for { $crisis_years ->
+    [one] one year
+   *[other] { $crisis_years } years
+  } after a teacher has closed them, even if you delete your data)
+privacy-kept-talks = 💬 Talks with teachers: { $talks }, messages in them: { $messages }{ $first_words ->
+    [0] {""}
+   *[other] , messages a teacher started: { $first_words }
+  }{ $tasks ->
+    [0] {""}
+   *[other] , things agreed on: { $tasks }
+  }{ $absences ->
+    [0] {""}
+   *[other] ; absences you entered: { $absences }
+  }
+privacy-kept-appointments = 🗓 Appointments: { $appointments } · waiting lists: { $appointment_waits } · office hours: { $office_hours }
 privacy-kept-received = 📨 Notices and replies sent to you: { $received }
 privacy-kept-rest = The rest is empty so far.
 privacy-consent-given = ✅ Agreed to version { $version } on { $date }
@@ -82,7 +108,29 @@ privacy-roster = 🎓 { $name } · { $class_name } · no. { $number }
 privacy-roster-none = 🎓 No student number linked
 privacy-views-none = 👀 No teacher has opened your file so far.
 privacy-views = 👀 Who opened your file lately:
-privacy-view-line = • { $date } { $by }
+privacy-views-all = 👀 Who looked, the latest on top:
+privacy-views-button = 👀 Who looked
+privacy-view-line = • { $date } { $by } · { $what ->
+    [card] your card
+    [card-notes] notes on your talks
+    [card-talk] what was said in a talk
+    [card-absence] your card (whoever answers was away)
+    [card-complaint] your card (there was a complaint)
+    [card-safety] your card (worried about you)
+    [card-review] your card (going through it together)
+    [first-words] wanted to write to you
+    [plan] your plan
+    [assessment] an assessment
+    [course] a course
+    [certificate] a certificate
+    [survey] a survey
+    [campaign] a reminder’s answer
+    [form] a paper
+    [event] an event’s list
+    [search] words looked for in talks
+    [crisis] a record of looking after you
+   *[other] your file
+  }
 privacy-view-office = career office
 privacy-export-button = 📥 Export my data
 privacy-notice-button = 📄 How it’s used
@@ -141,6 +189,11 @@ privacy-export-applications = Applications you track
 privacy-export-application-steps = How far they got
 privacy-export-events = Events you signed up for or went to
 privacy-export-event-questions = Questions you asked ahead of events
+privacy-export-appointments = Your appointments
+privacy-export-appointment-waits = Times you are waiting for
+privacy-export-office-hours = Office hours you set
+privacy-export-office-hours-changes = Single times you added or closed
+privacy-export-office-hours-desk = Who can book you
 privacy-export-campaigns = Seasonal reminders
 privacy-export-taps = Taps under notices
 privacy-export-muted = Muted topics
@@ -152,9 +205,15 @@ privacy-export-log = Log
 privacy-delete-ask =
     <b>Delete your data?</b>
 
-    This goes: your account, progress, answers and ticks, assessment results, papers, plan, saved cards, all talks with teachers, and every message sent or waiting for you. It can’t be undone. Your certificates go too, and their codes stop working.
+    This goes: your account, progress, answers and ticks, assessment results, papers, plan, saved cards, your record of applications and events, all talks with teachers, and every message sent or waiting for you. It can’t be undone. Your certificates go too, and their codes stop working.
 
-    This stays: your line on the college’s own roster (number, name, class), no longer linked to your Telegram. Messages already on a teacher’s phone are theirs to delete.
+    This stays: your line on the college’s own roster (number, name, class), no longer linked to your Telegram. { $crises ->
+        [0] {""}
+       *[other] The record of looking after you stays too, encrypted, for { $crisis_years ->
+            [one] one year
+           *[other] { $crisis_years } years
+        } after a teacher has closed it.{" "}
+    }Messages already on a teacher’s phone are theirs to delete.
 
     If you want a copy, export first.
 privacy-delete-yes-button = 🗑 Yes, delete it

@@ -17,6 +17,8 @@ surveys-desk-close-sure-button = Yes, end it now
 surveys-desk-close-sure =
     End this round now? { $missing } have not handed in; after this they cannot (you can still re-open it for one person).
 surveys-desk-closed-alert = The round has ended.
+surveys-desk-extend-button = ⏳ { $days } more days
+surveys-desk-extended-alert = Done: open until { $at }.
 surveys-desk-adopt-button = 🔁 Use the new version
 surveys-desk-adopted-alert = Whoever opens it from now on gets version { $number }; who has begun keeps theirs. Both are counted.
 surveys-desk-outdated = ✏️ The file of this survey has changed since the launch. This round still asks the earlier version.

@@ -30,5 +30,6 @@ topics-name-aid = Grants and aid
 topics-name-safety = Staying safe
 topics-name-registration = Registration
 topics-name-alumni = After graduation
+topics-name-teachers = Messages a teacher starts
 topics-name-surveys = Surveys
 home-topics-command = Choose what you get

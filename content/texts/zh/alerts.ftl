@@ -12,7 +12,7 @@ alerts-settings-button = ⚙ 推送设置
 alerts-settings = <b>岗位推送</b>
 
     { $rhythm ->
-        [instant] 有合适的就发，一天最多一条。
+        [instant] 有合适的就发，一天最多一条；多出来的第二天 { $hour }:00 再发。
         [daily] 每天 { $hour }:00，有新的适合你的才发。
         [weekly] 每{ $weekday } { $hour }:00，一周一条。
         [deadlines] 只在收藏的快截止时提醒一次。
@@ -20,7 +20,7 @@ alerts-settings = <b>岗位推送</b>
        *[off] 关着，什么都不发。
     }
     { $muted ->
-        [yes] 🔕 你在“话题”里关了岗位，所以现在不会发。
+        [yes] 🔕 你在「话题」里关了岗位，所以现在不会发。
        *[no] 夜里、上课时间和放假都不打扰；同一个岗位不会发两次；投了就不再提醒。
     }
 alerts-rhythm-instant-button = 有合适的就发
@@ -37,10 +37,10 @@ alerts-unmute-button = 🔔 重新打开岗位话题
 alerts-chosen = ● { $label }
 alerts-join-first = 推送是给在校同学的。先说一下你是谁。
 alerts-why = 你选了{ $rhythm ->
-        [instant] “有合适的就发”
-        [daily] “每天一次”
-        [weekly] “每周一次”
-        [deadlines] “只要截止提醒”
+        [instant] 「有合适的就发」
+        [daily] 「每天一次」
+        [weekly] 「每周一次」
+        [deadlines] 「只要截止提醒」
        *[off] 岗位推送
     }，所以收到了这条。{ $new ->
         [0] {""}

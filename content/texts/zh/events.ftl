@@ -40,7 +40,11 @@ events-cancelled = ❌ <b>这场活动取消了。</b>{ $has_why ->
         [yes] {" "}原因：{ $why }
        *[no] {""}
     }
-events-you-go = ✅ <b>你报名了，位子留着。</b>前一天和开始前两小时提醒你。
+events-you-go = ✅ <b>你报名了，位子留着。</b>{ $reminders ->
+        [0] {""}
+        [1] 开始前我会提醒你。
+       *[other] 前一天和开始前两小时提醒你。
+    }
 events-you-wait = ⏳ <b>你在候补第 { $place } 位。</b>有空位会马上告诉你。
 events-you-are-there = 📲 已签到。
 events-you-were-there = 🎉 你来过这场活动。

@@ -46,7 +46,7 @@ job-reports-why-said = { $reason ->
     [fake] 单位查不到
    *[other] 信息不实
  }
-job-reports-confirmed = 你说得对：「{ $title }」（{ $employer }）核实了，有问题（{ job-reports-why-said }），已经下架，也提醒了其他同学。谢谢你。
+job-reports-confirmed = 你说得对：「{ $title }」（{ $employer }）核实了，有问题（{ job-reports-why-said }），已经下架，看过它的同学也会收到提醒。谢谢你。
 job-reports-warning = ⚠️ <b>「{ $title }」下架了</b>
     { $employer } 的这个岗位，你{ $how ->
     [applied] 投过

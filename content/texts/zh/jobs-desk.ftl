@@ -12,7 +12,7 @@ jobs-desk-nothing-waits = 没有要处理的，喝口茶吧。
 jobs-desk-list-reports-button = 🚩 举报 { $count }
 jobs-desk-list-review-button = 📝 待审核 { $count }
 jobs-desk-list-leads-button = 📮 线索待补 { $count }
-jobs-desk-list-looks-button = 🔍 请帮看 { $count }
+jobs-desk-list-looks-button = 🔍 帮学生看 { $count }
 jobs-desk-list-expiring-button = ⏳ 快到期 { $count }
 jobs-desk-list-broken-button = 🔗 链接坏了 { $count }
 jobs-desk-list-fresh-button = 🆕 本周上线
@@ -37,8 +37,8 @@ jobs-desk-list-fresh = <b>本周上线</b> · { $count } 个
 jobs-desk-list-hidden = <b>已下架</b> · { $count } 个
 jobs-desk-list-rejected = <b>没有通过</b> · { $count } 个
 jobs-desk-list-empty = 这里是空的。
-jobs-desk-lead-line-waiting = 📮 { $name } { $what }
-jobs-desk-lead-line-asked = ❓ { $name } { $what }
+jobs-desk-lead-line-waiting = 📮 { $name }：{ leads-what }
+jobs-desk-lead-line-asked = ❓ { $name }：{ leads-what }
 
 jobs-desk-held-word = 写到「{ $word }」：{ $why }
 jobs-desk-held-pay-high = 月薪 { $pay } 元，比同类高很多{ $usual ->
@@ -88,17 +88,17 @@ jobs-desk-done-hide-alert = 下架了。
 jobs-desk-not-done-hide-alert = 这个岗位不在了。
 jobs-desk-done-extend-alert = 好，再挂 30 天。
 jobs-desk-not-done-extend-alert = 它写明了截止日，直接改日期就行。
-jobs-desk-done-reject-alert = 记下了，交线索的人会收到理由。
+jobs-desk-done-reject-alert = 没有通过，记下了。
 jobs-desk-not-done-reject-alert = 它已经不在待审核里了。
 jobs-desk-reject = <b>为什么不通过？</b>
-    交线索的人会看到理由。
+    是信息员交来的，会把理由告诉他。
 jobs-desk-why-risk-button = 有风险
 jobs-desk-why-unclear-button = 信息不全
 jobs-desk-why-unfit-button = 不适合学生
 jobs-desk-why-over-button = 已经招满
 jobs-desk-why-double-button = 已经有了
 jobs-desk-why-own-button = 自己写
-jobs-desk-reject-own = 写一句理由，会原样发给交线索的人。
+jobs-desk-reject-own = 写一句理由。是信息员交来的，会原样发给他。
 jobs-desk-edit = <b>改哪一项？</b>
 jobs-desk-field-title-button = 岗位名称
 jobs-desk-field-employer-button = 单位
@@ -142,7 +142,10 @@ jobs-desk-unclear-code-signs = 「{ $value }」里有不会出现的字符（没
 jobs-desk-unclear-code-check = 「{ $value }」的最后一位对不上，多半抄错了一位。
 jobs-desk-unclear-other = 没看懂，换个写法再发一次。
 
-jobs-desk-reported = 🚩 有同学举报「{ $title }」（{ $employer }），现在一共 { $count } 位。
+jobs-desk-reported = { $count ->
+    [1] 🚩 有同学举报「{ $title }」（{ $employer }）。
+   *[other] 🚩 又有同学举报「{ $title }」（{ $employer }），一共 { $count } 位了。
+ }
 jobs-desk-asked-to-look = 🔍 有同学请你帮看「{ $title }」（{ $employer }）。
 jobs-desk-reports-of = { $count ->
     [0] 🚩 没有待处理的举报
@@ -154,7 +157,10 @@ jobs-desk-confirm-button = 🚫 属实，下架
 jobs-desk-dismiss-button = 👌 没问题
 jobs-desk-confirm = <b>「{ $title }」是什么问题？</b>
     选了就下架，收藏、看过、投过它的同学都会收到提醒。
-jobs-desk-confirmed = 「{ $title }」下架了。提醒了 { $warned } 位同学，谢过了 { $thanked } 位举报的同学。
+jobs-desk-confirmed = 「{ $title }」下架了。{ $warned ->
+    [0] {""}
+   *[other] 提醒了 { $warned } 位同学，
+ }谢过了 { $thanked } 位举报的同学。
 jobs-desk-dismissed = 好，没有问题。已告诉 { $count } 位举报的同学。
 jobs-desk-looks-of = { $count ->
     [0] 🔍 没有待回复的
@@ -172,7 +178,7 @@ jobs-desk-no-code = 还没有
 jobs-desk-employer-unverified = ⚪ 执照还没核验
 jobs-desk-employer-verified = ✅ { $day } { $by } 核验过执照
 jobs-desk-office = 就业办
-jobs-desk-employer-story = 在招 { $open } 个岗位 · 近三年录用我们 { $hired } 人 · 被举报 { $reports } 次，查实 { $confirmed } 次
+jobs-desk-employer-story = 在招 { $open } 个岗位 · 近三年录用我校 { $hired } 人 · 被举报 { $reports } 次，查实 { $confirmed } 次
 jobs-desk-verify-button = ✅ 看过执照了
 jobs-desk-unverify-button = ⚪ 取消核验
 jobs-desk-hold-all-button = ⏸ 先撤下它的岗位
@@ -204,7 +210,7 @@ jobs-desk-demand = <b>需求清单</b> · { $count } 条
 jobs-desk-demand-line = { $matched ->
     [yes] ✅
    *[no] 🔎
- } <b>{ $employer }</b>：{ $cohort } 届 { $major } { $heads ->
+ } <b>{ $employer }</b>：{ NUMBER($cohort, useGrouping: 0) } 届 { $major } { $heads ->
     [-1] 若干人
    *[other] { $heads } 人
  }{ $note ->
@@ -222,9 +228,11 @@ jobs-desk-programme-line = <b>{ $name }</b> · { $employer } · { $kind ->
    *[other] { $seats } 个名额
  } · { $opens } 至 { $closes }
 jobs-desk-stations = <b>就业工作站</b> · { $count } 个
-jobs-desk-station-line = <b>{ $name }</b> · { $place }
-    { $address } · { $contact } · { $phone }
-jobs-desk-close-button = ✖️ { $number }
+jobs-desk-station-line = <b>{ $name }</b>{ $place ->
+    [none] {""}
+   *[other] {" "}· { $place }
+ }
+jobs-desk-close-button = ✖️ 结束 { $number }
 jobs-desk-close-sure-button = 是的，结束
 jobs-desk-close-sure = 这一条结束了吗？
 jobs-desk-closed = 结束了。
@@ -240,6 +248,7 @@ jobs-desk-ask-demand = 按这样写一条发来：
     备注：能住宿舍</code>
 jobs-desk-ask-programmes = 按这样写一条发来：
     <code>名称：恒力订单班
+    类型：订单班
     单位：常州恒力机械有限公司
     专业：数控技术、机电一体化技术
     名额：30
@@ -257,14 +266,18 @@ jobs-desk-line-employer = 单位
 jobs-desk-line-major = 专业
 jobs-desk-line-name = 名称
 jobs-desk-line-closes = 截止
-jobs-desk-majors = <b>专业缺口</b> · { $count } 个专业一个岗位也没有
+jobs-desk-majors = <b>专业缺口</b> · { $count ->
+    [0] 每个专业都有岗位
+   *[other] { $count } 个专业一个岗位也没有
+ }
 jobs-desk-major-line = { $some ->
     [yes] ·
    *[no] ⚠️
- } { $name }（在读 { $students } 人）：点名要的 { $named } 个，对口的 { $suited } 个
+ } { $name }（{ $students } 人）：点名招的 { $named } 个，对口的 { $suited } 个
 jobs-desk-unmatched-button = 📋 没对上的需求 { $count }
 jobs-desk-funnel = 近 { $days } 天：从看到到投递
-jobs-desk-funnel-subtitle = 学生和岗位的次数
+jobs-desk-funnel-file = 岗位漏斗-近{ $days }天
+jobs-desk-funnel-subtitle = 一位学生遇到一个岗位算一次
 jobs-desk-funnel-note = 投递是学生自己记的，没记的不算。
 jobs-desk-funnel-line = · { $name }：{ $pairs } 次，{ $people } 人
 jobs-desk-step-sent = 推送过
@@ -284,12 +297,12 @@ jobs-desk-column-title = 岗位
 jobs-desk-column-employer = 单位
 jobs-desk-column-major = 专业
 jobs-desk-links = <b>链接检查</b>
-    { $count } 个岗位带链接。打开哪个网站，就每晚看一眼它的链接还在不在；连着两晚打不开，会列给你。{ $hosts ->
+    { $hosts ->
     [0] 现在没有带链接的岗位。
-   *[other] {""}
+   *[other] { $count } 个岗位带链接。勾上哪个网站，就每晚看一眼它的链接还在不在；连着两晚打不开，会列给你。
  }
 jobs-desk-host-on-button = ✅ { $host } · { $count }
 jobs-desk-host-off-button = ⬜ { $host } · { $count }
 jobs-desk-open-button = 打开岗位台
-jobs-desk-morning = 早！岗位台里：待审核 { $waits }，举报 { $reported }，请帮看 { $looks }，一周内到期 { $expiring }。
+jobs-desk-morning = 早！岗位台里：待审核 { $waits }，举报 { $reported }，帮学生看 { $looks }，一周内到期 { $expiring }。
 jobs-desk-its-employer-button = 🏢 看看这家单位

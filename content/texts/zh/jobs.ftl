@@ -5,7 +5,7 @@ home-jobs-command = 岗位：适合你的、收藏的、搜索
 home-jobs-button = 💼 岗位
 jobs-title = <b>岗位</b> · 现在开放 { $total } 个
 jobs-none-for-you = <b>岗位</b> · 现在开放 { $total } 个
-    暂时没有面向你的（年级、学历或你说过的底线对不上）。点“全部”随便看看，有适合你的，这里会先出现。
+    暂时没有面向你的（年级、学历或你说过的底线对不上）。点「全部」随便看看，有适合你的，这里会先出现。
 jobs-title-saved = <b>收藏的岗位</b> · { $total } 个
 jobs-none = 现在没有开放的岗位。有了新的，这里就能看到。
 jobs-none-saved = 还没有收藏的岗位。看到想留着的，点 ⭐ 就收在这里。
@@ -27,7 +27,7 @@ jobs-closes = { $left ->
         [2] 后天（{ $day }）截止
        *[other] { $day }截止
     }
-jobs-closes-assumed = 没写截止日，先按{ $day }
+jobs-closes-assumed = 没写截止日，先留到{ $day }
 jobs-closed = { $day }已截止
 jobs-form-full-time = 全职
 jobs-form-internship = 实习
@@ -65,13 +65,13 @@ jobs-card-offer = 💰 <b>{ $pay }</b>
        *[other] {" "}· 招 { $heads } 人
     }
 jobs-card-asks = 🎓 { $asked }
-jobs-card-gives = 🛏 { $gives }
+jobs-card-gives = 🍱 { $gives }
 jobs-card-closes = ⏳ { $closes }
 jobs-apply-link = 📮 投递：在 <b>{ $host }</b> 上，按下面的按钮打开
+jobs-apply-link-elsewhere = 📮 投递：在 <b>{ $host }</b> 上，点开岗位就有链接
 jobs-apply-to = 📮 投递：{ $by ->
         [email] 发邮件到 { $to }
         [phone] 打电话 { $to }
-        [on-site] 到现场，{ $to }
        *[other] { $to }
     }
 jobs-apply-unsaid = 📮 没写怎么投，可以问问老师
@@ -90,11 +90,11 @@ jobs-open-link-button = 🔗 打开 { $host }
 jobs-save-button = ⭐ 收藏
 jobs-unsave-button = ★ 已收藏
 jobs-saved-alert = 收好了。截止前会提醒你一次；投了就不再提醒。
-jobs-saved-quiet-alert = 收好了，在“收藏的”里找得到。
+jobs-saved-quiet-alert = 收好了，在「收藏的」里找得到。
 jobs-unsaved-alert = 不收藏了。
 jobs-title-all = <b>全部岗位</b> · { $total } 个
 jobs-title-found = <b>找岗位</b> · { $name } · { $total } 个{ $near ->
-        [yes] {"\u000A"}没有完全对上的，这些比较接近。
+        [yes] {"\u000A"}按读音和相近的词找到的。
        *[no] {""}
     }
 jobs-none-found = <b>找岗位</b> · { $name }
@@ -107,25 +107,25 @@ jobs-find = { $named ->
        *[no] <b>找岗位</b>
     }
 
-    直接打几个字（“数控 常州”，拼音也行），或者点下面的条件。
+    直接打几个字（「数控 常州」，拼音也行），或者点下面的条件。
 jobs-narrow = { $what ->
         [region] <b>地点</b>
         [kind] <b>岗位类型</b>
         [industry] <b>行业</b>
         [nature] <b>单位性质</b>
-        [form] <b>形式</b>
+        [form] <b>全职还是实习</b>
        *[pay] <b>薪资</b>
     }，点了就选上，再点取消。{ $named ->
         [yes] {"\u000A"}现在：{ $name }
        *[no] {""}
     }
-jobs-only-words = 打几个字就好，比如“数控 常州”。
+jobs-only-words = 打几个字就好，比如「数控 常州」。
 jobs-search-resting = 搜索刚才没准备好，过一会儿再试试。条件筛选一直能用。
 jobs-filter-region-button = 📍 地点
 jobs-filter-kind-button = 🧰 岗位类型
 jobs-filter-industry-button = 🏭 行业
 jobs-filter-nature-button = 🏢 单位性质
-jobs-filter-form-button = 📄 形式
+jobs-filter-form-button = 📄 全职、实习
 jobs-filter-pay-button = 💰 薪资
 jobs-filter-lodging-button = 🛏 包住
 jobs-filter-pay-least = { $amount } 元起
@@ -139,19 +139,19 @@ jobs-search-kept-alert = { $rhythm ->
         [instant] 存好了。有新的，一天最多发一条。
         [daily] 存好了。有新的，每天发一条。
         [weekly] 存好了。有新的，每{ $weekday }发一条。
-       *[off] 存好了。你关了推送，所以不会发；在“找岗位”里随时能看。
+       *[off] 存好了。你关了推送，所以不会发；在「找岗位」里随时能看。
     }
 jobs-search-dropped-alert = 好，这个搜索不再推送。
 jobs-searches-full-alert = 最多存 { $most } 个搜索，先去掉一个。
-jobs-apply-button = ✅ 已投递
+jobs-apply-button = ✅ 我投了
 jobs-unapply-button = ☑ 投过了
 jobs-applied-alert = 记下了。这个岗位不再提醒，祝顺利！
-jobs-applied-further-alert = 这次投递已经有进展，在“我的投递”里改。
+jobs-applied-further-alert = 这次投递已经有进展，在「我的投递」里改。
 jobs-unapplied-alert = 好，还没投。
 jobs-hide-button = 🙅 不感兴趣
 jobs-unhide-button = ↩ 恢复显示
 jobs-share-button = ↗ 分享
-jobs-why-button = 🧭 为什么推荐
+jobs-why-button = 🧭 合不合我
 jobs-ask-button = 💬 问老师
 jobs-undo-button = ↩ 撤销
 jobs-to-card-button = 看岗位
@@ -174,8 +174,8 @@ jobs-hidden-done = 收起来了，真好！不想再收岗位，可以在推送�
 jobs-hidden-other = 收起来了，不会再出现。
 jobs-why-correct = <i>哪条不对，点一下就改过来。</i>
 jobs-corrected = ✏️ 改好了，以后照这个来。
-jobs-profiling-off = 你关掉了“按我的情况推荐”，所以没有理由可说：岗位按时间排。
-jobs-share = 分享“{ $title }”：
+jobs-profiling-off = 你关掉了「按我的情况推荐」，所以没有理由可说：岗位按时间排。
+jobs-share = 分享「{ $title }」：
     { $link }
 jobs-share-chat-button = 💬 发到聊天或班级群
 jobs-share-link-button = 🔗 转发链接
@@ -183,3 +183,6 @@ jobs-poster-button = 🔳 二维码
 jobs-question-about = 想问这个岗位：{ $title } · { $employer }
 jobs-inline-open-button = 💼 看这个岗位
 jobs-inline-start = 先和启航打个招呼
+jobs-poster-scan = 扫码看岗位 / Scan to see it
+jobs-poster-scan-event = 扫码看活动 / Scan to see it
+jobs-poster-closes = { $day }截止

@@ -18,9 +18,9 @@ leads-ask-education = 什么学历？比如「大专及以上」「不限」。
 leads-ask-text = 把正文整段发来。
 leads-cannot-read = 这种消息我收不了。发文字或图片吧。
 leads-too-many = 今天交得真多！剩下的明天再来，免得老师看不过来。
-leads-office-fills-button = 看海报就行，先交
+leads-office-fills-button = 看海报就行
 leads-drop-button = 不交了
-leads-card = <b>我认到的是这些</b>
+leads-card = <b>交上去之前看一眼</b>
 leads-field-line = · { $name }：{ $value }
 leads-originals = { $count ->
    *[other] 📎 原件 { $count } 条，会一起给老师看
@@ -36,13 +36,17 @@ leads-mine-button = 我交过的
 leads-mine = <b>你最近交的线索</b>
 leads-mine-none = 还没有交过线索。转一条招聘信息来试试？
 leads-poster = 海报
+leads-what = { $what ->
+    [poster] { leads-poster }
+   *[other] { $what }
+ }
 leads-mine-line = { $state ->
     [waiting] 📝
     [asked] ❓
     [accepted] ✅
     [rejected] ❌
    *[other] ↩️
- } { $what }{ $state ->
+ } { leads-what }{ $state ->
     [waiting] ：老师在看
     [asked] ：老师有问题，等你回
     [accepted] ：上线了
@@ -57,9 +61,9 @@ leads-why = 　　{ $why ->
     [double] 库里已经有了
    *[own] { $said }
  }
-leads-answer-this-button = 💬 回复：{ $what }
+leads-answer-this-button = 💬 回复：{ leads-what }
 leads-answer-button = 💬 回复
-leads-asked = ❓ 就业办想问一下「{ $what }」：
+leads-asked = ❓ 就业办想问一下「{ leads-what }」：
 
     { $question }
 leads-question = { $question }
@@ -69,8 +73,8 @@ leads-answer-in-words = 用文字回就好，{ $most } 个字以内。
 leads-answer-sent = 发给老师了。
 leads-not-asked-alert = 老师已经不等这个回复了，谢谢。
 leads-stale-alert = 这条已经交上去或不在了。
-leads-accepted = ✅ 你交的「{ $what }」上线了，学生看得到。谢谢你！
-leads-rejected = 你交的「{ $what }」这次没有上线{ $why ->
+leads-accepted = ✅ 你交的「{ leads-what }」上线了，学生看得到。谢谢你！
+leads-rejected = 你交的「{ leads-what }」这次没有上线{ $why ->
     [risk] ：核实后有风险，不能推给学生。
     [unclear] ：信息不全，单位、岗位、怎么报名补上就能再交。
     [unfit] ：不太适合我们的学生。
@@ -78,14 +82,14 @@ leads-rejected = 你交的「{ $what }」这次没有上线{ $why ->
     [double] ：库里已经有了。
     [own] ：{ $said }
    *[none] 。
- } 谢谢你留心，下一条再见。
-leads-new = 📮 { $name } 交来岗位线索：{ $what }
-leads-answered = 💬 { $name } 回复了「{ $what }」：
+ }谢谢你留心，下一条再见。
+leads-new = 📮 { $name } 交来岗位线索：{ leads-what }
+leads-answered = 💬 { $name } 回复了「{ leads-what }」：
 
     { $text }
 
 jobs-desk-lead = 📮 <b>{ $name } 交的线索</b>
-    { $what }
+    { leads-what }
 jobs-desk-original-button = 📎 看原件
 jobs-desk-fill-button = ✏️ 补成岗位
 jobs-desk-lead-rejected = 好，已告诉 { $name }。

@@ -4,7 +4,7 @@
 ## 目录
 
 lessons-list = <b>课程</b>
-    挑一个，三分钟一节，随时能停。
+    挑一个，三四分钟一节，随时能停。
 lessons-list-empty = 课程还在准备，好了就放到这里。
 lessons-module-progress = 学完 { $done }/{ $total } 节
 lessons-module-done = { $total } 节都学完了 🎉
@@ -33,7 +33,7 @@ lessons-quiz-pick-several = 可以选好几个，选完点“就这些”。
 lessons-quiz-submit-button = 就这些
 lessons-quiz-nothing-picked-alert = 先选一个再点“就这些”。
 lessons-quiz-right = ✅ 对了
-lessons-quiz-partly = 🤏 差一点
+lessons-quiz-partly = 🤏 对了一部分
 lessons-quiz-wrong = 🤔 不太对
 lessons-quiz-next-button = 下一题 ▶
 lessons-quiz-finish-button = 看结果

@@ -52,9 +52,9 @@ plans-report-button = 📄 年度报告
 plans-leave-button = 先不写了
 plans-clear-button = 🗑 清空这一格
 
-plans-week = 📅 <b>这一周</b>　<i>{ $first } 到 { $last }</i>
+plans-week = 📅 <b>这一周</b>　<i>{ $first }到{ $last }</i>
 plans-week-overdue = ⏳ <b>日子过了，没关系</b>
-plans-week-now = <b>这周</b>
+plans-week-now = <b>要走的</b>
 plans-week-undated = <b>没定日子</b>
 plans-week-done = <b>这周走完的</b>
 plans-week-free = 这周没有安排。歇一歇，或者加一小步。

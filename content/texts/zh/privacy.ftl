@@ -7,9 +7,9 @@ privacy-card =
     先花半分钟说清楚你的信息怎么用：
 
     👤 <b>谁在用</b>  学校就业办和你的辅导员
-    📝 <b>记什么</b>  学号和姓名（用来找到你的班级）、学习进度、你写给老师的话
+    📝 <b>记什么</b>  学号和姓名（用来找到你的班级）、学习进度、看过和投过的岗位、报过的活动、你写给老师的话
     🎯 <b>为什么</b>  只为帮你学习、实习和就业
-    ⏳ <b>留多久</b>  聊天 180 天，其余到毕业后两年
+    ⏳ <b>留多久</b>  聊天 180 天，其余一般到毕业后两年
     🔑 <b>你说了算</b>  随时查看、导出、删除、撤回：发 /privacy
 
     不要身份证号、银行卡、详细住址和家庭收入。
@@ -31,15 +31,21 @@ privacy-notice =
     • 兴趣、价值和能力清单：给你自己看方向，你点了“给辅导员看”，班级老师才看得到
     • 你自己填的材料、你的规划：给你自己留着，你点了“给老师看”，老师才看得到
     • 问卷里的回答（去向、地区、薪资这些，电话可留可不留）：好知道怎么帮你；就业办和班级老师看得到，标了 🔒 的只有你的辅导员看得到
+    • 看过、收藏、找过的岗位和推送设置：多推合适的，少打扰你
+    • 投递记录：帮你记着进展、问一声结果；老师只看得到总数，看不到是谁，除非你点了“给老师看”
+    • 报名和去过的活动、你提的问题：留位子、提醒你；就业办看得到名单，问题不带名字
+    • 举报的岗位和交的线索：好去核实，再把结果告诉你
     • 收藏和复习：下次接着看、接着练
     • 课程和证书：学完了有凭据；别人要有验证码才核对得了证书
     • 你关掉的话题、对提醒的回应、在通知里点过什么：少打扰你
-    • 你写给老师的话和老师的回复：为了有人帮到你
+    • 你写给老师的话和老师的回复、说好的事、老师记的备注：为了有人帮到你；看得到的只有答复你的老师和负责人，每次查看都会记下来
+    • 和老师的预约、排过的候补：留时间、提醒你；约在哪、你想聊什么，只有你和那位老师看得到
+    • 你写的话里有没有危险信号：程序自动看一眼，平常的话不留；要是有人可能有危险，马上叫老师。这样的记录加密保存，只有被叫来的老师看得到；老师跟进结束后再留 { $crisis_years } 年，你删除数据后也留到那时，到期抹去是谁、写了什么，只剩次数和时间
     • 给你发过哪些通知、送到没有：免得重复或漏发
 
     <b>不记什么</b>  身份证号、银行卡、详细住址、家庭收入。请不要发在这里。
 
-    <b>留多久</b>  聊天 180 天；操作记录 1 年；其余到毕业后两年。你要求删除，马上就删。
+    <b>留多久</b>  聊天 180 天；操作记录 1 年；危险信号的记录，跟进结束后 { $crisis_years } 年；其余到毕业后两年。你要求删除，马上就删，只有危险信号的记录要到期。
 
     <b>经过哪里</b>  消息由 Telegram 传送，服务器在境外。不想走这里的事，可以直接去就业办当面说。
 
@@ -73,7 +79,18 @@ privacy-kept-events = 📅 报名或去过的活动：{ $events } · 提过的�
 privacy-kept-leads = 🔎 举报过或请老师看过的岗位：{ $complaints } · 交过的岗位线索：{ $leads }
 privacy-kept-said = 📮 问卷里最近的选择：{ $said } · 季节提醒：{ $campaigns } · 在通知里点过：{ $taps }
 privacy-kept-muted = 🔕 不想收的话题：{ $muted } · 暂时不看的建议：{ $dismissed }
-privacy-kept-talks = 💬 和老师的对话：{ $talks } 次，{ $messages } 条消息
+privacy-kept-crises = 🫶 说过难受之后的跟进：{ $crises } 次（内容加密；老师跟进结束后再留 { $crisis_years } 年，删除数据后也留到那时）
+privacy-kept-talks = 💬 和老师的对话：{ $talks } 次，{ $messages } 条消息{ $first_words ->
+    [0] {""}
+   *[other] ，老师先写来的 { $first_words } 条
+  }{ $tasks ->
+    [0] {""}
+   *[other] ，说好的事 { $tasks } 件
+  }{ $absences ->
+    [0] {""}
+   *[other] ；请假安排：{ $absences } 条
+  }
+privacy-kept-appointments = 🗓 和老师的预约：{ $appointments } · 候补：{ $appointment_waits } · 开放时间：{ $office_hours }
 privacy-kept-received = 📨 给你发过的通知和回复：{ $received } 条
 privacy-kept-rest = 其余的还是空的。
 privacy-consent-given = ✅ { $date } 同意了第 { $version } 版说明
@@ -82,7 +99,29 @@ privacy-roster = 🎓 { $name } · { $class_name } · 学号 { $number }
 privacy-roster-none = 🎓 没有绑定学号
 privacy-views-none = 👀 还没有老师查看过你的档案。
 privacy-views = 👀 最近查看过你的档案：
-privacy-view-line = • { $date } { $by }
+privacy-views-all = 👀 谁看过我的资料，最近的在最上面：
+privacy-views-button = 👀 谁看过我的资料
+privacy-view-line = • { $date } { $by } · { $what ->
+    [card] 资料卡
+    [card-notes] 对话的备注
+    [card-talk] 聊天记录
+    [card-absence] 资料卡（答复的老师不在）
+    [card-complaint] 资料卡（有人反映情况）
+    [card-safety] 资料卡（担心你的安全）
+    [card-review] 资料卡（一起复盘）
+    [first-words] 想给你写一句话
+    [plan] 规划
+    [assessment] 测评结果
+    [course] 课程进度
+    [certificate] 证书
+    [survey] 问卷
+    [campaign] 提醒的回应
+    [form] 材料
+    [event] 活动名单
+    [search] 在聊天里找过词
+    [crisis] 关心你的记录
+   *[other] 资料
+  }
 privacy-view-office = 就业办老师
 privacy-export-button = 📥 导出我的数据
 privacy-notice-button = 📄 信息怎么用
@@ -141,6 +180,11 @@ privacy-export-applications = 投递记录
 privacy-export-application-steps = 投递走到了哪一步
 privacy-export-events = 报名或去过的活动
 privacy-export-event-questions = 给活动提的问题
+privacy-export-appointments = 和老师的预约
+privacy-export-appointment-waits = 在候补的时间
+privacy-export-office-hours = 开放预约的时间
+privacy-export-office-hours-changes = 单独加上或关上的时间
+privacy-export-office-hours-desk = 谁可以预约
 privacy-export-campaigns = 按季节的提醒
 privacy-export-taps = 在通知里点过的
 privacy-export-muted = 不想收的话题
@@ -152,9 +196,12 @@ privacy-export-log = 操作记录
 privacy-delete-ask =
     <b>要删除你的数据吗？</b>
 
-    会删掉：你的账号、学习进度、答题和检查表、清单的结果、材料、规划、收藏、和老师的全部对话、给你发过和待发的消息。删了找不回来；课程证书也一起删，验证码从此查不到。
+    会删掉：你的账号、学习进度、答题和检查表、清单的结果、材料、规划、收藏、投递和活动记录、和老师的全部对话、给你发过和待发的消息。删了找不回来；课程证书也一起删，验证码从此查不到。
 
-    会留下：学校花名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。已经送到老师手机上的消息，要请老师自己删。
+    会留下：学校花名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。{ $crises ->
+        [0] {""}
+       *[other] 说过难受之后的跟进记录也留着（加密），老师跟进结束后 { $crisis_years } 年抹去。
+    }已经送到老师手机上的消息，要请老师自己删。
 
     需要留底的话，先导出一份。
 privacy-delete-yes-button = 🗑 确认删除

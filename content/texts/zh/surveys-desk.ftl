@@ -17,6 +17,8 @@ surveys-desk-close-sure-button = 是，现在结束
 surveys-desk-close-sure =
     现在结束这一轮？还有 { $missing } 人没交，之后他们就填不了了（可以单独给某个人重开）。
 surveys-desk-closed-alert = 这一轮结束了。
+surveys-desk-extend-button = ⏳ 再开 { $days } 天
+surveys-desk-extended-alert = 好，开放到 { $at }。
 surveys-desk-adopt-button = 🔁 换成新版
 surveys-desk-adopted-alert = 之后打开的同学会看到第 { $number } 版；已经开始的还用原来那版。两版都会统计。
 surveys-desk-outdated = ✏️ 这份问卷的文件在发起之后改过。已发起的这轮还是原来的版本。

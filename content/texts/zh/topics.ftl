@@ -30,4 +30,5 @@ topics-name-safety = 安全提醒
 topics-name-registration = 去向登记
 topics-name-alumni = 毕业以后
 topics-name-surveys = 调查问卷
+topics-name-teachers = 老师主动联系
 home-topics-command = 想收什么、不想收什么

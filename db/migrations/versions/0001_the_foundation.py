@@ -159,6 +159,44 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "absences",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("cover_person_id", BIG, nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("begin_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["cover_person_id"],
+            ["persons.id"],
+            name=op.f("fk_absences_cover_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_absences_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absences")),
+    )
+    with op.batch_alter_table("absences", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_absences_cover_person_id"), ["cover_person_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_absences_open",
+            ["last_day"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_absences_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "alert_digests",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -295,6 +333,101 @@ def upgrade() -> None:
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.create_index(
             "ix_answers_survey_question_value", ["survey", "question", "value"], unique=False
+        )
+
+    op.create_table(
+        "appointment_desks",
+        sa.Column("staff_person_id", BIG, nullable=False),
+        sa.Column("open_to_all", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["staff_person_id"],
+            ["persons.id"],
+            name=op.f("fk_appointment_desks_staff_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("staff_person_id", name=op.f("pk_appointment_desks")),
+    )
+    op.create_table(
+        "appointment_waits",
+        sa.Column("student_person_id", BIG, nullable=False),
+        sa.Column("staff_person_id", BIG, nullable=False),
+        sa.Column("day", BIG, autoincrement=False, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["staff_person_id"],
+            ["persons.id"],
+            name=op.f("fk_appointment_waits_staff_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["student_person_id"],
+            ["persons.id"],
+            name=op.f("fk_appointment_waits_student_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "student_person_id", "staff_person_id", "day", name=op.f("pk_appointment_waits")
+        ),
+    )
+    with op.batch_alter_table("appointment_waits", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_appointment_waits_staff_since", ["staff_person_id", "since"], unique=False
+        )
+
+    op.create_table(
+        "appointments",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("key", sa.String(length=16), nullable=False),
+        sa.Column("staff_person_id", BIG, nullable=True),
+        sa.Column("student_person_id", BIG, nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("place", sa.String(length=100), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("about", sa.String(length=300), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cancelled_by", sa.String(32), nullable=True),
+        sa.Column("why", sa.String(length=300), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("sequence", BIG, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("day_told_for", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("soon_told_for", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "ends_at > starts_at", name=op.f("ck_appointments_ends_after_it_starts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_person_id"],
+            ["persons.id"],
+            name=op.f("fk_appointments_staff_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["student_person_id"],
+            ["persons.id"],
+            name=op.f("fk_appointments_student_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_appointments_staff_person_id_starts_at",
+            ["staff_person_id", "starts_at"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_appointments_state_starts_at", ["state", "starts_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_appointments_student_person_id_starts_at",
+            ["student_person_id", "starts_at"],
+            unique=False,
         )
 
     op.create_table(
@@ -462,6 +595,50 @@ def upgrade() -> None:
         batch_op.create_index("ix_campaign_runs_state", ["state"], unique=False)
 
     op.create_table(
+        "canned_replies",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("author_person_id", BIG, nullable=True),
+        sa.Column("shelf", sa.String(32), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("body", DOCUMENT, nullable=False),
+        sa.Column("words", sa.String(length=4200), nullable=False),
+        sa.Column("used", BIG, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", BIG, nullable=True),
+        sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_person_id"],
+            ["persons.id"],
+            name=op.f("fk_canned_replies_author_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"],
+            ["persons.id"],
+            name=op.f("fk_canned_replies_decided_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_canned_replies")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("canned_replies", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_canned_replies_author_person_id"), ["author_person_id"], unique=False
+        )
+
+    op.create_table(
+        "card_shares",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_card_shares_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_card_shares")),
+    )
+    op.create_table(
         "checklist_marks",
         sa.Column("person_id", BIG, nullable=False),
         sa.Column("checklist_id", sa.String(length=64), nullable=False),
@@ -516,6 +693,126 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("person_id", "course_id", name=op.f("pk_course_results")),
+    )
+    op.create_table(
+        "crises",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("tier", sa.String(length=8), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("drill", sa.Boolean(), nullable=False),
+        sa.Column("who", sa.LargeBinary(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rounds", BIG, nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_by", BIG, nullable=True),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("safe_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by", BIG, nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["acknowledged_by"],
+            ["persons.id"],
+            name=op.f("fk_crises_acknowledged_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["closed_by"],
+            ["persons.id"],
+            name=op.f("fk_crises_closed_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_crises_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crises")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("crises", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_crises_next_at",
+            ["next_at"],
+            unique=False,
+            sqlite_where=sa.text("next_at IS NOT NULL"),
+            postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "uq_crises_open_person",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+    op.create_table(
+        "crisis_duty",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_crisis_duty_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_crisis_duty")),
+    )
+    op.create_table(
+        "crisis_traces",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pieces", DOCUMENT, nullable=True),
+        sa.Column("consoled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("typed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("typed", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_crisis_traces_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_crisis_traces")),
+    )
+    with op.batch_alter_table("crisis_traces", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_crisis_traces_at"), ["at"], unique=False)
+
+    op.create_table(
+        "desk_groups",
+        sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("department_id", BIG, nullable=True),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column("asked_by_id", BIG, nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("bound_by_id", BIG, nullable=True),
+        sa.Column("bound_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("trouble", sa.String(length=32), nullable=True),
+        sa.Column("trouble_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"],
+            ["persons.id"],
+            name=op.f("fk_desk_groups_asked_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["bound_by_id"],
+            ["persons.id"],
+            name=op.f("fk_desk_groups_bound_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"],
+            ["departments.id"],
+            name=op.f("fk_desk_groups_department_id_departments"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_desk_groups")),
+        sa.UniqueConstraint("department_id", name=op.f("uq_desk_groups_department_id")),
     )
     op.create_table(
         "employers",
@@ -751,6 +1048,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("host", name=op.f("pk_link_hosts")),
     )
     op.create_table(
+        "macros",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("author_person_id", BIG, nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("steps", DOCUMENT, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_person_id"],
+            ["persons.id"],
+            name=op.f("fk_macros_author_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_macros")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("macros", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_macros_author_person_id"), ["author_person_id"], unique=False
+        )
+
+    op.create_table(
         "majors",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("department_id", BIG, nullable=False),
@@ -761,6 +1079,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_majors")),
         sa.UniqueConstraint("department_id", "name", name=op.f("uq_majors_department_id_name")),
     )
+    op.create_table(
+        "office_hours",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("staff_person_id", BIG, nullable=False),
+        sa.Column("weekdays", DOCUMENT, nullable=False),
+        sa.Column("windows", DOCUMENT, nullable=False),
+        sa.Column("minutes", BIG, nullable=False),
+        sa.Column("gap", BIG, nullable=False),
+        sa.Column("place", sa.String(length=100), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["staff_person_id"],
+            ["persons.id"],
+            name=op.f("fk_office_hours_staff_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_hours")),
+    )
+    with op.batch_alter_table("office_hours", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_office_hours_staff_person_id"), ["staff_person_id"], unique=False
+        )
+
     op.create_table(
         "outbox",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
@@ -1033,6 +1377,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "role", name=op.f("pk_role_grants")),
     )
     op.create_table(
+        "slot_changes",
+        sa.Column("staff_person_id", BIG, nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("minutes", BIG, nullable=True),
+        sa.Column("place", sa.String(length=100), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["staff_person_id"],
+            ["persons.id"],
+            name=op.f("fk_slot_changes_staff_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("staff_person_id", "starts_at", name=op.f("pk_slot_changes")),
+    )
+    op.create_table(
         "staff",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("number", sa.String(length=32), nullable=True),
@@ -1096,6 +1455,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "trait", name=op.f("pk_survey_traits")),
     )
     op.create_table(
+        "talk_readiness",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("english", sa.Boolean(), nullable=True),
+        sa.Column("trained_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("most_talks", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_readiness_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_talk_readiness")),
+    )
+    op.create_table(
         "talks",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("student_person_id", BIG, nullable=False),
@@ -1103,6 +1477,14 @@ def upgrade() -> None:
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_message_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("topic", sa.String(32), nullable=True),
+        sa.Column("priority", sa.String(32), server_default="normal", nullable=False),
+        sa.Column("anonymous_as", BIG, nullable=True),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("unanswered_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_reply_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by", sa.String(32), nullable=True),
         sa.ForeignKeyConstraint(
             ["counselor_person_id"],
             ["persons.id"],
@@ -1200,6 +1582,24 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "appointment_cells",
+        sa.Column("person_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("cell", BIG, autoincrement=False, nullable=False),
+        sa.Column("appointment_id", BIG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"],
+            ["appointments.id"],
+            name=op.f("fk_appointment_cells_appointment_id_appointments"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", "cell", name=op.f("pk_appointment_cells")),
+    )
+    with op.batch_alter_table("appointment_cells", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_appointment_cells_appointment_id"), ["appointment_id"], unique=False
+        )
+
+    op.create_table(
         "assessment_answers",
         sa.Column("run_id", BIG, nullable=False),
         sa.Column("item_id", sa.String(length=24), nullable=False),
@@ -1258,6 +1658,98 @@ def upgrade() -> None:
             sqlite_where=sa.text("next_step IS NOT NULL"),
             postgresql_where=sa.text("next_step IS NOT NULL"),
         )
+
+    op.create_table(
+        "crisis_calls",
+        sa.Column("crisis_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("times", BIG, nullable=False),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["crisis_id"],
+            ["crises.id"],
+            name=op.f("fk_crisis_calls_crisis_id_crises"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_crisis_calls_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("crisis_id", "person_id", name=op.f("pk_crisis_calls")),
+    )
+    with op.batch_alter_table("crisis_calls", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_crisis_calls_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "crisis_events",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("crisis_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("what", sa.String(length=24), nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("about", DOCUMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["crisis_id"],
+            ["crises.id"],
+            name=op.f("fk_crisis_events_crisis_id_crises"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_crisis_events_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crisis_events")),
+    )
+    with op.batch_alter_table("crisis_events", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_crisis_events_crisis_id"), ["crisis_id"], unique=False
+        )
+
+    op.create_table(
+        "crisis_words",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("crisis_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tier", sa.String(length=8), nullable=False),
+        sa.Column("place", sa.String(length=24), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["crisis_id"],
+            ["crises.id"],
+            name=op.f("fk_crisis_words_crisis_id_crises"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crisis_words")),
+    )
+    with op.batch_alter_table("crisis_words", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_crisis_words_crisis_id"), ["crisis_id"], unique=False)
+
+    op.create_table(
+        "current_talks",
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_current_talks_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_current_talks_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_current_talks")),
+    )
+    with op.batch_alter_table("current_talks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_current_talks_talk_id"), ["talk_id"], unique=False)
 
     op.create_table(
         "demand_lines",
@@ -1370,6 +1862,66 @@ def upgrade() -> None:
         batch_op.create_index("uq_events_key", ["key"], unique=True)
 
     op.create_table(
+        "first_words",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("student_person_id", BIG, nullable=False),
+        sa.Column("owner_person_id", BIG, nullable=True),
+        sa.Column("author_person_id", BIG, nullable=True),
+        sa.Column("body", DOCUMENT, nullable=True),
+        sa.Column("source_chat_id", BIG, nullable=False),
+        sa.Column("source_message_id", BIG, nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("message_id", BIG, nullable=True),
+        sa.Column("end", sa.String(32), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("free_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("talk_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_person_id"],
+            ["persons.id"],
+            name=op.f("fk_first_words_author_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_person_id"],
+            ["persons.id"],
+            name=op.f("fk_first_words_owner_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["student_person_id"],
+            ["persons.id"],
+            name=op.f("fk_first_words_student_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_first_words_talk_id_talks"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_first_words")),
+        sa.UniqueConstraint(
+            "source_chat_id",
+            "source_message_id",
+            name=op.f("uq_first_words_source_chat_id_source_message_id"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("first_words", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_first_words_student_person_id"), ["student_person_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_first_words_held",
+            ["student_person_id"],
+            unique=True,
+            sqlite_where=sa.text("free_at IS NULL"),
+            postgresql_where=sa.text("free_at IS NULL"),
+        )
+
+    op.create_table(
         "form_answers",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("person_id", BIG, nullable=False),
@@ -1420,6 +1972,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invites")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invites_token_hash")),
     )
+    op.create_table(
+        "macro_runs",
+        sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("message_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["talk_id"], ["talks.id"], name=op.f("fk_macro_runs_talk_id_talks"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_macro_runs")),
+    )
+    with op.batch_alter_table("macro_runs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_macro_runs_talk_id"), ["talk_id"], unique=False)
+
     op.create_table(
         "plan_proofs",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
@@ -1518,6 +2084,7 @@ def upgrade() -> None:
             batch_op.f("ix_postings_handed_in_by"), ["handed_in_by"], unique=False
         )
         batch_op.create_index("ix_postings_state_closes_on", ["state", "closes_on"], unique=False)
+        batch_op.create_index("ix_postings_state_opened_at", ["state", "opened_at"], unique=False)
         batch_op.create_index("ix_postings_updated_at", ["updated_at"], unique=False)
         batch_op.create_index("uq_postings_key", ["key"], unique=True)
 
@@ -1637,6 +2204,121 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "talk_clocks",
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("priority", sa.String(32), nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("step", BIG, nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_by", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["acknowledged_by"],
+            ["persons.id"],
+            name=op.f("fk_talk_clocks_acknowledged_by_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_clocks_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_clocks_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("talk_id", name=op.f("pk_talk_clocks")),
+    )
+    with op.batch_alter_table("talk_clocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_clocks_next_at"), ["next_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_talk_clocks_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "talk_ends",
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("quiet_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("step", BIG, nullable=False),
+        sa.Column("stepped_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rating_asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rating", sa.String(32), nullable=True),
+        sa.Column("words", sa.String(length=1000), nullable=True),
+        sa.Column("rated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["talk_id"], ["talks.id"], name=op.f("fk_talk_ends_talk_id_talks"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("talk_id", name=op.f("pk_talk_ends")),
+    )
+    op.create_table(
+        "talk_events",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("what", sa.String(length=24), nullable=False),
+        sa.Column("person_id", BIG, nullable=True),
+        sa.Column("about", DOCUMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_events_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_events_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_events")),
+    )
+    with op.batch_alter_table("talk_events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_events_talk_id"), ["talk_id"], unique=False)
+
+    op.create_table(
+        "talk_held_answers",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("body", DOCUMENT, nullable=False),
+        sa.Column("source_chat_id", BIG, nullable=False),
+        sa.Column("source_message_id", BIG, nullable=False),
+        sa.Column("album", sa.String(length=64), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision", sa.String(32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_held_answers_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_held_answers_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_held_answers")),
+        sa.UniqueConstraint(
+            "source_chat_id",
+            "source_message_id",
+            name=op.f("uq_talk_held_answers_source_chat_id_source_message_id"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("talk_held_answers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_talk_held_answers_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_talk_held_answers_talk_id"), ["talk_id"], unique=False
+        )
+
+    op.create_table(
         "talk_messages",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("talk_id", BIG, nullable=False),
@@ -1646,6 +2328,24 @@ def upgrade() -> None:
         sa.Column("source_message_id", BIG, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("author_person_id", BIG, nullable=True),
+        sa.Column("album", sa.String(length=64), nullable=True),
+        sa.Column("answers_id", BIG, nullable=True),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("late_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["answers_id"],
+            ["talk_messages.id"],
+            name=op.f("fk_talk_messages_answers_id_talk_messages"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_messages_author_person_id_persons"),
+            ondelete="SET NULL",
+        ),
         sa.ForeignKeyConstraint(
             ["body_id"], ["bodies.id"], name=op.f("fk_talk_messages_body_id_bodies")
         ),
@@ -1665,6 +2365,280 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("talk_messages", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_talk_messages_talk_id"), ["talk_id"], unique=False)
+
+    op.create_table(
+        "talk_notes",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("author_person_id", BIG, nullable=True),
+        sa.Column("body", DOCUMENT, nullable=True),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("source_chat_id", BIG, nullable=False),
+        sa.Column("source_message_id", BIG, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_notes_author_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"], ["talks.id"], name=op.f("fk_talk_notes_talk_id_talks"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_notes")),
+        sa.UniqueConstraint(
+            "source_chat_id",
+            "source_message_id",
+            name=op.f("uq_talk_notes_source_chat_id_source_message_id"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("talk_notes", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_talk_notes_author_person_id"), ["author_person_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_talk_notes_talk_id"), ["talk_id"], unique=False)
+
+    op.create_table(
+        "talk_offers",
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_offers_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_offers_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("talk_id", "person_id", name=op.f("pk_talk_offers")),
+    )
+    with op.batch_alter_table("talk_offers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_offers_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "talk_pauses",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("student_person_id", BIG, nullable=False),
+        sa.Column("by_person_id", BIG, nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", BIG, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["by_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_pauses_by_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_pauses_decided_by_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["student_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_pauses_student_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_pauses_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_pauses")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("talk_pauses", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_talk_pauses_by_person_id"), ["by_person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_talk_pauses_decided_by_id"), ["decided_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_talk_pauses_student_person_id"), ["student_person_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_talk_pauses_talk_id"), ["talk_id"], unique=False)
+
+    op.create_table(
+        "talk_places",
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("thread_id", BIG, nullable=True),
+        sa.Column("shows", sa.String(length=16), nullable=True),
+        sa.Column("talking_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("talking_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hinted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_places_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("talk_id", "chat_id", name=op.f("pk_talk_places")),
+    )
+    with op.batch_alter_table("talk_places", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_places_chat_id"), ["chat_id"], unique=False)
+
+    op.create_table(
+        "talk_starts",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("by_person_id", BIG, nullable=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("what", sa.String(length=48), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["by_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_starts_by_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_starts_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_starts")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("talk_starts", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_talk_starts_open",
+            ["sent_at"],
+            unique=False,
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_talk_starts_talk_id"), ["talk_id"], unique=False)
+
+    op.create_table(
+        "talk_tags",
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("tag", sa.String(length=24), nullable=False),
+        sa.Column("by_person_id", BIG, nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_tags_by_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"], ["talks.id"], name=op.f("fk_talk_tags_talk_id_talks"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("talk_id", "tag", name=op.f("pk_talk_tags")),
+    )
+    with op.batch_alter_table("talk_tags", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_tags_tag"), ["tag"], unique=False)
+
+    op.create_table(
+        "talk_transfers",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("from_person_id", BIG, nullable=True),
+        sa.Column("to_person_id", BIG, nullable=True),
+        sa.Column("note", sa.String(length=1000), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreed", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["from_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_transfers_from_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"],
+            ["talks.id"],
+            name=op.f("fk_talk_transfers_talk_id_talks"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_person_id"],
+            ["persons.id"],
+            name=op.f("fk_talk_transfers_to_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_transfers")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("talk_transfers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_talk_transfers_from_person_id"), ["from_person_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_talk_transfers_talk_id"), ["talk_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_talk_transfers_to_person_id"), ["to_person_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_talk_transfers_pending",
+            ["talk_id"],
+            unique=True,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+
+    op.create_table(
+        "tasks",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("student_person_id", BIG, nullable=False),
+        sa.Column("staff_person_id", BIG, nullable=True),
+        sa.Column("talk_id", BIG, nullable=True),
+        sa.Column("by_staff", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.String(length=400), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["staff_person_id"],
+            ["persons.id"],
+            name=op.f("fk_tasks_staff_person_id_persons"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["student_person_id"],
+            ["persons.id"],
+            name=op.f("fk_tasks_student_person_id_persons"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_id"], ["talks.id"], name=op.f("fk_tasks_talk_id_talks"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("tasks", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_tasks_due_on",
+            ["due_on"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.create_index(
+            batch_op.f("ix_tasks_staff_person_id"), ["staff_person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_tasks_student_person_id"), ["student_person_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_tasks_talk_id"), ["talk_id"], unique=False)
 
     op.create_table(
         "alert_spreads",
@@ -2207,6 +3181,48 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "talk_copies",
+        sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("message_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("talk_message_id", BIG, nullable=False),
+        sa.Column("main", sa.Boolean(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["talk_message_id"],
+            ["talk_messages.id"],
+            name=op.f("fk_talk_copies_talk_message_id_talk_messages"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_talk_copies")),
+    )
+    with op.batch_alter_table("talk_copies", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_talk_copies_talk_message_id"), ["talk_message_id"], unique=False
+        )
+
+    op.create_table(
+        "talk_wordings",
+        sa.Column("id", BIG, autoincrement=True, nullable=False),
+        sa.Column("talk_message_id", BIG, nullable=False),
+        sa.Column("body_id", BIG, nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["body_id"], ["bodies.id"], name=op.f("fk_talk_wordings_body_id_bodies")
+        ),
+        sa.ForeignKeyConstraint(
+            ["talk_message_id"],
+            ["talk_messages.id"],
+            name=op.f("fk_talk_wordings_talk_message_id_talk_messages"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk_wordings")),
+    )
+    with op.batch_alter_table("talk_wordings", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_talk_wordings_talk_message_id"), ["talk_message_id"], unique=False
+        )
+
+    op.create_table(
         "application_steps",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
         sa.Column("application_id", BIG, nullable=False),
@@ -2367,6 +3383,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_application_steps_application_id")
 
     op.drop_table("application_steps")
+    with op.batch_alter_table("talk_wordings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_wordings_talk_message_id"))
+
+    op.drop_table("talk_wordings")
+    with op.batch_alter_table("talk_copies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_copies_talk_message_id"))
+
+    op.drop_table("talk_copies")
     with op.batch_alter_table("survey_members", schema=None) as batch_op:
         batch_op.drop_index("ix_survey_members_round_id_disposition")
         batch_op.drop_index(
@@ -2455,10 +3479,80 @@ def downgrade() -> None:
 
     op.drop_table("applications")
     op.drop_table("alert_spreads")
+    with op.batch_alter_table("tasks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_tasks_talk_id"))
+        batch_op.drop_index(batch_op.f("ix_tasks_student_person_id"))
+        batch_op.drop_index(batch_op.f("ix_tasks_staff_person_id"))
+        batch_op.drop_index(
+            "ix_tasks_due_on",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.drop_table("tasks")
+    with op.batch_alter_table("talk_transfers", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_talk_transfers_pending",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_talk_transfers_to_person_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_transfers_talk_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_transfers_from_person_id"))
+
+    op.drop_table("talk_transfers")
+    with op.batch_alter_table("talk_tags", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_tags_tag"))
+
+    op.drop_table("talk_tags")
+    with op.batch_alter_table("talk_starts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_starts_talk_id"))
+        batch_op.drop_index(
+            "ix_talk_starts_open",
+            sqlite_where=sa.text("finished_at IS NULL"),
+            postgresql_where=sa.text("finished_at IS NULL"),
+        )
+
+    op.drop_table("talk_starts")
+    with op.batch_alter_table("talk_places", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_places_chat_id"))
+
+    op.drop_table("talk_places")
+    with op.batch_alter_table("talk_pauses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_pauses_talk_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_pauses_student_person_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_pauses_decided_by_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_pauses_by_person_id"))
+
+    op.drop_table("talk_pauses")
+    with op.batch_alter_table("talk_offers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_offers_person_id"))
+
+    op.drop_table("talk_offers")
+    with op.batch_alter_table("talk_notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_notes_talk_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_notes_author_person_id"))
+
+    op.drop_table("talk_notes")
     with op.batch_alter_table("talk_messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_talk_messages_talk_id"))
 
     op.drop_table("talk_messages")
+    with op.batch_alter_table("talk_held_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_held_answers_talk_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_held_answers_person_id"))
+
+    op.drop_table("talk_held_answers")
+    with op.batch_alter_table("talk_events", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_events_talk_id"))
+
+    op.drop_table("talk_events")
+    op.drop_table("talk_ends")
+    with op.batch_alter_table("talk_clocks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_talk_clocks_person_id"))
+        batch_op.drop_index(batch_op.f("ix_talk_clocks_next_at"))
+
+    op.drop_table("talk_clocks")
     with op.batch_alter_table("survey_rounds", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_survey_rounds_version_id"))
         batch_op.drop_index("ix_survey_rounds_survey_id")
@@ -2479,6 +3573,7 @@ def downgrade() -> None:
     with op.batch_alter_table("postings", schema=None) as batch_op:
         batch_op.drop_index("uq_postings_key")
         batch_op.drop_index("ix_postings_updated_at")
+        batch_op.drop_index("ix_postings_state_opened_at")
         batch_op.drop_index("ix_postings_state_closes_on")
         batch_op.drop_index(batch_op.f("ix_postings_handed_in_by"))
         batch_op.drop_index("ix_postings_employer_id")
@@ -2490,12 +3585,25 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_plan_proofs_entry_id"))
 
     op.drop_table("plan_proofs")
+    with op.batch_alter_table("macro_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_macro_runs_talk_id"))
+
+    op.drop_table("macro_runs")
     op.drop_table("invites")
     with op.batch_alter_table("form_answers", schema=None) as batch_op:
         batch_op.drop_index("ix_form_answers_person_id_form_id")
         batch_op.drop_index(batch_op.f("ix_form_answers_entry_id"))
 
     op.drop_table("form_answers")
+    with op.batch_alter_table("first_words", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_first_words_held",
+            sqlite_where=sa.text("free_at IS NULL"),
+            postgresql_where=sa.text("free_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_first_words_student_person_id"))
+
+    op.drop_table("first_words")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index("uq_events_key")
         batch_op.drop_index("ix_events_starts_at")
@@ -2509,6 +3617,22 @@ def downgrade() -> None:
         batch_op.drop_index("ix_demand_lines_closed_at")
 
     op.drop_table("demand_lines")
+    with op.batch_alter_table("current_talks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_current_talks_talk_id"))
+
+    op.drop_table("current_talks")
+    with op.batch_alter_table("crisis_words", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_crisis_words_crisis_id"))
+
+    op.drop_table("crisis_words")
+    with op.batch_alter_table("crisis_events", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_crisis_events_crisis_id"))
+
+    op.drop_table("crisis_events")
+    with op.batch_alter_table("crisis_calls", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_crisis_calls_person_id"))
+
+    op.drop_table("crisis_calls")
     with op.batch_alter_table("campaign_members", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_campaign_members_steps",
@@ -2524,6 +3648,10 @@ def downgrade() -> None:
 
     op.drop_table("campaign_members")
     op.drop_table("assessment_answers")
+    with op.batch_alter_table("appointment_cells", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_appointment_cells_appointment_id"))
+
+    op.drop_table("appointment_cells")
     op.drop_table("announcement_taps")
     op.drop_table("announcement_followups")
     op.drop_table("topic_mutes")
@@ -2537,10 +3665,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talks_counselor_person_id"))
 
     op.drop_table("talks")
+    op.drop_table("talk_readiness")
     op.drop_table("survey_traits")
     op.drop_table("suggestion_dismissals")
     op.drop_table("stations")
     op.drop_table("staff")
+    op.drop_table("slot_changes")
     op.drop_table("role_grants")
     op.drop_table("review_settings")
     op.drop_table("review_rounds")
@@ -2579,7 +3709,15 @@ def downgrade() -> None:
         )
 
     op.drop_table("outbox")
+    with op.batch_alter_table("office_hours", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_office_hours_staff_person_id"))
+
+    op.drop_table("office_hours")
     op.drop_table("majors")
+    with op.batch_alter_table("macros", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_macros_author_person_id"))
+
+    op.drop_table("macros")
     op.drop_table("link_hosts")
     op.drop_table("lesson_progress")
     with op.batch_alter_table("job_searches", schema=None) as batch_op:
@@ -2626,9 +3764,33 @@ def downgrade() -> None:
         batch_op.drop_index("ix_employers_name_key")
 
     op.drop_table("employers")
+    op.drop_table("desk_groups")
+    with op.batch_alter_table("crisis_traces", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_crisis_traces_at"))
+
+    op.drop_table("crisis_traces")
+    op.drop_table("crisis_duty")
+    with op.batch_alter_table("crises", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_crises_open_person",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_crises_next_at",
+            sqlite_where=sa.text("next_at IS NOT NULL"),
+            postgresql_where=sa.text("next_at IS NOT NULL"),
+        )
+
+    op.drop_table("crises")
     op.drop_table("course_results")
     op.drop_table("course_certificates")
     op.drop_table("checklist_marks")
+    op.drop_table("card_shares")
+    with op.batch_alter_table("canned_replies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_canned_replies_author_person_id"))
+
+    op.drop_table("canned_replies")
     with op.batch_alter_table("campaign_runs", schema=None) as batch_op:
         batch_op.drop_index("ix_campaign_runs_state")
         batch_op.drop_index("ix_campaign_runs_moment")
@@ -2655,6 +3817,17 @@ def downgrade() -> None:
         batch_op.drop_index("uq_assessment_jobs_hidden")
 
     op.drop_table("assessment_jobs")
+    with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.drop_index("ix_appointments_student_person_id_starts_at")
+        batch_op.drop_index("ix_appointments_state_starts_at")
+        batch_op.drop_index("ix_appointments_staff_person_id_starts_at")
+
+    op.drop_table("appointments")
+    with op.batch_alter_table("appointment_waits", schema=None) as batch_op:
+        batch_op.drop_index("ix_appointment_waits_staff_since")
+
+    op.drop_table("appointment_waits")
+    op.drop_table("appointment_desks")
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.drop_index("ix_answers_survey_question_value")
 
@@ -2669,6 +3842,16 @@ def downgrade() -> None:
 
     op.drop_table("alert_settings")
     op.drop_table("alert_digests")
+    with op.batch_alter_table("absences", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_absences_person_id"))
+        batch_op.drop_index(
+            "ix_absences_open",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_absences_cover_person_id"))
+
+    op.drop_table("absences")
     with op.batch_alter_table("verify_attempts", schema=None) as batch_op:
         batch_op.drop_index("ix_verify_attempts_telegram_id_at")
         batch_op.drop_index(batch_op.f("ix_verify_attempts_at"))

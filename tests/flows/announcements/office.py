@@ -63,9 +63,9 @@ class Office(Campus):
         database = Database(self.settings.database_url)
         async with database.reading() as tx:
             rows = await tx.execute(
-                select(AuditEvent.detail)
-                .where(AuditEvent.action == action)
-                .order_by(AuditEvent.id)
+                select(AuditEvent.c.detail)
+                .where(AuditEvent.c.action == action)
+                .order_by(AuditEvent.c.id)
             )
             found = [dict(row.detail or {}) for row in rows]
         await database.close()
@@ -113,8 +113,15 @@ async def forge(phone: Phone, *every: str) -> list[str]:
     ask = {"chat_id": phone.id, "text": "🎭", "reply_markup": {"inline_keyboard": keyboard}}
     async with phone.town.session.post(f"/bot{TOKEN}/sendMessage", json=ask) as answer:
         message = Message((await answer.json())["result"])
-    toasts = [await phone.press(message, data) for data in every]
-    return [str(toast["text"]) if toast and toast["show_alert"] else "" for toast in toasts]
+    return [await _told(phone, message, data) for data in every]
+
+
+async def _told(phone: Phone, message: Message, data: str) -> str:
+    """What a tap is answered with: an alert, or a message where the bot took over a second."""
+    toast = await phone.press(message, data)
+    if toast and toast["text"]:
+        return str(toast["text"]) if toast["show_alert"] else ""
+    return (await phone.sees("")).text
 
 
 async def received(phone: Phone, fragment: str) -> list[Message]:

@@ -155,7 +155,7 @@ async def without_counselor(college: Office, class_name: str) -> None:
     database = Database(college.settings.database_url)
     async with database.transaction() as tx:
         await tx.execute(
-            update(SchoolClass).where(SchoolClass.name == class_name).values(counselor_id=None)
+            update(SchoolClass).where(SchoolClass.c.name == class_name).values(counselor_id=None)
         )
     await database.close()
 

@@ -169,7 +169,7 @@ async def test_what_a_crash_left_half_sent_is_uncertain_until_somebody_decides(
     async with database.transaction() as tx:
         await tx.execute(
             update(Outgoing)
-            .where(Outgoing.chat_id == lost.id, Outgoing.kind == SendKind.announcement)
+            .where(Outgoing.c.chat_id == lost.id, Outgoing.c.kind == SendKind.announcement)
             .values(state=SendState.sending)
         )
     await database.close()

@@ -1,5 +1,5 @@
-"""When an event is, as an office types it: «10月12日 14:00-16:30», «下周三下午2点到4点半»,
-«12 Oct 2pm-4:30pm», «2026-10-12 14:00»."""
+"""When something is, as people of the college type it: «10月12日 14:00-16:30», «12 Oct 2-4:30pm»,
+«下周三下午2点到4点半», «2026-10-12 14:00»."""
 
 import re
 import unicodedata

@@ -1,0 +1,221 @@
+"""What is meant for a talk reaches it, whatever its author is asked at that moment; and who works
+here no more is let into nothing."""
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from db.people import RoleGrant
+from db.tasks import Task
+from tests.flows.conftest import Bot
+from tests.flows.talking import Desk, tapped
+from tests.flows.test_edits import edit
+from tests.flows.test_plans import forged
+from tests.phones import Message, Phone, Town
+
+
+@pytest.fixture
+async def desk(bot: Bot, town: Town) -> Desk:
+    return Desk(bot, town)
+
+
+async def card(counselor: Phone) -> Message:
+    await counselor.say("/card")
+    return await counselor.sees("应用化工技术")
+
+
+async def tasks(desk: Desk) -> int:
+    async with desk.bot.app.database.reading() as tx:
+        return int((await tx.execute(select(func.count()).select_from(Task))).scalar_one())
+
+
+ASKED = {
+    "给学生定件事": "要学生做什么",
+    "转给同事": "交接的话",
+    "有辱骂或骚扰": "为什么要停",
+    "/find": "找什么",
+    "/replies": "起个短名字",
+}
+"""What a counselor does, and what they are asked then."""
+
+
+async def is_asked(counselor: Phone, how: str) -> None:
+    if how == "/replies":
+        await counselor.say(how)
+        await counselor.tap("存一条新的", await counselor.sees("常用回复"))
+        await counselor.sees(ASKED[how])
+    elif how.startswith("/"):
+        await counselor.say(how)
+        await counselor.sees(ASKED[how])
+    elif how == "转给同事":
+        shown = await tapped(counselor, how, await card(counselor))
+        await tapped(counselor, "刘洋", shown)
+    else:
+        await counselor.tap(how, await card(counselor))
+        await counselor.sees(ASKED[how])
+
+
+@pytest.mark.parametrize("how", ASKED)
+async def test_a_reply_to_a_student_goes_to_them_in_the_middle_of_anything(
+    desk: Desk, how: str
+) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.counselor("刘洋")
+    (question,) = await desk.asks(student, "明天几点？", counselor)
+    await is_asked(counselor, how)
+    before = await desk.town.seq()
+    await counselor.say("明天 八点来办公室", reply_to=question)
+    await student.sees("明天 八点来办公室", since=before)
+    await desk.bot.quiet()
+    assert await tasks(desk) == 0
+    assert "paused" not in await desk.events()
+
+
+@pytest.mark.parametrize("how", ASKED)
+async def test_who_turns_to_a_student_is_asked_nothing_else_any_more(desk: Desk, how: str) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.counselor("刘洋")
+    await desk.asks(student, "明天几点？", counselor)
+    await is_asked(counselor, how)
+    await counselor.tap("直接写给")
+    await counselor.sees("现在你写的每一条都发给")
+    before = await desk.town.seq()
+    await counselor.say("明天 八点来办公室")
+    await student.sees("明天 八点来办公室", since=before)
+    await desk.bot.quiet()
+    assert await tasks(desk) == 0
+
+
+async def test_the_bars_key_leaves_in_the_middle_of_anything(desk: Desk) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.asks(student, "明天几点？", counselor)
+    await counselor.tap("直接写给")
+    await counselor.sees("现在你写的每一条都发给")
+    await is_asked(counselor, "给学生定件事")
+    await counselor.say("✖ 离开：林晓雨")
+    await counselor.sees("不再直接发给谁")
+    assert await tasks(desk) == 0
+
+
+async def test_a_students_reply_goes_to_the_teacher_while_they_look_for_something(
+    desk: Desk,
+) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    (question,) = await desk.asks(student, "老师好", counselor)
+    before = await desk.town.seq()
+    await counselor.say("什么事？", reply_to=question)
+    said = await student.sees("什么事？", since=before)
+    await desk.bot.quiet()
+    await student.say("/search")
+    await student.sees_message(lambda m: bool(m.buttons), "what to look for")
+    before = await desk.town.seq()
+    await student.say("合同", reply_to=said)
+    await counselor.sees("合同", since=before)
+
+
+async def test_the_key_of_notes_leaves_whatever_language_it_was_made_in(desk: Desk) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.asks(student, "老师好", counselor)
+    await counselor.tap("备注", await card(counselor))
+    await counselor.tap("写备注", await counselor.sees("还没有备注"))
+    await counselor.sees("现在写的每一条都记成备注")
+    await counselor.say("/language")
+    await tapped(counselor, "English", await counselor.sees("语言"))
+    before = await desk.town.seq()
+    await counselor.say("✅ 写完了，回到资料卡")
+    await counselor.sees("No more notes", since=before)
+
+
+async def test_whoever_covers_is_offered_only_what_they_may_do(desk: Desk) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    cover = await desk.counselor("刘洋")
+    await desk.asks(student, "老师好", counselor)
+    assert any("转给同事" in label for label in (await card(counselor)).labels())
+    await desk.away(counselor, cover, "2026-11-25", "2026-11-27")
+    shown = await card(cover)
+    assert any("结束对话" in label for label in shown.labels())
+    assert not any("转给同事" in label for label in shown.labels())
+
+
+async def test_the_office_does_not_read_a_talk_without_taking_it(desk: Desk) -> None:
+    student, counselor, office = (
+        await desk.student(), await desk.counselor(), await desk.office(),
+    )  # fmt: skip
+    await desk.asks(student, "老师，我爸妈吵架了", counselor)
+    talk = await desk.talk()
+    answer = await forged(office, await office.last(), f"tksee:{talk.id}:0")
+    assert "不归你答复" in answer["text"]
+    await desk.bot.quiet()
+    assert await desk.got(office, "我爸妈吵架了") == 0
+
+
+async def dismissed(desk: Desk, counselor: Phone) -> None:
+    """They work here no more."""
+    person_id = await desk.person_id(counselor)
+    async with desk.bot.app.database.transaction() as tx:
+        await tx.execute(delete(RoleGrant).where(RoleGrant.c.person_id == person_id))
+
+
+async def test_who_works_here_no_more_reaches_nobody_with_what_they_wrote_before(
+    desk: Desk,
+) -> None:
+    student, counselor, office = (
+        await desk.student(), await desk.counselor(), await desk.office(),
+    )  # fmt: skip
+    (question,) = await desk.asks(student, "明天几点？", counselor)
+    before = await desk.town.seq()
+    written = await counselor.say("八点", reply_to=question)
+    await student.sees("八点", since=before)
+    await desk.bot.quiet()
+    await is_asked(counselor, "给学生定件事")
+    await counselor.say("明天 交材料")
+    set_ = await counselor.sees("定好了")
+    listed = await desk.talks(counselor)
+    # Somebody else has the talk, what they write now waits.
+    office_page = await tapped(office, "全部对话", await desk.talks(office))
+    page = await tapped(office, "林晓雨", office_page)
+    sure = await tapped(office, "我来接手", page)
+    await tapped(office, "确定", sure)
+    await counselor.say("我再说一句", reply_to=question)
+    held = await counselor.sees("你写的还没有发出去")
+    await dismissed(desk, counselor)
+    before = await desk.town.seq()
+    assert (await counselor.tap("用我的名字", held) or {})["show_alert"]
+    await edit(counselor, written, "转账给我")
+    await counselor.sees("对方看到的还是原来那条", since=before)
+    assert (await forged(counselor, listed, "talks"))["show_alert"]
+    assert (await counselor.tap("看这件事", set_) or {})["show_alert"]
+    await desk.bot.quiet()
+    assert await desk.got(student, "我再说一句") == 0
+    assert await desk.got(student, "转账") == 0
+
+
+async def test_shared_replies_are_for_staff(desk: Desk) -> None:
+    student, office = await desk.student(), await desk.office()
+    await office.say("/replies")
+    await office.tap("存一条新的", await office.sees("常用回复"))
+    await office.sees("起个短名字")
+    await office.say("内部口径")
+    await office.sees("现在把内容发给我")
+    await office.say("这件事先报就业办")
+    kept = await office.sees("存好了")
+    share = next(b["callback_data"] for b in kept.buttons if "给大家用" in b["text"])
+    await tapped(office, "给大家用", kept)
+    number = share.split(":")[1]
+    answer = await forged(student, await student.last(), f"crm:{number}")
+    assert answer["show_alert"]
+    await desk.bot.quiet()
+    assert await desk.got(student, "先报就业办") == 0
+
+
+async def test_forged_numbers_break_nothing(desk: Desk) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.asks(student, "老师好", counselor)
+    talk, huge = await desk.talk(), "9" * 18
+    screen = await card(counselor)
+    for data in (
+        f"tsd:0:{huge}", f"tsd:{huge}:0", f"tkmr:{talk.id}:1:²", f"tkmr:{talk.id}:1:{huge}9",
+        f"tkmt:{talk.id}:1:reply:²", f"tkmt:{talk.id}:1:reply:{huge}9", f"talkspg:{huge}",
+        f"tkfind:{huge}", f"tknotes:{talk.id}:{huge}", f"cr:{talk.id}:{huge}", f"tsl:{huge}",
+    ):  # fmt: skip
+        await forged(counselor, screen, data)
+    assert await desk.got(counselor, "是我们这边的问题") == 0
