@@ -209,11 +209,12 @@ async def set_told(tx: Tx, import_id: int, state: ImportState) -> None:
 
 async def prune(tx: Tx, unpressed_since: datetime, applied_before: datetime) -> None:
     """Forget what was read of previews nobody confirmed, and of old imports the way back, the
-    file and the chat."""
+    file and the chat. A forgotten preview has nothing more to tell, even if its message was
+    never sent: the discarded ones that are told stand for a file that changes nothing."""
     await tx.execute(
         update(Import)
         .where(Import.c.state == ImportState.preview, Import.c.created_at < unpressed_since)
-        .values(state=ImportState.discarded, rows=None, counts=None)
+        .values(state=ImportState.discarded, rows=None, counts=None, told=True)
     )
     await tx.execute(
         update(Import)

@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-import secrets
+import itertools
+import os
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from tests.phones import Town
 
 TOKEN = "4242:flows"
 ADMIN = 7_777_000_001
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_PORTS = itertools.cycle(range(10_000 + 1_000 * (_WORKER % 20), 11_000 + 1_000 * (_WORKER % 20)))
 
 
 @dataclass
@@ -140,13 +143,15 @@ def settings(request: pytest.FixtureRequest, sandbox: str) -> Settings:
 def free_port() -> int:
     """A port to listen on later, from below those the system gives to outgoing connections.
 
-    One of those could be taken by any of our own clients before the bot listens. The number is
-    the system's chance, not the test's seed: two workers with one seed would choose the same.
+    One of those could be taken by any of our own clients before the bot listens. Each worker
+    has a thousand of its own and goes through them in turn: whoever draws by lot draws what
+    another worker has drawn and does not listen on yet about once in every few runs.
     """
-    while True:
+    for port in _PORTS:
         with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", 10_000 + secrets.randbelow(20_000)))
-            return int(probe.getsockname()[1])
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError  # The numbers go round.
 
 
 @pytest.fixture

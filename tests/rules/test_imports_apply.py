@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -234,3 +234,17 @@ async def test_a_roster_that_changed_while_comparing_is_compared_again(
     async with database.reading() as tx:
         query = select(Student.c.name).where(Student.c.number == "2024010101")
         assert (await tx.execute(query)).scalar_one() == "林小雨"
+
+
+async def test_a_forgotten_preview_has_nothing_to_tell(database: Database) -> None:
+    """Even one whose message was not yet noted as sent: told, it would say «all the same»."""
+    async with database.transaction() as tx:
+        number = await rows.add_import(
+            tx, "students", "花名册.xlsx", NOW, chat_id=1, state=ImportState.preview
+        )
+        assert [row.import_id for row in await rows.work(tx)] == [number]
+        await imports.prune(tx, NOW + imports.PREVIEW_LIFE + timedelta(seconds=1))
+        forgotten = await rows.import_row(tx, number)
+        assert forgotten is not None
+        assert forgotten.state is ImportState.discarded
+        assert await rows.work(tx) == []
