@@ -33,8 +33,8 @@ from tests.faults.reckoning import Reckoning, taken
 from tests.faults.talkers import Counselor, Student, staff_group
 from tests.phones import Phone, Town
 
-TALKS = int(os.environ.get("FAULT_TALKS", "40"))
-KILLS = int(os.environ["FAULT_KILLS"]) if "FAULT_TALKS" in os.environ else 8
+TALKS = int(os.environ.get("FAULT_TALKS", "20"))
+KILLS = int(os.environ["FAULT_KILLS"]) if "FAULT_TALKS" in os.environ else 3
 IN_THE_GROUP = 5
 """Telegram takes twenty messages a minute for a group: more talks would only wait longer."""
 TO_ONE = 5
@@ -63,10 +63,6 @@ class Term:
     done: Counter[str] = field(default_factory=Counter)
 
 
-@pytest.mark.skipif(
-    "FAULT_TALKS" not in os.environ,
-    reason="minutes of storm, run by hand: FAULT_TALKS=200 FAULT_KILLS=30",
-)
 async def test_talks_through_a_storm_are_whole_in_order_and_nobodys_but_theirs(
     sandbox: Sandbox, town: Town, url: str, make_process: MakeProcess, figure: Figure
 ) -> None:
@@ -204,13 +200,7 @@ async def _until_over(town: Town, url: str) -> None:
 async def _wave(term: Term, chance: random.Random) -> None:
     """Telegram asks for waits, stumbles, is slow, and loses requests and answers."""
     chats = [one.phone.id for one in (*term.students, *term.counselors)] + [term.group]
-    for kind, times in (
-        ("429", 2),
-        ("500", 4),
-        ("drop_before", 3),
-        ("drop_after", 3),
-        ("slow", 1),
-    ):
+    for kind, times in FAULTS.items():
         for _ in range(times):
             more = {"retry_after": 3} if kind == "429" else {}
             if kind == "429":
