@@ -374,7 +374,7 @@ async def test_who_is_badly_off_is_on_the_list_for_today(bot: Bot, people: Peopl
     await people.student.sees("听起来，你这阵子真的很难", since=0)
     await people.counselor.sees("状态很不好", since=0)
     await people.student.tap("今天想和老师聊聊")
-    await people.student.sees("今天会来找你")
+    await people.student.sees("希望今天有人和你聊聊")
     await people.counselor.say("/crisis")
     listed = await people.counselor.sees("危机")
     assert any("状态不好" in label for label in listed.labels())
@@ -401,7 +401,7 @@ async def test_safe_now_is_passed_on_and_people_come_all_the_same(
     await people.student.say(CRY)
     await people.student.sees("你现在安全吗", since=0)
     await people.student.tap("我现在是安全的")
-    await people.student.sees("老师还是会来看看你")
+    await people.student.sees("老师可能还是会来看看你")
     await people.counselor.sees("学生说现在是安全的", since=0)
     clock.jump(clock.now() + timedelta(minutes=6))
     await bot.app.crises.tick()
@@ -449,7 +449,7 @@ async def test_without_consent_there_is_help_all_the_same(
     await stranger.tap("我想在这里和人说说", card)
     await stranger.sees("我告诉老师了：你想有人打电话", since=before)
     await stranger.tap("我现在是安全的", card)
-    await stranger.sees("老师还是会来看看你")
+    await stranger.sees("老师可能还是会来看看你")
 
 
 async def test_a_guest_somebody_writes_to_can_write_back(

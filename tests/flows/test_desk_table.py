@@ -303,7 +303,7 @@ async def test_every_kind_of_look_is_kept_by_itself_and_names_who_looked(
     await counselor.tap("备注", card)
     await counselor.sees("还没有备注")
     await student.say("/privacy")
-    mine = await student.sees("最近查看过你的档案")
+    mine = await student.sees("最近查看过你的资料")
     looks = [line for line in mine.text.splitlines() if "王敏 · " in line]
     for what in ("资料卡", "聊天记录", "备注"):
         assert any(what in line for line in looks), what

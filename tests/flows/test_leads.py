@@ -93,7 +93,7 @@ async def test_two_answers_are_enough_and_the_office_may_ask_back(yard: Yard) ->
     await office.say("/jobdesk")
     await office.sees("等你看一眼")
     await office.tap("待审核 1")
-    await office.tap("1", await office.sees("质检员"))
+    await office.tap("1", await office.sees("· 1 个"))
     await office.sees("待审核")
     await office.tap("问问交线索的人")
     await office.sees("想问 孙芳 什么")

@@ -193,7 +193,7 @@ async def test_what_was_handed_in_can_be_changed_for_a_week(office: Office) -> N
     message = await tapped(phone, "企业就业", message)
     message = await said(phone, "离家近", "都答完了")
     message = await tapped(phone, "交上去", message)
-    assert "12月2日（周三）前都能改" in message.text
+    assert "到12月2日（周三）为止都能改" in message.text
     office.bot.clock.jump(office.now + timedelta(days=3))
     message = await tapped(phone, "改一改", message)
     message = await tapped(phone, "1. 毕业以后", message)
@@ -275,7 +275,7 @@ async def test_the_home_card_leads_to_a_survey_of_one_tap(office: Office) -> Non
     round_id = await office.round(ping, phone)
     await phone.say("/home")
     home = await phone.sees("近况")
-    assert "约 1 分钟，12月2日（周三）前" in home.text
+    assert "约 1 分钟，到12月2日（周三）为止" in home.text
     message = await tapped(phone, "📝 近况", home)
     assert "只为帮你" in message.text
     message = await tapped(phone, "卡住了", message)

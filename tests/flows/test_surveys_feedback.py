@@ -72,7 +72,7 @@ async def test_whoever_finishes_a_course_is_asked_two_hours_later_and_once(
     await school.ticks("2027-02-23 12:10")  # two messages a day are enough
     said = await lin.sees("就业指导课学完了", since=0)
     assert "不记名" in said.text
-    assert "3月14日（周日）前都能填" in said.text
+    assert "到3月14日（周日）为止都能填" in said.text
     assert said.labels() == ["✏️ 去填", "🔕 少收这类", "❔ 为什么收到"]
     assert "finished Career guidance course" in (await zhao.sees("Well done!", since=0)).text
     await school.bot.restart()

@@ -156,7 +156,7 @@ async def test_ten_devices_pressing_one_button_close_a_talk_once(
     assert all(answer is not None for answer in answers), "every tap is answered"
     assert (await desk.events()).count("closed") == 1
     await bot.quiet()
-    assert await desk.got(student, "收好了") == 1
+    assert await desk.got(student, "先到这儿") == 1
 
 
 async def test_ten_devices_writing_at_once_bring_every_line_once(

@@ -362,7 +362,7 @@ async def test_edits_and_reactions_in_the_group_reach_the_student(
     )
     await wait_for_reaction(student, asked.id, "❤")
     await group.say(counselor, "/unsend", reply_to=answered)
-    await group.sees(counselor, "收回来了")
+    await group.sees(counselor, "撤回了")
     assert not any("四点" in m.text for m in await standing(student))
 
 

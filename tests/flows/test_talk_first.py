@@ -39,7 +39,7 @@ async def look(phone: Phone, words: str, name: str = "林晓雨") -> Message:
     before = await phone.town.seq()
     await phone.say(words)
     shown = await phone.sees_message(lambda m: words in m.text, "the preview", since=before)
-    assert shown.labels() == ["✍️ 回复", "现在不用", "不想收到"]
+    assert shown.labels() == ["✍️ 回复", "现在不用", "以后也不用发"]
     return await phone.sees("会看到的就是这样", since=before)
 
 
@@ -80,7 +80,7 @@ async def test_the_student_gets_what_was_seen_and_the_answer_begins_the_talk(des
     assert "正在送给 林晓雨" in sent.text
     message = await got(desk, student, "最近怎么样？<b>")
     assert message.text == "💬 王敏 · 辅导员\n最近怎么样？<b>"
-    assert message.labels() == ["✍️ 回复", "现在不用", "不想收到"]
+    assert message.labels() == ["✍️ 回复", "现在不用", "以后也不用发"]
     typed = next(m for m in await counselor.messages() if m.outgoing and "最近怎么样" in m.text)
     await wait_for_reaction(counselor, typed.id)
     assert await desk.events() == [], "what they do not answer is no talk of anybody's"
@@ -185,7 +185,7 @@ async def test_rather_not_mutes_it_and_says_how_to_undo_that(desk: Desk) -> None
     await desk.at(NOON)
     await write(counselor, "第一句")
     message = await got(desk, student, "第一句")
-    await student.tap("不想收到", message)
+    await student.tap("以后也不用发", message)
     off = await student.sees("「老师主动联系」不再发给你")
     assert "/topics" in off.text
     await counselor.sees("等 TA 来找你就好", since=0)
@@ -198,7 +198,7 @@ async def test_rather_not_mutes_it_and_says_how_to_undo_that(desk: Desk) -> None
     await write(counselor, "第二句")
     await got(desk, student, "第二句")
     # Answers in a talk were never meant.
-    await student.tap("不想收到", await student.sees("第二句", since=0))
+    await student.tap("以后也不用发", await student.sees("第二句", since=0))
     [question] = await desk.asks(student, "老师，我想问问", counselor)
     before = await desk.town.seq()
     await counselor.say("你说", reply_to=question)
@@ -554,7 +554,7 @@ async def test_the_class_the_talks_and_the_look_are_there(desk: Desk) -> None:
     await counselor.tap("林晓雨", again)
     await counselor.sees("写一句就好")
     await student.say("/privacy")
-    mine = await student.sees("最近查看过你的档案")
+    mine = await student.sees("最近查看过你的资料")
     assert "想给你写一句话" in mine.text
 
 
@@ -608,11 +608,11 @@ async def test_it_reads_in_english_to_whoever_reads_english(desk: Desk) -> None:
     await counselor.say("How are things?")
     shown = await counselor.sees("How are things?", since=before)
     assert shown.text.startswith("💬 王敏 · counselor")
-    assert shown.labels() == ["✍️ Answer", "Not now", "Rather not"]
+    assert shown.labels() == ["✍️ Answer", "Not now", "Turn these off"]
     await counselor.sees("会看到的就是这样", since=before)
     await counselor.tap("发出去")
     message = await got(desk, student, "How are things?")
     assert message.text == shown.text
-    await student.tap("Rather not", message)
+    await student.tap("Turn these off", message)
     off = await student.sees("Messages a teacher starts")
     assert "/topics" in off.text

@@ -306,7 +306,7 @@ async def test_what_is_taken_back_is_gone_on_the_other_side_for_both(
     sent, got = await begin(student, counselor, "发错了")
     await student.say("撤回", reply_to=sent)
     await wait_for_deleted(counselor, got.id)
-    await student.sees("收回来了")
+    await student.sees("撤回了")
     _, question = await begin(student, counselor, "在吗")
     before = await student.town.seq()
     answered = await counselor.say("这是别的同学的事", reply_to=question)
@@ -315,7 +315,7 @@ async def test_what_is_taken_back_is_gone_on_the_other_side_for_both(
     await counselor.say("/unsend", reply_to=answered)
     await wait_for_deleted(student, wrong.id)
     await counselor.say("/unsend", reply_to=answered)
-    await counselor.sees("已经收回过")
+    await counselor.sees("已经撤回过")
     assert not any(m.text == "撤回" for m in await standing(counselor))
 
 

@@ -75,7 +75,7 @@ async def test_the_card_shows_who_asks_and_the_student_sees_who_looked(
     await counselor.tap("刷新", within=shown)
     assert await views(bot) == before + 1, "every look is written down"
     await talk.say("/privacy")
-    mine = await talk.sees("最近查看过你的档案")
+    mine = await talk.sees("最近查看过你的资料")
     assert "王敏" in mine.text
 
 

@@ -280,7 +280,7 @@ async def test_who_reads_along_while_the_owner_cannot_be_reached_is_said(desk: D
     await desk.bot.idle(desk.town)
     await desk.asks(student, "第二句", office)
     told = await student.sees("王敏老师这会儿收不到消息", since=0)
-    assert "由就业办的老师来回" in told.text
+    assert "由就业办的老师回复你" in told.text
 
 
 async def test_while_the_owner_is_away_the_clock_asks_the_cover_first(desk: Desk) -> None:
@@ -417,7 +417,7 @@ async def test_a_new_message_within_a_month_goes_on_with_the_same_counselor(desk
     await student.tap("聊完了", await desk.find_teacher(student))
     await desk.bot.quiet()
     assert await desk.got(student, "帮你做决定了吗") == 0, "the first was changed by its answer"
-    assert await desk.got(student, "收好了") == 1
+    assert await desk.got(student, "先聊到这儿") == 1
     assert await desk.got(office, "又有个问题") == 0
 
 
@@ -435,7 +435,7 @@ async def test_a_talk_nobody_answered_is_not_rated(desk: Desk) -> None:
     student, counselor = await desk.student(), await desk.counselor()
     await desk.asks(student, "算了没事了", counselor)
     await student.tap("聊完了", await desk.find_teacher(student))
-    await student.sees("收好了", since=0)
+    await student.sees("先聊到这儿", since=0)
     await desk.bot.quiet()
     assert await desk.got(student, "帮你做决定了吗") == 0
 

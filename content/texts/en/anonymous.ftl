@@ -23,7 +23,7 @@ anonymous-name-said = { $owner ->
     } Thank you for your trust.
 anonymous-named-already = This talk already has your name, or it’s over.
 anonymous-open-alert = You still have a talk open under your name. End it first, then ask without your name.
-anonymous-gives-away = I didn’t pass this on: it has your name in it. Rename the file and send it again, or tap “Tell the teacher who I am”.
+anonymous-gives-away = I didn’t pass this on: it could show who you are. Rename a file and send it again, write a contact out as text, or tap “Tell the teacher who I am”.
 anonymous-named = 🎭 #{ $number } has told you who they are: { $student } ({ $class_name }).
 anonymous-card = 🎭 Somebody is asking without their name. To you they are #{ $number }. They’ll say who they are if they want to; please don’t press.
 anonymous-pause-button = ⏸ Abusive: pause this talk
@@ -43,7 +43,7 @@ pause-review = ⏸ { $owner } paused the talk of { $student } ({ $class_name }).
     Reason: { $reason }
     Times this student was paused: { $times }. If nobody looks within 24 hours, it resumes.
 pause-lift-button = No need, resume it
-pause-keep-button = Right, 7 days
+pause-keep-button = Keep it paused for 7 days
 pause-kept-told = ⏸ { $student }: the career office reviewed it; paused for 7 days.
 pause-lifted-told = ▶️ { $student }: the career office reviewed it; resumed.
 pause-reviewed = Resumed. The student and the teacher were told.

@@ -169,7 +169,7 @@ appointments-told-offer = 🎁 <b>A time opened up, and you’re first in line</
     👤 { $staff }
     It’s held for you until { $until }. If it doesn’t suit you, the next person gets it.
 appointments-told-lapsed = I didn’t hear from you, so { $when } with { $staff } has gone to the next person. If you’d still like to talk, book any time.
-appointments-told-missed = You didn’t make it today, and that’s fine. You can book { $staff } again any time, or just write.
+appointments-told-missed = You missed each other this time, and that’s fine. You can book { $staff } again any time, or just write.
 appointments-accept-button = ✅ I’ll take it
 appointments-decline-button = 🙅 Doesn’t suit me
 appointments-more-times-button = 🗓 More times
@@ -221,7 +221,7 @@ appointments-place-told = 📍 <b>Done,</b> the student will get the new place.
 appointments-place-alert = Send a room ({ $most } characters at most) or a meeting link.
 
 appointments-hours = ⚙️ <b>My hours</b>
-appointments-hours-none = ⚙️ <b>My hours</b> – none every week at the moment.
+appointments-hours-none = ⚙️ <b>My hours</b> – nothing weekly at the moment.
 appointments-hours-weekly = { $days } { $windows }, every { $minutes } min{ $gap ->
         [0] {""}
        *[other] , gap { $gap } min
@@ -271,7 +271,7 @@ appointments-hours-weekend = At weekends only on make-up workdays.
 appointments-hours-workdays = Only on working days of the college calendar; holidays are left out by themselves.
 appointments-save-button = ✅ Yes, keep it
 appointments-again-hours-button = ✏️ Write it again
-appointments-too-many-hours = You can keep { $most } weekly hours at most. Remove one first.
+appointments-too-many-hours = You can keep { $most } weekly entries at most. Remove one first.
 appointments-hours-kept = ✅ <b>Kept.</b> Students can book from now on.
 appointments-hours-one = ⚙️ <b>Every week</b>
 appointments-remove-hours-button = 🗑 Stop these hours

@@ -47,13 +47,13 @@ crisis-talk-button = I’d like to talk to somebody here
 crisis-now-button = It’s happening right now
 crisis-today-button = I’d like to talk today
 crisis-book-button = Book a time to talk
-crisis-safe-heard = Thank you for telling me. That’s good to know. Somebody will still check on you.
+crisis-safe-heard = Thank you for telling me. That’s good to know. Somebody may still check on you. If it gets worse again, write to me any time.
 crisis-wants-call-heard = { $told ->
         [yes] OK, I’ve told them you’d like a call or a visit. If you can’t wait, please call 110 or 120.
        *[no] I couldn’t reach a teacher just now. Please call 110 or 120, or go to somebody near you.
     }
 crisis-wants-today-heard = { $told ->
-        [yes] OK, I’ve told them. Somebody will talk with you today.
+        [yes] OK, I’ve told them you’d like to talk today. If it can’t wait, call 12356.
        *[no] I couldn’t reach a teacher just now. I’ll keep trying. If it can’t wait, call 12356.
     }
 crisis-wants-now-heard = { $told ->

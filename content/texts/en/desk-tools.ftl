@@ -380,7 +380,7 @@ tools-send-kind-button = { $kind ->
   }
 tools-sent = It’s on its way.
 tools-send-cannot = { $survey ->
-    [yes] That survey isn’t asking this student at the moment.
+    [yes] This student isn’t being asked that survey at the moment.
    *[no] That can’t be sent at the moment.
   }
 tools-sent-line = • { $title } · { $end ->
@@ -407,7 +407,7 @@ tools-start-finished = ✅ { $student } has finished “{ $title }”.{ $shared 
 
 # Looking back
 tools-find-ask = 🔎 Look for what? Only in your own talks; they are kept for 180 days.
-tools-find-leave-button = Enough
+tools-find-leave-button = Stop looking
 tools-found = 🔎 “{ $words }”:
 tools-found-none = 🔎 Nothing in your talks says “{ $words }”.
 tools-see-button = 📖 What was said
@@ -426,7 +426,7 @@ tools-copy-foot = Times are the college’s own ({ $zone }). Photos, voice messa
 tools-copy-me = Me
 tools-copy-teacher = Teacher
 tools-copy-edited = edited
-tools-copy-withdrawn = (withdrawn)
+tools-copy-withdrawn = (taken back)
 
 # Jobs and applications: shown only if the student says so
 tools-ask-jobs-button = 🙋 Ask to see jobs

@@ -1,6 +1,6 @@
 # The staff group: a topic for every talk. $title is a group, $department a department.
 
-desk-ask = Which department’s talks should live in the group “{ $title }”? Each student’s talk becomes a topic there, and the department’s staff can all see it.
+desk-ask = Which department’s talks should live in the group “{ $title }”? Each student’s talk becomes a topic there, and the department’s staff can all see it. Talks without a name or about wellbeing still go to private chats.
 desk-asked = OK. I’ve asked you in private which department it is.
 desk-who-may = Only the department’s staff who have joined the bot, and the career office, can do this here. Please join in private first.
 desk-anonymous = That came from an anonymous admin. I can’t tell which of you it is, so I didn’t send it to the student. Please post as yourself.

@@ -118,7 +118,7 @@ events-give-up-sure = { $waiting ->
     } waiting for a seat. Yours goes to the next in line at once, and you may not get it back. Are you sure?
 events-give-up-sure-button = 🙅 Yes, pass it on
 events-keep-button = ✅ I’ll come after all
-events-not-student-alert = Signing up and checking in are for students on the roster. Please join as a student first.
+events-not-student-alert = Signing up and checking in are for students. Join your class first.
 events-gone-alert = This event is gone; it may be over or called off.
 events-gone = This event has been called off, no need to come.
 events-closed-alert = Sign-up has closed.
@@ -158,7 +158,7 @@ events-remind-soon =
     🕒 { $when }
     📍 { $place }
 
-    Bring your student card, and two things you’d like to ask.
+    If you have a question, bring it along; going in person, take your student card too.
 events-seat-told =
     🎟 <b>You’ve got a seat! { $title }</b>
     🕒 { $when }
@@ -170,19 +170,19 @@ events-told-time =
     🕒 Now { $when }
     📍 { $place }
 
-    Your seat is still yours; tap below if the new time doesn’t suit you.
+    Your seat, or your place on the waiting list, still stands; tap below if the new time doesn’t suit you.
 events-told-place =
     🔔 <b>New place: { $title }</b>
     📍 Now { $place }
     🕒 { $when }
 
-    Your seat is still yours.
+    Your seat, or your place on the waiting list, still stands.
 events-told-both =
     🔔 <b>New time and place: { $title }</b>
     🕒 Now { $when }
     📍 Now { $place }
 
-    Your seat is still yours; tap below if you can’t make it.
+    Your seat, or your place on the waiting list, still stands; tap below if you can’t make it.
 events-told-cancelled =
     ❌ <b>Called off: { $title }</b>
     It was to be { $when }.{ $has_why ->
@@ -298,7 +298,10 @@ events-poster = 🖼 <b>{ $title }</b>  Scan it to see the event and sign up.
 events-questions = ❓ <b>{ $title }</b>  Students ask ({ $count }, without names)
 events-question = { $number }. { $words }
 events-question-hidden = { $number }. <s>{ $words }</s>
-events-questions-more = { $count } more are in the spreadsheet.
+events-questions-more = { $count ->
+        [one] One more is in the spreadsheet.
+       *[other] { $count } more are in the spreadsheet.
+    }
 events-ask-recap =
     💬 <b>{ $title }</b>
 

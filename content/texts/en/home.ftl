@@ -10,7 +10,7 @@ home-stage-first-t2 = Which certificate, which craft? One small step at a time.
 home-stage-middle-t1 = Write down what you’ve done: it’s the first line of your CV.
 home-stage-middle-t2 = Internship is near. Know your rights before you go.
 home-stage-final-t1 = Hiring season. One thing at a time, and ask a teacher when stuck.
-home-stage-final-t2 = Last term. Understand it before you sign it; if in doubt, ask.
+home-stage-final-t2 = Last term. Understand a contract before you sign it; if in doubt, ask.
 home-stage-left = You’ve graduated, and we’re still here. Questions about the first job are welcome.
 home-stage-later = Long time no see! We’re here whenever you need us.
 home-join-button = 🎓 Join my class
@@ -19,7 +19,7 @@ home-plans-button = 👁 Students’ plans
 home-events-button = 🗓 Events
 home-growth-button = 🌱 My growth
 home-teacher-button = 💬 Ask a teacher
-home-appointments-button = 🗓 Book a teacher
+home-appointments-button = 🗓 Book a time
 home-desk-appointments-button = 🗓 Appointments
 home-appointments-command = Appointments: talk in person
 home-talks-button = 💬 Open talks
@@ -59,7 +59,7 @@ home-help-staff =
     🔗 The career office invites staff with /invite
 
     /home home card · /language language · /privacy my data · /cancel stop this
-home-cancelled = All right, left it.
+home-cancelled = All right, I’ve put it aside.
 home-cancel-command = Stop what’s going on
 home-home-command = Home card
 home-language-command = 切换语言 Language

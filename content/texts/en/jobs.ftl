@@ -75,7 +75,7 @@ jobs-apply-to = 📮 To apply: { $by ->
         [on-site] in person, { $to }
        *[other] { $to }
     }
-jobs-apply-unsaid = 📮 It doesn’t say how to apply; a teacher can find out
+jobs-apply-unsaid = 📮 It doesn’t say how to apply; you can ask a teacher
 jobs-unsaid = ❔ Not stated: { $names }. Ask at the interview.
 jobs-unsaid-pay = pay
 jobs-unsaid-shift = shifts

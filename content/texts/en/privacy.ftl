@@ -22,23 +22,23 @@ privacy-ask-again =
 privacy-notice =
     <b>How your information is used (version { $version })</b>
 
-    <b>Who</b>  The college’s career office is responsible. Only your class’s counselor and class mentor and the career office can see it. Whoever opens your file is written down, and /privacy shows you.
+    <b>Who</b>  The college’s career office is responsible. Your class’s counselor and class mentor and the career office can see your information; other teachers see only what concerns them, such as a talk they answer or a time you booked with them. Whoever opens your file is put on record, and /privacy shows you who.
 
     <b>What, and what for</b>
     • Telegram id, display name and language: to answer you
     • Student number, name, class: from the college’s roster, to know who you are
     • Where you are in a lesson, quiz answers, checklists: so you can carry on
     • Interests, values, strengths: for your own sense of direction; your class’s teachers see one only after you tap “Show my counselor”
-    • Papers you fill in, and your plan: for you to keep; your counselor sees one only after you tap “Show my counselor”
+    • Papers you fill in, and your plan: for you to keep; teachers see one only after you tap “Show my counselor” (papers) or “Show my teachers” (plan)
     • Survey answers (plans, places, pay; a phone number only if you like): to know how to help; the career office and your class’s teachers see them, those marked 🔒 only your counselor
     • Jobs you open, save or search for, and your alert settings: more that fit, fewer messages
-    {""}• Applications you track: to keep your place and ask how it went; teachers see totals only, never whose, unless you choose to show them
+    {""}• Applications you track: to help you keep track and ask how it went; teachers see totals only, never whose, unless you choose to show them
     • Events you sign up for or go to, and your questions: to keep a seat and remind you; the career office sees the list, questions carry no name
     • Jobs you report and leads you hand in: to check them and tell you what came of it
     • Saved cards and review: so you can pick up where you left off
     • Courses and certificates: proof that you finished; others can check a certificate only with its code
     • Topics you turned off, replies to reminders, taps under notices: so we bother you less
-    • What you write to teachers, their answers, what you agreed on and notes they make: so that somebody can help. Only whoever answers you and the lead see it, and every look is kept
+    • What you write to teachers, their answers, what you agreed on and notes they make: so that somebody can help. Whoever answers you and the career office see it; where a department answers in its staff group, so does that department’s staff (not talks without your name, nor those marked “On my mind”). Whoever opens your card or looks back through a talk is put on record
     • Your appointments and waiting lists: to keep your time and remind you; where you meet and what it’s about is seen by you and that teacher only
     • Signs of danger in what you write: looked for automatically, keeping nothing of ordinary messages; if somebody may be in danger, a teacher is called at once. Such records are encrypted, seen only by those who were called, and kept for { $crisis_years ->
         [one] one year
@@ -48,12 +48,12 @@ privacy-notice =
 
     <b>Never</b>  ID number, bank card, full address, family income. Please don’t send them here.
 
-    <b>How long</b>  Chats 180 days; logs 1 year; records of danger { $crisis_years ->
+    <b>How long</b>  Chats 180 days; logs 1 year; records of danger signs { $crisis_years ->
         [one] one year
        *[other] { $crisis_years } years
-    } after they were closed; the rest until two years after graduation. If you ask for deletion, it happens at once; only records of danger stay their time.
+    } after they were closed; the rest until two years after graduation. If you ask for deletion, it happens at once; only records of danger signs are kept until then.
 
-    <b>By which way</b>  Messages travel through Telegram, whose servers are outside mainland China. If you’d rather not, talk to the career office in person.
+    <b>How it travels</b>  Messages travel through Telegram, whose servers are outside mainland China. If you’d rather not, talk to the career office in person.
 
     <b>Your rights</b>  See, copy, correct, delete, withdraw: two taps under /privacy. Saying no or withdrawing changes nothing about your studies, marks or other services.
 
@@ -117,17 +117,17 @@ privacy-view-line = • { $date } { $by } · { $what ->
     [card-absence] your card (whoever answers was away)
     [card-complaint] your card (there was a complaint)
     [card-safety] your card (worried about you)
-    [card-review] your card (going through it together)
+    [card-review] your card (teachers discussing it together)
     [first-words] wanted to write to you
     [plan] your plan
-    [assessment] an assessment
-    [course] a course
+    [assessment] your assessment result
+    [course] your progress in a course
     [certificate] a certificate
     [survey] a survey
-    [campaign] a reminder’s answer
+    [campaign] your answer to a reminder
     [form] a paper
-    [event] an event’s list
-    [search] words looked for in talks
+    [event] the list of an event
+    [search] a word search in your talks
     [crisis] a record of looking after you
    *[other] your file
   }
@@ -205,7 +205,7 @@ privacy-export-log = Log
 privacy-delete-ask =
     <b>Delete your data?</b>
 
-    This goes: your account, progress, answers and ticks, assessment results, papers, plan, saved cards, your record of applications and events, all talks with teachers, and every message sent or waiting for you. It can’t be undone. Your certificates go too, and their codes stop working.
+    This goes: your account, progress, answers and ticks, assessment results, survey answers, papers, plan, saved cards and jobs, applications, appointments and event sign-ups, all talks with teachers, and every message sent or waiting for you. It can’t be undone. Your certificates go too, and their codes stop working.
 
     This stays: your line on the college’s own roster (number, name, class), no longer linked to your Telegram. { $crises ->
         [0] {""}

@@ -68,7 +68,7 @@ surveys-back-button = ◀ Back
 surveys-read-button = Go on ▶
 surveys-keep-button = Keep it ▶
 surveys-skip-button = ⏭ Skip
-surveys-empty-button = 🗑 No answer
+surveys-empty-button = 🗑 Remove my answer
 surveys-review-button = 📋 All answers
 surveys-done-button = ✔ Done ({ $count }/{ $most })
 surveys-offer-button = 👌 Use this
@@ -202,7 +202,7 @@ surveys-refuse-sure = Leave out <b>{ $title }</b> this time? That’s perfectly 
 surveys-refuse-yes-button = Not this time
 surveys-refuse-no-button = I’ll answer it
 surveys-refused = All right, no <b>{ $title }</b> this time, and no reminders.{ $until ->
-        [yes] {" "}If you change your mind before { $day }, just tap below.
+        [yes] {" "}If you change your mind by { $day }, just tap below.
        *[no] {" "}If you change your mind, just tap below.
     }
 surveys-changed-mind-button = ↩️ I’ll answer it after all

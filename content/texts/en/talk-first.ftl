@@ -68,7 +68,7 @@ talk-first-told-unknown = I can’t tell whether this reached { $student }: the 
 # What the student sees
 talk-first-answer-button = ✍️ Answer
 talk-first-not-now-button = Not now
-talk-first-rather-not-button = Rather not
+talk-first-rather-not-button = Turn these off
 talk-first-answer = Go ahead; { $teacher ->
     [office] your teacher
    *[named] <b>{ $teacher }</b>

@@ -9,7 +9,7 @@ talk-numbers-time = { $hours ->
         [0] { $minutes } min
        *[other] { $hours } h { $minutes } min
     }
-talk-numbers-topics = <b>What about</b>
+talk-numbers-topics = <b>What they’re about</b>
 talk-numbers-topic-process = Paperwork
 talk-numbers-topic-subject = Their major
 talk-numbers-topic-wellbeing = On their mind
@@ -21,7 +21,7 @@ talk-numbers-group = • { $name }: { $count }{ $said ->
        *[no] {""}
     }
 talk-numbers-ratings = <b>Did it help them decide?</b>
-talk-numbers-people = <b>Each of us</b>
+talk-numbers-people = <b>By person</b>
 talk-numbers-line = • { $name }: { $count }
 talk-numbers-person = • { $name ->
         [nobody] Nobody yet

@@ -122,7 +122,7 @@ talk-me-most-button = { $most ->
        *[other] Up to { $most }
     }
 talk-me-away-button = 🏖 I’ll be away
-talk-me-back-button = ↩️ Call off: { $days }
+talk-me-back-button = ↩️ Cancel my days away from { $days }
 talk-away-when = From when until when? For example “3 Dec to 7 Dec”, or just one day.
 talk-away-not-read = I couldn’t read those days. Try “3 Dec to 7 Dec”.
 talk-away-backwards = That ends before it begins. Please try again.
@@ -137,7 +137,10 @@ talk-away-planned = Planned. Your colleague knows.
 talk-away-ended = Called off. Your colleague knows.
 talk-cover-asked = 🤝 { $colleague } is away { $first } to { $last } and you are asked to answer their students. You’ll be reminded when it begins.
 talk-cover-off = ↩️ { $colleague } isn’t away after all, or is back early: no need to cover { $first } to { $last }.
-talk-cover-begins = 🤝 From today until { $last } you answer { $colleague }’s students: { $count } talks, { $waiting } waiting for a reply. New messages come to you.
+talk-cover-begins = 🤝 From today until { $last } you answer { $colleague }’s students: { $count ->
+        [one] one talk
+       *[other] { $count } talks
+    }, { $waiting } waiting for a reply. New messages come to you.
 talk-cover-over = 👋 Welcome back. Your talks are with you again: { $count } open, { $waiting } waiting for a reply. { $colleague } covered for you.
 talk-trained-button = 🌱 Who takes wellbeing
 talk-trained = Trained for “on my mind”. Tap a name to add it or take it off:

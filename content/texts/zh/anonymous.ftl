@@ -3,7 +3,7 @@
 anonymous-ask-button = 🎭 不留名字地问
 anonymous-limits = <b>不留名字地问</b>，先说清楚几件事：
 
-    · 老师只看到一个编号，看不到你的名字、班级和档案。
+    · 老师只看到一个编号，看不到你的名字、班级和资料。
     · 系统里记着是你：不然回信送不到。你写的内容和别的对话一样保存，删除数据时一起删。
     · 声音、照片、文件名和你写的事可能让人认出你，发之前想一想。
     · <b>只有一种例外</b>：你写的话让人担心你或别人有生命危险。这时被叫来的老师能看到你是谁，因为学校有责任救人。谁看过会留下记录，你在 /privacy 里查得到。
@@ -23,7 +23,7 @@ anonymous-name-said = { $owner ->
     }谢谢你的信任。
 anonymous-named-already = 这个对话已经有你的名字了，或者已经结束了。
 anonymous-open-alert = 你有一个留了名字的对话还没结束。先结束它，再不留名字地问。
-anonymous-gives-away = 这条没有转给老师：里面带着你的名字。改个文件名再发，或者点「告诉老师我是谁」。
+anonymous-gives-away = 这条没有转给老师：里面可能看得出你是谁。文件就改个文件名再发，名片请改成文字；愿意的话，点「告诉老师我是谁」。
 anonymous-named = 🎭 #{ $number } 告诉你 TA 是谁了：{ $student }（{ $class_name }）。
 anonymous-card = 🎭 有同学不留名字地问。你看到的是 #{ $number }；TA 愿意时会自己说名字，请别追问。
 anonymous-pause-button = ⏸ 有辱骂或骚扰，停一停

@@ -169,7 +169,7 @@ appointments-told-offer = 🎁 <b>空出来一个时间，先问你</b>
     👤 { $staff }
     为你留到 { $until }，不方便就让给下一位。
 appointments-told-lapsed = 没等到你的回复，{ $when } 和{ $staff }的时间先给下一位了。还想聊的话，随时再约。
-appointments-told-missed = 今天没等到你，没关系。{ $staff }那边随时可以再约，换个方式聊也行。
+appointments-told-missed = 这次没碰上，没关系。想聊的话，随时可以再约{ $staff }，换个方式聊也行。
 appointments-accept-button = ✅ 我要这个时间
 appointments-decline-button = 🙅 这个时间不行
 appointments-more-times-button = 🗓 看更多时间

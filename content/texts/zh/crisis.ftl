@@ -46,13 +46,13 @@ crisis-talk-button = 我想在这里和人说说
 crisis-now-button = 就是现在，很急
 crisis-today-button = 今天想和老师聊聊
 crisis-book-button = 约个时间聊聊
-crisis-safe-heard = 谢谢你告诉我，这让人放心了一些。老师还是会来看看你。
+crisis-safe-heard = 谢谢你告诉我，这让人放心了一些。老师可能还是会来看看你。要是又不好了，随时写给我。
 crisis-wants-call-heard = { $told ->
         [yes] 好，我告诉老师了：你想有人打电话或者过来。要是老师还没到你就撑不住了，请先打 110 或 120。
        *[no] 我这会儿没能叫到老师。请先打 110 或 120，或者去找身边的人。
     }
 crisis-wants-today-heard = { $told ->
-        [yes] 好，我告诉老师了，今天会来找你。
+        [yes] 好，我告诉老师了：你希望今天有人和你聊聊。等不及的话，先打 12356。
        *[no] 我这会儿没能叫到老师，晚点会再试。着急就打 12356。
     }
 crisis-wants-now-heard = { $told ->

@@ -289,7 +289,7 @@ tools-macro-choose = 选一个：
 tools-macro-choose-none = 还没有常用回复，先用 /replies 存一条。
 tools-macro-back-button = ◀ 回去
 tools-macro-gone = 「{ $name }」没有了。
-tools-slots = 📅 { $teacher }想和你约个时间聊聊，挑一个你方便的。
+tools-slots = 📅 { $teacher }老师想和你约个时间聊聊，挑一个你方便的。
 tools-slots-button = 📅 挑时间
 
 # 说好的事
@@ -318,7 +318,7 @@ tools-task-set = ✅ { $side ->
     [none] {""}
    *[other] （{ $day }）
   }
-tools-task-for-you = ✅ { $teacher }和你说好一件事：
+tools-task-for-you = ✅ { $teacher }老师和你说好一件事：
     <b>{ $words }</b>{ $day ->
     [none] {""}
    *[other] （{ $day }之前）
@@ -338,7 +338,7 @@ tools-task-card = <b>{ $words }</b>
         [staff] { $student } 来做
        *[student] 你来做{ $teacher ->
             [none] {""}
-           *[other] ，和{ $teacher }说好的
+           *[other] ，和{ $teacher }老师说好的
         }
     }
   } · { $state ->
@@ -357,18 +357,18 @@ tools-tasks = ✅ <b>说好的事</b>（{ $count }）
     ▫️ 你来做 · ⏳ 等对方
 tools-tasks-none = ✅ 没有要做的事，也没有在等的事。
 tools-task-done-staff = ✅ { $by } 做完了：{ $words }
-tools-task-done-student = ✅ { $by }把这件事做完了：{ $words }
+tools-task-done-student = ✅ { $by }老师把这件事做完了：{ $words }
 tools-task-dropped-staff = { $by } 说不用做了：{ $words }
-tools-task-dropped-student = 这件事不用做了，{ $by }说的：{ $words }
+tools-task-dropped-student = 这件事不用做了，{ $by }老师说的：{ $words }
 tools-task-again-staff = ↩️ { $by } 说还没做完：{ $words }
-tools-task-again-student = ↩️ { $by }说这件事还没做完：{ $words }
+tools-task-again-student = ↩️ { $by }老师说这件事还没做完：{ $words }
 tools-tasks-growth = ✅ 和老师说好的事：{ $count } 件，先是「{ $first }」
 tools-tasks-growth-button = ✅ 说好的事
 tools-task-moved-staff = 📅 { $by } 换了日子：{ $words }{ $day ->
     [none] {"，不定日子了"}
    *[other] ，改到 { $day }
   }
-tools-task-moved-student = 📅 { $by }把日子换了：{ $words }{ $day ->
+tools-task-moved-student = 📅 { $by }老师把日子换了：{ $words }{ $day ->
     [none] {"，不定日子了"}
    *[other] ，改到 { $day }
   }
@@ -387,7 +387,7 @@ tools-send-kind-button = { $kind ->
   }
 tools-sent = 发出去了。
 tools-send-cannot = { $survey ->
-    [yes] 这份问卷现在没有在问这位同学。
+    [yes] 这份问卷这次没有发给这位同学。
    *[no] 这个现在发不了。
   }
 tools-sent-line = • { $title } · { $end ->
@@ -397,10 +397,10 @@ tools-sent-line = • { $title } · { $end ->
   }
 tools-jobs-for-you = 适合你的岗位
 tools-jobs-newest = 最新的岗位
-tools-start-lesson = 📚 { $teacher }推荐你看这一课：<b>{ $title }</b>
-tools-start-assessment = 🧭 { $teacher }请你做一下：<b>{ $title }</b>。结果只有你看得到，想给老师看由你决定。
-tools-start-survey = 📋 { $teacher }请你填一下：<b>{ $title }</b>
-tools-start-jobs = 💼 { $teacher }给你：<b>{ $title }</b>
+tools-start-lesson = 📚 { $teacher }老师推荐你看这一课：<b>{ $title }</b>
+tools-start-assessment = 🧭 { $teacher }老师请你做一下：<b>{ $title }</b>。结果只有你看得到，想给老师看由你决定。
+tools-start-survey = 📋 { $teacher }老师请你填一下：<b>{ $title }</b>
+tools-start-jobs = 💼 { $teacher }老师给你：<b>{ $title }</b>
 tools-open-lesson-button = 📚 看这一课
 tools-open-assessment-button = 🧭 开始
 tools-open-survey-button = 📋 去填
@@ -439,7 +439,7 @@ tools-copy-withdrawn = （已撤回）
 tools-ask-jobs-button = 🙋 想看收藏和投递
 tools-jobs-asking = 问过学生了，愿意的话你会收到消息。
 tools-jobs-shared-already = 学生已经愿意给你看了，就在资料卡上。
-tools-jobs-asked = 💼 { $teacher }想看看你收藏和投过的岗位，好帮你出主意。给不给看都行，不影响任何事，随时能改。
+tools-jobs-asked = 💼 { $teacher }老师想看看你收藏和投过的岗位，好帮你出主意。给不给看都行，不影响任何事，随时能改。
 tools-jobs-share-button = 👀 给老师看
 tools-jobs-keep-button = 🔒 不给看
 tools-jobs-stop-button = 🔒 不给看了

@@ -1,8 +1,8 @@
 # 老师群：每个学生的对话一个话题。$title 是群名，$department 是院系。
 
-desk-ask = 把群「{ $title }」用作哪个院系的对话群？以后那里每位学生的对话是一个话题，院系的老师都看得到。
+desk-ask = 把群「{ $title }」用作哪个院系的对话群？以后那里每位学生的对话是一个话题，院系的老师都看得到。不留名字的和「心里的事」不进群，照旧送到老师私聊。
 desk-asked = 好，我在私聊里问你是哪个院系。
-desk-who-may = 这里只有本院系已经开通的老师和就业办能操作。请先在私聊里开通。
+desk-who-may = 这里只有本院系已经加入启航的老师和就业办能操作。请先在私聊里加入。
 desk-anonymous = 匿名管理员发的，我不知道是哪位老师，所以没有发给学生。请关掉匿名再发。
 desk-needs-topics = 这个群还没开话题。请在群设置里打开「话题」，再发一次 /desk。
 desk-is-class-group = 这个群已经是班级群，学生都在里面，不能用来放一对一的对话。
@@ -36,4 +36,4 @@ desk-chosen = 改好了
 desk-freed = 解除了
 desk-not-yours = 这里由就业办和院系里带班的老师来定。
 home-desk-command = 对话放在老师群还是私聊
-home-unsend-command = 收回自己发给老师或同学的一条
+home-unsend-command = 撤回自己发给老师或同学的一条

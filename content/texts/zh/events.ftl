@@ -65,7 +65,7 @@ events-given-up = 好的，已经退掉了。改主意的话还能再报。
 events-give-up-sure = 有 { $waiting } 人在等位子。退掉以后，你的位子马上给下一位，不一定拿得回来。确定去不了吗？
 events-give-up-sure-button = 🙅 确定，让给别人
 events-keep-button = ✅ 还是去
-events-not-student-alert = 报名和签到给在册学生用。先认证学生身份吧。
+events-not-student-alert = 报名和签到是给学生用的，先加入你的班级吧。
 events-gone-alert = 这场活动找不到了，也可能已经结束或取消。
 events-gone = 这场活动已经取消，不用跑一趟了。
 events-closed-alert = 报名已经截止了。
@@ -105,7 +105,7 @@ events-remind-soon =
     🕒 { $when }
     📍 { $place }
 
-    带上学生证；准备两个想问的问题。
+    有想问的，正好当面问；到现场的话，记得带学生证。
 events-seat-told =
     🎟 <b>有位子了！{ $title }</b>
     🕒 { $when }
@@ -117,19 +117,19 @@ events-told-time =
     🕒 现在是 { $when }
     📍 { $place }
 
-    位子还给你留着；新时间去不了就点一下。
+    报名和候补都还算数；新时间去不了就点一下。
 events-told-place =
     🔔 <b>换地方了：{ $title }</b>
     📍 现在是 { $place }
     🕒 { $when }
 
-    位子还给你留着。
+    报名和候补都还算数。
 events-told-both =
     🔔 <b>时间和地方都变了：{ $title }</b>
     🕒 现在是 { $when }
     📍 现在是 { $place }
 
-    位子还给你留着；去不了就点一下。
+    报名和候补都还算数；去不了就点一下。
 events-told-cancelled =
     ❌ <b>取消了：{ $title }</b>
     原定 { $when }{ $has_why ->

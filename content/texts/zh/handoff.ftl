@@ -5,7 +5,7 @@ handoff-write-to = { $absent ->
         [office] 就业办的老师
        *[named] <b>{ $teacher }</b>老师
       }会看到，也会看到你的姓名和班级。
-   *[named] { $absent }老师还没开通这里，先由{ $teacher ->
+   *[named] { $absent }老师还没加入启航，先由{ $teacher ->
         [office] 就业办的老师
        *[named] <b>{ $teacher }</b>老师
       }来看。直接写下来就行，对方会看到你的姓名和班级。
@@ -16,12 +16,12 @@ handoff-on-its-way = { $absent ->
         [office] 就业办
        *[named] <b>{ $teacher }</b>老师
       }。
-   *[named] { $absent }老师还没开通这里，先送给{ $teacher ->
+   *[named] { $absent }老师还没加入启航，先送给{ $teacher ->
         [office] 就业办
        *[named] <b>{ $teacher }</b>老师
       }。
   }你的消息上出现 👌，就是送到了。老师有课的时候会晚点回。发错了，就回复那条写「撤回」。
-handoff-nobody-yet = 我收下了（🫡）。你们班的老师还没开通这里，一开通我马上转过去，到时候会变成 👌。着急的话，直接打电话给辅导员。
+handoff-nobody-yet = 我收下了（🫡）。你们班的老师还没加入启航，一加入我马上转过去，到时候会变成 👌。着急的话，直接打电话给辅导员。
 handoff-join-first = 加入班级以后，就能在这里找到你的老师。
 handoff-cannot-pass-on = 这种消息我转不了。换成文字、照片、文件、语音或位置就行。
 handoff-unreachable-student = 刚才那条没送到：老师暂时收不到这里的消息。可以打电话，或者直接去办公室找老师。
@@ -60,14 +60,14 @@ handoff-no-file-counselor = 刚才那条没送到：Telegram 不收这个文件�
 handoff-edit-stays = 这种消息改不了，对方看到的还是原来那条。要更正的话，再发一条就好。
 handoff-edit-failed = 修改没送到：对方看到的还是原来那条。要更正的话，再发一条就好。
 handoff-reaction-not-shown = 这个表情只有你看得到，对方那边显示不了。换个普通表情，或者写一句。
-handoff-recalled-done = 收回来了，对方那边已经没有这条。
-handoff-recalled-failed = 没能收回来：Telegram 不让删这条。需要的话，再发一条说明一下。
-handoff-unsend-how = 想收回哪条，就回复你自己的那条消息，写「撤回」。48 小时以内都行。
-handoff-unsend-nothing = 这条已经收回过了。
+handoff-recalled-done = 撤回了，对方那边已经没有这条。
+handoff-recalled-failed = 没能撤回：Telegram 不让删这条。需要的话，再发一条说明一下。
+handoff-unsend-how = 想撤回哪条，就回复你自己的那条消息，写「撤回」。48 小时以内都行。
+handoff-unsend-nothing = 这条已经撤回过了。
 handoff-unsend-in-time = 这条还没送出去，我拦下来了，对方没看到。
-handoff-unsend-on-its-way = 正在收回，收好了告诉你。
-handoff-unsend-impossible = 这条收不回来。
-handoff-unsend-too-late = 超过 48 小时了，Telegram 不让收回。需要的话，再发一条说明一下。
+handoff-unsend-on-its-way = 正在撤回，好了告诉你。
+handoff-unsend-impossible = 这条撤不回来。
+handoff-unsend-too-late = 超过 48 小时了，Telegram 不让撤回。需要的话，再发一条说明一下。
 handoff-enter-button = ✍️ 直接写给这位同学
 handoff-enter-one-button = ✍️ { $student }
 handoff-now-to = 写给 { $student }

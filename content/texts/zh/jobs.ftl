@@ -5,7 +5,7 @@ home-jobs-command = 岗位：适合你的、收藏的、搜索
 home-jobs-button = 💼 岗位
 jobs-title = <b>岗位</b> · 现在开放 { $total } 个
 jobs-none-for-you = <b>岗位</b> · 现在开放 { $total } 个
-    暂时没有面向你的（年级、学历或你说过的底线对不上）。点「全部」随便看看，有适合你的，这里会先出现。
+    暂时没有面向你的（年级、学历不符，或者不合你说过的底线）。点「全部」随便看看，有适合你的，这里会先出现。
 jobs-title-saved = <b>收藏的岗位</b> · { $total } 个
 jobs-none = 现在没有开放的岗位。有了新的，这里就能看到。
 jobs-none-saved = 还没有收藏的岗位。看到想留着的，点 ⭐ 就收在这里。

@@ -22,7 +22,7 @@ privacy-ask-again =
 privacy-notice =
     <b>个人信息说明（第 { $version } 版）</b>
 
-    <b>谁</b>  学校就业办负责。能看到你信息的只有：你班的辅导员和班级导师、就业办的老师。谁查看过你的档案，会记下来，你在 /privacy 里能看到。
+    <b>谁</b>  学校就业办负责。能看到你信息的是：你班的辅导员和班级导师、就业办的老师；别的老师只看得到和 TA 有关的那部分，比如答复你的、和你约了时间的。谁查看过你的资料，会记下来，你在 /privacy 里能看到。
 
     <b>记什么，为什么</b>
     • Telegram 的编号、昵称和语言：为了回复你
@@ -38,7 +38,7 @@ privacy-notice =
     • 收藏和复习：下次接着看、接着练
     • 课程和证书：学完了有凭据；别人要有验证码才核对得了证书
     • 你关掉的话题、对提醒的回应、在通知里点过什么：少打扰你
-    • 你写给老师的话和老师的回复、说好的事、老师记的备注：为了有人帮到你；看得到的只有答复你的老师和负责人，每次查看都会记下来
+    • 你写给老师的话和老师的回复、说好的事、老师记的备注：为了有人帮到你；看得到的是答复你的老师和就业办；院系用老师群答复时，院系里的老师也看得到（不留名字的、选了“心里的事”的不进群）。谁打开过你的资料卡、翻过聊天记录，会记下来
     • 和老师的预约、排过的候补：留时间、提醒你；约在哪、你想聊什么，只有你和那位老师看得到
     • 你写的话里有没有危险信号：程序自动看一眼，平常的话不留；要是有人可能有危险，马上叫老师。这样的记录加密保存，只有被叫来的老师看得到；老师跟进结束后再留 { $crisis_years } 年，你删除数据后也留到那时，到期抹去是谁、写了什么，只剩次数和时间
     • 给你发过哪些通知、送到没有：免得重复或漏发
@@ -73,7 +73,7 @@ privacy-kept-courses = 🎓 课程：{ $courses } 门，学完 { $results } · �
 privacy-kept-assessments = 🧭 兴趣、价值、能力清单：{ $assessments } 次
 privacy-kept-plan = 🗓 规划：目标 { $goals } · 步子 { $steps } · 证据 { $proofs } · 改动 { $changes } · 老师的话 { $plan_comments }
 privacy-kept-forms = 📄 动笔的材料：{ $forms } 张 · 给老师看过 { $shares } 次 · 点评 { $form_comments }
-privacy-kept-surveys = 📋 问卷：收到 { $surveys_asked } 份，动笔 { $surveys } 份，回答 { $survey_answers } 个 · 记进档案的偏好：{ $traits }
+privacy-kept-surveys = 📋 问卷：收到 { $surveys_asked } 份，动笔 { $surveys } 份，回答 { $survey_answers } 个 · 记下的偏好：{ $traits }
 privacy-kept-jobs = 💼 收到、看过或收藏过的岗位：{ $jobs } · 岗位推送 { $job_messages } 条 · 找过 { $job_searches } 次
 privacy-kept-events = 📅 报名或去过的活动：{ $events } · 提过的问题：{ $event_questions } · 投递记录：{ $applications }
 privacy-kept-leads = 🔎 举报过或请老师看过的岗位：{ $complaints } · 交过的岗位线索：{ $leads }
@@ -97,8 +97,8 @@ privacy-consent-given = ✅ { $date } 同意了第 { $version } 版说明
 privacy-consent-none = ⏸ 目前没有同意说明，功能是停着的
 privacy-roster = 🎓 { $name } · { $class_name } · 学号 { $number }
 privacy-roster-none = 🎓 没有绑定学号
-privacy-views-none = 👀 还没有老师查看过你的档案。
-privacy-views = 👀 最近查看过你的档案：
+privacy-views-none = 👀 还没有老师查看过你的资料。
+privacy-views = 👀 最近查看过你的资料：
 privacy-views-all = 👀 谁看过我的资料，最近的在最上面：
 privacy-views-button = 👀 谁看过我的资料
 privacy-view-line = • { $date } { $by } · { $what ->
@@ -108,7 +108,7 @@ privacy-view-line = • { $date } { $by } · { $what ->
     [card-absence] 资料卡（答复的老师不在）
     [card-complaint] 资料卡（有人反映情况）
     [card-safety] 资料卡（担心你的安全）
-    [card-review] 资料卡（一起复盘）
+    [card-review] 资料卡（老师们一起讨论）
     [first-words] 想给你写一句话
     [plan] 规划
     [assessment] 测评结果
@@ -152,7 +152,7 @@ privacy-export-surveys-stood = 每份问卷走到了哪一步
 privacy-export-surveys-filled = 我填的问卷
 privacy-export-surveys-answers = 问卷里的每个回答
 privacy-export-surveys-changes = 改过的回答，改之前是什么
-privacy-export-surveys-traits = 从问卷记进档案的偏好
+privacy-export-surveys-traits = 从问卷记下的偏好
 privacy-export-surveys-notes = 因为问卷请老师留意的事
 privacy-export-surveys-prepared = 我准备过的问卷轮次
 privacy-export-checklists = 检查表
@@ -190,13 +190,13 @@ privacy-export-taps = 在通知里点过的
 privacy-export-muted = 不想收的话题
 privacy-export-talks = 和老师的对话
 privacy-export-received = 收到的消息
-privacy-export-views = 谁查看过我的档案
+privacy-export-views = 谁查看过我的资料
 privacy-export-log = 操作记录
 
 privacy-delete-ask =
     <b>要删除你的数据吗？</b>
 
-    会删掉：你的账号、学习进度、答题和检查表、清单的结果、材料、规划、收藏、投递和活动记录、和老师的全部对话、给你发过和待发的消息。删了找不回来；课程证书也一起删，验证码从此查不到。
+    会删掉：你的账号、学习进度、答题和检查表、清单的结果、材料、规划、问卷的回答、收藏、投递、预约和活动记录、和老师的全部对话、给你发过和待发的消息。删了找不回来；课程证书也一起删，验证码从此查不到。
 
     会留下：学校花名册上你的那一行（学号、姓名、班级），那是学校自己的，只是不再和你的 Telegram 相连。{ $crises ->
         [0] {""}

@@ -14,13 +14,13 @@ surveys-feedback-course =
         [yes] 不记名，老师只看到汇总。
        *[no] {""}
     }
-    { $closes }前都能填；不想填不用管，也不会再提醒。
+    到{ $closes }为止都能填；不想填不用管，也不会再提醒。
 surveys-feedback-event =
     📋 <b>{ $name }</b>感觉怎么样？{ $minutes } 分钟说两句，下次办得更好。{ $anonymous ->
         [yes] 不记名，只看汇总。
        *[no] {""}
     }
-    { $closes }前都能填；不想填不用管，也不会再提醒。
+    到{ $closes }为止都能填；不想填不用管，也不会再提醒。
 surveys-feedback-why =
     <b>为什么收到「{ $title }」？</b>
 
@@ -45,7 +45,7 @@ surveys-round-nudge =
        *[no] {""}
     }
 surveys-round-reopened =
-    📋 「{ $title }」又为你打开了，到{ $closes }之前都能填、能改。以前填的都还在。
+    📋 「{ $title }」又为你打开了，到{ $closes }为止都能填、能改。以前填的都还在。
 
 surveys-notes-button = 👀 去看看
 surveys-note-private = 🔒 有一位同学的问卷里有件事，只给你一个人看。合适的时候点开。

@@ -10,16 +10,16 @@ surveys-list =
 
     随时能停，答一题存一题。
 surveys-line-new = 约 { $minutes } 分钟{ $until ->
-        [yes] ，{ $day }前
+        [yes] ，到{ $day }为止
        *[no] {""}
     }
 surveys-line-partial = 填到一半，点开接着来{ $until ->
-        [yes] ，{ $day }前
+        [yes] ，到{ $day }为止
        *[no] {""}
     }
-surveys-line-complete = ✅ 交了，{ $day }前还能改
+surveys-line-complete = ✅ 交了，到{ $day }为止都能改
 surveys-line-refused = 你说这次不填。改主意了，点开就行{ $until ->
-        [yes] （{ $day }前）
+        [yes] （到{ $day }为止）
        *[no] {""}
     }
 surveys-home = 📝 <b>{ $title }</b>：{ $begun ->
@@ -29,7 +29,7 @@ surveys-home = 📝 <b>{ $title }</b>：{ $begun ->
         }
        *[no] 约 { $minutes } 分钟
     }{ $until ->
-        [yes] ，{ $day }前
+        [yes] ，到{ $day }为止
        *[no] {""}
     }
 surveys-left = { $left ->
@@ -43,7 +43,7 @@ surveys-left = { $left ->
 surveys-more-button = 还有 { $count } 份
 surveys-minutes = ⏱ 约 { $minutes } 分钟，随时能停，再接着答
 surveys-minutes-brief = ⏱ 约 { $minutes } 分钟
-surveys-until = 📅 { $day }前交都行
+surveys-until = 📅 到{ $day }为止都能交
 surveys-today = 今天（{ $day }）{ $clock } 
 surveys-trial = 🧪 这是试填，不算数，也不进统计
 surveys-anonymous = 🕶 不记名：过了能修改的日子，谁也查不到哪份是你的
@@ -104,8 +104,8 @@ surveys-example-phone = 138 0013 8000
 surveys-example-email = lin@example.com
 surveys-example-region = 苏州
 surveys-example-file = 拍一张照片发过来
-surveys-stuck = 没对上没关系，换个办法：照着“{ $example }”这样发；想不好就“以后再说”，或者找老师问问。
-surveys-stuck-skip = 没对上没关系，换个办法：照着“{ $example }”这样发；也可以跳过、以后再说，或者找老师问问。
+surveys-stuck = 没对上没关系，换个办法，比如：{ $example }。想不好就“以后再说”，或者找老师问问。
+surveys-stuck-skip = 没对上没关系，换个办法，比如：{ $example }。也可以跳过、以后再说，或者找老师问问。
 surveys-late = “{ $title }”停在这题有一阵子了，刚才那句我没记。要是答案，再发一次；要是写给老师的，点“找老师”。
 surveys-only-text = 这题要的是文字，照片、语音我看不懂。打字，或者点下面的按钮。
 surveys-only-file = 这题收照片或文件，语音、视频、表情不行。拍一张发过来就可以。
@@ -163,7 +163,7 @@ surveys-hand-in-ask = 没问题就点“交上去”。{ $days ->
        *[other] 交了以后 { $days } 天里还能改。
     }
 surveys-change-button = ✏️ 改一改
-surveys-editable = ✏️ { $day }前都能改。
+surveys-editable = ✏️ 到{ $day }为止都能改。
 surveys-amended = ✏️ 改过了，还没重新交。点一下“交上去”才算数。
 surveys-handed-in = ✅ <b>{ $title }</b> 交上去了，谢谢你！
 surveys-updated = ✅ <b>{ $title }</b> 改好了，按新的算。
@@ -173,7 +173,7 @@ surveys-later = 💤 好，<b>{ $title }</b> 先放着。{ $done ->
         [0] {""}
        *[other] 答过的 { $done } 题都存好了。
     }{ $until ->
-        [yes] { $day }前，随时回来接着填。
+        [yes] 到{ $day }为止，随时回来接着填。
        *[no] 随时回来接着填。
     }
 surveys-resume-button = ▶ 接着填
@@ -186,7 +186,7 @@ surveys-refuse-sure = 这次不填 <b>{ $title }</b>？完全可以，不影响�
 surveys-refuse-yes-button = 这次不填
 surveys-refuse-no-button = 还是填一下
 surveys-refused = 好，<b>{ $title }</b> 这次不填，我不再提醒。{ $until ->
-        [yes] { $day }前改主意了，点下面就行。
+        [yes] 到{ $day }为止，改主意了点下面就行。
        *[no] 改主意了，点下面就行。
     }
 surveys-changed-mind-button = ↩️ 还是填一下

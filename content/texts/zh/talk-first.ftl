@@ -9,10 +9,10 @@ talk-first-whom = ✉️ 想问问谁？选一个班，或者直接发姓名、�
 talk-first-of-class = <b>{ $class_name }</b>
     { $some ->
         [yes] 想问问谁？点名字，或者直接发姓名、学号。
-       *[no] 班里还没有同学开通这里。
+       *[no] 班里还没有同学加入。
     }
 talk-first-no-class = 现在没有由你负责的班，所以没有能先写的同学。
-talk-first-nobody = 没找到能写给的同学。归你负责的班里，已经开通、没有停用的同学才行。再发一次姓名或学号；急事请打电话。
+talk-first-nobody = 没找到能写给的同学：要在你负责的班里、已经加入、没有停用机器人才行。再发一次姓名或学号；急事请打电话。
 talk-first-which = 想问问哪一位？
 talk-first-not-yours = 这里给老师用。
 talk-first-not-theirs = 这位同学现在不由你负责。
@@ -29,7 +29,7 @@ talk-first-last = 上一次：{ $day }，{ $end ->
   }。
 talk-first-open = 你和 { $student } 的对话还开着，直接写就行。
 talk-first-hindered = { $why ->
-    [unreachable] 现在送不到 { $student } 那里：TA 还没开通，或者停用了。可以打电话，或者当面聊。
+    [unreachable] 现在送不到 { $student } 那里：TA 还没加入，或者停用了。可以打电话，或者当面聊。
     [muted] { $student } 现在不收老师先写来的消息。TA 来找你的时候，或者当面，再聊就好。
     [yours] { $day } 你给 { $student } 写过了。先不催，等等看；急事请打电话。
    *[lately] 最近有老师在和 { $student } 联系，先不多打扰。急事请打电话。
@@ -67,7 +67,7 @@ talk-first-told-unknown = 给 { $student } 的这条不知道到了没有：连�
 # 学生看到的
 talk-first-answer-button = ✍️ 回复
 talk-first-not-now-button = 现在不用
-talk-first-rather-not-button = 不想收到
+talk-first-rather-not-button = 以后也不用发
 talk-first-answer = 写吧，{ $teacher ->
     [office] 老师
    *[named] <b>{ $teacher }</b>老师

@@ -127,11 +127,11 @@ talk-instead-away = { $owner }老师{ $until ->
     }，这段时间由{ $teacher ->
         [office] 就业办的老师
        *[named] <b>{ $teacher }</b>老师
-    }来回。
+    }回复你。
 talk-instead-busy = { $owner }老师这阵子接不了新的对话，由{ $teacher ->
         [office] 就业办的老师
        *[named] <b>{ $teacher }</b>老师
-    }来回。
+    }回复你。
 talk-offered = 我收下了（🫡），正在问哪位老师来接。有人接了会变成 👌，回复也发在这里。
 talk-give-to-whom = 把 { $student } 的对话交给谁？
 talk-list-line = • { $student } · { $class_name }{ $owner ->

@@ -62,18 +62,18 @@ talk-still = 好，先留着。想说的时候直接写。
 talk-done = 好，这件事先到这儿。
 talk-end-button = ✅ 这件事聊完了
 talk-over-already = 这个对话已经结束了。
-talk-closed-student = ✅ 收好了。一个月内想接着聊，直接写，还是原来的老师。{ $asks ->
+talk-closed-student = ✅ 好，这次先聊到这儿。一个月内想接着聊，直接写，还是原来的老师。{ $asks ->
         [yes] 这次聊天帮你做决定了吗？
        *[no] {""}
     }
-talk-closed-staff = ✅ { $owner ->
+talk-closed-staff = ✅ 和{ $owner ->
         [office] 就业办的老师
        *[named] { $owner }老师
-    }把这件事收好了。一个月内想接着聊，直接写就行。{ $asks ->
+    }的这次对话先到这儿。一个月内想接着聊，直接写就行。{ $asks ->
         [yes] 这次聊天帮你做决定了吗？
        *[no] {""}
     }
-talk-closed-quiet = 🗂 有一阵没聊了，先收好。一个月内想接着聊，直接写，还是{ $owner ->
+talk-closed-quiet = 🗂 有一阵没聊了，这次先到这儿。一个月内想接着聊，直接写，还是{ $owner ->
         [office] 就业办的老师
        *[named] { $owner }老师
     }。{ $asks ->
