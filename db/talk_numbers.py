@@ -74,11 +74,17 @@ async def loads(tx: Tx) -> list[Load]:
 
 
 async def words_since(tx: Tx, since: datetime, limit: int) -> Sequence[str]:
-    """What students said besides their ratings, in an order that says nothing of when."""
-    rows = await tx.execute(
-        select(TalkEnd.c.words)
-        .where(TalkEnd.c.words.is_not(None), TalkEnd.c.rated_at >= since)
-        .order_by(TalkEnd.c.words)
-        .limit(limit)
+    """What students said besides their ratings, of each only what they said last, so that as many
+    stand behind it as there are lines; in an order that says nothing of when."""
+    newest_first = (TalkEnd.c.rated_at.desc(), Talk.c.id.desc())
+    place = func.row_number().over(partition_by=Talk.c.student_person_id, order_by=newest_first)
+    said = (
+        select(TalkEnd.c.words, place.label("place"))
+        .join(Talk, Talk.c.id == TalkEnd.c.talk_id)
+        .where(TalkEnd.c.words != "", TalkEnd.c.rated_at >= since)
+        .subquery()
     )
-    return [row.words for row in rows if row.words]
+    rows = await tx.execute(
+        select(said.c.words).where(said.c.place == 1).order_by(said.c.words).limit(limit)
+    )
+    return [row.words for row in rows]

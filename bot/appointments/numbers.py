@@ -4,7 +4,7 @@ No student is to be found in them: a count that fewer than five students stand b
 shown, nor what it could be worked out from.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,7 +39,7 @@ class OfHost:
     """One person's appointments; None stands for what is too small to show."""
 
     name: str | None
-    ahead: int
+    ahead: int | None
     """Booked and still to come."""
     whole: int | None
     became: Mapping[Became, int | None]
@@ -49,7 +49,7 @@ class OfHost:
 class Numbers:
     """All of it, over a span of time."""
 
-    ahead: int
+    ahead: int | None
     whole: int | None
     became: Mapping[Became, int | None]
     hosts: tuple[OfHost, ...]
@@ -69,31 +69,34 @@ def became(one: AppointmentFacts, now: datetime) -> Became | None:
 def count(facts: Sequence[AppointmentFacts], names: Mapping[int, str], now: datetime) -> Numbers:
     """The numbers of these appointments, the busiest first."""
     cells: dict[Cell, list[int]] = {}
-    ahead: dict[int | None, int] = {}
+    ahead: dict[int | None, list[int]] = {}
     for one in facts:
         what = became(one, now)
         if what is None:
-            ahead[one.staff_id] = ahead.get(one.staff_id, 0) + 1
+            ahead.setdefault(one.staff_id, []).append(one.student_id)
         else:
             cells.setdefault((one.staff_id, what), []).append(one.student_id)
     hosts = {one.staff_id for one in facts}
     away_hosts, away_kinds, away = _hidden(cells, hosts)
+    # What is to come is in no other sum but its own.
+    away_ahead = hidden({host: len(set(found)) for host, found in ahead.items()})
 
     def whole_of(host: int | None) -> int:
         return sum(len(found) for (one, _), found in cells.items() if one == host)
 
     every = sorted(hosts, key=lambda one: (one is None, -whole_of(one), names.get(one or 0, "")))
     kinds = {what: sum(len(cells.get((one, what), ())) for one in hosts) for what in Became}
-    too_few = 0 < len({student for found in cells.values() for student in found}) < LEAST
     alone = len(away_hosts) == 1 or len(away_kinds) == 1
     return Numbers(
-        ahead=sum(ahead.values()),
-        whole=None if too_few or alone else sum(kinds.values()),
+        ahead=None
+        if _too_few(ahead.values()) or len(away_ahead) == 1
+        else sum(map(len, ahead.values())),
+        whole=None if _too_few(cells.values()) or alone else sum(kinds.values()),
         became={what: None if what in away_kinds else number for what, number in kinds.items()},
         hosts=tuple(
             OfHost(
                 names.get(one) if one is not None else None,
-                ahead.get(one, 0),
+                None if one in away_ahead else len(ahead.get(one, ())),
                 None if one in away_hosts else whole_of(one),
                 {
                     what: None if (one, what) in away else len(cells.get((one, what), ()))
@@ -103,6 +106,11 @@ def count(facts: Sequence[AppointmentFacts], names: Mapping[int, str], now: date
             for one in every
         ),
     )
+
+
+def _too_few(groups: Iterable[Sequence[int]]) -> bool:
+    """Whether somebody stands behind these, and fewer than five students do."""
+    return 0 < len({student for found in groups for student in found}) < LEAST
 
 
 def _hidden(

@@ -43,7 +43,9 @@ async def show(context: Context, data: AppointmentNumbers) -> None:
         return
     lines = [
         context.text("appointments-numbers", days=data.days),
-        context.text("appointments-numbers-whole", ahead=found.ahead, whole=_said(found.whole)),
+        context.text(
+            "appointments-numbers-whole", ahead=_said(found.ahead), whole=_said(found.whole)
+        ),
         escape(_became(context, found.became), quote=False),
         "",
         context.text("appointments-numbers-hosts"),
@@ -52,7 +54,7 @@ async def show(context: Context, data: AppointmentNumbers) -> None:
         context.text(
             "appointments-numbers-host",
             name=one.name or "gone",
-            ahead=one.ahead,
+            ahead=_said(one.ahead),
             became=_became(context, one.became),
         )
         for one in found.hosts[:MOST_HOSTS]
@@ -121,7 +123,7 @@ def _sheet(context: Context, found: Numbers) -> Sheet:
             one.name or label("appointments-numbers-gone"),
             _cell(one.whole),
             *(_cell(one.became[what]) for what in Became),
-            one.ahead,
+            _cell(one.ahead),
         ]
         for one in found.hosts
     ]
@@ -129,7 +131,7 @@ def _sheet(context: Context, found: Numbers) -> Sheet:
         label("talk-numbers-all"),
         _cell(found.whole),
         *(_cell(found.became[what]) for what in Became),
-        found.ahead,
+        _cell(found.ahead),
     ]
     title = label("appointments-numbers-sheet")
     bars = range(2, 2 + len(Became))

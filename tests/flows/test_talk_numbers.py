@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select, update
 
 from bot.calendar.rules import CHINA
 from db.audit import AuditEvent
@@ -102,11 +102,20 @@ async def test_what_students_said_is_shown_without_names_once_there_is_enough(
     student, counselor, mentor = await desk.student(), await desk.counselor(), await desk.mentor()
     office = await desk.office()
     few = await tapped(office, "学生的话", await numbers(desk, office))
-    assert "还不到 5 条" in few.text
+    assert "还不到 5 位" in few.text
     await a_month_of_talks(desk, student, counselor, mentor)
     said = await tapped(office, "学生的话", await numbers(desk, office))
     assert "第3句话" in said.text
     assert "林晓雨" not in said.text
+    database = Database(desk.settings.database_url)
+    async with database.transaction() as tx:
+        # The same words, and those of five talks are one student's.
+        one = select(func.min(Talk.c.student_person_id)).scalar_subquery()
+        first = select(Talk.c.id).order_by(Talk.c.opened_at).limit(5)
+        await tx.execute(update(Talk).where(Talk.c.id.in_(first)).values(student_person_id=one))
+    await database.close()
+    few = await tapped(office, "学生的话", await numbers(desk, office))
+    assert "还不到 5 位" in few.text
 
 
 async def test_the_numbers_come_as_a_picture_and_as_a_file_and_that_is_noted(desk: Desk) -> None:

@@ -41,7 +41,9 @@ def test_what_is_shown_is_true_and_at_least_five_students_stand_behind_it(
         past = [one for one in mine if became(one, NOW) is not None]
         assert line.whole in (None, len(past))
         assert not line.whole or len({one.student_id for one in past}) >= LEAST
-        assert line.ahead == len(mine) - len(past)
+        coming = [one for one in mine if became(one, NOW) is None]
+        assert line.ahead in (None, len(coming))
+        assert not line.ahead or len({one.student_id for one in coming}) >= LEAST
 
 
 @given(facts)
@@ -53,9 +55,21 @@ def test_no_hidden_count_stands_alone_beside_its_sum(found: list[AppointmentFact
     if said.whole is not None:
         assert _hidden(line.whole for line in said.hosts) != 1
         assert _hidden(said.became.values()) != 1
+    if said.ahead is not None:
+        assert _hidden(line.ahead for line in said.hosts) != 1
     for what in Became:
         if said.became[what] is not None:
             assert _hidden(line.became[what] for line in said.hosts) != 1
+
+
+@given(facts)
+def test_the_sum_of_what_is_to_come_is_true_and_five_students_stand_behind_it(
+    found: list[AppointmentFacts],
+) -> None:
+    said = count(found, NAMES, NOW).ahead
+    coming = [one for one in found if became(one, NOW) is None]
+    assert said in (None, len(coming))
+    assert not said or len({one.student_id for one in coming}) >= LEAST
 
 
 def _hidden(numbers: Iterable[int | None]) -> int:
