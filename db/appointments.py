@@ -42,8 +42,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class AppointmentState(StrEnum):
-    """offered is held for a while for who waited; declined and lapsed came of that. booked is
-    certain, also when its time is over, until staff say came or missed."""
+    """offered is held for a while for who waited; declined, lapsed and, when its time was closed
+    meanwhile, withdrawn came of that. booked is certain, also when its time is over, until staff
+    say came or missed."""
 
     offered = "offered"
     booked = "booked"
@@ -52,6 +53,7 @@ class AppointmentState(StrEnum):
     cancelled = "cancelled"
     declined = "declined"
     lapsed = "lapsed"
+    withdrawn = "withdrawn"
 
 
 class Side(StrEnum):

@@ -1,13 +1,14 @@
 """Staff set their hours: a pattern or a single day, as it was told back; times closed one by one
 and opened again."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.appointments import openings, rules, waiting
 from bot.appointments.messages import Post
 from bot.appointments.spoken import Spoken
 from bot.calendar.rules import Calendar
-from db import audit, office_hours
+from db import appointments, audit, office_hours
+from db.appointments import AppointmentState, cells
 from db.engine import Tx
 from db.office_hours import HoursRow
 from db.people import Actor, Role
@@ -96,30 +97,33 @@ def coming(row: HoursRow, post: Post) -> list[rules.Slot]:
 
 async def remove(tx: Tx, staff: Actor, hours_id: int, post: Post) -> bool:
     """Take a pattern away; what is booked stays booked. False when it is gone already."""
+    await office_hours.hold_desk(tx, staff.person_id)
     gone = await office_hours.remove_hours(tx, hours_id, staff.person_id)
     if gone:
+        await waiting.withdraw(tx, staff.person_id, post)
         await audit.note(tx, post.now, staff.person_id, "office-hours.removed")
     return gone
 
 
 async def close(tx: Tx, host_id: int, starts_at: datetime, post: Post) -> bool:
-    """Nobody can come at this time; False when there is none. One that was added by hand is
-    gone with it."""
+    """Nobody can come at this time; False when there is none."""
     await office_hours.hold_desk(tx, host_id)
+    closed = await _close(tx, host_id, starts_at, post)
+    await waiting.withdraw(tx, host_id, post)
+    return closed
+
+
+async def _close(tx: Tx, host_id: int, starts_at: datetime, post: Post) -> bool:
+    """Close one time; one that was added by hand is gone with it."""
     day = starts_at.astimezone(post.zone).date()
-    times = await openings.times_of(tx, host_id, day, day, post)
-    slot = next(
-        (one for one in rules.slots_on(day, times, post.calendar) if one.starts_at == starts_at),
-        None,
-    )
+    slots = await openings.slots_on(tx, host_id, day, post)
+    slot = next((one for one in slots if one.starts_at == starts_at), None)
     if slot is None:
         return False
     if slot.added:
         await office_hours.forget_change(tx, host_id, starts_at)
-        again = await openings.times_of(tx, host_id, day, day, post)
-        if not any(
-            one.starts_at == starts_at for one in rules.slots_on(day, again, post.calendar)
-        ):
+        again = await openings.slots_on(tx, host_id, day, post)
+        if not any(one.starts_at == starts_at for one in again):
             return True
     await office_hours.change_slot(tx, host_id, starts_at, None)
     return True
@@ -133,13 +137,21 @@ async def reopen(tx: Tx, host_id: int, starts_at: datetime, post: Post) -> None:
 
 
 async def close_day(tx: Tx, host_id: int, day: date, post: Post) -> int:
-    """Close all that is free on a day; how many."""
+    """Close all of a day that is not booked, what is only held for somebody too; how many."""
     await office_hours.hold_desk(tx, host_id)
-    found = await openings.days_of(tx, host_id, day, day, post)
-    free = [slot for one in found for slot in one.free]
-    for slot in free:
-        await close(tx, host_id, slot.starts_at, post)
-    return len(free)
+    begin = datetime.combine(day, time.min, post.zone)
+    booked = await appointments.of_person(
+        tx, host_id, begin, begin + timedelta(days=1), (AppointmentState.booked,)
+    )
+    taken = {cell for one in booked for cell in cells(one.starts_at, one.ends_at)}
+    closed = 0
+    # Under what was added by hand there may be another time.
+    while slots := rules.free(await openings.slots_on(tx, host_id, day, post), taken, post.now):
+        for slot in slots:
+            await _close(tx, host_id, slot.starts_at, post)
+        closed += len(slots)
+    await waiting.withdraw(tx, host_id, post)
+    return closed
 
 
 async def reopen_day(tx: Tx, host_id: int, day: date, post: Post) -> int:

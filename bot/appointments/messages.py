@@ -27,7 +27,11 @@ OPEN, CALENDAR, MOVE, DAYS, WHO, TAKE, ACCEPT, DECLINE, WAIT, CANCEL = (
 )  # fmt: skip
 """The prefixes of the buttons under our messages; handlers/appointments/buttons.py reads them."""
 DESK = "vid"
-DAY, SOON = "day", "soon"
+DAY, SOON, PLACE = "day", "soon", "place"
+TOLD_FOR = {DAY: "day_told_for", SOON: "soon_told_for"}
+"""The reminders, and the column that keeps for which beginning each was told."""
+OF_THEN = (DAY, SOON, PLACE)
+"""What says a time or a place, and is wrong once either changes."""
 MOST_LINES = 40
 DOMAIN = "appointments.qihang"
 
@@ -283,10 +287,9 @@ async def tell_staff(
     await tell(tx, row.staff_person_id, kind, row, body, post, expires_at=row.ends_at)
 
 
-async def take_back(tx: Tx, one: AppointmentRow, kinds: tuple[str, ...], now: datetime) -> None:
-    """What waits to be told and is not so any more."""
-    for kind in kinds:
-        await outbox.cancel(tx, cause(kind, one.id), "changed", now)
+async def take_back(tx: Tx, one: AppointmentRow, kinds: tuple[str, ...], now: datetime) -> int:
+    """Cancel what waits to be told and is not so any more; how many messages that were."""
+    return sum([await outbox.cancel(tx, cause(kind, one.id), "changed", now) for kind in kinds])
 
 
 def entry(one: AppointmentRow, side: Side, title: str, url: str) -> Entry:

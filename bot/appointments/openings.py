@@ -73,6 +73,12 @@ async def times_of(tx: Tx, host_id: int, first: date, last: date, post: Post) ->
     )
 
 
+async def slots_on(tx: Tx, host_id: int, day: date, post: Post) -> list[Slot]:
+    """All of somebody's times on a day."""
+    times = await times_of(tx, host_id, day, day, post)
+    return rules.slots_on(day, times, post.calendar)
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day of somebody's: all its times, and those that are free."""
@@ -115,6 +121,15 @@ async def slot_at(
         return None
     found = await days_of(tx, host_id, day, day, post, without)
     return next((one for each in found for one in each.free if one.starts_at == starts_at), None)
+
+
+async def stands(tx: Tx, one: AppointmentRow, post: Post) -> bool:
+    """Whether what is held for somebody is still a time its host can be visited at."""
+    if one.staff_person_id is None:
+        return False
+    day = one.starts_at.astimezone(post.zone).date()
+    times = await times_of(tx, one.staff_person_id, day, day, post)
+    return rules.stands(one.starts_at, times, post.calendar)
 
 
 async def give(

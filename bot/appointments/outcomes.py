@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     waiting = "waiting"
     free_now = "free-now"
     declined = "declined"
+    withdrawn = "withdrawn"
     done = "done"
 
 

@@ -58,9 +58,20 @@ class Times:
 
 
 def slots_on(day: date, times: Times, calendar: Calendar) -> list[Slot]:
-    """The times of a day, rising and never overlapping: those of the pattern where the day is a
-    workday of the college and they are not closed, and those added by hand. What was added goes
-    before the pattern, an older pattern before a newer."""
+    """The times of a day, rising and never overlapping. What was added goes before the pattern,
+    an older pattern before a newer."""
+    return _apart(_all_on(day, times, calendar))[:MOST_A_DAY]
+
+
+def stands(starts_at: datetime, times: Times, calendar: Calendar) -> bool:
+    """Whether a time that is held for somebody is there still, whatever was set over it since."""
+    day = starts_at.astimezone(calendar.zone).date()
+    return any(slot.starts_at == starts_at for slot in _all_on(day, times, calendar))
+
+
+def _all_on(day: date, times: Times, calendar: Calendar) -> list[Slot]:
+    """The times of a day, also those that overlap: those added by hand, and those of the pattern
+    where the day is a workday of the college and they are not closed."""
     if any(first <= day <= last for first, last in times.away):
         return []
     closed = {one.starts_at for one in times.changes if one.minutes is None}
@@ -73,7 +84,7 @@ def slots_on(day: date, times: Times, calendar: Calendar) -> list[Slot]:
             for slot in pattern_slots(day, hours, calendar.zone)
             if slot.starts_at not in closed
         ]
-    return _apart(found)[:MOST_A_DAY]
+    return found
 
 
 def closed_on(day: date, times: Times, calendar: Calendar) -> list[Slot]:

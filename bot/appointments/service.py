@@ -45,6 +45,7 @@ async def book(tx: Tx, student: Actor, host_id: int, starts_at: datetime, post: 
         (AppointmentState.booked, AppointmentState.offered),
     )  # fmt: skip
     mine = [one for one in has if one.student_person_id == student.person_id]
+    held: AppointmentRow | None = None
     for one in mine:
         if one.staff_person_id != host_id:
             continue
@@ -54,24 +55,29 @@ async def book(tx: Tx, student: Actor, host_id: int, starts_at: datetime, post: 
             return Answer(Outcome.booked if same else Outcome.has_one, one)
         if one.starts_at == starts_at:
             return await waiting.accept(tx, student, one.id, post)
-        # Something better was found: what was held for them goes on.
-        await waiting.give_back(tx, one, AppointmentState.declined, post)
+        held = one
     if sum(one.is_booked for one in mine) >= rules.MOST_AHEAD:
         return Answer(Outcome.too_many)
-    slot = await openings.slot_at(tx, host_id, starts_at, post)
+    without = held.id if held is not None else None
+    slot = await openings.slot_at(tx, host_id, starts_at, post, without)
     if slot is None:
         return Answer(Outcome.taken)
     try:
-        row = await openings.give(tx, host_id, student.person_id, slot, post)
+        async with tx.begin_nested():
+            if held is not None:
+                # Something better was found: what was held for them goes on, unless they are
+                # refused.
+                await waiting.give_back(tx, held, AppointmentState.declined, post)
+            row = await openings.give(tx, host_id, student.person_id, slot, post)
     except TakenError:
-        return Answer(await _why_not(tx, student, slot))
+        return Answer(await _why_not(tx, student, slot, without))
     await appointment_waits.unwait(tx, student.person_id, host_id)
     await messages.tell_staff(tx, row, "made", post)
     return Answer(Outcome.booked, row)
 
 
-async def _why_not(tx: Tx, student: Actor, slot: Slot) -> Outcome:
-    busy = await appointments.taken(tx, student.person_id, slot.starts_at, slot.ends_at)
+async def _why_not(tx: Tx, student: Actor, slot: Slot, without: int | None) -> Outcome:
+    busy = await appointments.taken(tx, student.person_id, slot.starts_at, slot.ends_at, without)
     return Outcome.clash if busy else Outcome.taken
 
 
@@ -95,8 +101,8 @@ async def move(
             tx, one, slot.starts_at, slot.ends_at, post.now, place=slot.place, link=slot.link
         )
     except TakenError:
-        return Answer(await _why_not(tx, student, slot), one)
-    await messages.take_back(tx, one, (messages.DAY, messages.SOON), post.now)
+        return Answer(await _why_not(tx, student, slot, one.id), one)
+    await messages.take_back(tx, one, messages.OF_THEN, post.now)
     row = await appointments.appointment(tx, one.id)
     assert row is not None  # noqa: S101 - held by us
     await messages.tell_staff(tx, row, "moved", post, was=one)
@@ -134,7 +140,7 @@ async def call_off(
         tx, one.id, one.state, post.now,
         state=AppointmentState.cancelled, cancelled_by=side, why=why, sequence=one.sequence + 1,
     )  # fmt: skip
-    await messages.take_back(tx, one, (messages.DAY, messages.SOON), post.now)
+    await messages.take_back(tx, one, messages.OF_THEN, post.now)
     row = await appointments.appointment(tx, one.id)
     assert row is not None  # noqa: S101 - held by us
     if side is Side.student:
@@ -185,23 +191,34 @@ async def booked_between(
     tx: Tx, host_id: int, first: date, last: date, post: Post
 ) -> list[AppointmentRow]:
     """What is booked with somebody, and still to come, from a day until a day."""
+    return [one for one in await _given(tx, host_id, first, last, post) if one.is_booked]
+
+
+async def _given(
+    tx: Tx, host_id: int, first: date, last: date, post: Post
+) -> list[AppointmentRow]:
+    """The same, and what is held for who waits."""
     begin = datetime.combine(first, time.min, post.zone)
     end = datetime.combine(last + timedelta(days=1), time.min, post.zone)
-    found = await appointments.of_person(tx, host_id, begin, end, (AppointmentState.booked,))
+    states = (AppointmentState.booked, AppointmentState.offered)
+    found = await appointments.of_person(tx, host_id, begin, end, states)
     return [one for one in found if one.staff_person_id == host_id and one.starts_at > post.now]
 
 
 async def call_off_between(tx: Tx, host_id: int, first: date, last: date, post: Post) -> int:
     """Call all of that off, with an apology each; how many. Nothing else can be booked on those
-    days: the apologies must not offer them."""
-    found = await booked_between(tx, host_id, first, last, post)
-    for day in sorted({one.starts_at.astimezone(post.zone).date() for one in found}):
+    days, nor what is held for who waits be taken: the apologies must not offer them."""
+    await office_hours.hold_desk(tx, host_id)
+    given = await _given(tx, host_id, first, last, post)
+    for day in sorted({one.starts_at.astimezone(post.zone).date() for one in given}):
         await hours.close_day(tx, host_id, day, post)
-    for one in found:
+    called_off = 0
+    for one in given:
         held = await appointments.appointment(tx, one.id, hold=True)
         if held is not None and held.is_booked:
             await call_off(tx, held, Side.staff, "", post)
-    return len(found)
+            called_off += 1
+    return called_off
 
 
 async def say_about(tx: Tx, student: Actor, appointment_id: int, words: str, post: Post) -> Answer:
@@ -276,19 +293,22 @@ async def relocate(
 async def relocate_hours(
     tx: Tx, staff: Actor, hours_id: int, place: str, link: str, post: Post
 ) -> int | None:
-    """Another room or link for a pattern, and for what is booked in it, whose students are told:
-    how many. None when there is no such pattern."""
+    """Another room or link for a pattern, for what is booked in it, whose students are told (how
+    many), and for what is held in it. None when there is no such pattern."""
     await office_hours.hold_desk(tx, staff.person_id)
     row = await office_hours.hours(tx, hours_id)
     if row is None or row.staff_person_id != staff.person_id:
         return None
     await office_hours.change_hours(tx, hours_id, staff.person_id, place=place, link=link)
-    found = await booked_between(tx, staff.person_id, row.first_on, row.last_on, post)
+    found = await _given(tx, staff.person_id, row.first_on, row.last_on, post)
     moved = 0
     for one in found:
         if (one.place, one.link) != (row.place, row.link) or (
             one.starts_at.astimezone(post.zone).weekday() not in row.weekdays
         ):
+            continue
+        if one.state is AppointmentState.offered:
+            await appointments.change(tx, one.id, post.now, place=place, link=link)
             continue
         held = await own(tx, staff, one.id, Side.staff, post)
         if held is not None:
@@ -299,15 +319,23 @@ async def relocate_hours(
 
 async def _relocate(tx: Tx, one: AppointmentRow, place: str, link: str, post: Post) -> Answer:
     if (one.place, one.link) != (place, link):
+        await messages.take_back(tx, one, (messages.PLACE,), post.now)
+        # A reminder that had not gone yet has the old place: the clock tells it anew.
+        untold = {
+            column: None
+            for kind, column in messages.TOLD_FOR.items()
+            if await messages.take_back(tx, one, (kind,), post.now)
+        }
         await appointments.change(
-            tx, one.id, post.now, place=place, link=link, sequence=one.sequence + 1
-        )
+            tx, one.id, post.now,
+            place=place, link=link, sequence=one.sequence + 1, **untold,
+        )  # fmt: skip
     row = await appointments.appointment(tx, one.id)
     assert row is not None  # noqa: S101 - held by us
     if row.sequence != one.sequence:
         rows = [[messages.open_key(row), messages.calendar_key(row)]]
         body = messages.said("appointments-told-place", row, post, rows)
         await messages.tell(
-            tx, row.student_person_id, "place", row, body, post, expires_at=row.starts_at
+            tx, row.student_person_id, messages.PLACE, row, body, post, expires_at=row.starts_at
         )
     return Answer(Outcome.done, row)

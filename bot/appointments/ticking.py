@@ -55,7 +55,7 @@ class Appointments:
             for row in starting:
                 for reminder in reminders(row, post):
                     async with self._ground.database.transaction() as tx:
-                        queued += await _remind(tx, row, reminder, post)
+                        queued += await remind(tx, row, reminder, post)
             queued += await self._tell_of_tomorrow(post)
             if waited_for:
                 async with self._ground.database.transaction() as tx:
@@ -98,11 +98,9 @@ async def _left_alone(tx: Tx, appointment_id: int, post: Post) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One reminder: which, the column that keeps what was told, since when it is due, when it
-    may arrive and until when."""
+    """One reminder: which, since when it is due, when it may arrive and until when."""
 
     kind: str
-    column: str
     due: datetime
     arrives: datetime
     ends: datetime
@@ -114,22 +112,27 @@ def reminders(one: AppointmentRow, post: Post) -> list[Reminder]:
     starts = one.starts_at.astimezone(post.zone)
     eve = reminding.day_before(starts, post.zone)
     night = datetime.combine(eve.date(), reminding.NIGHT, post.zone) - timedelta(minutes=1)
-    every = [(DAY, "day_told_for", eve, night)]
+    every = [(DAY, eve, night)]
     soon = reminding.soon_before(starts, post.zone)
     if soon is not None:
-        every.append((SOON, "soon_told_for", soon, starts - rules.REMINDED_BEFORE))
+        every.append((SOON, soon, starts - rules.REMINDED_BEFORE))
     found = []
-    for kind, column, due, latest in every:
+    for kind, due, latest in every:
         if due <= post.now:
             at = rules.arrives(post.now, latest, post.calendar)
             if at is not None:
-                found.append(Reminder(kind, column, due, at, latest))
+                found.append(Reminder(kind, due, at, latest))
     return found
 
 
-async def _remind(tx: Tx, row: AppointmentRow, one: Reminder, post: Post) -> int:
-    if not await appointment_telling.claim_told(tx, row.id, one.column, row.starts_at, one.due):
+async def remind(tx: Tx, seen: AppointmentRow, one: Reminder, post: Post) -> int:
+    """Queue a reminder of an appointment that was seen to need it, once; how many messages."""
+    column = messages.TOLD_FOR[one.kind]
+    if not await appointment_telling.claim_told(tx, seen.id, column, seen.starts_at, one.due):
         return 0
+    # Ours now: its place may have changed since the clock looked.
+    row = await appointments.appointment(tx, seen.id)
+    assert row is not None  # noqa: S101 - held by us
     rows = [
         [messages.open_key(row), messages.calendar_key(row)],
         [

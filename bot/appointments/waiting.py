@@ -108,12 +108,17 @@ async def _offer(tx: Tx, host_id: int, student_id: int, slot: Slot, post: Post) 
 
 
 async def accept(tx: Tx, student: Actor, appointment_id: int, post: Post) -> Answer:
-    """Take what was offered, in time."""
-    one = await _offered(tx, student, appointment_id)
-    if one is None or one.staff_person_id is None:
+    """Take what was offered, in time, while its host can be visited then."""
+    one = await _held_for(tx, student, appointment_id)
+    if one is not None and one.state is AppointmentState.withdrawn:
+        return Answer(Outcome.withdrawn, one)
+    if one is None or one.state is not AppointmentState.offered or one.staff_person_id is None:
         return Answer(Outcome.gone)
     if one.expires_at is None or one.expires_at <= post.now:
         return Answer(Outcome.too_late, one)
+    if not await openings.stands(tx, one, post):
+        await give_back(tx, one, AppointmentState.withdrawn, post)
+        return Answer(Outcome.withdrawn, one)
     await appointments.change(
         tx, one.id, post.now, state=AppointmentState.booked, expires_at=None, since=post.now
     )
@@ -127,22 +132,52 @@ async def accept(tx: Tx, student: Actor, appointment_id: int, post: Post) -> Ans
 
 async def decline(tx: Tx, student: Actor, appointment_id: int, post: Post) -> Answer:
     """Leave what was offered to the next, and go on waiting for another time."""
-    one = await _offered(tx, student, appointment_id)
-    if one is None or one.staff_person_id is None:
+    one = await _held_for(tx, student, appointment_id)
+    if one is None or one.state is not AppointmentState.offered or one.staff_person_id is None:
         return Answer(Outcome.gone)
     await give_back(tx, one, AppointmentState.declined, post)
     await fill(tx, one.staff_person_id, post)
     return Answer(Outcome.declined, one)
 
 
-async def _offered(tx: Tx, student: Actor, appointment_id: int) -> AppointmentRow | None:
-    one = await appointments.appointment(tx, appointment_id, hold=True)
-    mine = one is not None and one.student_person_id == student.person_id
-    return one if mine and one is not None and one.state is AppointmentState.offered else None
+async def _held_for(tx: Tx, student: Actor, appointment_id: int) -> AppointmentRow | None:
+    """What is, or was, held for this student."""
+    one = await _locked(tx, appointment_id)
+    return one if one is not None and one.student_person_id == student.person_id else None
+
+
+async def _locked(tx: Tx, appointment_id: int) -> AppointmentRow | None:
+    """An offer until the transaction ends, after its host's desk: in the order of whoever gives
+    out times or closes them."""
+    one = await appointments.appointment(tx, appointment_id)
+    if one is not None and one.staff_person_id is not None:
+        await office_hours.hold_desk(tx, one.staff_person_id)
+    return await appointments.appointment(tx, appointment_id, hold=True)
+
+
+async def withdraw(tx: Tx, host_id: int, post: Post) -> None:
+    """Take back every offer of a time that somebody cannot be visited at any more. Whoever was
+    told of it hears why, and keeps their place in line."""
+    await office_hours.hold_desk(tx, host_id)
+    offers = await appointments.of_person(
+        tx, host_id, post.now, post.now + rules.AHEAD * 2, (AppointmentState.offered,)
+    )
+    for one in offers:
+        if one.staff_person_id != host_id or await openings.stands(tx, one, post):
+            continue
+        unsaid = await messages.take_back(tx, one, ("offer",), post.now)
+        if not await give_back(tx, one, AppointmentState.withdrawn, post) or unsaid:
+            continue
+        rows = [[key("appointments-look-button", messages.DAYS, host_id, 0, 0)]]
+        body = messages.said("appointments-told-withdrawn", one, post, rows)
+        await messages.tell(
+            tx, one.student_person_id, "withdrawn", one, body, post, expires_at=one.starts_at
+        )
 
 
 async def give_back(tx: Tx, one: AppointmentRow, state: AppointmentState, post: Post) -> bool:
-    """End an offer as declined or lapsed; False when it was answered in the meantime."""
+    """End an offer as declined, lapsed or withdrawn; False when it was answered in the
+    meantime."""
     if not await appointments.end(tx, one.id, AppointmentState.offered, post.now, state=state):
         return False
     await messages.take_back(tx, one, ("offer",), post.now)
@@ -152,7 +187,7 @@ async def give_back(tx: Tx, one: AppointmentRow, state: AppointmentState, post: 
 async def lapse(tx: Tx, appointment_id: int, post: Post) -> int:
     """Nobody took an offer in time: it goes to the next, and whoever did not answer is off the
     list, with one tap back. How many messages that makes."""
-    one = await appointments.appointment(tx, appointment_id, hold=True)
+    one = await _locked(tx, appointment_id)
     if one is None or one.expires_at is None or one.expires_at > post.now:
         return 0
     if not await give_back(tx, one, AppointmentState.lapsed, post):

@@ -31,9 +31,9 @@ from handlers.handoff import join_first
 from handlers.handoff import on_message as to_the_talk
 from handlers.render import button
 
-__all__ = ["BUTTONS", "FEATURE", "growth_line", "on_message", "said_again", "say_booked", "show"]
+__all__ = ["BUTTONS", "FEATURE", "growth_line", "on_message", "said_again", "show", "when_away"]
 
-say_booked = away.say_booked
+when_away = away.when_away
 
 
 async def show(_update: Update, context: Context) -> None:

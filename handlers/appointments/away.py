@@ -3,7 +3,7 @@ with an apology, all at once."""
 
 from datetime import date
 
-from bot.appointments import service
+from bot.appointments import service, waiting
 from db.appointments import AppointmentRow
 from handlers.appointments import buttons as b
 from handlers.appointments.common import Rows, day_of, post_of, stale, time_words
@@ -15,9 +15,10 @@ LONGEST = 400
 """Days: nobody is away longer at once."""
 
 
-async def say_booked(context: Context, first: date, last: date) -> None:
-    """Whoever just said they will be away hears of what is booked with them then, if anything,
-    and how to call it off."""
+async def when_away(context: Context, first: date, last: date) -> None:
+    """Somebody just said they will be away: what is held for who waits is taken back, and they
+    hear of what is booked with them then, if anything, and how to call it off."""
+    await waiting.withdraw(context.tx, context.actor.person_id, await post_of(context))
     found = await _booked(context, first, last)
     if found:
         context.say(_asked(context, found), keyboard(*_rows(context, first, last)))

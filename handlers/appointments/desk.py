@@ -115,9 +115,10 @@ async def _show(
     if any(one.is_booked and one.starts_at > context.now for one in here):
         away = context.label("appointments-away-button")
         rows.append([button(away, b.AskCallOff(day.toordinal()))])
-    if ahead or shut:
-        what = "close" if ahead else "open"
-        toggle = b.ToggleDay(day.toordinal(), bool(ahead))
+    held = any(one.state is AppointmentState.offered for one in here)
+    if ahead or held or shut:
+        what = "close" if ahead or held else "open"
+        toggle = b.ToggleDay(day.toordinal(), what == "close")
         rows.append([button(context.label(f"appointments-{what}-day-button"), toggle)])
     coming = button(context.label("appointments-coming-button"), b.Coming(0))
     rows.append([coming, button(context.label("appointments-hours-button"), b.Hours())])
@@ -184,8 +185,8 @@ async def toggle_slot(context: Context, data: b.ToggleSlot) -> None:
         done = await hours.close(context.tx, me, starts_at, post)
     else:
         await hours.reopen(context.tx, me, starts_at, post)
-        context.wake_sender()
         done = True
+    context.wake_sender()
     context.toast(
         context.label(f"appointments-slot-{'closed' if data.close else 'opened'}")
         if done

@@ -239,6 +239,7 @@ async def remove(context: Context, data: b.RemoveHours) -> None:
     if not await hours.remove(context.tx, context.actor, data.hours_id, post):
         stale(context)
         return
+    context.wake_sender()
     await _show(context, context.text("appointments-hours-removed"))
 
 

@@ -384,7 +384,8 @@ async def accept(context: Context, data: b.Accept) -> None:
     elif await _is_settled(context, data.appointment_id):
         await show_card(context, data.appointment_id)
     else:
-        refused(context, Outcome.too_late)
+        gone = Outcome.withdrawn if found.outcome is Outcome.withdrawn else Outcome.too_late
+        refused(context, gone)
 
 
 async def decline(context: Context, data: b.Decline) -> None:

@@ -5,16 +5,18 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 import content
-from bot.appointments import service
+from bot.appointments import messages, service, ticking
 from bot.appointments.messages import Post
 from bot.calendar.rules import CHINA, Calendar
 from bot.handoff.rules import causes_of
 from bot.people import privacy
-from db import appointments, office_hours
+from db import appointments, office_hours, outbox
 from db.appointments import AppointmentState, Side, TakenError, cells
 from db.engine import Database
+from db.outbox import Outgoing
 from db.people import Actor, actor_by_id
 from tests.calm import NOON
 from tests.college import bind_person, found_college
@@ -168,6 +170,34 @@ async def test_what_is_called_off_while_its_room_changes_is_not_told_of_the_room
         assert row.state is AppointmentState.cancelled
         # Either it had the new room when it was called off, or it never got it.
         assert (row.place, row.sequence) in {("", 1), ("B102", 2)}
+
+
+async def test_a_reminder_says_the_room_as_it_is_when_it_is_queued(
+    new_database: NewDatabase,
+) -> None:
+    url = new_database()
+    staff, student = await people(url, 2)
+    database = Database(url)
+    made = await book(database, staff, student, AT)
+    assert made is not None
+    loaded = content.load()
+    now = AT - timedelta(minutes=90)
+    post = Post(loaded.texts, CHINA, now, Calendar(loaded.calendar))
+    async with database.transaction() as tx:
+        seen = await appointments.appointment(tx, made)
+        host = await actor_by_id(tx, staff)
+        assert host is not None
+        # Between the look of the clock and its writing.
+        await service.relocate(tx, host, made, "C303", "", post)
+    assert seen is not None
+    async with database.transaction() as tx:
+        (soon,) = [one for one in ticking.reminders(seen, post) if one.kind == messages.SOON]
+        assert await ticking.remind(tx, seen, soon, post) == 1
+        cause = messages.cause(messages.SOON, made)
+        body_id = await tx.scalar(select(Outgoing.c.body_id).where(Outgoing.c.cause == cause))
+        bodies = await outbox.bodies(tx, [body_id or 0])
+    await database.close()
+    assert "C303" in bodies[body_id or 0]["zh"]["text"]
 
 
 @pytest.mark.parametrize("minutes", [5, 20, 240])

@@ -118,6 +118,52 @@ async def test_another_room_for_one_and_for_all(desk: Desk) -> None:
     assert await desk.got(first, "C303") == 0
 
 
+async def test_a_reminder_that_waits_for_a_break_says_the_room_as_it_is_then(desk: Desk) -> None:
+    counselor = await desk.counselor("周四 12:30-13:10 每20分钟 A301")
+    first, second = await desk.student(), await desk.student("2024010102")
+    await desk.books(first, "12:30")
+    await desk.books(second, "12:50")
+    await desk.at(desk.local(26, 11))
+    for phone in (first, second):
+        assert await desk.got(phone, "一会儿见") == 0, "in class"
+    card = await tapped(counselor, "林晓雨", await opened(counselor))
+    await tapped(counselor, "换地方", card)
+    await counselor.say("B202")
+    await counselor.sees("改好了")
+    hours = await tapped(counselor, "⚙️", await opened(counselor))
+    await tapped(counselor, "换地方", await tapped(counselor, "每周四", hours))
+    await counselor.say("C303")
+    await counselor.sees("1 位已经约好的学生")
+    await desk.at(desk.local(26, 11, 49))
+    await desk.at(desk.local(26, 11, 51))
+    for phone, place in ((first, "B202"), (second, "C303")):
+        (soon,) = [m.text for m in await phone.messages() if "一会儿见" in m.text]
+        assert place in soon
+        assert "A301" not in soon
+    card = await tapped(counselor, "林晓雨", await opened(counselor))
+    await tapped(counselor, "换地方", card)
+    before = await first.town.seq()
+    await counselor.say("D404")
+    await first.sees("D404", since=before)
+    await desk.at(desk.local(26, 11, 55))
+    assert await desk.got(first, "一会儿见") == 1, "what has gone is not told anew"
+
+
+async def test_a_room_that_changes_twice_at_night_is_told_once(desk: Desk) -> None:
+    counselor, student = await desk.counselor(), await desk.student()
+    await desk.books(student, "14:00", "12月3日")
+    await desk.at(desk.local(25, 23))
+    coming = await tapped(counselor, "接下来的", await opened(counselor))
+    for room in ("B202", "C303"):
+        await tapped(counselor, "换地方", await tapped(counselor, "林晓雨", coming))
+        before = counselor.mark
+        await counselor.say(room)
+        await counselor.sees("改好了", since=before)
+    await desk.at(desk.local(26, 7, 1))
+    (told,) = [m.text for m in await student.messages() if "地方改了" in m.text]
+    assert "C303" in told
+
+
 async def test_a_day_one_cannot_be_there_is_called_off_at_once(desk: Desk) -> None:
     counselor = await desk.counselor()
     phones = [await desk.student(number) for number in ("2024010101", "2024010102")]

@@ -10,7 +10,7 @@ from db.people import Role
 from tests.flows.conftest import Bot
 from tests.flows.test_plans import forged
 from tests.flows.visiting import Desk, tapped, times_in
-from tests.phones import Town
+from tests.phones import Message, Phone, Town
 
 ONE = "11月26日 14:00-14:20 每20分钟 A301"
 
@@ -101,6 +101,108 @@ async def test_an_offer_that_ran_out_as_its_host_left_is_no_appointment_called_o
         AppointmentState.cancelled,
         AppointmentState.lapsed,
     ]
+
+
+async def test_who_is_too_late_for_a_better_time_keeps_what_is_held_for_them(desk: Desk) -> None:
+    counselor = await desk.counselor(ONE)
+    first, second, third = [
+        await desk.student(number) for number in ("2024010101", "2024010102", "2024010103")
+    ]
+    card = await desk.books(first, "14:00")
+    await tapped(second, "哪天都行", await desk.days(second))
+    await tapped(first, "不说原因", await tapped(first, "去不了", card))
+    offer = await second.sees("先问你", since=0)
+    await desk.sets(counselor, "11月26日 15:00-15:20 每20分钟 A301")
+    times = await tapped(second, "11月26日", await desk.days(second))
+    assert times_in(times) == ["15:00"]
+    await desk.books(third, "15:00")
+    refused = await tapped(second, "15:00", times)
+    assert "刚被约走了" in refused.text
+    await second.say("/appointments")
+    assert "为你留着" in (await second.sees("我的预约")).text
+    taken = await tapped(second, "我要这个时间", offer)
+    assert "约好了" in taken.text
+
+
+async def held(desk: Desk) -> tuple[Phone, Phone, Message]:
+    """A counselor with two times on Thursdays, the later booked, the earlier held for a student:
+    counselor, student, what the student was asked."""
+    counselor = await desk.counselor("周四 14:00-14:40 每20分钟 A301")
+    first, second, third = [
+        await desk.student(number) for number in ("2024010101", "2024010102", "2024010103")
+    ]
+    card = await desk.books(first, "14:00")
+    await desk.books(second, "14:20")
+    await tapped(third, "候补这一天", await tapped(third, "11月26日", await desk.days(third)))
+    await tapped(first, "不说原因", await tapped(first, "去不了", card))
+    return counselor, third, await third.sees("先问你", since=0)
+
+
+async def withdrawn(desk: Desk, student: Phone, offer: Message, since: int) -> None:
+    """The student has heard that nothing is held any more, and gets nothing by the old button."""
+    told = await student.sees("为你留的时间取消了", since=since)
+    assert "11月26日（周四） 14:00" in told.text
+    assert "候补还排着" in told.text
+    answer = await student.press(offer, offer.buttons[0]["callback_data"])
+    assert answer is not None
+    assert "这个时间取消了" in answer["text"]
+    await student.say("/appointments")
+    mine = await student.sees("候补：王敏老师")
+    assert "为你留着" not in mine.text
+    assert await desk.rows(AppointmentState.offered) == []
+
+
+async def test_calling_a_day_off_takes_back_what_is_held_and_they_keep_their_place(
+    desk: Desk,
+) -> None:
+    counselor, student, offer = await held(desk)
+    before = await student.town.seq()
+    asked = await tapped(counselor, "这天我来不了", await desk.day(counselor))
+    done = await tapped(counselor, "替我道歉", asked)
+    assert "取消了 1 个预约" in done.text
+    await withdrawn(desk, student, offer, before)
+    days = await desk.days(student)
+    assert not any("11月26日" in label and "满" not in label for label in days.labels())
+    await desk.at(desk.local(25, 14, 30))
+    assert await desk.rows(AppointmentState.booked) == []
+    day = await tapped(counselor, "预约日程", done)
+    before = await student.town.seq()
+    await tapped(counselor, "这天都打开", day)
+    again = await student.sees("先问你", since=before)
+    assert "约好了" in (await tapped(student, "我要这个时间", again)).text
+
+
+async def test_days_away_take_back_what_is_held_then(desk: Desk) -> None:
+    counselor, student, offer = await held(desk)
+    await desk.staff("周建国", Role.class_mentor)
+    await counselor.say("/home")
+    home = await counselor.sees("今天")
+    settings = await tapped(counselor, "接对话设置", await tapped(counselor, "💬", home))
+    await tapped(counselor, "我要请假", settings)
+    await counselor.say("11月26日到11月27日")
+    covers = await counselor.sees("谁")
+    before = await student.town.seq()
+    await counselor.tap("周建国", covers)
+    asked = await counselor.sees("不在的时候", since=before)
+    assert "1 个预约" in asked.text
+    await withdrawn(desk, student, offer, before)
+    await desk.at(desk.local(25, 14, 30))
+    assert await desk.got(student, "先给下一位了") == 0
+
+
+@pytest.mark.parametrize("way", ["the day", "the hours"])
+async def test_hours_that_are_closed_take_back_what_is_held_in_them(desk: Desk, way: str) -> None:
+    counselor, student, offer = await held(desk)
+    before = await student.town.seq()
+    day = await desk.day(counselor)
+    if way == "the day":
+        await tapped(counselor, "这天空着的都关上", day)
+    else:
+        one = await tapped(counselor, "每周四", await tapped(counselor, "⚙️", day))
+        await tapped(counselor, "不再开放", one)
+    await withdrawn(desk, student, offer, before)
+    (booked,) = await desk.rows(AppointmentState.booked)
+    assert booked.starts_at == desk.local(26, 14, 20), "what is booked stays"
 
 
 async def test_who_blocked_the_bot_is_passed_over_and_keeps_their_place(desk: Desk) -> None:

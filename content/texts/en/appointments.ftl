@@ -44,6 +44,7 @@ appointments-too-many-alert = You already have { $most } appointments. Go to one
 appointments-too-many-waits-alert = You can be on { $most } waiting lists at most. Leave one first.
 appointments-too-early-alert = It hasn’t started yet.
 appointments-too-late-alert = That time was held for a while and has gone to the next person.
+appointments-withdrawn-alert = Sorry, that time has been cancelled. You keep your place on the waiting list.
 appointments-gone-alert = This has changed or is over. Open it again to see the latest.
 appointments-free-now-alert = There are free times right now – just pick one.
 appointments-waiting-alert = You’re on the list. When a time opens up, you’ll be asked first.
@@ -99,6 +100,7 @@ appointments-state-cancelled-student = ❌ The student cancelled.{ $has_why ->
     }
 appointments-state-declined = You passed on this time, and it went to the next person.
 appointments-state-lapsed = This time has gone to the next person.
+appointments-state-withdrawn = This time was cancelled, so it isn’t held for you any more.
 appointments-open-button = 👀 See details
 appointments-calendar-button = 📅 Add to calendar
 appointments-update-calendar-button = 📅 Update calendar
@@ -169,6 +171,10 @@ appointments-told-offer = 🎁 <b>A time opened up, and you’re first in line</
     👤 { $staff }
     It’s held for you until { $until }. If it doesn’t suit you, the next person gets it.
 appointments-told-lapsed = I didn’t hear from you, so { $when } with { $staff } has gone to the next person. If you’d still like to talk, book any time.
+appointments-told-withdrawn = 🙏 <b>The time held for you has been cancelled</b>
+    🕒 { $when }
+    👤 { $staff }
+    Sorry – they can’t make it then. You keep your place on the waiting list, and I’ll ask you when another time opens up.
 appointments-told-missed = You missed each other this time, and that’s fine. You can book { $staff } again any time, or just write.
 appointments-accept-button = ✅ I’ll take it
 appointments-decline-button = 🙅 Doesn’t suit me

@@ -44,6 +44,7 @@ appointments-too-many-alert = 你已经约了 { $most } 次，先聊完一次再
 appointments-too-many-waits-alert = 候补最多排 { $most } 个，先退掉一个吧。
 appointments-too-early-alert = 还没开始呢，到点再记。
 appointments-too-late-alert = 这个时间已经过了保留期，给下一位了。
+appointments-withdrawn-alert = 这个时间取消了，抱歉。候补还排着，有别的时间先问你。
 appointments-gone-alert = 这里已经变了，或者过去了。重新打开看看最新的吧。
 appointments-free-now-alert = 现在就有空着的时间，直接选一个吧。
 appointments-waiting-alert = 排上了。有时间空出来，会先问你。
@@ -99,6 +100,7 @@ appointments-state-cancelled-student = ❌ 学生取消了这次预约。{ $has_
     }
 appointments-state-declined = 这个时间你没要，给下一位了。
 appointments-state-lapsed = 这个时间已经给下一位了。
+appointments-state-withdrawn = 这个时间取消了，没能给你留住。
 appointments-open-button = 👀 看预约
 appointments-calendar-button = 📅 加进日历
 appointments-update-calendar-button = 📅 更新日历
@@ -169,6 +171,10 @@ appointments-told-offer = 🎁 <b>空出来一个时间，先问你</b>
     👤 { $staff }
     为你留到 { $until }，不方便就让给下一位。
 appointments-told-lapsed = 没等到你的回复，{ $when } 和{ $staff }的时间先给下一位了。还想聊的话，随时再约。
+appointments-told-withdrawn = 🙏 <b>为你留的时间取消了</b>
+    🕒 { $when }
+    👤 { $staff }
+    老师那时来不了，抱歉。候补还排着，有别的时间空出来，先问你。
 appointments-told-missed = 这次没碰上，没关系。想聊的话，随时可以再约{ $staff }，换个方式聊也行。
 appointments-accept-button = ✅ 我要这个时间
 appointments-decline-button = 🙅 这个时间不行
