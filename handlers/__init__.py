@@ -21,7 +21,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot.people.rules import COLLEGE_ROLES
 from handlers import (
     announcements,
     applications,
@@ -184,6 +183,7 @@ FOCUSES: dict[str, Any] = {
     "import": imports.on_message,
     search.FEATURE: search.on_message,
     "talk": handoff.on_message,
+    "answer": handoff.on_message,
     **handoff.FOCUSES,
     **crisis.FOCUSES,
     **desk_tools.FOCUSES,
@@ -206,10 +206,9 @@ FOCUSES: dict[str, Any] = {
     appointments.FEATURE: appointments.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
-ABOUT_TALKS = frozenset({handoff.ends.FEATURE, desk_tasks.FEATURE})
-"""What students are asked about a talk: their answer may stand in its topic all the same."""
 NOT_ANSWERS = desk_tools.PASSED_ON | {
-    *("talk", "import", jobs.QUESTION, surveys.IMPORT, leads.FEATURE),
+    *("talk", "answer", "import"),
+    *(jobs.QUESTION, surveys.IMPORT, leads.FEATURE),
 }
 """Of these, what is written is passed on or taken over, and an edit has its own ways."""
 SAID_AGAIN: dict[str, edits.SaidAgain] = {
@@ -304,7 +303,7 @@ async def on_message(update: Update, context: Context) -> None:
         return
     if update.message is not None and await handoff.asks_back(context, update.message):
         return
-    if await handoff.meant(update, context, aside=_is_asked_aside(context)):
+    if await handoff.meant(update, context):
         return
     if imports.is_roster(update, context):
         await imports.on_message(update, context)
@@ -327,16 +326,6 @@ async def on_message(update: Update, context: Context) -> None:
     await reader(update, context)
     if feature in FOCUSES and feature not in NOT_ANSWERS and update.message is not None:
         await edits.remember(context, update.message, focus)
-
-
-def _is_asked_aside(context: Context) -> bool:
-    """Whether what somebody writes now answers a question that is nothing to the other side of
-    their talks. Of who works here every question is: rather a line that waits for another try
-    than a line to a colleague before a student's eyes."""
-    feature = (context.actor.focus or {}).get("feature", "")
-    if FOCUSES.get(feature, handoff.on_message) is handoff.on_message:
-        return False
-    return feature in ABOUT_TALKS or bool(context.actor.roles & COLLEGE_ROLES)
 
 
 async def on_edited(update: Update, context: Context) -> None:
