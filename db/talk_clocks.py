@@ -1,8 +1,9 @@
 """The response clocks of talks, and how quickly people answered lately."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -20,13 +21,12 @@ from sqlalchemy import (
 from db.base import BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
 from db.handoff import Talk, TalkEvent, TalkPriority, TalkState
-from db.outbox import Outgoing
 from db.upsert import insert_into
 
 
 class TalkClockColumns(TypedColumns):
-    """The response clock of a talk with an unanswered message. `since` and `person_id` say what
-    it was set for: an answer, a further question or another owner set it anew."""
+    """The response clock of a talk with an unanswered message. `since`, `person_id` and
+    `priority` say what it was set for: where one of them is another by now it is set anew."""
 
     talk_id: Named[int] = Column(
         BigId, ForeignKey("talks.id", ondelete="CASCADE"), primary_key=True
@@ -38,6 +38,8 @@ class TalkClockColumns(TypedColumns):
     )
     started_at: Named[datetime] = Column(UTCDateTime)
     """From when it counts: the unanswered message, or when its owner got the talk."""
+    set_at: Named[datetime] = Column(UTCDateTime)
+    """When it was set. Two settings may count from the same instant: this tells them apart."""
     step: Named[int] = Column(BigId)
     """How many of its steps have been taken."""
     next_at: Named[datetime] = Column(UTCDateTime, index=True)
@@ -61,6 +63,7 @@ class ClockRow:
     priority: TalkPriority
     person_id: int | None
     started_at: datetime
+    set_at: datetime
     step: int
     next_at: datetime
     acknowledged_by: int | None
@@ -72,6 +75,7 @@ _CLOCK = select(
     TalkClock.c.priority,
     TalkClock.c.person_id,
     TalkClock.c.started_at,
+    TalkClock.c.set_at,
     TalkClock.c.step,
     TalkClock.c.next_at,
     TalkClock.c.acknowledged_by,
@@ -126,6 +130,7 @@ async def set_clock(
     person_id: int | None,
     started_at: datetime,
     next_at: datetime,
+    now: datetime,
 ) -> None:
     """Set a talk's clock from its first step on, whatever it showed."""
     said = {
@@ -133,6 +138,7 @@ async def set_clock(
         "priority": priority,
         "person_id": person_id,
         "started_at": started_at,
+        "set_at": now,
         "step": 0,
         "next_at": next_at,
         "acknowledged_at": None,
@@ -172,7 +178,7 @@ async def advance(tx: Tx, row: ClockRow, next_at: datetime, step: int) -> bool:
         .where(
             TalkClock.c.talk_id == row.talk_id,
             TalkClock.c.step == row.step,
-            TalkClock.c.since == row.since,
+            TalkClock.c.set_at == row.set_at,
             TalkClock.c.next_at == row.next_at,
         )
         .values(step=step, next_at=next_at, acknowledged_at=None, acknowledged_by=None)
@@ -187,24 +193,10 @@ async def acknowledge(
     somebody said so before, or nothing waits any more."""
     result = await tx.execute(
         update(TalkClock)
-        .where(
-            TalkClock.c.talk_id == talk_id,
-            TalkClock.c.acknowledged_at.is_(None),
-            TalkClock.c.step > 0,
-        )
+        .where(TalkClock.c.talk_id == talk_id, TalkClock.c.acknowledged_at.is_(None))
         .values(acknowledged_at=now, acknowledged_by=person_id, next_at=next_at)
     )
     return result.rowcount == 1
-
-
-async def got_one_of(tx: Tx, causes: Sequence[str], person_id: int) -> bool:
-    """Whether a message of one of these causes was queued for somebody."""
-    found = await tx.execute(
-        select(Outgoing.c.id)
-        .where(Outgoing.c.cause.in_(causes), Outgoing.c.person_id == person_id)
-        .limit(1)
-    )
-    return found.first() is not None
 
 
 async def first_replies(
@@ -234,3 +226,15 @@ async def has_event(tx: Tx, talk_id: int, what: str) -> bool:
         .limit(1)
     )
     return found.first() is not None
+
+
+async def events_since(
+    tx: Tx, talk_id: int, whats: Collection[str], since: datetime
+) -> list[dict[str, Any]]:
+    """What is written down of these things that happened in a talk from an instant on."""
+    found = await tx.execute(
+        select(TalkEvent.c.about).where(
+            TalkEvent.c.talk_id == talk_id, TalkEvent.c.what.in_(whats), TalkEvent.c.at >= since
+        )
+    )
+    return [about for about in found.scalars() if about is not None]

@@ -88,6 +88,7 @@ async def watch(tx: Tx, calendar: Calendar, paces: ReplyPaces, now: datetime) ->
             person_id=one.person_id,
             started_at=started_at,
             next_at=first_at(calendar, started_at, pace_of(paces, one.priority)),
+            now=now,
         )
     return len(found)
 
@@ -111,18 +112,19 @@ async def take_step(
         or talk.state is not TalkState.open
         or talk.unanswered_since != row.since
         or talk.counselor_person_id != row.person_id
+        or talk.priority is not row.priority
     ):
         return 0  # the next look sets the clock anew, or puts it away
     today = now.astimezone(calendar.zone).date()
     student = await people.actor_by_id(tx, talk.student_person_id)
     step, readers = await _readers(tx, talk, row, today)
     taken = {Step.nudge: 1, Step.backup: 2, Step.lead: max(row.step + 1, 3)}[step]
-    due = next_at(calendar, row.started_at, pace_of(paces, talk.priority), taken, now)
+    due = next_at(calendar, row.started_at, pace_of(paces, row.priority), taken, now)
     if student is None or not await talk_clocks.advance(tx, row, due, taken):
         return 0
     await _tell(tx, talk, row, student, step, readers, worked(calendar, row.since, now), now)
     await handoff.note_event(
-        tx, talk.talk_id, f"clock-{step.value}", None, now,
+        tx, talk.talk_id, event_of(step), None, now,
         {"to": [one.person_id for one in readers]},
     )  # fmt: skip
     return len(readers)
@@ -169,8 +171,15 @@ async def backup_of(tx: Tx, talk: TalkRow, today: date) -> Actor | None:
     return None
 
 
-def cause_of_step(talk_id: int, started_at: datetime, taken: int) -> str:
-    return f"talk-clock:{talk_id}:{int(started_at.timestamp())}:{taken}"
+def event_of(step: Step) -> str:
+    """The word under which it is written down who was told."""
+    return f"clock-{step.value}"
+
+
+def cause_of_step(row: ClockRow, taken: int) -> str:
+    """The word for the messages of a clock's step. Every setting of the clock has its own, or
+    those of a talk made urgent would pass for the ones that went out before."""
+    return f"talk-clock:{row.talk_id}:{int(row.set_at.timestamp())}:{taken}"
 
 
 async def _tell(
@@ -194,7 +203,7 @@ async def _tell(
         **await ownership.about_student(tx, talk, student),
     )
     to = [(one.person_id, one.telegram_id) for one in readers]
-    cause = cause_of_step(talk.talk_id, row.started_at, row.step)
+    cause = cause_of_step(row, row.step)
     await people_service.alert_each(tx, to, cause, body, now)
 
 
@@ -243,9 +252,12 @@ async def acknowledge(
 
 
 async def was_told(tx: Tx, actor: Actor, row: ClockRow) -> bool:
-    """Whether somebody got one of the messages of a clock as it runs now."""
-    causes = [cause_of_step(row.talk_id, row.started_at, step) for step in range(row.step)]
-    return await talk_clocks.got_one_of(tx, causes, actor.person_id)
+    """Whether somebody was told of what waits now, though the talk became more or less pressing
+    since then."""
+    told = await talk_clocks.events_since(
+        tx, row.talk_id, [event_of(step) for step in Step], row.started_at
+    )
+    return any(actor.person_id in one["to"] for one in told)
 
 
 async def _retire(tx: Tx, actor: Actor, row: ClockRow, now: datetime) -> None:
@@ -253,7 +265,7 @@ async def _retire(tx: Tx, actor: Actor, row: ClockRow, now: datetime) -> None:
     name = (await talk_ownership.names(tx, [actor.person_id])).get(actor.person_id, actor.name)
     body_id = await outbox.add_body(tx, words("talk-clock-seen-by", owner=name))
     for step in range(row.step):
-        cause = cause_of_step(row.talk_id, row.started_at, step)
+        cause = cause_of_step(row, step)
         await talk_ownership.correct_sent(
             tx, cause, f"{cause}:seen", body_id, actor.telegram_id, now
         )

@@ -152,6 +152,69 @@ async def test_a_backup_who_presses_after_the_answer_takes_nothing(desk: Desk) -
     assert (await desk.talk()).counselor_person_id == await desk.person_id(counselor)
 
 
+async def made(desk: Desk, counselor: Phone, priority: str) -> None:
+    """Whoever has the talk says how pressing it is."""
+    talk = await desk.talk()
+    await forged(counselor, await desk.talks(counselor), f"tkprio:{talk.id}:{priority}")
+    await desk.bot.quiet()
+
+
+async def test_a_question_that_becomes_more_pressing_is_told_to_everybody_again(
+    desk: Desk,
+) -> None:
+    student, counselor, mentor = await desk.student(), await desk.counselor(), await desk.mentor()
+    office = await desk.office()
+    await desk.at("2026-11-26 08:30")
+    await desk.asks(student, "老师在吗", counselor)
+    for time in ("26 10:31", "26 14:15", "27 08:50"):
+        await desk.at(f"2026-11-{time}")
+    told = ((counselor, "在等你回复"), (mentor, "还没人回"), (office, "王敏还没回"))
+    assert [await desk.got(*one) for one in told] == [1, 1, 1]
+    await made(desk, counselor, "urgent")
+    for time in ("09:00", "09:16", "09:47"):
+        await desk.at(f"2026-11-27 {time}")
+    assert [await desk.got(*one) for one in told] == [2, 2, 2]
+    # To and fro as well.
+    await made(desk, counselor, "normal")
+    await desk.at("2026-11-27 09:50")
+    await made(desk, counselor, "urgent")
+    await desk.at("2026-11-27 09:52")
+    assert await desk.got(counselor, "在等你回复") == 4
+
+
+async def test_the_backup_who_was_asked_takes_it_though_it_has_just_become_urgent(
+    desk: Desk,
+) -> None:
+    student, counselor, mentor = await desk.student(), await desk.counselor(), await desk.mentor()
+    await desk.at("2026-11-26 08:30")
+    await desk.asks(student, "老师在吗", counselor)
+    await desk.at("2026-11-26 10:31")
+    await desk.at("2026-11-26 14:15")
+    asked = await mentor.sees("还没人回", since=0)
+    await made(desk, counselor, "urgent")
+    await desk.at("2026-11-26 14:16")
+    taken = await tapped(mentor, "我来接", asked)
+    assert "你接了这个对话" in taken.text
+    assert (await desk.talk()).counselor_person_id == await desk.person_id(mentor)
+
+
+async def test_who_was_told_can_say_they_have_seen_it_though_it_is_less_pressing_by_now(
+    desk: Desk,
+) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.at("2026-11-26 08:30")
+    await desk.asks(student, "老师在吗", counselor)
+    await made(desk, counselor, "high")
+    await desk.at("2026-11-26 09:31")
+    told = await counselor.sees("在等你回复", since=0)
+    await made(desk, counselor, "normal")
+    await desk.at("2026-11-26 09:32")
+    seen = await tapped(counselor, "我知道了", told)
+    assert "先不再提醒别人" in seen.text
+    await desk.at("2026-11-26 11:00")
+    assert await desk.got(counselor, "在等你回复") == 0, "the one there was says that it is seen"
+
+
 async def test_a_tick_cut_off_or_run_twice_tells_nobody_twice(desk: Desk) -> None:
     student, counselor = await desk.student(), await desk.counselor()
     await desk.at("2026-11-26 08:30")

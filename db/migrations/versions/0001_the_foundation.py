@@ -2210,6 +2210,7 @@ def upgrade() -> None:
         sa.Column("priority", sa.String(32), nullable=False),
         sa.Column("person_id", BIG, nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("step", BIG, nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
