@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, ForeignKey, Named, String, Table, TypedColumns, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    func,
+    select,
+    update,
+)
 
 from db.base import BigId, UTCDateTime, Word, metadata
 from db.engine import Tx
@@ -126,17 +136,27 @@ async def note_step(
 async def close(
     tx: Tx, talk_id: int, by: ClosedBy, now: datetime, quiet_since: datetime | None = None
 ) -> bool:
-    """End an open talk; False when it is over already, or something was written in it after
-    `quiet_since`. Nothing in it waits any more."""
+    """End an open talk; False when it is over already, or (it was quiet since `quiet_since`) was
+    written in meanwhile or became urgent. Nothing in it waits any more."""
     ending = update(Talk).where(Talk.c.id == talk_id, Talk.c.state == TalkState.open)
     if quiet_since is not None:
         ending = ending.where(
-            Talk.c.last_message_at <= quiet_since, Talk.c.unanswered_since.is_(None)
+            Talk.c.last_message_at <= quiet_since,
+            Talk.c.unanswered_since.is_(None),
+            Talk.c.priority != TalkPriority.urgent,
         )
     result = await tx.execute(
         ending.values(state=TalkState.closed, closed_at=now, closed_by=by, unanswered_since=None)
     )
     return result.rowcount == 1
+
+
+async def last_of_student(tx: Tx, talk_id: int) -> int:
+    """The number of the last message a student wrote in a talk; 0 when there is none."""
+    asked = select(func.coalesce(func.max(TalkMessage.c.id), 0)).where(
+        TalkMessage.c.talk_id == talk_id, TalkMessage.c.from_student
+    )
+    return int((await tx.execute(asked)).scalar_one())
 
 
 async def last_closed(tx: Tx, student_person_id: int) -> tuple[int, datetime] | None:

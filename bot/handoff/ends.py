@@ -1,19 +1,20 @@
 """How a talk ends and begins again: a gentle nudge, the question whether it is done, closing,
 reopening to the same counselor, and one question what it was good for.
 
-A talk is never closed over a question that waits for an answer, and an urgent one never by
-itself. A student who writes again within a month is in the same talk with the same person.
+A talk is never closed over a question that waits for an answer, unless by who asked it or by
+somebody who was told that it waits; and an urgent one never by itself. A student who writes again
+within a month is in the same talk with the same person.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.delivery.bodies import Button, words
 from bot.handoff import desks, ownership
 from bot.people.rules import COLLEGE_ROLES
 from bot.people.service import alert
-from db import handoff, people, talk_ends, talk_handing
+from db import handoff, people, talk_ends, talk_handing, talk_ownership
 from db.engine import Tx
 from db.handoff import ClosedBy, TalkRow
 from db.people import Actor
@@ -120,11 +121,11 @@ async def close(
     now: datetime,
     quiet_since: datetime | None = None,
 ) -> bool:
-    """End a talk; False when it is over already, or was written in after `quiet_since`. The side
-    that did not do it is told, and the student is asked once what it was good for, if anybody
-    ever answered them.
+    """End a talk; False when it is over already, or is not as quiet any more as it was since
+    `quiet_since`. The side that did not do it is told, and the student is asked once what it was
+    good for, if anybody ever answered them.
 
-    The caller has asked whether `person_id` may.
+    The caller has asked whether `person_id` may, and whether they know what waits in it.
     """
     talk = await handoff.talk(tx, talk_id)
     if talk is None or not await talk_ends.close(tx, talk_id, by, now, quiet_since):
@@ -176,8 +177,46 @@ async def _tell_owner(tx: Tx, talk: TalkRow, student: Actor, by: ClosedBy, now: 
         await alert(tx, owner, cause, body, now)
 
 
+class End(StrEnum):
+    """What came of ending a talk one answers."""
+
+    done = "done"
+    over = "over"
+    """It has ended already, or is somebody else's."""
+    waits = "waits"
+    """The student waits for an answer: it goes on until that was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end, and what waits: since when, up to which message of the student's."""
+
+    end: End
+    since: datetime | None = None
+    last_id: int = 0
+
+
+async def close_answered(
+    tx: Tx, actor: Actor, talk_id: int, now: datetime, today: date, seen: int | None = None
+) -> Ending:
+    """End a talk one answers. A question that waits in it is told first; `seen` is the student's
+    last message of which that was said, and a newer one is told again."""
+    # Whoever writes in it at this instant is waited for.
+    await talk_ownership.owner_held(tx, talk_id)
+    if not (await ownership.may_answer_now(tx, actor, talk_id, today)).may:
+        return Ending(End.over)
+    talk = await handoff.talk(tx, talk_id)
+    if talk is not None and talk.unanswered_since is not None:
+        last_id = await talk_ends.last_of_student(tx, talk_id)
+        if seen != last_id:
+            return Ending(End.waits, talk.unanswered_since, last_id)
+    await close(tx, talk_id, ClosedBy.staff, actor.person_id, now)
+    return Ending(End.done)
+
+
 async def close_own(tx: Tx, actor: Actor, talk_id: int, now: datetime) -> bool:
-    """The student says it is done; False when it is not their talk, or over."""
+    """The student says it is done, also of what they asked and nobody answered; False when it is
+    not their talk, or over."""
     talk = await handoff.talk(tx, talk_id)
     if talk is None or talk.student_person_id != actor.person_id:
         return False

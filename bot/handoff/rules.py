@@ -132,9 +132,12 @@ def lead_of_staff(name: str) -> str:
 
 def waited_since(said_at: datetime | None, now: datetime, zone: ZoneInfo) -> str | None:
     """The local time a message was written at, where it waited for us longer than a moment."""
-    if said_at is None or now - said_at <= AWAY:
-        return None
-    local, today = said_at.astimezone(zone), now.astimezone(zone)
+    return None if said_at is None or now - said_at <= AWAY else local_time(said_at, now, zone)
+
+
+def local_time(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """An instant of late as it is read: the time, with the day where it was another."""
+    local, today = at.astimezone(zone), now.astimezone(zone)
     return f"{local:%H:%M}" if local.date() == today.date() else f"{local:%m-%d %H:%M}"
 
 

@@ -10,7 +10,7 @@ from bot.handoff.called import as_called
 from db import handoff, outbox, people, talk_anonymity, talk_copies, talk_ownership
 from db.engine import Tx
 from db.first_words import FirstRow
-from db.handoff import ClosedBy, TalkMessageRow, TalkRow, TalkTopic
+from db.handoff import TalkMessageRow, TalkRow, TalkTopic
 from db.outbox import SendKind
 from db.people import Actor
 
@@ -221,13 +221,6 @@ async def open_talks(tx: Tx, actor: Actor, today: date) -> list[OpenTalk]:
         )
         for one in await talk_ownership.open_lines(tx, owners)
     ]
-
-
-async def close(tx: Tx, actor: Actor, talk_id: int, now: datetime, today: date) -> bool:
-    """End a talk one answers; False when it is not theirs or has ended."""
-    if not (await ownership.may_answer_now(tx, actor, talk_id, today)).may:
-        return False
-    return await ends.close(tx, talk_id, ClosedBy.staff, actor.person_id, now)
 
 
 async def deliver_waiting(tx: Tx, now: datetime, today: date) -> int:

@@ -4,11 +4,13 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, Update
 
-from bot.handoff import ends, service
+from bot.handoff import ends, rules
+from bot.handoff.ends import End
 from db import handoff, people
 from handlers.callbacks import Callback, Cancel
 from handlers.context import Context
-from handlers.handoff.current import leave_open
+from handlers.handoff.current import EnterTalk, leave_open
+from handlers.handoff.desk_buttons import ShowCard
 from handlers.handoff.shared import home_button
 from handlers.render import button, keyboard
 
@@ -45,10 +47,42 @@ class CloseHere(Callback):
     talk_id: int
 
 
+class CloseAnyway(Callback):
+    """They end it though the student waits, who wrote `last_id` last."""
+
+    prefix = "tkendsure"
+    talk_id: int
+    last_id: int
+
+
 async def close_here(update: Update, context: Context) -> None:
-    talk_id = CloseHere.of(update).talk_id
-    if not await service.close(context.tx, context.actor, talk_id, context.now, context.today):
+    await _close(context, CloseHere.of(update).talk_id)
+
+
+async def close_anyway(update: Update, context: Context) -> None:
+    pressed = CloseAnyway.of(update)
+    await _close(context, pressed.talk_id, pressed.last_id)
+
+
+async def _close(context: Context, talk_id: int, seen: int | None = None) -> None:
+    """End it, or say first what waits in it: the card may be older than the question."""
+    ending = await ends.close_answered(
+        context.tx, context.actor, talk_id, context.now, context.today, seen
+    )
+    if ending.end is End.over:
         context.toast(context.label("talk-over-already"), alert=True)
+        return
+    if ending.since is not None:
+        if seen is not None:
+            context.toast(context.label("talk-end-newer"), alert=True)
+        since = rules.local_time(ending.since, context.now, context.zone)
+        anyway = CloseAnyway(talk_id, ending.last_id)
+        rows = [
+            [button(context.label("handoff-enter-button"), EnterTalk(talk_id))],
+            [button(context.label("talk-end-anyway-button"), anyway)],
+            [button(context.label("tools-back-button"), ShowCard(talk_id))],
+        ]
+        context.show(context.text("talk-end-waits", since=since), keyboard(*rows))
         return
     context.wake_sender()
     context.show(context.text("handoff-closed"), keyboard([home_button(context)]))
@@ -128,4 +162,5 @@ BUTTONS: dict[type[Callback], Any] = {
     Rate: rate,
     AddWords: ask_words,
     CloseHere: close_here,
+    CloseAnyway: close_anyway,
 }

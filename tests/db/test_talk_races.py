@@ -12,9 +12,17 @@ from sqlalchemy import select
 from bot.handoff import anonymous, edits, ends, outcomes, service
 from bot.handoff.rules import message_of
 from bot.people.rules import NOTICE_VERSION
-from db import handoff, outbox, talk_ends, talk_ownership
+from db import handoff, outbox, talk_ends, talk_ownership, talk_tags
 from db.engine import Database, Tx
-from db.handoff import ClosedBy, Talk, TalkMessage, TalkMessageRow, TalkRow, TalkState
+from db.handoff import (
+    ClosedBy,
+    Talk,
+    TalkMessage,
+    TalkMessageRow,
+    TalkPriority,
+    TalkRow,
+    TalkState,
+)
 from db.outbox import Finished, Outgoing, SendState
 from db.people import Actor, Role, actor_by_id
 from db.talk_anonymity import TalkPause
@@ -91,6 +99,41 @@ async def test_who_writes_while_a_quiet_talk_is_being_ended_is_not_shut_out(
         found = await tx.execute(select(Talk.c.state, Talk.c.unanswered_since))
         assert [tuple(row) for row in found] == [(TalkState.open, NOON)] * len(talks)
     await database.close()
+
+
+async def test_what_becomes_urgent_while_it_is_being_ended_as_quiet_goes_on(
+    new_database: NewDatabase,
+) -> None:
+    database, _students, talks, _owner, _other = await house(new_database())
+    async with database.transaction() as tx:
+        row = await talk_ends.quiet_talk(tx, talks[0])
+        assert row is not None
+        assert await talk_tags.set_priority(tx, talks[0], TalkPriority.urgent)
+        last = row.last_message_at
+        assert not await ends.close(tx, talks[0], ClosedBy.quiet, None, NOON, last)
+    await database.close()
+
+
+@pytest.mark.parametrize("first", ["writes", "ends"])
+async def test_a_question_that_comes_while_somebody_ends_its_talk_still_waits(
+    new_database: NewDatabase, first: str
+) -> None:
+    database, students, talks, owner, _other = await house(new_database())
+    async with database.reading() as tx:
+        counselor = await actor_by_id(tx, owner)
+    assert counselor is not None
+    works: list[Work] = [
+        partial(write, student=students[0]),
+        partial(ends.close_answered, actor=counselor, talk_id=talks[0], now=NOON, today=TODAY),
+    ]
+    if first == "ends":
+        works.reverse()
+    await overlapping(database, *works)
+    async with database.reading() as tx:
+        talk = await handoff.talk(tx, talks[0])
+    await database.close()
+    assert talk is not None
+    assert (talk.state, talk.unanswered_since) == (TalkState.open, NOON)
 
 
 async def test_a_message_that_comes_with_the_end_of_its_talk_lies_in_an_open_one_or_before_it(

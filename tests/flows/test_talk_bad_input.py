@@ -196,6 +196,7 @@ STAFF_ONLY = (
     "tkcard:1", "tkto:1:0", "tktowhom:1:1", "tktonow:1:1", "tkall:0", "tkpage:1", "tkgive:1:0",
     "tkgiveto:1:1", "tkgiveok:1:1", "tknum:30", "tknumx:30", "tknumw:30", "vinum:30", "tkend:1",
     "tkclaim:1", "talkin:1", "tkseen:1", "tktake:1", "tkheldsend:1", "tkheldnote:1",
+    "tkendsure:1:1",
     "deskface:-1002200000001:1", "deskfree:-1002200000001", "binddesk:-1002200000001:1",
 )  # fmt: skip
 

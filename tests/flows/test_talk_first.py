@@ -123,6 +123,7 @@ async def test_an_answer_goes_on_with_the_talk_they_had(desk: Desk) -> None:
     await desk.asks(student, "简历怎么写", counselor)
     talk_id = (await desk.talk()).id
     await forged(counselor, await counselor.last(), f"tkend:{talk_id}")
+    await tapped(counselor, "还是结束")
     await desk.bot.quiet()
     await desk.at(NOON)
     await forged(counselor, await counselor.last(), f"tkcard:{talk_id}")

@@ -167,7 +167,8 @@ async def test_the_bar_goes_when_a_talk_goes_to_somebody_else_or_ends(desk: Desk
     talks = await desk.talks(office)
     await office.tap("✍️ 林晓雨", talks)
     await office.sees("现在你写的每一条都发给", since=before)
-    await tapped(office, "结束对话", await tapped(office, "资料卡", talks))
+    asked = await tapped(office, "结束对话", await tapped(office, "资料卡", talks))
+    await tapped(office, "还是结束", asked)
     await office.sees("不再直接发给", since=before)
     assert await _bar(office) is None
 

@@ -494,6 +494,33 @@ async def test_an_unanswered_question_is_never_closed_by_itself(desk: Desk) -> N
     assert await desk.got(student, "算聊完了吗") == 0
 
 
+async def test_a_card_from_before_a_question_does_not_end_the_talk_over_it(desk: Desk) -> None:
+    student, counselor, _office = await answered(desk)
+    card = await tapped(counselor, "资料卡", await desk.talks(counselor))
+    await desk.at("2026-11-26 10:05")
+    await desk.asks(student, "还有一个问题", counselor)
+    await desk.at("2026-11-26 10:06")
+    asked = await tapped(counselor, "结束对话", card)
+    assert "从 10:05 起在等回复，还是要结束吗" in asked.text
+    await desk.asks(student, "其实很急", counselor)
+    newer = await counselor.tap("还是结束", asked)
+    assert newer is not None
+    assert "刚又写了一条" in newer["text"]
+    talk = await desk.talk()
+    assert (talk.state, talk.unanswered_since is None) == (TalkState.open, False)
+    again = await counselor.sees_message(lambda m: m.id == asked.id, "asked again")
+    ended = await tapped(counselor, "还是结束", again)
+    assert "已结束" in ended.text
+    assert (await desk.talk()).closed_by is ClosedBy.staff
+
+
+async def test_a_talk_in_which_nobody_waits_ends_with_one_tap(desk: Desk) -> None:
+    _student, counselor, _office = await answered(desk)
+    card = await tapped(counselor, "资料卡", await desk.talks(counselor))
+    ended = await tapped(counselor, "结束对话", card)
+    assert "已结束" in ended.text
+
+
 async def test_a_talk_nobody_answered_is_not_rated(desk: Desk) -> None:
     student, counselor = await desk.student(), await desk.counselor()
     await desk.asks(student, "算了没事了", counselor)

@@ -210,6 +210,8 @@ async def _rating(view: View, student: int, owner: int) -> None:
     await _button(view, owner, "学生来信").click()
     await _button(view, owner, "资料卡").click()
     await _button(view, owner, "结束对话").click()
+    # The student's last line has had no answer.
+    await _button(view, owner, "还是结束").click()
     ended = view.phone(student).locator(".message.in", has_text="帮你做决定了吗")
     await expect(ended).to_be_visible()
     await _button(view, student, "👍 帮到了").click()

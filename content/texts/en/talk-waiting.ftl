@@ -59,6 +59,9 @@ talk-still = It stays open. Write whenever you like.
 talk-done = OK, that’s it for now.
 talk-end-button = ✅ We’re done with this
 talk-over-already = This talk has ended.
+talk-end-waits = ⏳ The student has been waiting for a reply since { $since }. End the talk all the same?
+talk-end-anyway-button = End it anyway
+talk-end-newer = The student has just written again, so the talk hasn’t ended. Have a look first.
 talk-closed-student = ✅ All wrapped up. Write within a month and it goes to the same teacher.{ $asks ->
         [yes] {" "}Did this help you decide?
        *[no] {""}

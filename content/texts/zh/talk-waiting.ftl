@@ -62,6 +62,9 @@ talk-still = 好，先留着。想说的时候直接写。
 talk-done = 好，这件事先到这儿。
 talk-end-button = ✅ 这件事聊完了
 talk-over-already = 这个对话已经结束了。
+talk-end-waits = ⏳ 这位同学从 { $since } 起在等回复，还是要结束吗？
+talk-end-anyway-button = 还是结束
+talk-end-newer = 这位同学刚又写了一条，对话还没结束。先看一眼吧。
 talk-closed-student = ✅ 好，这次先聊到这儿。一个月内想接着聊，直接写，还是原来的老师。{ $asks ->
         [yes] 这次聊天帮你做决定了吗？
        *[no] {""}
