@@ -65,7 +65,8 @@ class HeldDecision(StrEnum):
 
 
 class HeldAnswerColumns(TypedColumns):
-    """What somebody wrote to a student whose talk is somebody else's; nothing was sent."""
+    """What somebody wrote to a student whose talk is somebody else's, or in which a question
+    waited that they had not seen; nothing was sent."""
 
     id: Named[int] = ID
     talk_id: Named[int] = Column(BigId, ForeignKey("talks.id", ondelete="CASCADE"), index=True)
@@ -234,11 +235,16 @@ async def held_together(tx: Tx, one: HeldRow) -> list[HeldRow]:
     """The undecided parts of the album an answer is of, in order; else it alone."""
     if one.album is None:
         return [one]
+    return await held_of_album(tx, one.talk_id, one.person_id, one.album)
+
+
+async def held_of_album(tx: Tx, talk_id: int, person_id: int, album: str) -> list[HeldRow]:
+    """The undecided parts of somebody's album, in order."""
     rows = await tx.execute(
         _HELD.where(
-            HeldAnswer.c.talk_id == one.talk_id,
-            HeldAnswer.c.person_id == one.person_id,
-            HeldAnswer.c.album == one.album,
+            HeldAnswer.c.talk_id == talk_id,
+            HeldAnswer.c.person_id == person_id,
+            HeldAnswer.c.album == album,
             HeldAnswer.c.decided_at.is_(None),
         ).order_by(HeldAnswer.c.id)
     )

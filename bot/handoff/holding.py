@@ -1,4 +1,5 @@
-"""Answers of those who do not have a talk: kept unsent until they say what is meant."""
+"""Answers of those who do not have a talk, or have not seen what waits in it: kept unsent until
+they say what is meant."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -38,6 +39,13 @@ async def hold_back(
     kept = await talk_handing.held(tx, held_id)
     first = (await talk_handing.held_together(tx, kept))[0] if kept else None
     return held_id, first is None or first.id == held_id
+
+
+async def holds(tx: Tx, actor: Actor, talk_id: int, album: str | None) -> bool:
+    """Whether pictures of an album of theirs are held back."""
+    if album is None:
+        return False
+    return bool(await talk_handing.held_of_album(tx, talk_id, actor.person_id, album))
 
 
 async def decide_held(
@@ -87,9 +95,10 @@ async def tell_of_answer(
     tx: Tx, actor: Actor, talk_id: int, now: datetime, today: date
 ) -> str | None:
     """Whoever answers the talk today hears that a colleague answered the student in the
-    colleague's own name, so that nobody answers twice; the reader's name."""
+    colleague's own name, so that nobody answers twice; the reader's name, None where that is
+    the author."""
     reached = await _who_answers(tx, talk_id, today)
-    if reached is None:
+    if reached is None or reached[1].person_id == actor.person_id:
         return None
     talk, reader, about = reached
     name = (await talk_ownership.names(tx, [actor.person_id])).get(actor.person_id, actor.name)

@@ -245,3 +245,12 @@ async def hand_over(tx: Tx, talk_id: int, now: datetime, today: date) -> int:
         return 0
     # Only what nobody has read: the rest was answered, or is somebody else's to show.
     return await relay.bring_waiting(tx, talk, student, counselor, now)
+
+
+async def hand_over_unseen(tx: Tx, talk_id: int, chat_id: int, now: datetime, today: date) -> bool:
+    """Bring what waits in a talk to whoever has just got it by writing in this chat; whether
+    there is something that did not stand in it before."""
+    waiting = await handoff.waiting_messages(tx, talk_id)
+    stood = [await talk_copies.standing_in(tx, one.message_id, chat_id) for one in waiting]
+    await hand_over(tx, talk_id, now, today)
+    return None in stood

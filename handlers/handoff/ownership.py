@@ -187,20 +187,29 @@ async def may_send(
     """Whether what somebody wrote in answer to a student goes out now. If not it is held back,
     and they are asked what is meant, there where they wrote it: nothing is sent silently.
 
-    A talk that nobody has becomes theirs if it was offered to them.
+    A talk that nobody has becomes theirs if it was offered to them: what waits in it they see
+    before their answer goes out.
     """
     # Whoever ends it or gives it away at this instant is waited for.
     await talk_ownership.owner_held(context.tx, talk.talk_id)
     found = await ownership.may_answer_now(context.tx, context.actor, talk.talk_id, context.today)
-    if found.may:
-        return True
+    unseen = False
     if found.verdict is Verdict.free:
         got = await ownership.claim(context.tx, context.actor, talk.talk_id, context.now)
-        if got.end is ClaimEnd.yours:
-            return True
         found = await ownership.may_answer_now(
             context.tx, context.actor, talk.talk_id, context.today
         )
+        unseen = got.end is ClaimEnd.yours and await service.hand_over_unseen(
+            context.tx, talk.talk_id, message.chat_id, context.now, context.today
+        )
+    album = message.media_group_id
+    if (
+        found.may
+        and not unseen
+        # The rest of an album that is held back waits with it.
+        and not await holding.holds(context.tx, context.actor, talk.talk_id, album)
+    ):
+        return True
     if found.verdict is Verdict.over:
         await tell(context, message, "talk-claim-over", talk_id=talk.talk_id)
         return False
@@ -212,16 +221,20 @@ async def may_send(
         message.chat_id,
         message.message_id,
         context.now,
-        message.media_group_id,
+        album,
     )
     if kept is not None and kept[1]:
+        send = "talk-held-unseen-send-button" if found.may else "talk-held-send-button"
         rows: list[list[Button]] = [
-            [{"label": "talk-held-send-button", "data": HeldSend(kept[0]).pack()}],
+            [{"label": send, "data": HeldSend(kept[0]).pack()}],
             [{"label": "talk-held-note-button", "data": HeldNote(kept[0]).pack()}],
             [{"label": "talk-held-drop-button", "data": HeldDrop(kept[0]).pack()}],
         ]
-        if found.owner is None:
+        if found.may or found.owner is None:
             rows.pop(1)
+        if found.may:
+            await tell(context, message, "talk-held-unseen", rows, talk.talk_id)
+            return False
         owner, answers = found.owner or "–", await _deputy(context, talk)
         await tell(context, message, "talk-held", rows, talk.talk_id, owner=owner, answers=answers)
     return False

@@ -167,6 +167,98 @@ async def test_the_talk_of_somebody_who_is_gone_goes_on_with_what_they_left(desk
     await office.sees("还没人回的问题", since=before)
 
 
+async def left(desk: Desk) -> tuple[Phone, Phone, Phone, Message]:
+    """A talk that one colleague took from another, unanswered: student, who had it first, who has
+    it, and what the first was brought."""
+    first, second = await desk.office("李老师"), await desk.office("张老师")
+    student = await desk.student()
+    await student.say("第一个问题")
+    await student.sees("正在问哪位老师来接")
+    await first.sees("新对话等人接", since=0)
+    before = await desk.town.seq()
+    await first.tap("我来接")
+    question = await first.sees("第一个问题", since=before)
+    every = await tapped(second, "全部对话", await desk.talks(second))
+    sure = await tapped(second, "我来接手", await tapped(second, "林晓雨", every))
+    await tapped(second, "确定", sure)
+    await second.sees("第一个问题", since=before)
+    await desk.bot.quiet()
+    return student, first, second, question
+
+
+async def gone(desk: Desk, phone: Phone) -> None:
+    """Somebody does not work here any more."""
+    async with desk.bot.app.database.transaction() as tx:
+        await tx.execute(delete(Person).where(Person.c.telegram_id == phone.id))
+
+
+async def asked_of_nobody(desk: Desk) -> tuple[Phone, Phone, Message]:
+    """Whoever had a talk ended it and is gone, and the student asks again: student, a colleague
+    who had the talk before, and what they were brought then."""
+    student, first, second, question = await left(desk)
+    await second.say("这样办", reply_to=await second.sees("第一个问题", since=0))
+    await student.sees("这样办", since=0)
+    await tapped(second, "结束对话", await tapped(second, "资料卡", await desk.talks(second)))
+    await gone(desk, second)
+    before = await desk.town.seq()
+    await student.say("第二个问题")
+    await student.sees("我收下了", since=before)
+    await desk.look()
+    assert (await desk.talk()).counselor_person_id is None
+    assert await desk.got(first, "第二个问题") == 0
+    return student, first, question
+
+
+async def test_who_takes_a_talk_by_answering_sees_first_what_waits_in_it(desk: Desk) -> None:
+    student, first, question = await asked_of_nobody(desk)
+    before = await desk.town.seq()
+    await first.say("补充一句", reply_to=question)
+    await first.sees("第二个问题", since=before)
+    held = await first.sees("这个对话现在归你了", since=before)
+    await desk.bot.quiet()
+    assert await desk.got(student, "补充一句") == 0
+    talk = await desk.talk()
+    assert talk.counselor_person_id == await desk.person_id(first)
+    assert talk.unanswered_since is not None, "the question still waits"
+    sent = await tapped(first, "照样发", held)
+    assert "发了" in sent.text
+    await student.sees("补充一句", since=before)
+    await desk.bot.quiet()
+    assert await desk.got(first, "自己的名字回复了") == 0, "that is no news to its author"
+    assert (await desk.talk()).unanswered_since is None
+
+
+async def test_an_album_that_takes_a_talk_is_held_back_whole(desk: Desk) -> None:
+    student, first, question = await asked_of_nobody(desk)
+    before = await desk.town.seq()
+    await send_album(first, 3, "三张表", reply_to_message_id=question.id)
+    held = await first.sees("这个对话现在归你了", since=before)
+    await desk.bot.idle(desk.town)
+    assert await desk.got(first, "这个对话现在归你了") == 1
+    assert not [m for m in await student.messages() if "photo" in m.raw]
+    await first.tap("照样发", held)
+    await student.sees("三张表", since=before)
+    await desk.bot.quiet()
+    pictures = [m for m in await student.messages() if "photo" in m.raw]
+    assert len({m.raw["media_group_id"] for m in pictures}) == 1
+    assert len(pictures) == 3
+
+
+async def test_who_answers_the_very_question_that_waits_takes_the_talk_with_it(
+    desk: Desk,
+) -> None:
+    student, first, second, question = await left(desk)
+    await gone(desk, second)
+    before = await desk.town.seq()
+    await first.say("我来回答你", reply_to=question)
+    await student.sees("我来回答你", since=before)
+    await desk.bot.quiet()
+    talk = await desk.talk()
+    assert talk.counselor_person_id == await desk.person_id(first)
+    assert talk.unanswered_since is None
+    assert await desk.got(first, "第一个问题") == 1
+
+
 # Answers of who does not have the talk
 
 

@@ -27,6 +27,8 @@ talk-held = ✋ This is { $owner }’s talk{ $answers ->
         [same] .
        *[other] ; { $answers } answers it while they are away.
     } What you wrote has not been sent.
+talk-held-unseen = ✋ This talk is yours now. The student also wrote something you haven’t seen: it’s on its way. What you wrote has not been sent.
+talk-held-unseen-send-button = I’ve read it, send mine
 talk-held-send-button = Send it in my own name
 talk-held-note-button = Give it to them as a note
 talk-held-drop-button = Don’t send it

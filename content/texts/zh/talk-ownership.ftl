@@ -27,6 +27,8 @@ talk-held = ✋ 这是{ $owner }老师的对话，{ $answers ->
         [same] {""}
        *[other] 这几天由{ $answers }代为回复，
     }你写的还没有发出去。
+talk-held-unseen = ✋ 这个对话现在归你了。这位同学还写了你没看过的，马上送来；你写的还没发出去。
+talk-held-unseen-send-button = 看过了，照样发
 talk-held-send-button = 用我的名字发给学生
 talk-held-note-button = 留言给现在负责的老师
 talk-held-drop-button = 不发了
