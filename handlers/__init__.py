@@ -21,6 +21,8 @@ from telegram.ext import (
     filters,
 )
 
+from bot.people.rules import COLLEGE_ROLES
+from db.people import Actor
 from handlers import (
     announcements,
     applications,
@@ -206,6 +208,8 @@ FOCUSES: dict[str, Any] = {
     appointments.FEATURE: appointments.on_message,
 }
 """What somebody can be in the middle of, and who then reads their messages."""
+ABOUT_TALKS = frozenset({handoff.ends.FEATURE, desk_tasks.FEATURE})
+"""What students are asked about a talk: their answer may stand in its topic all the same."""
 NOT_ANSWERS = desk_tools.PASSED_ON | {
     *("talk", "answer", "import"),
     *(jobs.QUESTION, surveys.IMPORT, leads.FEATURE),
@@ -295,15 +299,15 @@ async def on_group_command(update: Update, context: Context) -> None:
 
 
 async def on_message(update: Update, context: Context) -> None:
-    """A message goes to the talk it was written in or answers, else to whatever its author is in
-    the middle of."""
+    """A message goes to the talk it answers or (its author asked nothing aside) was written in,
+    else to whatever its author is in the middle of."""
     if (context.actor.focus or {}).get("feature") == desk_notes.FEATURE:
         # Before all else: what is meant as a note must not reach a student.
         await desk_notes.on_message(update, context)
         return
     if update.message is not None and await handoff.asks_back(context, update.message):
         return
-    if await handoff.meant(update, context):
+    if await handoff.meant(update, context, aside=asked_aside(context.actor)):
         return
     if imports.is_roster(update, context):
         await imports.on_message(update, context)
@@ -326,6 +330,16 @@ async def on_message(update: Update, context: Context) -> None:
     await reader(update, context)
     if feature in FOCUSES and feature not in NOT_ANSWERS and update.message is not None:
         await edits.remember(context, update.message, focus)
+
+
+def asked_aside(actor: Actor) -> bool:
+    """Whether what somebody writes now answers a question that is nothing to the other side of
+    their talks. Of who works here every question is: rather a line that waits for another try
+    than a line to a colleague before a student's eyes."""
+    feature = (actor.focus or {}).get("feature", "")
+    if FOCUSES.get(feature, handoff.on_message) is handoff.on_message:
+        return False
+    return feature in ABOUT_TALKS or bool(actor.roles & COLLEGE_ROLES)
 
 
 async def on_edited(update: Update, context: Context) -> None:

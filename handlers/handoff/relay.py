@@ -38,24 +38,26 @@ async def on_message(update: Update, context: Context) -> None:
         context.say(context.text("handoff-join-first"), join_keyboard(context))
 
 
-async def meant(update: Update, context: Context) -> bool:
-    """Whether a message is for a talk whatever its author is in the middle of: written in the
-    talk's topic, or in answer to one of its messages."""
+async def meant(update: Update, context: Context, *, aside: bool) -> bool:
+    """Whether a message is for a talk whatever its author is in the middle of: in answer to one
+    of its messages, or written in its topic. `aside`: what they are asked is not for the other
+    side, and the question may stand in that very topic."""
     message = update.message
-    if message is None or not await _is_for_talk(context, message):
+    if message is None or not await _is_for_talk(context, message, aside=aside):
         return False
     await on_message(update, context)
     return True
 
 
-async def _is_for_talk(context: Context, message: Message) -> bool:
-    if await desks.talk_at(context.tx, message.chat_id, _thread(message)) is not None:
-        return True
+async def _is_for_talk(context: Context, message: Message, *, aside: bool) -> bool:
     other = replied(message)
-    return (
+    if (
         other is not None
         and await service.talk_of_reply(context.tx, message.chat_id, other) is not None
-    )
+    ):
+        return True
+    place = await desks.talk_at(context.tx, message.chat_id, _thread(message))
+    return place is not None and not aside
 
 
 def _thread(message: Message) -> int | None:

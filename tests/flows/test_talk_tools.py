@@ -24,6 +24,7 @@ from db.talk_notes import TalkNote
 from db.tasks import Task
 from handlers.handoff.desk_buttons import Notes, OpenTask
 from tests.college import found_college
+from tests.flows import talking
 from tests.flows.conftest import TOKEN, Bot
 from tests.flows.desking import desk_of, join_staff, join_student
 from tests.flows.test_plans import forged
@@ -699,6 +700,84 @@ async def test_a_note_written_in_the_talks_own_topic_stays_a_note_and_the_card_o
     before = await town.seq()
     await counselor.send(text="你说吧", message_thread_id=thread)
     await student.sees("你说吧", since=before)
+
+
+INTERNAL = {
+    "我答应做": "什么时候之前",
+    "给学生定件事": "什么时候之前",
+    "/find": "你的对话里没有",
+    "/replies": "现在把内容发给我",
+    "转给同事": "已经问",
+    "有辱骂或骚扰": "停了",
+}
+"""What a counselor is asked in a talk's topic, and how what they write is answered."""
+
+
+@pytest.mark.parametrize("how", INTERNAL)
+async def test_what_staff_are_asked_is_answered_in_the_talks_topic_and_no_student_sees_it(
+    with_topics: Bot, town: Town, how: str
+) -> None:
+    desk = talking.Desk(with_topics, town)
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.counselor("刘洋")
+    (question,) = await desk.asks(student, "老师好", counselor)
+    thread = question.raw["message_thread_id"]
+    before = await town.seq()
+    if how.startswith("/"):
+        await counselor.send(text=how, message_thread_id=thread)
+        shown = await counselor.sees("常用回复" if how == "/replies" else "找什么", since=before)
+        if how == "/replies":
+            await counselor.tap("存一条新的", within=shown)
+            await counselor.sees("起个短名字", since=before)
+    else:
+        await counselor.send(text="/card", message_thread_id=thread)
+        shown = await counselor.sees("还没填过毕业意向", since=before)
+        await counselor.tap(how, within=shown)
+        if how == "转给同事":
+            await counselor.tap("刘洋", within=await counselor.sees("转给谁", since=before))
+            asked = await counselor.sees("学生看不到", since=before)
+            assert asked.raw["message_thread_id"] == thread, "the question is in the very topic"
+    before = await town.seq()
+    await counselor.send(text="家里很困难", message_thread_id=thread)
+    await counselor.sees(INTERNAL[how], since=before)
+    # A real answer still is one.
+    await counselor.send(text="在的", message_thread_id=thread, reply_to_message_id=question.id)
+    await student.sees("在的", since=before)
+    await with_topics.quiet()
+    assert await desk.got(student, "困难") == 0
+
+
+async def test_another_day_for_a_task_is_typed_where_it_is_asked_for_by_both_sides(
+    with_topics: Bot, town: Town
+) -> None:
+    desk = talking.Desk(with_topics, town)
+    student, counselor = await desk.student(), await desk.counselor()
+    (question,) = await desk.asks(student, "老师好", counselor)
+    thread = question.raw["message_thread_id"]
+    await counselor.send(text="在的", message_thread_id=thread)
+    topic = (await student.sees("在的")).raw["message_thread_id"]
+    await counselor.send(text="/card", message_thread_id=thread)
+    await counselor.tap("给学生定件事", within=await counselor.sees("还没填过毕业意向"))
+    await counselor.sees("要学生做什么")
+    before = await town.seq()
+    await counselor.send(text="明天 交材料", message_thread_id=thread)
+    set_ = await counselor.sees("定好了", since=before)
+    told = await student.sees("说好一件事", since=before)
+    before = await town.seq()
+    await counselor.tap("看这件事", within=set_)
+    await counselor.tap("换一天", within=await counselor.sees("交材料", since=before))
+    await counselor.sees("什么时候之前", since=before)
+    before = await town.seq()
+    await counselor.send(text="后天", message_thread_id=thread)
+    await student.sees("交材料", since=before)
+    assert await desk.got(student, "后天") == 0
+    before = await town.seq()
+    await student.tap("换一天", within=told)
+    await student.sees("什么时候之前", since=before)
+    await student.send(text="下周五", message_thread_id=topic)
+    await counselor.sees("交材料", since=before)
+    await with_topics.quiet()
+    assert await desk.got(counselor, "下周五") == 0
 
 
 async def test_a_restart_between_two_steps_loses_nothing(
