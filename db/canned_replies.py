@@ -82,10 +82,12 @@ Macro = Table(
 
 
 class MacroRunColumns(TypedColumns):
-    """A button that was pressed once: pressed again, it does nothing more."""
+    """A button that was pressed once: pressed again, it does nothing more. One message shows many
+    such buttons in turn; `stamp` tells them apart."""
 
     chat_id: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
     message_id: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
+    stamp: Named[int] = Column(BigId, primary_key=True, autoincrement=False)
     talk_id: Named[int] = Column(BigId, ForeignKey("talks.id", ondelete="CASCADE"), index=True)
     at: Named[datetime] = Column(UTCDateTime)
 
@@ -266,11 +268,13 @@ async def remove_macro(tx: Tx, macro_id: int, person_id: int) -> bool:
     return bool(result.rowcount)
 
 
-async def note_run(tx: Tx, chat_id: int, message_id: int, talk_id: int, now: datetime) -> bool:
+async def note_run(
+    tx: Tx, chat_id: int, message_id: int, stamp: int, talk_id: int, now: datetime
+) -> bool:
     """Note that the button under this message runs now; False when it ran already."""
     made = await tx.execute(
         insert_into(tx, MacroRun)
-        .values(chat_id=chat_id, message_id=message_id, talk_id=talk_id, at=now)
+        .values(chat_id=chat_id, message_id=message_id, stamp=stamp, talk_id=talk_id, at=now)
         .on_conflict_do_nothing()
     )
     return made.rowcount == 1

@@ -109,6 +109,8 @@ class TalkMessageColumns(TypedColumns):
     body_id: Named[int] = Column(BigId, ForeignKey("bodies.id"))
     source_chat_id: Named[int] = Column(BigId)
     source_message_id: Named[int] = Column(BigId)
+    source_stamp: Named[int] = Column(BigId, server_default="0")
+    """Of what was sent by a button: which one, of all that its message showed in turn."""
     created_at: Named[datetime] = Column(UTCDateTime)
     handed_over_at: Named[datetime | None] = Column(UTCDateTime)
     """When it was queued for whoever answers; None while nobody could be found."""
@@ -132,7 +134,7 @@ TalkMessage = Table(
     "talk_messages",
     metadata,
     TalkMessageColumns,
-    UniqueConstraint("source_chat_id", "source_message_id"),
+    UniqueConstraint("source_chat_id", "source_message_id", "source_stamp"),
     sqlite_autoincrement=True,
 )
 
@@ -249,6 +251,7 @@ async def add_talk_message(
     source_chat_id: int,
     source_message_id: int,
     now: datetime,
+    source_stamp: int = 0,
     author_person_id: int | None = None,
     album: str | None = None,
     answers_id: int | None = None,
@@ -267,6 +270,7 @@ async def add_talk_message(
             body_id=body_id,
             source_chat_id=source_chat_id,
             source_message_id=source_message_id,
+            source_stamp=source_stamp,
             created_at=now,
             author_person_id=author_person_id,
             album=album,
@@ -309,6 +313,7 @@ class TalkMessageRow:
     answers_id: int | None
     edited_at: datetime | None
     withdrawn_at: datetime | None
+    handed_over_at: datetime | None
 
 
 async def talk_message(tx: Tx, message_id: int, *, hold: bool = False) -> TalkMessageRow | None:
@@ -334,6 +339,7 @@ MESSAGE_COLUMNS: tuple[Any, ...] = (
     TalkMessage.c.answers_id,
     TalkMessage.c.edited_at,
     TalkMessage.c.withdrawn_at,
+    TalkMessage.c.handed_over_at,
 )
 _MESSAGE = select(*MESSAGE_COLUMNS)
 
@@ -346,13 +352,16 @@ async def mark_handed_over(tx: Tx, message_id: int, now: datetime | None) -> Non
 
 
 async def message_written(tx: Tx, chat_id: int, message_id: int) -> TalkMessageRow | None:
-    """The talk's message that somebody wrote there; None when it was for something else."""
+    """The talk's message that somebody wrote there, or of several that were sent by its buttons
+    the last they did not take back; None when it was for something else."""
     row = (
         await tx.execute(
             _MESSAGE.where(
                 TalkMessage.c.source_chat_id == chat_id,
                 TalkMessage.c.source_message_id == message_id,
             )
+            .order_by(TalkMessage.c.withdrawn_at.is_not(None), TalkMessage.c.id.desc())
+            .limit(1)
         )
     ).one_or_none()
     return None if row is None else TalkMessageRow(*row)
@@ -386,13 +395,17 @@ async def recount_turn(tx: Tx, talk_id: int) -> None:
 
 
 async def waiting_messages(tx: Tx, talk_id: int) -> list[TalkMessageRow]:
-    """What a student wrote that nobody has been given yet, in order."""
+    """What a student wrote, and did not take back, that nobody has been given yet, in order;
+    until it has been it stays as it is."""
     rows = await tx.execute(
         _MESSAGE.where(
             TalkMessage.c.talk_id == talk_id,
             TalkMessage.c.from_student,
             TalkMessage.c.handed_over_at.is_(None),
-        ).order_by(TalkMessage.c.id)
+            TalkMessage.c.withdrawn_at.is_(None),
+        )
+        .order_by(TalkMessage.c.id)
+        .with_for_update(key_share=True)
     )
     return [TalkMessageRow(*row) for row in rows]
 

@@ -117,9 +117,15 @@ async def copies(tx: Tx, talk_message_id: int) -> list[CopyRow]:
 
 
 async def original(tx: Tx, chat_id: int, message_id: int) -> int | None:
-    """The talk's message behind what stands in a chat: written there, or brought there."""
-    written = select(TalkMessage.c.id).where(
-        TalkMessage.c.source_chat_id == chat_id, TalkMessage.c.source_message_id == message_id
+    """The talk's message behind what stands in a chat: written there (the last, of what was sent
+    by its buttons), or brought there."""
+    written = (
+        select(TalkMessage.c.id)
+        .where(
+            TalkMessage.c.source_chat_id == chat_id, TalkMessage.c.source_message_id == message_id
+        )
+        .order_by(TalkMessage.c.id.desc())
+        .limit(1)
     )
     brought = select(TalkCopy.c.talk_message_id).where(
         TalkCopy.c.chat_id == chat_id, TalkCopy.c.message_id == message_id

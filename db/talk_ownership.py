@@ -270,6 +270,7 @@ async def change_owner(
         .where(
             TalkMessage.c.talk_id == talk_id,
             TalkMessage.c.from_student,
+            TalkMessage.c.withdrawn_at.is_(None),
             TalkMessage.c.created_at >= since,
         )
         .values(handed_over_at=None)

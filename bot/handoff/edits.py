@@ -7,7 +7,7 @@ from typing import Any
 from bot.delivery import bodies
 from bot.handoff import albums, desks, rules
 from bot.handoff.relay import lead_of
-from db import handoff, outbox, talk_copies
+from db import handoff, outbox, talk_copies, talk_ownership
 from db.engine import Tx
 from db.handoff import TalkMessageRow
 from db.outbox import SendKind
@@ -123,7 +123,9 @@ async def catch_up(tx: Tx, message_id: int, content: dict[str, Any], now: dateti
 async def withdrawn(tx: Tx, message: TalkMessageRow, now: datetime) -> Change:
     """The author takes a message back: what waits is not sent, what arrived is deleted. For
     that Telegram gives a bot two days; what was said stays in the record."""
-    await handoff.talk_message(tx, message.message_id, hold=True)
+    # Somebody may be taking the talk, and with it what waits there: whose it is comes first.
+    await talk_ownership.owner_held(tx, message.talk_id)
+    message = await handoff.talk_message(tx, message.message_id, hold=True) or message
     copies = await talk_copies.copies(tx, message.message_id)
     if any(now - copy.sent_at >= rules.RECALL_WITHIN for copy in copies):
         return Change.too_late
@@ -134,7 +136,8 @@ async def withdrawn(tx: Tx, message: TalkMessageRow, now: datetime) -> Change:
     if copies:
         await _queue_recalls(tx, message, now)
         return Change.on_its_way
-    if await _kept_from_going(tx, message, now):
+    waits = message.from_student and message.handed_over_at is None
+    if await _kept_from_going(tx, message, now) or waits:
         return Change.in_time
     # On its way this very moment: `catch_up` takes it back when it has arrived.
     return Change.on_its_way

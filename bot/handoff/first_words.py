@@ -250,7 +250,7 @@ async def begin(
         await talk_copies.note_copy(tx, line, chat_id, one.message_id, main=True, now=now)
     await handoff.note_event(tx, talk.talk_id, CAUSE, one.author_person_id, one.written_at)
     await without_buttons(tx, student, one, now)
-    return talk, line if await _stands_there(tx, talk, one, now) else None
+    return talk, line if await _stands_there(tx, talk, one, line, now) else None
 
 
 async def _again(tx: Tx, student: Actor, one: FirstRow, now: datetime) -> TalkRow | None:
@@ -262,7 +262,9 @@ async def _again(tx: Tx, student: Actor, one: FirstRow, now: datetime) -> TalkRo
     return await ends.reopened(tx, student, now)
 
 
-async def _stands_there(tx: Tx, talk: TalkRow, one: FirstRow, now: datetime) -> bool:
+async def _stands_there(
+    tx: Tx, talk: TalkRow, one: FirstRow, line: int | None, now: datetime
+) -> bool:
     """Whether an old talk goes on where it was answered before; in a new place what was written
     is the first line anyway. The topic of a staff group is shown it now."""
     owner = await people.actor_by_id(tx, one.owner_person_id) if one.owner_person_id else None
@@ -271,14 +273,14 @@ async def _stands_there(tx: Tx, talk: TalkRow, one: FirstRow, now: datetime) -> 
     side = await staff_side(tx, talk, owner)
     if await desks.place(tx, talk.talk_id, side.chat_id) is None:
         return False
-    if side.person_id is not None:
+    if side.person_id is not None or line is None:
         return True
     author = await people.actor_by_id(tx, one.author_person_id) if one.author_person_id else owner
     body = await as_read(tx, author or owner, owner.language, one.body or {})
     await outbox.enqueue(
         tx,
         cause=f"talk-shown:{talk.talk_id}",
-        part=2 * one.source_message_id,
+        part=2 * line,
         chat_id=side.chat_id,
         kind=SendKind.talk,
         body_id=await outbox.add_body(tx, {**body, "talk": talk.talk_id}),

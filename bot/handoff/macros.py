@@ -17,11 +17,13 @@ from bot.handoff import relay, replies, rules, service, starting, tasks
 from bot.handoff.called import staff_called
 from bot.handoff.card import Seen, tell_student
 from bot.handoff.replies import Refusal
+from bot.handoff.service import Written
 from bot.handoff.starting import Thing
 from bot.handoff.tasks import Agreed
 from content import Content, Language
 from db import canned_replies, handoff, outbox, people
 from db.engine import Tx
+from db.handoff import TalkMessageRow
 from db.outbox import SendKind
 from db.people import Actor
 from db.talk_starts import StartKind
@@ -40,13 +42,15 @@ class Ran:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Who runs steps where: `source` is the message whose button was pressed, `slots` the data
-    of the button that offers the runner's free times (None: they have none)."""
+    """Who runs steps where: `source` is the message whose button was pressed, `stamp` which of
+    the buttons it showed in turn, `slots` the data of the button that offers the runner's free
+    times (None: they have none)."""
 
     content: Content
     actor: Actor
     seen: Seen
     source: tuple[int, int]
+    stamp: int
     slots: str | None
     now: datetime
     today: date
@@ -55,12 +59,17 @@ class Run:
 async def run(tx: Tx, steps: Sequence[Mapping[str, Any]], at: Run) -> list[Ran] | None:
     """Run every step in order; None when this very button ran before. The caller has asked
     whether the runner may. A step that cannot be done is told, and the others are done."""
-    if not await canned_replies.note_run(tx, *at.source, at.seen.talk.talk_id, at.now):
+    if not await note_run(tx, at):
         return None
     ran = [await _step(tx, step, at) for step in steps]
     about = {"steps": [f"{one.do}:{'ok' if one.ok else 'no'}" for one in ran]}
     await handoff.note_event(tx, at.seen.talk.talk_id, "macro", at.actor.person_id, at.now, about)
     return ran
+
+
+async def note_run(tx: Tx, at: Run) -> bool:
+    """Note that the button pressed runs now; False when it ran before, on another phone even."""
+    return await canned_replies.note_run(tx, *at.source, at.stamp, at.seen.talk.talk_id, at.now)
 
 
 async def _step(tx: Tx, step: Mapping[str, Any], at: Run) -> Ran:
@@ -96,8 +105,12 @@ async def answer(tx: Tx, reply: dict[str, Any], at: Run) -> Refusal | None:
     body = await filled(tx, reply, at)
     if isinstance(body, Refusal):
         return body
-    await service.from_counselor(tx, at.actor, at.seen.talk, body, *at.source, at.now)
-    await _show_colleagues(tx, body, at)
+    how = Written(stamp=at.stamp)
+    message = await service.from_counselor(
+        tx, at.actor, at.seen.talk, body, *at.source, at.now, how
+    )
+    if message is not None:
+        await _show_colleagues(tx, message, body, at)
     for id in replies.links_in(reply):
         thing = starting.thing_of(at.content, id)
         if thing is not None:
@@ -105,7 +118,7 @@ async def answer(tx: Tx, reply: dict[str, Any], at: Run) -> Refusal | None:
     return None
 
 
-async def _show_colleagues(tx: Tx, body: dict[str, Any], at: Run) -> None:
+async def _show_colleagues(tx: Tx, message: TalkMessageRow, body: dict[str, Any], at: Run) -> None:
     """Where a talk is in a staff group, its topic shows what was answered from elsewhere."""
     side = await relay.staff_side(tx, at.seen.talk, at.actor)
     if side.person_id is not None:
@@ -115,7 +128,7 @@ async def _show_colleagues(tx: Tx, body: dict[str, Any], at: Run) -> None:
         await outbox.enqueue(
             tx,
             cause=f"talk-shown:{at.seen.talk.talk_id}",
-            part=2 * at.source[1] + part,
+            part=2 * message.message_id + part,
             chat_id=side.chat_id,
             kind=SendKind.talk,
             body_id=await outbox.add_body(tx, {**one, "talk": at.seen.talk.talk_id}),
@@ -162,5 +175,6 @@ async def _slots(tx: Tx, at: Run) -> Ran:
     key: Button = {"label": "tools-slots-button", "data": at.slots}
     teacher = await people.staff_name(tx, at.actor.person_id) or at.actor.name
     body = words("tools-slots", buttons=[[key]], teacher=teacher)
-    await tell_student(tx, at.seen, f"talk-slots:{at.source[0]}:{at.source[1]}", body, at.now)
+    cause = f"talk-slots:{at.source[0]}:{at.source[1]}:{at.stamp}"
+    await tell_student(tx, at.seen, cause, body, at.now)
     return Ran("slots", "", True)

@@ -119,7 +119,8 @@ async def bring_elsewhere(
         if number is not None:
             numbers |= set(albums.numbers_in(said[body_id])) or {number}
     for number in sorted(numbers):
-        message = await handoff.talk_message(tx, number)
+        # Its author may be taking it back this very moment.
+        message = await handoff.talk_message(tx, number, hold=True)
         talk = await handoff.talk(tx, message.talk_id) if message else None
         if message is None or talk is None:
             continue

@@ -46,7 +46,9 @@ async def bring_to_staff(
     since: str | None = None,
 ) -> None:
     """Queue a student's message for whoever answers; the card of who asks comes first, once. An
-    album goes where it began, whoever answers by now."""
+    album goes where it began, whoever answers by now. What they took back goes nowhere."""
+    if message.withdrawn_at is not None:
+        return
     await handoff.mark_handed_over(tx, message.message_id, now)
     lead = rules.lead_of_student(*await called(tx, talk, student), since)
     if await _joined(tx, message, body, lead, now):

@@ -33,12 +33,14 @@ class Handed:
 @dataclass(frozen=True, slots=True)
 class Written:
     """How a message was written: in which album, in answer to which message of the talk, when
-    (`since` says so to whoever reads it, where it waited for us)."""
+    (`since` says so to whoever reads it, where it waited for us). `stamp` tells apart what is
+    sent by the buttons of one message."""
 
     album: str | None = None
     answers_id: int | None = None
     said_at: datetime | None = None
     since: str | None = None
+    stamp: int = 0
 
 
 PLAIN = Written()
@@ -142,6 +144,7 @@ async def _keep(
         body_id=await outbox.add_body(tx, body),
         source_chat_id=source[0],
         source_message_id=source[1],
+        source_stamp=how.stamp,
         now=now,
         author_person_id=author_person_id,
         album=how.album,
@@ -178,15 +181,17 @@ async def from_counselor(
     source_message_id: int,
     now: datetime,
     how: Written = PLAIN,
-) -> None:
-    """Queue a counselor's answer for the student. The caller has asked `may_answer_now`."""
+) -> TalkMessageRow | None:
+    """Queue a counselor's answer for the student; None when it was queued before. The caller has
+    asked `may_answer_now`."""
     student = await people.actor_by_id(tx, talk.student_person_id)
     if student is None:
-        return
+        return None
     source = source_chat_id, source_message_id
     message = await _keep(tx, talk.talk_id, body, source, how, now, actor.person_id)
     if message is not None:
         await relay.bring_to_student(tx, talk, message, body, student, actor, now)
+    return message
 
 
 async def answer_kept(

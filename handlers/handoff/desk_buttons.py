@@ -76,9 +76,12 @@ class PreviewReply(Callback):
 
 
 class SendReply(Callback):
+    """`stamp` is the update that had it shown: pressed twice it is one, shown again another."""
+
     prefix = "cansend"
     talk_id: int
     reply_id: int
+    stamp: int
 
 
 class NewReply(Callback):
@@ -195,12 +198,14 @@ class Macros(Callback):
 
 
 class RunMacro(Callback):
-    """`own`: one's own, by its number; else by its id in the content."""
+    """`own`: one's own, by its number; else by its id in the content. `stamp` as of
+    `SendReply`."""
 
     prefix = "tkmr"
     talk_id: int
     own: bool
     id: str
+    stamp: int
 
 
 class NewMacro(Callback):

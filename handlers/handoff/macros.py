@@ -24,14 +24,15 @@ async def show(_update: Update, context: Context) -> None:
     if seen is None:
         return
     language, talk_id = context.actor.language, chosen.talk_id
+    stamp = context.incoming.update_id
     keys = [
-        [button(fitted(macro.name[language]), b.RunMacro(talk_id, False, macro.id))]
+        [button(fitted(macro.name[language]), b.RunMacro(talk_id, False, macro.id, stamp))]
         for macro in context.content.guidance.macros.values()
     ]
     for own in await canned_replies.macros_of(context.tx, context.actor.person_id):
         edit = b.EditMacro(talk_id, own.macro_id)
         # Without steps there is nothing to run yet.
-        run = b.RunMacro(talk_id, True, str(own.macro_id)) if own.steps else edit
+        run = b.RunMacro(talk_id, True, str(own.macro_id), stamp) if own.steps else edit
         keys.append([button(fitted(f"⭐ {own.name}", 30), run), button("✏️", edit)])
     keys.append([button(context.label("tools-macro-new-button"), b.NewMacro(talk_id))])
     back = [button(context.label("tools-back-button"), b.ShowCard(talk_id))]
@@ -39,7 +40,7 @@ async def show(_update: Update, context: Context) -> None:
 
 
 async def run(_update: Update, context: Context) -> None:
-    """Run one; a second tap on the same button does nothing more."""
+    """Run one; a second tap on the button as it was shown does nothing more."""
     chosen = b.RunMacro.of(context.incoming)
     seen = await working(context, chosen.talk_id)
     if seen is None:
@@ -49,7 +50,8 @@ async def run(_update: Update, context: Context) -> None:
     if steps is None or query is None or query.message is None:
         context.toast(context.label("errors-stale"), alert=True)
         return
-    at = await _run(context, seen, (query.message.chat.id, query.message.message_id))
+    source = query.message.chat.id, query.message.message_id
+    at = await _run(context, seen, source, chosen.stamp)
     ran = await macros.run(context.tx, steps, at)
     if ran is None:
         context.toast(context.label("tools-already"))
@@ -71,12 +73,14 @@ async def _steps(context: Context, chosen: b.RunMacro) -> Any:
     return own.steps if own else None
 
 
-async def _run(context: Context, seen: Seen, source: tuple[int, int]) -> Run:
+async def _run(context: Context, seen: Seen, source: tuple[int, int], stamp: int) -> Run:
     me = context.actor.person_id
     # Whoever has set no hours offers none: the student would find an empty list.
     visited = await openings.host(context.tx, seen.student, me)
     slots = Days(me, 0, 0).pack() if visited is not None else None
-    return Run(context.content, context.actor, seen, source, slots, context.now, context.today)
+    return Run(
+        context.content, context.actor, seen, source, stamp, slots, context.now, context.today
+    )
 
 
 def _line(context: Context, ran: Ran) -> str:

@@ -95,9 +95,8 @@ async def preview_reply(_update: Update, context: Context) -> None:
     if isinstance(body, Refusal):
         put(context, _why_not(context, body), keyboard([back]))
         return
-    send = button(
-        context.label("tools-reply-send-button"), b.SendReply(chosen.talk_id, chosen.reply_id)
-    )
+    shown = b.SendReply(chosen.talk_id, chosen.reply_id, context.incoming.update_id)
+    send = button(context.label("tools-reply-send-button"), shown)
     links = len(replies.links_in(reply.body))
     head = context.text("tools-reply-preview", name=reply.name, links=links)
     if body["kind"] == "text":
@@ -117,11 +116,13 @@ def _show_file(context: Context, body: dict[str, Any]) -> None:
     context.after_commit(later)
 
 
-def run_of(context: Context, seen: Seen) -> Run:
+def run_of(context: Context, seen: Seen, stamp: int = 0) -> Run:
     query = context.incoming.callback_query
     message = query.message if query is not None else None
     source = (message.chat.id, message.message_id) if message is not None else (0, 0)
-    return Run(context.content, context.actor, seen, source, None, context.now, context.today)
+    return Run(
+        context.content, context.actor, seen, source, stamp, None, context.now, context.today
+    )
 
 
 def _why_not(context: Context, refusal: Refusal) -> str:
@@ -129,8 +130,8 @@ def _why_not(context: Context, refusal: Refusal) -> str:
 
 
 async def send(_update: Update, context: Context) -> None:
-    """Send it as an answer in the talk. The message with the button stands for it: pressed
-    twice, on two phones even, it is sent once."""
+    """Send it as an answer in the talk. The button as it was shown stands for it: pressed twice,
+    on two phones even, it is sent once; shown anew, it is sent anew."""
     chosen = b.SendReply.of(context.incoming)
     seen = await working(context, chosen.talk_id)
     reply = await replies.usable(context.tx, context.actor, chosen.reply_id)
@@ -139,8 +140,8 @@ async def send(_update: Update, context: Context) -> None:
     if reply is None:
         context.toast(context.label("errors-stale"), alert=True)
         return
-    run = run_of(context, seen)
-    if not await canned_replies.note_run(context.tx, *run.source, seen.talk.talk_id, context.now):
+    run = run_of(context, seen, chosen.stamp)
+    if not await macros.note_run(context.tx, run):
         context.toast(context.label("tools-already"))
         return
     refusal = await macros.answer(context.tx, reply.body, run)

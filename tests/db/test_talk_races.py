@@ -244,3 +244,58 @@ async def test_who_answers_and_who_stands_in_pause_a_talk_once(new_database: New
         paused = list((await tx.execute(select(TalkPause.c.talk_id))).scalars())
     await database.close()
     assert sorted(paused) == talks
+
+
+@pytest.mark.parametrize("first", ["takes", "changes"])
+async def test_what_is_taken_back_the_moment_somebody_takes_the_talk_goes_to_nobody(
+    new_database: NewDatabase, first: str
+) -> None:
+    database, students, talks, _owner, other = await house(new_database())
+    async with database.transaction() as tx:
+        await handoff.set_counselor(tx, talks[0], None)
+        await write(tx, students[0])
+        (message,) = await handoff.waiting_messages(tx, talks[0])
+    said: list[edits.Change] = []
+
+    async def takes(tx: Tx) -> None:
+        assert await talk_ownership.claim(tx, talks[0], other, NOON)
+        await service.hand_over(tx, talks[0], NOON, TODAY)
+
+    async def changes(tx: Tx) -> None:
+        said.append(await edits.withdrawn(tx, message, NOON))
+
+    works: list[Work] = [takes, changes]
+    if first == "changes":
+        works.reverse()
+    await overlapping(database, *works)
+    assert said == [edits.Change.in_time]
+    async with database.transaction() as tx:
+        leased = await outbox.lease(tx, NOON, 20, NOTICE_VERSION)
+    await database.close()
+    assert [row for row in leased if message_of(row.cause) is not None] == []
+
+
+async def test_who_takes_back_while_talks_change_hands_waits_for_nobody_who_waits_for_them(
+    new_database: NewDatabase,
+) -> None:
+    database, students, talks, owner, other = await house(new_database())
+    messages: list[TalkMessageRow] = []
+    async with database.transaction() as tx:
+        for one in students:
+            await write(tx, one)
+            found = await handoff.message_written(tx, one.telegram_id, 77)
+            messages += [found] if found is not None else []
+
+    async def give(tx: Tx, talk_id: int) -> None:
+        assert await talk_ownership.change_owner(tx, talk_id, owner, other, NOON)
+        await service.hand_over(tx, talk_id, NOON, TODAY)
+
+    works: list[Work] = []
+    for message, talk_id in zip(messages, talks, strict=True):
+        works += [partial(give, talk_id=talk_id), partial(_taken_back, message=message)]
+    await at_once(database, *works)
+    async with database.transaction() as tx:
+        leased = await outbox.lease(tx, NOON, 100, NOTICE_VERSION)
+    await database.close()
+    brought = {message_of(row.cause) for row in leased if row.chat_id == OTHER}
+    assert brought <= {None}

@@ -213,7 +213,7 @@ async def test_forged_numbers_break_nothing(desk: Desk) -> None:
     talk, huge = await desk.talk(), "9" * 18
     screen = await card(counselor)
     for data in (
-        f"tsd:0:{huge}", f"tsd:{huge}:0", f"tkmr:{talk.id}:1:²", f"tkmr:{talk.id}:1:{huge}9",
+        f"tsd:0:{huge}", f"tsd:{huge}:0", f"tkmr:{talk.id}:1:²:1", f"tkmr:{talk.id}:1:{huge}9:1",
         f"tkmt:{talk.id}:1:reply:²", f"tkmt:{talk.id}:1:reply:{huge}9", f"talkspg:{huge}",
         f"tkfind:{huge}", f"tknotes:{talk.id}:{huge}", f"cr:{talk.id}:{huge}", f"tsl:{huge}",
     ):  # fmt: skip

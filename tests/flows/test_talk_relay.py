@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.clock import AdjustableClock
 from bot.handoff import service
@@ -15,6 +15,7 @@ from db.engine import Tx
 from db.handoff import Talk, TalkMessage, TalkRow
 from db.outbox import Body
 from db.talk_copies import TalkWording
+from db.talk_handing import HeldAnswer
 from tests.flows.conftest import Bot
 from tests.flows.desking import (
     join_staff,
@@ -27,6 +28,7 @@ from tests.flows.desking import (
     wait_for_deleted,
     wait_for_reaction,
 )
+from tests.flows.talking import Desk, tapped
 from tests.flows.test_plans import forged
 from tests.phones import Message, Phone, Town
 
@@ -109,14 +111,17 @@ async def test_an_album_that_waits_for_a_name_waits_whole(
         asked.append(message_id)
         return await known(tx, chat_id, message_id) if len(asked) > 2 else None
 
+    async def unknown(*_: object) -> None:
+        return None
+
     monkeypatch.setattr(service, "talk_of_reply", known_late)
+    monkeypatch.setattr(service, "talk_of_news", unknown)
     await send_album(counselor, 3, "合同三页", reply_to_message_id=question.id)
     asking = await counselor.sees("这条发给谁")
 
     async def all_wait() -> bool:
         async with bot.app.database.reading() as tx:
-            actor = await people.actor_by_telegram_id(tx, counselor.id)
-        return len(((actor.focus or {}) if actor else {}).get("pending", ())) == 3
+            return await tx.scalar(select(func.count()).select_from(HeldAnswer)) == 3
 
     while not await all_wait():
         await bot.quiet()
@@ -317,6 +322,49 @@ async def test_what_is_taken_back_is_gone_on_the_other_side_for_both(
     await counselor.say("/unsend", reply_to=answered)
     await counselor.sees("已经撤回过")
     assert not any(m.text == "撤回" for m in await standing(counselor))
+
+
+async def test_what_was_taken_back_before_anybody_took_the_talk_is_brought_to_nobody(
+    bot: Bot, town: Town
+) -> None:
+    desk = Desk(bot, town)
+    first, _second = await desk.office("李老师"), await desk.office("张老师")
+    student = await desk.student()
+    sent = await student.say("发错了，别看")
+    offer = await first.sees("新对话等人接", since=0)
+    await student.say("撤回", reply_to=sent)
+    await student.sees("我拦下来了")
+    await student.say("有空教我改简历吗")
+    await tapped(first, "我来接", offer)
+    await first.sees("改简历", since=0)
+    await bot.quiet()
+    assert await _ever_sent(town, first, "发错了") == 0
+
+
+async def test_what_was_taken_back_is_not_brought_to_whoever_has_the_talk_next(
+    bot: Bot, town: Town
+) -> None:
+    desk = Desk(bot, town)
+    student, counselor, mentor = await desk.student(), await desk.counselor(), await desk.mentor()
+    await desk.asks(student, "想问问专升本", counselor)
+    sent, got = await begin(student, counselor, "我其实是怕家里不同意")
+    await student.say("撤回", reply_to=sent)
+    await wait_for_deleted(counselor, got.id)
+    await student.sees("撤回了")
+    card = await tapped(counselor, "资料卡", await desk.talks(counselor))
+    await tapped(counselor, "周建国", await tapped(counselor, "转给同事", card))
+    await counselor.say("聊到志愿了")
+    asked = await student.sees("周建国老师接着陪你聊", since=0)
+    await student.tap("好", asked)
+    await mentor.sees("想问问专升本", since=0)
+    await bot.quiet()
+    assert await _ever_sent(town, mentor, "怕家里不同意") == 0
+
+
+async def _ever_sent(town: Town, phone: Phone, words: str) -> int:
+    """How often these words went to somebody, whether they still stand there or not."""
+    said = [call["parameters"] for call in await town.calls("sendMessage")]
+    return sum(one["chat_id"] == phone.id and words in one["text"] for one in said)
 
 
 async def test_after_two_days_it_is_said_that_nothing_can_be_taken_back(

@@ -26,10 +26,10 @@ from handlers.handoff.desk_buttons import Notes, OpenTask
 from tests.college import found_college
 from tests.flows import talking
 from tests.flows.conftest import TOKEN, Bot
-from tests.flows.desking import desk_of, join_staff, join_student
-from tests.flows.test_plans import forged
+from tests.flows.desking import desk_of, join_staff, join_student, standing
+from tests.flows.test_plans import forged, tapped
 from tests.flows.visiting import LINE, Desk
-from tests.phones import Phone, Town
+from tests.phones import Message, Phone, Town
 
 
 @pytest.fixture
@@ -639,6 +639,65 @@ async def test_two_taps_at_once_send_a_reply_once_and_finish_a_task_once(
     await bot.idle(town)
     await bot.quiet()
     assert sum("做完了：交材料" in m.text for m in await counselor.messages()) == 1
+
+
+async def twice_at_once(phone: Phone, message: Message, label: str, sees: str) -> Message:
+    """Press a button with two thumbs; what its message shows then."""
+    data = next(b["callback_data"] for b in message.buttons if label in b["text"])
+    before, tap = await phone.town.seq(), {"message_id": message.id, "data": data}
+    await asyncio.gather(*(phone.town.post(f"users/{phone.id}/tap", **tap) for _ in range(2)))
+    return await phone.sees(sees, since=before)
+
+
+async def work_from(card: Message, counselor: Phone, student: Phone, bot: Bot) -> None:
+    """From one card: two replies, a macro, a reply and a macro that went before; every button
+    with two thumbs. All that is meant arrives, nothing more."""
+    await keep_reply(counselor, "一页", "简历一页就够。")
+    await keep_reply(counselor, "近照", "照片要近照。")
+    for name in ("一页", "近照", "简历：", "一页", "简历："):
+        if name == "简历：":
+            listed = await tapped(counselor, "一键几步", card)
+            done = await twice_at_once(counselor, listed, name, "做好了")
+        else:
+            listed = await tapped(counselor, "常用回复", card)
+            shown = await tapped(counselor, name, listed)
+            done = await twice_at_once(counselor, shown, "发给学生", "发出去了")
+        assert done.id == card.id, "all of it is the same message"
+        card = await tapped(counselor, "回到资料卡", done)
+    await bot.idle(counselor.town)
+    await bot.quiet()
+    got = [m.text for m in await student.messages()]
+    counts = [sum(words in one for one in got) for words in ("一页就够", "要近照", "先把骨架")]
+    assert counts == [2, 1, 2]
+    # What was sent last from it is taken back first.
+    await counselor.send(text="撤回", reply_to_message_id=card.id)
+    await counselor.send(text="撤回", reply_to_message_id=card.id)
+    await bot.idle(counselor.town)
+    await bot.quiet()
+    left = [m.text for m in await standing(student)]
+    counts = [sum(words in one for one in left) for words in ("一页就够", "要近照", "先把骨架")]
+    assert counts == [1, 1, 1]
+
+
+async def test_from_one_card_one_reply_after_the_other_is_sent(
+    talk: Phone, counselor: Phone, bot: Bot
+) -> None:
+    await counselor.say("/card")
+    await work_from(await counselor.sees("应化2401"), counselor, talk, bot)
+
+
+async def test_from_the_pinned_card_of_a_talk_one_reply_after_the_other_is_sent(
+    with_topics: Bot, town: Town, settings: Settings, clock: AdjustableClock
+) -> None:
+    student = await join_student(town, settings, clock)
+    counselor = await join_staff(town, settings, clock)
+    await student.say("老师好")
+    await counselor.sees("老师好")
+    await with_topics.quiet()
+    pinned = next(m for m in await counselor.messages() if "应用化工技术" in m.text)
+    card = await tapped(counselor, "资料卡", pinned)
+    assert card.id == pinned.id
+    await work_from(card, counselor, student, with_topics)
 
 
 async def test_a_student_is_shown_nothing_of_what_staff_note_for_themselves(

@@ -1976,12 +1976,13 @@ def upgrade() -> None:
         "macro_runs",
         sa.Column("chat_id", BIG, autoincrement=False, nullable=False),
         sa.Column("message_id", BIG, autoincrement=False, nullable=False),
+        sa.Column("stamp", BIG, autoincrement=False, nullable=False),
         sa.Column("talk_id", BIG, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["talk_id"], ["talks.id"], name=op.f("fk_macro_runs_talk_id_talks"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_macro_runs")),
+        sa.PrimaryKeyConstraint("chat_id", "message_id", "stamp", name=op.f("pk_macro_runs")),
     )
     with op.batch_alter_table("macro_runs", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_macro_runs_talk_id"), ["talk_id"], unique=False)
@@ -2327,6 +2328,7 @@ def upgrade() -> None:
         sa.Column("body_id", BIG, nullable=False),
         sa.Column("source_chat_id", BIG, nullable=False),
         sa.Column("source_message_id", BIG, nullable=False),
+        sa.Column("source_stamp", BIG, server_default="0", nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("author_person_id", BIG, nullable=True),
@@ -2360,7 +2362,8 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "source_chat_id",
             "source_message_id",
-            name=op.f("uq_talk_messages_source_chat_id_source_message_id"),
+            "source_stamp",
+            name=op.f("uq_talk_messages_source_chat_id_source_message_id_source_stamp"),
         ),
         sqlite_autoincrement=True,
     )
