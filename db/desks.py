@@ -198,8 +198,13 @@ async def set_trouble(tx: Tx, chat_id: int, trouble: str | None, now: datetime) 
 
 
 async def free(tx: Tx, chat_id: int) -> None:
-    """A group is nobody's desk any more, nor are its topics places."""
-    await tx.execute(delete(TalkPlace).where(TalkPlace.c.chat_id == chat_id))
+    """A group is nobody's desk any more. Of its topics is kept whose they were: what is still
+    written there is answered, and should it be a desk again they go on."""
+    await tx.execute(
+        update(TalkPlace)
+        .where(TalkPlace.c.chat_id == chat_id)
+        .values(talking_since=None, talking_until=None, hinted_at=None)
+    )
     await tx.execute(delete(DeskGroup).where(DeskGroup.c.chat_id == chat_id))
 
 
@@ -261,8 +266,15 @@ async def place(tx: Tx, talk_id: int, chat_id: int) -> PlaceRow | None:
 
 
 async def places(tx: Tx, talk_id: int) -> list[PlaceRow]:
-    """Every topic of a talk."""
-    rows = await tx.execute(_PLACE.where(TalkPlace.c.talk_id == talk_id))
+    """Every topic of a talk, but none of a group that is a desk no more."""
+    desk = exists(
+        select(DeskGroup.c.chat_id).where(
+            DeskGroup.c.chat_id == TalkPlace.c.chat_id, DeskGroup.c.department_id.is_not(None)
+        )
+    )
+    rows = await tx.execute(
+        _PLACE.where(TalkPlace.c.talk_id == talk_id, or_(TalkPlace.c.chat_id > 0, desk))
+    )
     return [PlaceRow(*row) for row in rows]
 
 

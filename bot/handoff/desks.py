@@ -118,12 +118,17 @@ def may_confirm(desk: DeskRow | None, actor: Actor, now: datetime) -> bool:
     )
 
 
-async def bind(tx: Tx, actor: Actor, desk: DeskRow, department_id: int, now: datetime) -> None:
+async def bind(
+    tx: Tx, actor: Actor, desk: DeskRow, department_id: int, now: datetime
+) -> list[int]:
     """Make a group the desk of a department, in place of one it had. The caller has asked
-    `may_decide` and `may_confirm`."""
+    `may_decide` and `may_confirm`, and has brought elsewhere what still waits for the groups
+    this answers: they carry these talks no more."""
     before = await desks.desk_of_department(tx, department_id)
+    left = [desk.chat_id] if desk.department_id not in (None, department_id) else []
     if before is not None and before.chat_id != desk.chat_id:
         await desks.free(tx, before.chat_id)
+        left.append(before.chat_id)
     await desks.change(
         tx,
         desk.chat_id,
@@ -137,6 +142,7 @@ async def bind(tx: Tx, actor: Actor, desk: DeskRow, department_id: int, now: dat
     )
     subject = f"group:{desk.chat_id}"
     await audit.note(tx, now, actor.person_id, "desk.bound", subject, department=department_id)
+    return left
 
 
 async def choose(tx: Tx, actor: Actor, desk: DeskRow, *, in_use: bool, now: datetime) -> None:

@@ -99,8 +99,8 @@ async def free(update: Update, context: Context) -> None:
     if desk is None:
         return
     await desks.choose(context.tx, context.actor, desk, in_use=False, now=context.now)
-    await outcomes.bring_elsewhere(context.tx, desk.chat_id, [], context.now, context.today)
     await rows.free(context.tx, desk.chat_id)
+    await outcomes.bring_elsewhere(context.tx, desk.chat_id, [], context.now, context.today)
     context.wake_sender()
     context.toast(context.label("desk-freed"))
     await show(update, context)
@@ -118,9 +118,12 @@ async def bind(update: Update, context: Context) -> None:
     if not allowed or not await desks.may_become(context.tx, chosen.chat_id):
         context.toast(context.label("errors-not-allowed"), alert=True)
         return
-    await desks.bind(context.tx, context.actor, desk, chosen.department_id, context.now)
+    left = await desks.bind(context.tx, context.actor, desk, chosen.department_id, context.now)
     # Until Telegram has said otherwise nothing is sent there.
     await rows.change(context.tx, desk.chat_id, trouble=rules.NO_RIGHTS)
+    for chat_id in left:
+        await outcomes.bring_elsewhere(context.tx, chat_id, [], context.now, context.today)
+    context.wake_sender()
     context.show(context.text("desk-bound", title=desk.title))
     house, reader, language = context.house, context.actor.telegram_id, context.actor.language
     good = context.content.texts.format(language, "desk-ready")

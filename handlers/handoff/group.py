@@ -5,7 +5,7 @@ topic is told by a button to send every line. Anything else stays among the staf
 so no mistyped one, decides that.
 """
 
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, Message, Update
 
 from bot.delivery.bodies import AGAIN
 from bot.handoff import desks, outcomes, rules, service
@@ -23,6 +23,7 @@ from handlers.handoff.relay import answer, body_of, replied, send
 from handlers.render import button, fitted, keyboard
 
 MOST_DEPARTMENTS = 30
+DESK_COMMANDS = ("unsend", "card", "r")
 ASIDE = ("/", "／", "#", "＃", "\\", "、、", "。。")
 """Where every line is sent, one that begins so looks like a word among colleagues."""
 
@@ -44,16 +45,16 @@ class BindDesk(Callback):
 
 
 async def on_message(update: Update, context: Context) -> bool:
-    """What was written in a group. False when the group is nobody's desk."""
+    """What was written in a group. False when it is no talk's: the group is nobody's desk."""
     message = update.effective_message
     if message is None:
         return False
+    if update.edited_message is not None:
+        # What was sent from here stays its author's to change, whatever became of the desk.
+        return await second_thoughts.edited(update, context)
     desk = await rows.desk(context.tx, message.chat_id)
     if desk is None or desk.department_id is None:
-        return False
-    if update.edited_message is not None:
-        await second_thoughts.edited(update, context)
-        return True
+        return await _was_a_desk(context, message)
     place = await desks.talk_at(
         context.tx,
         message.chat_id,
@@ -96,6 +97,37 @@ async def _in_topic(context: Context, message: Message, desk: DeskRow, place: Pl
         answer(context, message, _text(context, "handoff-cannot-pass-on"))
         return
     await send(context, message, talk, body)
+
+
+async def _was_a_desk(context: Context, message: Message) -> bool:
+    """Whether somebody of the college writes in a talk's topic where no talks are any more: their
+    own they may still take back, and of the rest they hear that it goes to nobody. Of a student
+    nothing is said, whoever is in the group by now."""
+    actor = context.moment.actor
+    if (
+        actor is None
+        or message.sender_chat is not None
+        or not actor.roles & people_rules.COLLEGE_ROLES
+        or not people_rules.agreed(actor.consent_version)
+    ):
+        return False
+    if await second_thoughts.asks_back(context, message):
+        return True
+    number = replied(message)
+    if number is not None:
+        meant = await service.talk_of_reply(context.tx, message.chat_id, number) is not None
+    else:
+        thread_id = message.message_thread_id if message.is_topic_message else None
+        place = await desks.talk_at(context.tx, message.chat_id, thread_id)
+        meant = place is not None and await rows.hint(
+            context.tx, place.talk_id, place.chat_id, context.now
+        )
+    if meant:
+        private = InlineKeyboardButton(
+            _label(context, "groups-private-button"), url=f"https://t.me/{context.bot.username}"
+        )
+        answer(context, message, _text(context, "desk-no-longer"), keyboard([private]))
+    return meant
 
 
 async def _answered(context: Context, message: Message, place: PlaceRow) -> TalkRow | None:
@@ -183,7 +215,7 @@ async def on_command(update: Update, context: Context) -> bool:
         return True
     desk = await rows.desk(context.tx, message.chat_id)
     if desk is None or desk.department_id is None:
-        return False
+        return name in DESK_COMMANDS and await _was_a_desk(context, message)
     if name == "unsend" and await _is_staff(context, message, desk):
         await second_thoughts.take_back(update, context)
     if name in ("card", "r") and await _is_staff(context, message, desk):

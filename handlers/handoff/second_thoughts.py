@@ -72,8 +72,9 @@ async def take_back(update: Update, context: Context) -> None:
 
 
 async def asks_back(context: Context, message: Message) -> bool:
-    """Whether somebody replied «take back» to a message of their own."""
-    if (message.text or "").strip().lower() not in TAKE_BACK:
+    """Whether somebody replied «take back» (or /unsend) to a message of their own."""
+    said = (message.text or "").strip().lower()
+    if said not in TAKE_BACK and not said.startswith("/unsend"):
         return False
     return await _take_back(context, message)
 

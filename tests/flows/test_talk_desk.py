@@ -405,6 +405,130 @@ async def test_a_group_that_becomes_another_is_followed(
     assert found == group.id - 1
 
 
+async def _new_group(town: Town, counselor: Phone, *others: Phone) -> Group:
+    """Another forum with the bot as its administrator."""
+    made = await town.post(
+        "chats",
+        type="supergroup",
+        title="新的老师群",
+        is_forum=True,
+        members=[counselor.id, *(other.id for other in others)],
+        creator=counselor.id,
+        bots=[{"bot_id": town.bot_id, "status": "member"}],
+    )
+    group = Group(town, made)
+    await group.act("promote", user_id=town.bot_id, rights=RIGHTS)
+    return group
+
+
+async def test_in_a_group_that_is_a_desk_no_more_staff_hear_that_nothing_goes_to_the_student(
+    student: Phone, counselor: Phone, town: Town, bot: Bot
+) -> None:
+    stranger = await town.person("路人")
+    group = await desk_of(town, counselor, stranger)
+    sent = await student.say("三方协议要押金吗?")
+    question = await group.sees(counselor, "要押金吗")
+    await wait_for_reaction(student, sent.id)
+    before = await town.seq()
+    answered = await group.say(counselor, "要交", reply_to=question)
+    reply = await student.sees("要交", since=before)
+    await wait_for_reaction(counselor, answered.id, chat_id=group.id)
+    (topic,) = await group.topics()
+    thread = topic["message_thread_id"]
+    question_of_every_line = await group.find(counselor, "应用化工技术")
+    await _tapped(counselor, group, question_of_every_line[0], "每行都发")
+    await group.sees(counselor, "每一行都发给学生。")
+    await counselor.say("/desk")
+    await counselor.sees("对话在哪里")
+    await counselor.tap("解除绑定")
+    await counselor.sees_message(lambda m: "老师群" not in m.text and "老师私聊" in m.text)
+    # Whoever is no staff of the college is told nothing.
+    await group.say(stranger, "我也在这儿", reply_to=question)
+    await group.say(stranger, "我也在这儿", thread=thread)
+    await bot.idle(town)
+    assert not await group.find(counselor, "不放对话了")
+    # A line in the topic, which went to the student a moment ago.
+    line = await group.say(counselor, "每行都发的那一行", thread=thread)
+    told = await group.sees(counselor, "不放对话了")
+    assert told.raw["reply_to_message"]["message_id"] == line.id
+    assert told.raw["message_thread_id"] == thread
+    assert "林晓雨" not in told.text
+    # A reply: each time.
+    for number in (2, 3):
+        await group.say(counselor, f"第{number}次回复", reply_to=question)
+        await until(counselor, lambda n=number: _told(counselor, group, n), "told again")
+    await group.say(counselor, "/r 押金", thread=thread, reply_to=question)
+    await until(counselor, lambda: _told(counselor, group, 4), "told of the command")
+    await group.say(counselor, "老师之间随便说一句", thread=thread)
+    await town.post(
+        f"users/{counselor.id}/react", chat_id=group.id, message_id=question.id, emoji="❤"
+    )
+    # What went out from here is its author's still.
+    before = await town.seq()
+    await town.post(
+        f"users/{counselor.id}/edit", chat_id=group.id, message_id=answered.id, text="不用交"
+    )
+    changed = await student.sees("不用交", since=before)
+    assert changed.id == reply.id
+    await group.say(counselor, "/unsend", reply_to=answered)
+    await wait_for_deleted(student, reply.id)
+    await bot.quiet()
+    assert await _told(counselor, group, 4)
+    shown = " ".join(m.text for m in await standing(student))
+    for inside in ("那一行", "次回复", "随便说一句", "也在这儿"):
+        assert inside not in shown
+    # The talk goes on in private.
+    before = await town.seq()
+    await student.say("那照片呢?")
+    await counselor.sees("那照片呢", since=before)
+
+
+async def _told(counselor: Phone, group: Group, times: int) -> bool:
+    return len(await group.find(counselor, "不放对话了")) == times
+
+
+async def test_a_group_that_is_bound_again_goes_on_in_its_topics(
+    student: Phone, counselor: Phone, town: Town
+) -> None:
+    group = await desk_of(town, counselor)
+    await student.say("第一句")
+    first = await group.sees(counselor, "第一句")
+    await counselor.say("/desk")
+    await counselor.sees("对话在哪里")
+    await counselor.tap("解除绑定")
+    await counselor.sees("老师私聊")
+    await group.say(counselor, "/desk")
+    await counselor.sees("用作哪个院系的对话群")
+    await counselor.tap("化工学院")
+    await counselor.sees("可以了")
+    await student.say("第二句")
+    second = await group.sees(counselor, "第二句")
+    assert second.raw["message_thread_id"] == first.raw["message_thread_id"]
+
+
+async def test_what_waits_for_a_group_that_gives_way_to_another_comes_in_private(
+    student: Phone, counselor: Phone, town: Town, bot: Bot
+) -> None:
+    old = await desk_of(town, counselor)
+    await student.say("第一句")
+    await old.sees(counselor, "第一句")
+    await bot.quiet()
+    await town.fault(method="sendMessage", chat_id=old.id, kind="429", retry_after=90, times=1)
+    await student.say("第二句")
+
+    async def refused() -> bool:
+        return any(call["status"] == 429 for call in await _sent_to(town, old.id))
+
+    await until(student, refused, "a wait for the group")
+    new = await _new_group(town, counselor)
+    before = await town.seq()
+    await new.say(counselor, "/desk")
+    await counselor.sees("用作哪个院系的对话群", since=before)
+    await counselor.tap("化工学院")
+    await counselor.sees("第二句", since=before)
+    assert not await old.find(counselor, "第二句")
+
+
 # Topics in private chats -------------------------------------------------------------------
 
 

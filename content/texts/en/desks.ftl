@@ -34,6 +34,7 @@ desk-free-button = Unlink
 desk-add-button = ➕ Add me to a staff group
 desk-chosen = Changed
 desk-freed = Unlinked
+desk-no-longer = This group doesn’t carry talks any more, so what you just wrote didn’t go to the student. Please answer in private: open me below and find the talk under “Open talks”.
 desk-not-yours = The career office and the department’s counselors decide this.
 home-desk-command = Talks in a staff group or in private
 home-unsend-command = Take back a message you sent in a talk

@@ -34,6 +34,7 @@ desk-free-button = 解除绑定
 desk-add-button = ➕ 把我加进老师群
 desk-chosen = 改好了
 desk-freed = 解除了
+desk-no-longer = 这个群现在不放对话了，刚写的没有发给学生。请到私聊里回：点下面打开我，在「学生来信」里找到这段对话。
 desk-not-yours = 这里由就业办和院系里带班的老师来定。
 home-desk-command = 对话放在老师群还是私聊
 home-unsend-command = 撤回自己发给老师或同学的一条
