@@ -39,15 +39,19 @@ class CrisisState(StrEnum):
 
 
 class CrisisColumns(TypedColumns):
-    """One person, or (a drill) nobody. At most one is open per person."""
+    """One person, or (a drill) nobody. At most one is open per person, and one more of what they
+    wrote without their name: the two are not joined."""
 
     id: Named[int] = ID
     person_id: Named[int | None] = Column(BigId, ForeignKey("persons.id", ondelete="SET NULL"))
     tier: Named[str] = Column(String(8))
     state: Named[CrisisState] = Column(Word(CrisisState))
     drill: Named[bool]
+    nameless: Named[bool]
+    """Whether they asked without a name when they wrote it."""
     who: Named[bytes | None] = Column(LargeBinary)
-    """Sealed: their name, number and class, should they delete their data in between."""
+    """Sealed: their name, number and class, should they delete their data in between. Of what is
+    nameless only once there is danger to life."""
     opened_at: Named[datetime] = Column(UTCDateTime)
     last_at: Named[datetime] = Column(UTCDateTime)
     """When they wrote of it last."""
@@ -73,6 +77,7 @@ Crisis = Table(
     Index(
         "uq_crises_open_person",
         "person_id",
+        "nameless",
         unique=True,
         sqlite_where=text("closed_at IS NULL"),
         postgresql_where=text("closed_at IS NULL"),
@@ -131,6 +136,7 @@ class CrisisRow:
     tier: str
     state: CrisisState
     drill: bool
+    nameless: bool
     who: bytes | None
     opened_at: datetime
     last_at: datetime
@@ -149,6 +155,7 @@ _CRISIS = select(
     Crisis.c.tier,
     Crisis.c.state,
     Crisis.c.drill,
+    Crisis.c.nameless,
     Crisis.c.who,
     Crisis.c.opened_at,
     Crisis.c.last_at,
@@ -171,14 +178,14 @@ async def crisis(tx: Tx, crisis_id: int) -> CrisisRow | None:
     return None if row is None else _row(row)
 
 
-async def open_of(tx: Tx, person_id: int) -> CrisisRow | None:
-    """The open one of somebody."""
-    row = (
-        await tx.execute(
-            _CRISIS.where(Crisis.c.person_id == person_id, Crisis.c.closed_at.is_(None))
+async def open_of(tx: Tx, person_id: int) -> list[CrisisRow]:
+    """The open ones of somebody: of what they wrote under their name, and without it."""
+    rows = await tx.execute(
+        _CRISIS.where(Crisis.c.person_id == person_id, Crisis.c.closed_at.is_(None)).order_by(
+            Crisis.c.nameless
         )
-    ).one_or_none()
-    return None if row is None else _row(row)
+    )
+    return [_row(row) for row in rows]
 
 
 async def add(
@@ -191,6 +198,7 @@ async def add(
     next_at: datetime,
     now: datetime,
     drill: bool = False,
+    nameless: bool = False,
 ) -> int:
     result = await tx.execute(
         insert(Crisis)
@@ -199,6 +207,7 @@ async def add(
             tier=tier,
             state=state,
             drill=drill,
+            nameless=nameless,
             who=who,
             opened_at=now,
             last_at=now,
@@ -309,15 +318,17 @@ async def tiers_of(tx: Tx, crisis_id: int) -> set[str]:
     return set(rows.scalars())
 
 
-async def words_of(tx: Tx, crisis_id: int, limit: int) -> list[tuple[datetime, str, bytes | None]]:
-    """(when, in the middle of what, sealed) of what was written, the latest first."""
-    rows = await tx.execute(
-        select(CrisisWords.c.at, CrisisWords.c.place, CrisisWords.c.sealed)
-        .where(CrisisWords.c.crisis_id == crisis_id)
-        .order_by(CrisisWords.c.id.desc())
-        .limit(limit)
+async def words_of(
+    tx: Tx, crisis_id: int, limit: int, tier: str | None = None
+) -> list[tuple[int, datetime, bytes | None]]:
+    """(number, when, sealed) of what was written, of one tier or of all, the latest first."""
+    query = select(CrisisWords.c.id, CrisisWords.c.at, CrisisWords.c.sealed).where(
+        CrisisWords.c.crisis_id == crisis_id
     )
-    return [(row.at, row.place, row.sealed) for row in rows]
+    if tier is not None:
+        query = query.where(CrisisWords.c.tier == tier)
+    rows = await tx.execute(query.order_by(CrisisWords.c.id.desc()).limit(limit))
+    return [(row.id, row.at, row.sealed) for row in rows]
 
 
 async def note_event(

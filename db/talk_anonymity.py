@@ -12,13 +12,15 @@ from sqlalchemy import (
     TypedColumns,
     func,
     insert,
+    or_,
     select,
     update,
 )
 
 from db.base import ID, BigId, UTCDateTime, metadata
 from db.engine import Tx
-from db.handoff import Talk, TalkState
+from db.handoff import Talk, TalkState, open_talk_of
+from db.people import Actor
 from db.rows import Rows, rows_of
 
 
@@ -72,17 +74,38 @@ async def say_name(tx: Tx, talk_id: int, student_person_id: int) -> bool:
     return result.rowcount == 1
 
 
-async def last_was_nameless(tx: Tx, student_person_id: int) -> bool:
-    """Whether somebody's latest talk went under a number to its end."""
-    row = (
-        await tx.execute(
-            select(Talk.c.anonymous_as)
-            .where(Talk.c.student_person_id == student_person_id)
-            .order_by(Talk.c.id.desc())
-            .limit(1)
+async def goes_nameless(tx: Tx, actor: Actor) -> bool:
+    """Whether what a student writes to a teacher now goes under a number: as their open talk
+    does; where none is open as they have just chosen; else as their latest talk did to its end,
+    for nobody loses their cover by writing once more."""
+    talk = await open_talk_of(tx, actor.person_id)
+    if talk is not None:
+        return talk.anonymous_as is not None
+    focus = actor.focus or {}
+    if focus.get("feature") == "talk":
+        return bool(focus.get("nameless"))
+    latest = await tx.scalar(
+        select(Talk.c.anonymous_as)
+        .where(Talk.c.student_person_id == actor.person_id)
+        .order_by(Talk.c.id.desc())
+        .limit(1)
+    )
+    return latest is not None
+
+
+async def number_since(tx: Tx, student_person_id: int, since: datetime) -> int | None:
+    """The number of the talk somebody had without their name at an instant, or began next."""
+    number: int | None = await tx.scalar(
+        select(Talk.c.anonymous_as)
+        .where(
+            Talk.c.student_person_id == student_person_id,
+            Talk.c.anonymous_as.is_not(None),
+            or_(Talk.c.closed_at.is_(None), Talk.c.closed_at >= since),
         )
-    ).one_or_none()
-    return row is not None and row.anonymous_as is not None
+        .order_by(Talk.c.id)
+        .limit(1)
+    )
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class HeldUpdateColumns(TypedColumns):
     due_at: Named[datetime] = Column(UTCDateTime)
     """When it may be handled; once set aside, when that was."""
     reason: Named[str] = Column(String(200))
+    watched: Named[bool]
+    """Whether it was read for danger already: its next try does not call people again."""
 
 
 HeldUpdate = Table(
@@ -74,6 +76,7 @@ class Held:
     lane: int
     payload: dict[str, Any]
     tries: int
+    watched: bool
 
 
 _RECORD = {
@@ -104,6 +107,7 @@ async def hold_update(
             tries=0,
             due_at=due_at,
             reason=reason,
+            watched=False,
         )
         .on_conflict_do_nothing()
     )
@@ -132,7 +136,13 @@ async def due_heads(tx: Tx, now: datetime, limit: int) -> list[Held]:
     """What is due: the oldest waiting update of each lane, and whatever failed before."""
     heads = select(func.min(HeldUpdate.c.update_id)).where(_IN_LINE).group_by(HeldUpdate.c.lane)
     rows = await tx.execute(
-        select(HeldUpdate.c.update_id, HeldUpdate.c.lane, HeldUpdate.c.payload, HeldUpdate.c.tries)
+        select(
+            HeldUpdate.c.update_id,
+            HeldUpdate.c.lane,
+            HeldUpdate.c.payload,
+            HeldUpdate.c.tries,
+            HeldUpdate.c.watched,
+        )
         .where(HeldUpdate.c.update_id.in_(heads) | _TO_TRY_AGAIN, HeldUpdate.c.due_at <= now)
         .order_by(HeldUpdate.c.update_id)
         .limit(limit)
@@ -143,6 +153,13 @@ async def due_heads(tx: Tx, now: datetime, limit: int) -> list[Held]:
 async def release_update(tx: Tx, update_id: int) -> None:
     """Forget a held update: it was handled."""
     await tx.execute(delete(HeldUpdate).where(HeldUpdate.c.update_id == update_id))
+
+
+async def note_watched(tx: Tx, update_id: int) -> None:
+    """A held update was read for danger."""
+    await tx.execute(
+        update(HeldUpdate).where(HeldUpdate.c.update_id == update_id).values(watched=True)
+    )
 
 
 async def postpone_update(

@@ -83,6 +83,8 @@ class Moment:
     wake_sender: bool = False
     error: Exception | None = None
     fresh: bool = True
+    watched: bool = False
+    """Whether it was read for danger already, when its handler failed before."""
 
 
 current_moment: ContextVar[Moment] = ContextVar("current_moment")

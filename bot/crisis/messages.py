@@ -82,10 +82,11 @@ async def cancel(tx: Tx, crisis_id: int, now: datetime) -> None:
     await outbox.cancel_beginning(tx, f"{cause(crisis_id)}:", SendKind.page, "taken", now)
 
 
-async def tell_taken(tx: Tx, row: CrisisRow, who: Actor, now: datetime) -> None:
+async def tell_taken(tx: Tx, row: CrisisRow, who: Actor, now: datetime, *, quiet: bool) -> None:
     """Somebody comes: the others who were called can breathe, and the student knows who it is.
 
-    Where somebody may be held, others could be reading: that says nothing of why.
+    `quiet`: only that it was seen. Where somebody may be held others could be reading, and who
+    asked without a name nobody can come to.
     """
     name = await people.staff_name(tx, who.person_id) or who.name
     others = [one.person_id for one in await crisis_calls.calls_of(tx, row.crisis_id)]
@@ -93,7 +94,6 @@ async def tell_taken(tx: Tx, row: CrisisRow, who: Actor, now: datetime) -> None:
     why = f"{cause(row.crisis_id)}-taken:{int(now.timestamp())}"
     await send_all(tx, why, [one for one in others if one != who.person_id], taken, now)
     if row.person_id is not None and not row.drill:
-        quiet = row.tier == Tier.T1b.value
         body = words("crisis-comes-quietly" if quiet else "crisis-comes", name=name)
         await send_all(tx, why, [row.person_id], body, now)
 

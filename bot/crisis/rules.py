@@ -136,6 +136,21 @@ class Detector:
             return NOTHING
         return Found(tier, hint, rest, ends)
 
+    def telling(self, text: str, most: int) -> str:
+        """Of a long text the `most` characters that tell the most urgent of it; its beginning
+        where none do."""
+        if len(text) <= most:
+            return text
+
+        def urgency(start: int) -> int:
+            tier = self.read(text[start : start + most]).tier
+            return ORDER.index(tier) if tier is not None else len(ORDER)
+
+        # Each begins in the middle of the one before, so that no sign is cut in all of them.
+        start = min([*range(0, len(text) - most, most // 2), len(text) - most], key=urgency)
+        before, after = "…" if start else "", "…" if start + most < len(text) else ""
+        return f"{before}{text[start : start + most]}{after}"
+
     @staticmethod
     def _spelled(plain: str) -> bool:
         """Chinese may be written in letters; numbers and signs alone are nothing."""

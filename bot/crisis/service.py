@@ -4,7 +4,7 @@ Everything here is rows and outbox rows; nothing is closed but by a trained pers
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,10 +13,20 @@ import structlog
 
 from bot.crisis import messages
 from bot.crisis.messages import Noticed
-from bot.crisis.rules import PAGED, Tier
+from bot.crisis.rules import ORDER, PAGED, Tier
 from bot.people.rules import COLLEGE_ROLES
 from bot.sealing import SealError, Seals
-from db import audit, classes, crisis, crisis_calls, crisis_traces, handoff, people, talk_ownership
+from db import (
+    audit,
+    classes,
+    crisis,
+    crisis_calls,
+    crisis_traces,
+    handoff,
+    people,
+    talk_anonymity,
+    talk_ownership,
+)
 from db.crisis import CrisisRow, CrisisState
 from db.crisis_calls import DutyKind, Reader
 from db.engine import Tx
@@ -34,27 +44,36 @@ PAUSE = timedelta(minutes=1)
 CARD_AGAIN = timedelta(minutes=10)
 """So long after a card a short line is said instead of another one."""
 CONSOLED = timedelta(hours=24)
-LONGEST = 1000
-"""So much of a message is kept: enough to understand it."""
+LONGEST = 4096
+"""So much of a message is kept: as much as Telegram lets anybody write."""
 LONGEST_NOTE = 2000
-LATEST_EVENTS = 20
+LATEST_LINES, LATEST_EVENTS = 5, 20
 
 
 async def notice(
-    tx: Tx, seals: Seals, actor: Actor, tier: Tier, text: str, place: str, now: datetime
+    tx: Tx,
+    seals: Seals,
+    actor: Actor,
+    tier: Tier,
+    text: str,
+    place: str,
+    now: datetime,
+    *,
+    nameless: bool,
 ) -> Noticed | None:
-    """Somebody wrote something of this tier, in the middle of `place`. None: nothing is to be
-    said, because it was not long ago."""
+    """Somebody wrote something of this tier, in the middle of `place`, under their name or not.
+    None: nothing is to be said, because it was not long ago."""
     if tier is Tier.T3:
         return await _console(tx, actor, now)
-    row = await crisis.open_of(tx, actor.person_id)
+    rows = await crisis.open_of(tx, actor.person_id)
+    row = _joined(rows, tier, nameless=nameless)
     also = False
     if row is None:
-        crisis_id = await _open(tx, seals, actor, tier, now)
-        fresh = calls = True
+        crisis_id = await _open(tx, seals, actor, tier, now, nameless=nameless)
+        raised, fresh, calls = False, True, True
     else:
         crisis_id = row.crisis_id
-        raised = tier in PAGED and Tier(row.tier) not in PAGED
+        raised = tier in PAGED and row.tier not in PAGED
         also = await _is_new_trouble(tx, row, tier)
         fresh = raised or also or now - row.last_at >= CARD_AGAIN
         # Ten messages in a minute are one reason to come, not ten.
@@ -72,7 +91,32 @@ async def notice(
         if calls
         else bool(await crisis_calls.calls_of(tx, crisis_id))
     )
+    if nameless and tier in PAGED and (row is None or raised or not row.nameless):
+        await _note_lifted(tx, actor, now)
+    if _is_held(rows):
+        # Whatever else they write, they are told what they were told at first, or nothing.
+        return Noticed(Tier.T1b, crisis_id, fresh and tier in PAGED, called)
     return Noticed(tier, crisis_id, fresh, called)
+
+
+def _joined(rows: Iterable[CrisisRow], tier: Tier, *, nameless: bool) -> CrisisRow | None:
+    """Which of somebody's open ones these words belong to. What was written under a name and what
+    was written without one are joined by danger to life alone."""
+    own = [one for one in rows if one.nameless is nameless]
+    if tier in PAGED:
+        own = [one for one in (*own, *rows) if one.tier in PAGED] or own
+    return own[0] if own else None
+
+
+def _is_held(rows: Iterable[CrisisRow]) -> bool:
+    """Whether somebody may be held: their phone may be in others' hands."""
+    return any(one.tier == Tier.T1b for one in rows)
+
+
+def is_hidden(row: CrisisRow) -> bool:
+    """Whether nobody may see who it is: they wrote without their name, and of no danger to
+    life."""
+    return row.nameless and row.tier not in PAGED
 
 
 async def _is_new_trouble(tx: Tx, row: CrisisRow, tier: Tier) -> bool:
@@ -90,33 +134,37 @@ async def _console(tx: Tx, actor: Actor, now: datetime) -> Noticed | None:
     trace = await crisis_traces.trace(tx, actor.person_id)
     if trace is not None and trace.consoled_at and now - trace.consoled_at < CONSOLED:
         return None
-    if await crisis.open_of(tx, actor.person_id) is not None:
+    if await crisis.open_of(tx, actor.person_id):
         return None
     await crisis_traces.keep_trace(tx, actor.person_id, now, consoled_at=now)
     return Noticed(Tier.T3, 0, fresh=True, called=False)
 
 
-async def _open(tx: Tx, seals: Seals, actor: Actor, tier: Tier, now: datetime) -> int:
+async def _open(
+    tx: Tx, seals: Seals, actor: Actor, tier: Tier, now: datetime, *, nameless: bool
+) -> int:
     paged = tier in PAGED
     return await crisis.add(
         tx,
         person_id=actor.person_id,
         tier=tier.value,
         state=CrisisState.paging if paged else CrisisState.listed,
-        who=await _who(tx, seals, actor, tier, now),
+        who=await _who(tx, seals, actor) if paged or not nameless else None,
         next_at=now + (AGAIN if paged else TODAY),
         now=now,
+        nameless=nameless,
     )
 
 
-async def _who(tx: Tx, seals: Seals, actor: Actor, tier: Tier, now: datetime) -> bytes | None:
-    """Who it is, sealed. Who asked without a name keeps their number unless there is danger;
-    that it was lifted is written into their talk."""
+async def _note_lifted(tx: Tx, actor: Actor, now: datetime) -> None:
+    """Who asked without a name is seen by those who are called: it is written into their talk."""
     talk = await handoff.open_talk_of(tx, actor.person_id)
     if talk is not None and talk.anonymous_as is not None:
-        if tier not in PAGED:
-            return _sealed(seals, json.dumps({"name": f"#{talk.anonymous_as}"}))
         await handoff.note_event(tx, talk.talk_id, "name-lifted", None, now)
+
+
+async def _who(tx: Tx, seals: Seals, actor: Actor) -> bytes | None:
+    """Who it is, sealed."""
     card = await classes.class_card(tx, actor.class_id) if actor.class_id else None
     who = {
         "name": actor.student_name or actor.name,
@@ -132,8 +180,9 @@ async def _again(
     """More of it, while one is open: what is urgent calls people again, whoever had it."""
     said: dict[str, Any] = {"last_at": now}
     if raised:
-        said["who"] = await _who(tx, seals, actor, tier, now)
-    if tier in PAGED and (raised or row.tier != tier.value):
+        said["who"] = await _who(tx, seals, actor)
+    # Who is held stays so, whatever else they write: all that follows has to be as quiet.
+    if tier in PAGED and row.tier != Tier.T1b:
         said["tier"] = tier.value
     if tier in PAGED and row.state is not CrisisState.paging:
         had_it = row.acknowledged_at is not None and now - row.acknowledged_at < timedelta(hours=1)
@@ -206,12 +255,10 @@ async def _to_call(tx: Tx, row: CrisisRow) -> list[Reader]:
 
 
 async def _owners(tx: Tx, row: CrisisRow) -> list[int]:
+    if is_hidden(row):
+        # Whose class it is would say who asks.
+        return []
     student = await people.actor_by_id(tx, row.person_id) if row.person_id else None
-    if row.person_id is not None and Tier(row.tier) not in PAGED:
-        talk = await handoff.open_talk_of(tx, row.person_id)
-        if talk is not None and talk.anonymous_as is not None:
-            # Whose class it is would say who asks.
-            return []
     card = await classes.class_card(tx, student.class_id) if student and student.class_id else None
     if card is None:
         return []
@@ -246,7 +293,9 @@ async def acknowledge(tx: Tx, actor: Actor, crisis_id: int, now: datetime) -> Cr
         await crisis.note_event(tx, crisis_id, "acknowledged", actor.person_id, now)
     if first:
         await messages.cancel(tx, crisis_id, now)
-        await messages.tell_taken(tx, row, actor, now)
+        theirs = await crisis.open_of(tx, row.person_id) if row.person_id is not None else []
+        quiet = _is_held(theirs) or is_hidden(row)
+        await messages.tell_taken(tx, row, actor, now, quiet=quiet)
     return await crisis.crisis(tx, crisis_id)
 
 
@@ -255,15 +304,16 @@ class Line:
     """Something that was written: None where no key opens it."""
 
     at: datetime
-    place: str
     text: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A crisis as somebody who may sees it."""
+    """A crisis as somebody who may sees it; of who is `hidden` the name is the number of their
+    talk, if there is one."""
 
     row: CrisisRow
+    hidden: bool
     name: str
     class_name: str
     telegram_id: int | None
@@ -285,10 +335,10 @@ async def open_(
     if row.person_id is not None:
         await audit.note_view(tx, now, actor.person_id, row.person_id, "crisis")
     who = json.loads(_plain(seals, row.who) or "{}")
-    lines = [
-        Line(at, place, _plain(seals, sealed))
-        for at, place, sealed in await crisis.words_of(tx, crisis_id, 10)
-    ]
+    hidden = is_hidden(row)
+    if hidden and row.person_id is not None:
+        number = await talk_anonymity.number_since(tx, row.person_id, row.opened_at)
+        who = {"name": f"#{number}" if number is not None else None}
     happened = await crisis.events_of(tx, crisis_id, LATEST_EVENTS)
     # Not everybody who works here is on the staff list: an administrator need not be.
     staff = {one for _, _, one in happened if one is not None and one != row.person_id}
@@ -296,14 +346,26 @@ async def open_(
     events = [(at, what, names.get(one or 0, "")) for at, what, one in happened]
     return Opened(
         row=row,
+        hidden=hidden,
         name=str(who.get("name") or "–"),
         class_name=str(who.get("class") or ""),
         telegram_id=who.get("telegram_id"),
-        lines=tuple(reversed(lines)),
+        lines=await _lines(tx, seals, crisis_id),
         events=tuple(events),
         note=_plain(seals, row.note),
         may_close=await may_close(tx, actor, row),
     )
+
+
+async def _lines(tx: Tx, seals: Seals, crisis_id: int) -> tuple[Line, ...]:
+    """The latest that was written, in order; the latest of the most urgent is always among it."""
+    lines = await crisis.words_of(tx, crisis_id, LATEST_LINES)
+    written = await crisis.tiers_of(tx, crisis_id)
+    worst = next((tier for tier in ORDER if tier in written), None)
+    for cry in await crisis.words_of(tx, crisis_id, 1, worst) if worst else []:
+        if cry not in lines:
+            lines[-1] = cry
+    return tuple(Line(at, _plain(seals, sealed)) for _, at, sealed in reversed(lines))
 
 
 def _plain(seals: Seals, sealed: bytes | None) -> str | None:
@@ -366,9 +428,11 @@ async def wants(
     """They want somebody to call or come («call»), or (of the gentler cards) a person today
     («today»); a friend in danger right now («now») is as urgent as oneself. Whether anybody was
     called."""
-    if what == "now" and Tier(row.tier) not in PAGED:
+    if what == "now" and row.tier not in PAGED:
         said: dict[str, Any] = {"tier": Tier.T1.value, "state": CrisisState.paging}
-        said |= {"next_at": now + AGAIN, "who": await _who(tx, seals, actor, Tier.T1, now)}
+        said |= {"next_at": now + AGAIN, "who": await _who(tx, seals, actor)}
+        if row.nameless:
+            await _note_lifted(tx, actor, now)
         await crisis.change(tx, row.crisis_id, **said)
     await crisis.note_event(tx, row.crisis_id, f"wants-{what}", row.person_id, now)
     made = await crisis.crisis(tx, row.crisis_id)

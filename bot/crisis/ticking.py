@@ -13,7 +13,7 @@ from bot.ground import Ground
 from bot.logs import where
 from bot.people.service import alert_office
 from bot.sealing import SealError, Seals
-from db import crisis, crisis_calls, crisis_traces, people
+from db import crisis, crisis_calls, crisis_traces, people, talk_anonymity
 from db.crisis import CrisisRow, CrisisState
 from db.engine import Tx
 
@@ -90,7 +90,10 @@ class Crises:
         words_ = self._ground.content.crisis
         tier = detector(words_).read(text).tier
         if tier in PAGED or tier is Tier.friend or tier is Tier.T2:
-            noticed = await service.notice(tx, self._seals, actor, tier, text, "inline", now)
+            nameless = await talk_anonymity.goes_nameless(tx, actor)
+            noticed = await service.notice(
+                tx, self._seals, actor, tier, text, "inline", now, nameless=nameless
+            )
             if noticed is not None:
                 await messages.say_card(tx, actor, noticed, words_.hotlines, now)
 

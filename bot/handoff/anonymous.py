@@ -1,7 +1,8 @@
 """Asking without a name, and pausing a talk: what staff see, and who may change it.
 
-The name is never shown to staff before the student says so. Only when somebody is in danger is
-it lifted, by the crisis path, for those who are called, and that is written into the talk.
+The name is never shown to staff before the student says so. Only when somebody's life is in
+danger is it lifted, by the crisis path, for those who are called, and that is written into the
+talk that is open.
 """
 
 from dataclasses import replace
@@ -29,12 +30,6 @@ def unknown(student: Actor) -> Actor:
     """A student as routing may see them who asks without a name: their class would tell whoever
     answers for it, so it goes to who is trained, or to the office."""
     return replace(student, class_id=None)
-
-
-async def carries_on(tx: Tx, actor: Actor) -> bool:
-    """Whether what somebody writes, unasked, after a nameless talk was closed stays nameless:
-    nobody loses their cover by writing once more."""
-    return await talk_anonymity.last_was_nameless(tx, actor.person_id)
 
 
 def gives_away(actor: Actor, *names: str | None) -> bool:

@@ -8,7 +8,7 @@ from bot.delivery.bodies import Button, words
 from bot.handoff import desks
 from bot.handoff.ownership import about_student, may_answer_now, retire_offers, say_in_group
 from bot.people.service import alert
-from db import audit, handoff, people, talk_handing, talk_ownership
+from db import audit, handoff, people, talk_anonymity, talk_clocks, talk_handing, talk_ownership
 from db.engine import Tx
 from db.handoff import TalkRow, TalkState, TalkTopic
 from db.people import Actor, Role
@@ -237,15 +237,34 @@ async def put_into_hands(
     return True
 
 
-async def come_to(tx: Tx, actor: Actor, student_person_id: int, now: datetime, today: date) -> int:
+async def come_to(
+    tx: Tx,
+    actor: Actor,
+    student_person_id: int,
+    now: datetime,
+    today: date,
+    *,
+    nameless: bool,
+    lifted: bool,
+) -> int | None:
     """Somebody comes to a student in danger and has their talk from now on, the one that is open
     or a new one; its number. It is about wellbeing: what is said from here on is in no group.
-    The student and whoever had it are told."""
+    The student and whoever had it are told.
+
+    `nameless` is whether the student wrote of it without their name: then a new talk goes under a
+    number. None where they have a talk of the other kind open: who comes there would know who
+    asks without a name, which only danger to life (`lifted`) outweighs.
+    """
     talk = await handoff.open_talk_of(tx, student_person_id, hold=True)
     if talk is None:
         talk_id = await handoff.add_talk(tx, student_person_id, actor.person_id, now)
         await talk_ownership.set_topic(tx, talk_id, TalkTopic.wellbeing)
+        if nameless:
+            await talk_anonymity.hide_name(tx, talk_id)
         return talk_id
+    joins = nameless is (talk.anonymous_as is not None)
+    if not (joins or lifted or await talk_clocks.has_event(tx, talk.talk_id, "named")):
+        return None
     await talk_ownership.set_topic(tx, talk.talk_id, TalkTopic.wellbeing)
     if not (await may_answer_now(tx, actor, talk.talk_id, today)).may:
         await put_into_hands(tx, actor, talk, actor.person_id, "taken-over", now)

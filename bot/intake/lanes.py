@@ -26,8 +26,8 @@ from db.people import Actor
 from db.updates import Held, HeldState
 from handlers import errors, outgoing
 from handlers.bot import PacedBot
-from handlers.context import Moment, Say, Toast, current_moment
-from handlers.crisis import is_urgent
+from handlers.context import Context, Moment, Say, Toast, current_moment
+from handlers.crisis import is_urgent, watch
 
 log = structlog.get_logger(__name__)
 
@@ -279,8 +279,10 @@ class Intake:
         wait: float,
         state: HeldState,
         reason: str,
+        unread: Update | None = None,
     ) -> None:
-        """Write a held update down, however long the database takes."""
+        """Write a held update down, however long the database takes; with it, what there is of
+        danger in it (`unread`), so that nobody's call waits for what else is broken."""
         while True:
             now = self._now()
             due_at = now + timedelta(seconds=wait)
@@ -292,11 +294,29 @@ class Intake:
                         cause = f"set-aside:{update_id}:{tries}"
                         body = words("errors-office-set-aside", reason=reason)
                         await people.alert_office(tx, cause, body, now)
-                return
-            except Exception as outage:
-                if not is_outage(outage):
+                    if unread is not None:
+                        await self._watch(tx, unread, now)
+                break
+            except Exception as error:
+                if is_outage(error):
+                    await asyncio.sleep(OUTAGE_WAIT)
+                elif unread is not None:
+                    log.error("intake.not-watched", error=type(error).__name__, where=where(error))
+                    unread = None
+                else:
                     raise
-                await asyncio.sleep(OUTAGE_WAIT)
+        if unread is not None:
+            self._wake_sender()
+
+    async def _watch(self, tx: Tx, update: Update, now: datetime) -> None:
+        """Read a failed update for danger, without the handler that it broke."""
+        token = current_moment.set(Moment(tx, now, await _who(tx, update, now)))
+        try:
+            async with asyncio.timeout(HANDLER_SECONDS):
+                await watch(update, Context.from_update(update, self._application))
+        finally:
+            current_moment.reset(token)
+        await updates.note_watched(tx, update.update_id)
 
     def _done(self, waiting: _Waiting) -> None:
         waiting.kept.set()
@@ -358,7 +378,7 @@ class Intake:
             if not fresh:
                 log.info("intake.duplicate", update_id=update.update_id)
                 return _with_toast(Moment(tx, now, None, fresh=False), update)
-            moment = Moment(tx, now, await _who(tx, update, now))
+            moment = Moment(tx, now, await _who(tx, update, now), watched=_was_watched(waiting))
             token = current_moment.set(moment)
             try:
                 async with asyncio.timeout(HANDLER_SECONDS):
@@ -389,7 +409,10 @@ class Intake:
         update = waiting.update
         reason = f"{incident} {type(error).__name__}"
         payload = update.to_dict()
-        await self._keep(update.update_id, waiting.lane, payload, tries, wait, state, reason)
+        unread = None if _was_watched(waiting) else update
+        await self._keep(
+            update.update_id, waiting.lane, payload, tries, wait, state, reason, unread
+        )
         self._holding = True
         self._done(waiting)
         if tries == 1 or last:
@@ -412,6 +435,10 @@ class Intake:
             actor.language if actor else people.language_of(user.language_code if user else None)
         )
         await errors.apologize(self._application, update, language, text_id, **values)
+
+
+def _was_watched(waiting: _Waiting) -> bool:
+    return waiting.held is not None and waiting.held.watched
 
 
 def _say_instead_of_toast(moment: Moment) -> None:

@@ -31,7 +31,7 @@ BUTTONS: dict[type[Callback], Any] = {
     See: given(See, desk.see),
     WriteTo: given(WriteTo, desk.write_to),
     Close: given(Close, desk.close),
-    Desk: desk.show,
+    Desk: given(Desk, desk.show_page),
     DutyList: given(DutyList, settings.duty_list),
     SetDuty: given(SetDuty, settings.set_duty),
     SetTrained: given(SetTrained, settings.set_trained),

@@ -41,9 +41,10 @@ class TalkHere(Callback):
 
 
 class Desk(Callback):
-    """What is open, for those who may see it."""
+    """What is open, for those who may see it; a page of it."""
 
     prefix = "crd"
+    page: int
 
 
 class WriteTo(Callback):

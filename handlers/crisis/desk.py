@@ -5,8 +5,8 @@ from typing import Any
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.crisis import service
-from bot.crisis.rules import Tier
-from bot.crisis.service import Opened
+from bot.crisis.rules import PAGED, Tier, detector
+from bot.crisis.service import Line, Opened
 from bot.handoff import handing
 from bot.handoff import service as talks
 from bot.people.rules import COLLEGE_ROLES
@@ -18,15 +18,19 @@ from handlers.callbacks import Cancel, Home
 from handlers.context import Context
 from handlers.crisis.buttons import Close, Come, Desk, Drill, DutyList, See, WriteTo
 from handlers.handoff.current import EnterTalk
+from handlers.paging import PER_PAGE, turn_pages, within
 from handlers.render import button, keyboard
 
 FEATURE = "crisis-note"
 LINE = 500
 SHORTEST_NOTE = 4
-LISTED = 20
 
 
 async def show(_update: Update, context: Context) -> None:
+    await show_page(context, Desk(0))
+
+
+async def show_page(context: Context, pressed: Desk) -> None:
     """What is open and theirs to see, without names: a name takes a tap, which is kept."""
     if not context.actor.roles & COLLEGE_ROLES:
         context.show(context.text("crisis-help"))
@@ -36,7 +40,10 @@ async def show(_update: Update, context: Context) -> None:
         for row in await crisis.open_ones(context.tx)
         if await service.may_see(context.tx, context.actor, row)
     ]
-    keys = [[button(_label(context, row), See(row.crisis_id))] for row in rows[:LISTED]]
+    page = within(pressed.page, len(rows))
+    here = rows[page * PER_PAGE : (page + 1) * PER_PAGE]
+    keys = [[button(_label(context, row), See(row.crisis_id))] for row in here]
+    keys.append(turn_pages(context, page, len(rows), Desk))
     text = context.text("crisis-desk", count=len(rows))
     if Role.office in context.actor.roles:
         text = f"{text}\n\n{await _office_lines(context)}"
@@ -112,23 +119,20 @@ async def _say_opened(context: Context, crisis_id: int) -> None:
 
 async def _text(context: Context, found: Opened) -> str:
     row = found.row
+    no_class = context.text("crisis-nameless") if found.hidden else "–"
     blocks = [
         context.text(
             "crisis-opened",
             tier="drill" if row.drill else Tier(row.tier).word,
             number=row.crisis_id,
             name=found.name,
-            class_name=found.class_name or "–",
+            class_name=found.class_name or no_class,
             state=row.state.value,
         )
     ]
     said = [
-        context.text(
-            "crisis-said",
-            at=_clock(context, line.at),
-            text=line.text[:LINE] if line.text is not None else context.label("crisis-no-key"),
-        )
-        for line in found.lines[-5:]
+        context.text("crisis-said", at=_clock(context, line.at), text=_said(context, line))
+        for line in found.lines
     ]
     happened = [
         context.text("crisis-event", at=_clock(context, at), what=what, name=name or "–")
@@ -145,6 +149,13 @@ async def _text(context: Context, found: Opened) -> str:
     elif row.state is not CrisisState.closed and not found.may_close:
         blocks.append(context.text("crisis-trained-close"))
     return "\n\n".join(blocks)
+
+
+def _said(context: Context, line: Line) -> str:
+    """Of a long message the part for which somebody is to come."""
+    if line.text is None:
+        return context.label("crisis-no-key")
+    return detector(context.content.crisis).telling(line.text, LINE)
 
 
 async def _who_came(context: Context, row: CrisisRow) -> str:
@@ -186,7 +197,7 @@ def _keys(context: Context, found: Opened) -> InlineKeyboardMarkup | None:
         rows.append([button(context.label("crisis-write-button"), WriteTo(row.crisis_id))])
     if found.may_close:
         rows.append([button(context.label("crisis-close-button"), Close(row.crisis_id))])
-    rows.append([button(context.label("crisis-desk-button"), Desk())])
+    rows.append([button(context.label("crisis-desk-button"), Desk(0))])
     return keyboard(*rows)
 
 
@@ -203,7 +214,19 @@ async def write_to(context: Context, pressed: WriteTo) -> None:
         context.toast(context.label("crisis-gone-alert"), alert=True)
         return
     me, now = context.actor.person_id, context.now
-    talk_id = await handing.come_to(context.tx, context.actor, row.person_id, now, context.today)
+    talk_id = await handing.come_to(
+        context.tx,
+        context.actor,
+        row.person_id,
+        now,
+        context.today,
+        nameless=row.nameless,
+        lifted=row.tier in PAGED,
+    )
+    if talk_id is None:
+        named = "no" if service.is_hidden(row) else "yes"
+        context.toast(context.label("crisis-not-here-alert", named=named), alert=True)
+        return
     await talks.hand_over(context.tx, talk_id, now, context.today)
     await handoff.note_event(context.tx, talk_id, "crisis", me, now)
     await crisis.note_event(context.tx, row.crisis_id, "writes", me, now)

@@ -48,7 +48,7 @@ async def _show(context: Context, page: int) -> None:
             ]
         )
     turns = turn_pages(context, page, len(everybody), DutyList, PAGE)
-    back = button(context.label("crisis-desk-button"), Desk())
+    back = button(context.label("crisis-desk-button"), Desk(0))
     text = context.text("crisis-duty", count=len(duty))
     context.show(text, keyboard(*rows, turns, [back]))
 
@@ -83,7 +83,7 @@ async def ask_drill(_update: Update, context: Context) -> None:
         return
     duty = await crisis_calls.duty(context.tx)
     sure = button(context.label("crisis-drill-sure-button"), Drill(True))
-    back = button(context.label("crisis-desk-button"), Desk())
+    back = button(context.label("crisis-desk-button"), Desk(0))
     context.show(context.text("crisis-drill-ask", count=len(duty)), keyboard([sure], [back]))
 
 

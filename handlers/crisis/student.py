@@ -1,9 +1,12 @@
 """The three buttons under the card: safe now, please call or come, rather write."""
 
+from typing import Any
+
 from bot.crisis import service
+from bot.crisis.rules import PAGED
 from bot.people import rules
 from bot.sealing import seals_of
-from db import people
+from db import handoff, people, talk_anonymity
 from db.people import Role
 from handlers.callbacks import Cancel
 from handlers.context import Context
@@ -48,8 +51,24 @@ async def talk_here(context: Context, pressed: TalkHere) -> None:
         else:
             context.say(context.text("crisis-help"))
         return
-    focus = {"feature": "talk", "topic": "wellbeing"}
+    row = await service.own(context.tx, actor, pressed.crisis_id)
+    goes_nameless = await talk_anonymity.goes_nameless(context.tx, actor)
+    nameless = goes_nameless or (row is not None and row.nameless)
+    focus: dict[str, Any] = {"feature": "talk", "topic": "wellbeing"}
+    if nameless:
+        # Who wrote of it without their name does not lose that by a tap.
+        focus["nameless"] = True
     await people.set_focus(context.tx, actor.person_id, focus)
     context.toast()
     leave = button(context.label("handoff-leave-button"), Cancel())
-    context.say(context.text("crisis-write-here"), keyboard([leave]))
+    lifted = row is not None and row.tier in PAGED
+    seen = "number" if nameless and not lifted else "teacher"
+    if nameless and await _has_named_talk(context):
+        seen = "name"
+    context.say(context.text("crisis-write-here", seen=seen), keyboard([leave]))
+
+
+async def _has_named_talk(context: Context) -> bool:
+    """Whether what they write goes on under their name, in a talk that is open."""
+    talk = await handoff.open_talk_of(context.tx, context.actor.person_id)
+    return talk is not None and talk.anonymous_as is None

@@ -4,6 +4,7 @@ the middle of: messages, captions, edits, polls, commands, search words, inline 
 The feature gets the message all the same.
 """
 
+import re
 from functools import partial
 
 from telegram import Message, MessageOriginUser, Update
@@ -13,20 +14,22 @@ from bot.crisis import earlier, messages, service
 from bot.crisis.rules import NOTHING, PAGED, Detector, Found, Tier, detector
 from bot.sealing import SealError, seals_of
 from content import Content
-from db import crisis_traces
+from db import crisis_traces, talk_anonymity
 from db.people import Actor, Role
 from handlers.appointment_buttons import MyAppointments
 from handlers.context import Context
 
 TALKS = frozenset({"", "talk"})
 """In the middle of these a word of trouble is one; on a form «nervous» is an answer."""
+_COMMAND = re.compile(r"^/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?(?=\s|$)")
+"""What Telegram marks as a command; «/我不想活了» is none."""
 
 
 async def watch(update: Update, context: Context) -> None:
     """Runs before everything else, also before the notice has been agreed to: in danger nobody
     is asked to read a notice first."""
     actor = context.moment.actor
-    if actor is None or not _is_watched(actor):
+    if actor is None or context.moment.watched or not _is_watched(actor):
         return
     if update.inline_query is not None:
         await _typed(context, actor, update.inline_query.query)
@@ -66,10 +69,7 @@ def said_in(message: Message) -> str:
     words = [message.text or "", message.caption or ""]
     if message.poll is not None:
         words += [message.poll.question, *(option.text for option in message.poll.options)]
-    text = "\n".join(one for one in words if one)
-    if text.startswith("/"):
-        return text.partition(" ")[2]
-    return text
+    return _COMMAND.sub("", "\n".join(one for one in words if one))
 
 
 def _of_others(message: Message, actor: Actor, tier: Tier | None) -> Tier | None:
@@ -89,7 +89,14 @@ async def _notice(context: Context, actor: Actor, tier: Tier, text: str) -> None
     if tier is Tier.T3 and place not in TALKS:
         return
     noticed = await service.notice(
-        context.tx, seals_of(context.house.settings), actor, tier, text, place, context.now
+        context.tx,
+        seals_of(context.house.settings),
+        actor,
+        tier,
+        text,
+        place,
+        context.now,
+        nameless=await talk_anonymity.goes_nameless(context.tx, actor),
     )
     if noticed is not None:
         lines = context.content.crisis.hotlines

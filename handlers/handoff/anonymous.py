@@ -3,6 +3,7 @@ And pausing a talk, with somebody who looks whether that was right."""
 
 from telegram import InlineKeyboardButton, Message, Update
 
+from bot.crisis.rules import PAGED
 from bot.handoff import anonymous
 from bot.handoff.ownership import may_answer_now
 from content.campaign_files import spoken_date
@@ -11,7 +12,7 @@ from db.handoff import TalkRow, TalkState
 from db.people import Role
 from handlers.callbacks import Callback, Cancel
 from handlers.context import Context
-from handlers.handoff.shared import join_first
+from handlers.handoff.shared import join_first, noticed_now
 from handlers.render import button, keyboard
 
 FEATURE = "pause-reason"
@@ -73,18 +74,13 @@ async def ask_nameless(update: Update, context: Context) -> None:
     context.show(context.text("anonymous-write"), keyboard([leave]))
 
 
-async def _begins_nameless(context: Context) -> bool:
-    """Whether what a student writes now begins a talk without a name."""
-    focus = context.actor.focus or {}
-    if focus.get("feature") == "talk":
-        return bool(focus.get("nameless"))
-    return await anonymous.carries_on(context.tx, context.actor)
-
-
 async def tell_nameless(context: Context, talk_id: int) -> None:
-    """With the first words of a nameless talk: its number, and the button that says the name."""
+    """With the first words of a nameless talk: its number, and the button that says the name.
+    Where these very words lifted it, it is not so."""
     talk = await handoff.talk(context.tx, talk_id)
     if talk is None or talk.anonymous_as is None:
+        return
+    if any(row.tier in PAGED for row in await noticed_now(context)):
         return
     text, key = _under_a_number(context, talk)
     context.say(text, keyboard([key]))
@@ -160,11 +156,7 @@ async def asked_nameless(
         return None
     if named:
         return False
-    talk = await handoff.open_talk_of(context.tx, context.actor.person_id)
-    nameless = (
-        talk.anonymous_as is not None if talk is not None else await _begins_nameless(context)
-    )
-    if not nameless:
+    if not await talk_anonymity.goes_nameless(context.tx, context.actor):
         return False
     file = message.document or message.audio
     names = [getattr(file, one, None) for one in ("file_name", "title", "performer")]

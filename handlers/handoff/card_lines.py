@@ -293,10 +293,12 @@ async def consent(context: Context, seen: Seen) -> str:
 async def danger(context: Context, seen: Seen) -> str:
     """That somebody may be in danger, to those alone who may know: whoever was called, who is on
     duty, who is trained."""
-    row = await crisis.open_of(context.tx, seen.student.person_id)
-    if row is None or not await crises.may_see(context.tx, context.actor, row):
-        return ""
-    return context.text("tools-card-crisis", day=day(context, row.last_at))
+    nameless = seen.talk.anonymous_as is not None
+    for row in await crisis.open_of(context.tx, seen.student.person_id):
+        # That of the other kind would say who asks without a name.
+        if row.nameless is nameless and await crises.may_see(context.tx, context.actor, row):
+            return context.text("tools-card-crisis", day=day(context, row.last_at))
+    return ""
 
 
 LINES: tuple[Line, ...] = (

@@ -10,13 +10,13 @@ from bot.handoff import holding, ownership, service
 from bot.handoff.ownership import ClaimEnd, Verdict
 from bot.handoff.rules import Answerer
 from content.campaign_files import spoken_date
-from db import crisis, handoff, people, talk_clocks, talk_ownership
+from db import handoff, people, talk_clocks, talk_ownership
 from db.handoff import TalkRow, TalkTopic
 from db.people import Role
 from db.talk_handing import HeldDecision, HeldRow
 from handlers.callbacks import Callback, Cancel
 from handlers.context import Context
-from handlers.handoff.shared import join_first, tell, to_whom
+from handlers.handoff.shared import join_first, noticed_now, tell, to_whom
 from handlers.handoff.waiting import said_of_waiting
 from handlers.render import button, in_rows, keyboard
 
@@ -101,7 +101,7 @@ async def tell_taken(
     `every_time`. That it waited for us is always said; that nobody has the talk yet, again after
     a pause: in between the sign on the message says that it is kept. Words of somebody in
     trouble have had their answer."""
-    if await _in_trouble(context):
+    if await noticed_now(context):
         return
     lines = [context.text("handoff-was-away", since=handed.since)] if handed.since else []
     if handed.answerer is None:
@@ -121,13 +121,6 @@ async def tell_taken(
         in_topic = message is not None and message.is_topic_message
         thread_id = message.message_thread_id if message is not None and in_topic else None
         context.say("\n".join(lines), thread_id=thread_id)
-
-
-async def _in_trouble(context: Context) -> bool:
-    """Whether what was just written brought the card of a crisis: beside it nothing else is said,
-    least of all that an answer may take until tomorrow."""
-    row = await crisis.open_of(context.tx, context.actor.person_id)
-    return row is not None and row.last_at == context.now
 
 
 async def _told_instead(context: Context, handed: service.Handed) -> bool:

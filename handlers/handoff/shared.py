@@ -5,7 +5,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from bot.delivery.bodies import Button, words
 from bot.handoff import desks
 from bot.handoff.rules import Answerer
-from db import outbox
+from db import crisis, outbox
+from db.crisis import CrisisRow
 from db.outbox import SendKind
 from handlers.callbacks import Home, Join
 from handlers.context import Context
@@ -30,6 +31,16 @@ def join_keyboard(context: Context) -> InlineKeyboardMarkup:
 
 def home_button(context: Context) -> InlineKeyboardButton:
     return button(context.label("common-home-button"), Home())
+
+
+async def noticed_now(context: Context) -> list[CrisisRow]:
+    """The open crises to which what was just written belongs, noticed now or when it was tried
+    before. It has had its card: beside it nothing else is said, least of all that an answer may
+    take until tomorrow."""
+    message = context.incoming.message
+    since = min(context.now, message.date) if message is not None else context.now
+    rows = await crisis.open_of(context.tx, context.actor.person_id)
+    return [row for row in rows if row.last_at >= since]
 
 
 async def tell(

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.crisis.rules import NOTHING, PAGED, Detector, Tier
@@ -112,6 +112,27 @@ def test_a_word_broken_off_is_kept_and_nothing_else() -> None:
 def test_an_ordinary_message_costs_microseconds() -> None:
     ordinary = [one.text for one in sentences("writing") if one.kind == "ordinary"]
     assert microseconds(DETECTOR, ordinary, rounds=5) < 300
+
+
+@given(
+    st.sampled_from(CRIES),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.integers(100, 300),
+)
+def test_of_a_long_text_the_part_is_told_that_matters(
+    cry: str, before: int, after: int, most: int
+) -> None:
+    text = "今天吃了番茄面。" * before + cry + "。晚上回宿舍洗衣服。" * after
+    assume(DETECTOR.read(text).tier is Tier.T1)
+    told = DETECTOR.telling(text, most)
+    assert cry in told
+    assert len(told) <= most + 2
+    assert told.strip("…") in text
+
+
+def test_of_a_long_text_that_tells_nothing_the_beginning_is_told() -> None:
+    assert DETECTOR.telling("今天吃了番茄面。" * 100, 80) == "今天吃了番茄面。" * 10 + "…"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,11 @@ crisis-wants-now-heard = { $told ->
         [yes] I’m calling a teacher. Please call 120 or 110 now, and stay with them.
        *[no] I couldn’t reach a teacher just now. Please call 120 or 110 right away, and stay with them.
     }
-crisis-write-here = Go ahead and write; a person will read it. As much as you like, in any order.
+crisis-write-here = Go ahead and write; a person will read it. { $seen ->
+        [number] They’ll only see a number.{" "}
+        [name] A talk under your name is still open, so they’ll see it’s you.{" "}
+       *[teacher] {""}
+    }As much as you like, in any order.
 crisis-over-alert = This one is closed. If it gets hard again, write to me any time.
 crisis-closed-alert = This one is closed already.
 crisis-help = If you or somebody you know is in danger, just write to me and I’ll call a teacher. If it’s urgent, call 110 or 120 first.
@@ -143,6 +147,11 @@ crisis-close-ask = Write a note to close it: who was reached, how they are now, 
 crisis-closed = Closed. The note is kept encrypted.
 crisis-not-closed = Not closed: somebody else may have closed it, or a trained colleague has to.
 crisis-no-seal = The note can’t be encrypted, so nothing was closed. Please ask the operator to check the key.
+crisis-not-here-alert = { $named ->
+        [yes] You can’t write to them here just now. Please use the name and class above.
+       *[no] They wrote without their name, and you can’t write to them here just now. Please try again later.
+    }
+crisis-nameless = without a name
 crisis-trained-alert = A trained colleague closes this, with a note.
 crisis-gone-alert = They have deleted their data, so there’s no chat to write to. Please use the name and class above.
 

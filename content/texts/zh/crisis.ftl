@@ -59,7 +59,11 @@ crisis-wants-now-heard = { $told ->
         [yes] 我正在叫老师。请先打 120 或 110，别离开 TA。
        *[no] 我这会儿没能叫到老师。请马上打 120 或 110，别离开 TA。
     }
-crisis-write-here = 你写吧，有老师会看。写多少都行，写得乱也没关系。
+crisis-write-here = 你写吧，有老师会看。{ $seen ->
+        [number] 老师只看到一个编号。
+        [name] 你有一个留了名字的对话还开着，老师会看到是你。
+       *[teacher] {""}
+    }写多少都行，写得乱也没关系。
 crisis-over-alert = 这件事已经结束了。要是又难受了，随时写给我。
 crisis-closed-alert = 这件事已经结束了。
 crisis-help = 如果你或者身边的人有危险，直接写给我就好，我会叫老师来。急的时候先打 110 或 120。
@@ -139,6 +143,11 @@ crisis-close-ask = 写一句说明再结束：联系上了谁、TA 现在怎么�
 crisis-closed = 已经结束，说明加密保存了。
 crisis-not-closed = 没有结束：可能别人已经结束了，或者要由受过培训的老师来做。
 crisis-no-seal = 说明没法加密保存，所以没有结束。请联系管理员检查密钥。
+crisis-not-here-alert = { $named ->
+        [yes] 这会儿没法在这里写给 TA。请按上面的名字和班级联系。
+       *[no] TA 没留名字，这会儿没法在这里写给 TA。过些时候再试。
+    }
+crisis-nameless = 没留名字
 crisis-trained-alert = 结束要由受过培训的老师来做，并写下说明。
 crisis-gone-alert = TA 已经删除了自己的数据，写不了了。请按上面的名字和班级联系。
 

@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("tries", BIG, nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("watched", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_held_updates")),
     )
     with op.batch_alter_table("held_updates", schema=None) as batch_op:
@@ -701,6 +702,7 @@ def upgrade() -> None:
         sa.Column("tier", sa.String(length=8), nullable=False),
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("drill", sa.Boolean(), nullable=False),
+        sa.Column("nameless", sa.Boolean(), nullable=False),
         sa.Column("who", sa.LargeBinary(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
@@ -743,7 +745,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "uq_crises_open_person",
-            ["person_id"],
+            ["person_id", "nameless"],
             unique=True,
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
