@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import os
+import secrets
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -29,7 +30,8 @@ from tests.phones import Town
 TOKEN = "4242:flows"
 ADMIN = 7_777_000_001
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-_PORTS = itertools.cycle(range(10_000 + 1_000 * (_WORKER % 20), 11_000 + 1_000 * (_WORKER % 20)))
+_FIRST_PORT, _BEGIN = 10_000 + 1_000 * (_WORKER % 20), secrets.randbelow(1_000)
+_PORTS = (_FIRST_PORT + (_BEGIN + turn) % 1_000 for turn in itertools.count())
 
 
 @dataclass
@@ -145,7 +147,8 @@ def free_port() -> int:
 
     One of those could be taken by any of our own clients before the bot listens. Each worker
     has a thousand of its own and goes through them in turn: whoever draws by lot draws what
-    another worker has drawn and does not listen on yet about once in every few runs.
+    another worker has drawn and does not listen on yet about once in every few runs. Where it
+    begins is the system's chance: another run beside this one begins elsewhere.
     """
     for port in _PORTS:
         with socket.socket() as probe, contextlib.suppress(OSError):
