@@ -543,6 +543,19 @@ async def cause_of_message(tx: Tx, chat_id: int, message_id: int) -> str | None:
     ).scalar_one_or_none()
 
 
+async def body_of_message(tx: Tx, chat_id: int, message_id: int) -> dict[str, Any] | None:
+    """What the bot said in this message at first, if the outbox sent it."""
+    return (
+        await tx.execute(
+            select(Body.c.content)
+            .join(Outgoing, Outgoing.c.body_id == Body.c.id)
+            .where(Outgoing.c.chat_id == chat_id, Outgoing.c.message_id == message_id)
+            .order_by(Outgoing.c.id)
+            .limit(1)
+        )
+    ).scalar_one_or_none()
+
+
 async def last_part(tx: Tx, cause: str, chat_id: int) -> int | None:
     """The number of the last part of what a cause sends to a chat."""
     return (

@@ -66,10 +66,12 @@ class HeldDecision(StrEnum):
 
 class HeldAnswerColumns(TypedColumns):
     """What somebody wrote to a student whose talk is somebody else's, or in which a question
-    waited that they had not seen; nothing was sent."""
+    waited that they had not seen, or (without a talk) to nobody they named; nothing was sent."""
 
     id: Named[int] = ID
-    talk_id: Named[int] = Column(BigId, ForeignKey("talks.id", ondelete="CASCADE"), index=True)
+    talk_id: Named[int | None] = Column(
+        BigId, ForeignKey("talks.id", ondelete="CASCADE"), index=True
+    )
     person_id: Named[int] = Column(BigId, ForeignKey("persons.id", ondelete="CASCADE"), index=True)
     body: Named[dict[str, Any]] = Column(Json)
     source_chat_id: Named[int] = Column(BigId)
@@ -174,7 +176,7 @@ async def decide_transfer(tx: Tx, transfer_id: int, now: datetime, *, agreed: bo
 @dataclass(frozen=True, slots=True)
 class HeldRow:
     id: int
-    talk_id: int
+    talk_id: int | None
     person_id: int
     body: dict[str, Any]
     source_chat_id: int
@@ -195,7 +197,7 @@ _HELD = select(
 
 async def hold_back(
     tx: Tx,
-    talk_id: int,
+    talk_id: int | None,
     person_id: int,
     body: dict[str, Any],
     source_chat_id: int,
@@ -238,7 +240,7 @@ async def held_together(tx: Tx, one: HeldRow) -> list[HeldRow]:
     return await held_of_album(tx, one.talk_id, one.person_id, one.album)
 
 
-async def held_of_album(tx: Tx, talk_id: int, person_id: int, album: str) -> list[HeldRow]:
+async def held_of_album(tx: Tx, talk_id: int | None, person_id: int, album: str) -> list[HeldRow]:
     """The undecided parts of somebody's album, in order."""
     rows = await tx.execute(
         _HELD.where(
@@ -249,6 +251,16 @@ async def held_of_album(tx: Tx, talk_id: int, person_id: int, album: str) -> lis
         ).order_by(HeldAnswer.c.id)
     )
     return [HeldRow(*row) for row in rows]
+
+
+async def decision(tx: Tx, held_id: int, person_id: int) -> HeldDecision | None:
+    """What became of a held answer of somebody's; None while it waits, or where none is kept."""
+    found: HeldDecision | None = await tx.scalar(
+        select(HeldAnswer.c.decision).where(
+            HeldAnswer.c.id == held_id, HeldAnswer.c.person_id == person_id
+        )
+    )
+    return found
 
 
 async def decide_held(tx: Tx, held_id: int, decision: HeldDecision, now: datetime) -> bool:

@@ -185,7 +185,6 @@ FOCUSES: dict[str, Any] = {
     "import": imports.on_message,
     search.FEATURE: search.on_message,
     "talk": handoff.on_message,
-    "answer": handoff.on_message,
     **handoff.FOCUSES,
     **crisis.FOCUSES,
     **desk_tools.FOCUSES,
@@ -211,8 +210,7 @@ FOCUSES: dict[str, Any] = {
 ABOUT_TALKS = frozenset({handoff.ends.FEATURE, desk_tasks.FEATURE})
 """What students are asked about a talk: their answer may stand in its topic all the same."""
 NOT_ANSWERS = desk_tools.PASSED_ON | {
-    *("talk", "answer", "import"),
-    *(jobs.QUESTION, surveys.IMPORT, leads.FEATURE),
+    *("talk", "import", jobs.QUESTION, surveys.IMPORT, leads.FEATURE),
 }
 """Of these, what is written is passed on or taken over, and an edit has its own ways."""
 SAID_AGAIN: dict[str, edits.SaidAgain] = {

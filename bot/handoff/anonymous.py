@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.delivery.bodies import Button, words
-from bot.handoff import desks
+from bot.handoff import desks, rules
 from bot.handoff.called import called
 from bot.people.service import alert, alert_office
-from db import audit, handoff, people, talk_anonymity, talk_ownership
+from db import audit, crisis, handoff, people, talk_anonymity, talk_ownership
 from db.engine import Tx
 from db.handoff import TalkRow
 from db.people import Actor, Role
+from db.talk_anonymity import PauseRow
 
 PAUSE, REVIEW = desks.PAUSE, "tkpauserev"
 """Prefixes of buttons under our messages; handlers/handoff/anonymous.py reads them."""
@@ -62,7 +63,8 @@ async def _tell_answerer(
         return
     name, class_name = await called(tx, talk, student)
     body = words("anonymous-named", number=number, student=name, class_name=class_name)
-    await alert(tx, counselor, f"talk-named:{talk.talk_id}:{int(now.timestamp())}", body, now)
+    cause = f"talk-named:{talk.talk_id}:{int(now.timestamp())}"
+    await alert(tx, counselor, cause, rules.about(talk.talk_id, body), now)
     await audit.note_view(tx, now, counselor.person_id, student.person_id, "card")
     await desks.show_turn(tx, talk.talk_id, int(now.timestamp()), now)
 
@@ -101,6 +103,14 @@ async def pause(tx: Tx, actor: Actor, talk: TalkRow, reason: str, now: datetime)
     await alert_office(tx, f"talk-pause:{pause_id}", body, now)
     await alert(tx, student, f"talk-pause:{pause_id}:begun", words("pause-begun"), now)
     return True
+
+
+async def holding_back(tx: Tx, actor: Actor, now: datetime) -> PauseRow | None:
+    """The pause that keeps a student's words from being passed on now. None does while they may
+    be in danger: whoever comes to them has to get their answer."""
+    if await crisis.open_of(tx, actor.person_id):
+        return None
+    return await talk_anonymity.pause_of(tx, actor.person_id, now)
 
 
 async def review(tx: Tx, actor: Actor, pause_id: int, now: datetime, *, keep: bool) -> bool | None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.calendar.rules import Calendar
 from bot.delivery.bodies import Button, words
-from bot.handoff import handing, ownership
+from bot.handoff import handing, ownership, rules
 from bot.handoff.routing import OFFERED
 from bot.handoff.waiting import WorkHours, after_work, worked
 from bot.people import service as people_service
@@ -204,7 +204,7 @@ async def _tell(
     )
     to = [(one.person_id, one.telegram_id) for one in readers]
     cause = cause_of_step(row, row.step)
-    await people_service.alert_each(tx, to, cause, body, now)
+    await people_service.alert_each(tx, to, cause, rules.about(talk.talk_id, body), now)
 
 
 def _buttons(talk_id: int, step: Step) -> list[list[Button]]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.delivery.bodies import Button, words
-from bot.handoff import desks
+from bot.handoff import desks, rules
 from bot.handoff.ownership import about_student, may_answer_now, retire_offers, say_in_group
 from bot.people.service import alert
 from db import audit, handoff, people, talk_anonymity, talk_clocks, talk_handing, talk_ownership
@@ -153,7 +153,8 @@ async def _tell_both(
             note=asked.note or "none",
             **about,
         )
-        await alert(tx, reader, f"talk-moved-to:{asked.id}", body, now)
+        cause = f"talk-moved-to:{asked.id}"
+        await alert(tx, reader, cause, rules.about(talk.talk_id, body), now)
 
 
 def to_the_talk(talk_id: int) -> list[list[Button]]:
@@ -298,4 +299,4 @@ async def tell_of_takeover(tx: Tx, talk: TalkRow, actor: Actor, after: int, now:
             )
             if person_id == before:
                 body = await desks.closing_bar(tx, before, talk.talk_id, body)
-            await alert(tx, reader, cause, body, now)
+            await alert(tx, reader, cause, rules.about(talk.talk_id, body), now)

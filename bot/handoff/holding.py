@@ -1,5 +1,5 @@
-"""Answers of those who do not have a talk, or have not seen what waits in it: kept unsent until
-they say what is meant."""
+"""Answers of those who do not have a talk, have not seen what waits in it, or did not say which
+they mean: kept unsent until they say what is meant."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -22,15 +22,15 @@ SEND, NOTE, DROP = "tkheldsend", "tkheldnote", "tkhelddrop"
 async def hold_back(
     tx: Tx,
     actor: Actor,
-    talk_id: int,
+    talk_id: int | None,
     body: dict[str, Any],
     source_chat_id: int,
     source_message_id: int,
     now: datetime,
     album: str | None = None,
 ) -> tuple[int, bool] | None:
-    """Keep what somebody wrote to a student whose talk is somebody else's. Its number and
-    whether they must be asked (of an album once); None when it is kept already."""
+    """Keep what somebody wrote to a student, or (`talk_id` None) without saying to whom. Its
+    number and whether they must be asked (of an album once); None when it is kept already."""
     held_id = await talk_handing.hold_back(
         tx, talk_id, actor.person_id, body, source_chat_id, source_message_id, album, now
     )
@@ -41,7 +41,7 @@ async def hold_back(
     return held_id, first is None or first.id == held_id
 
 
-async def holds(tx: Tx, actor: Actor, talk_id: int, album: str | None) -> bool:
+async def holds(tx: Tx, actor: Actor, talk_id: int | None, album: str | None) -> bool:
     """Whether pictures of an album of theirs are held back."""
     if album is None:
         return False
@@ -49,23 +49,29 @@ async def holds(tx: Tx, actor: Actor, talk_id: int, album: str | None) -> bool:
 
 
 async def decide_held(
-    tx: Tx, actor: Actor, held_id: int, decision: HeldDecision, now: datetime
+    tx: Tx,
+    actor: Actor,
+    held_id: int,
+    decision: HeldDecision,
+    now: datetime,
+    to: TalkRow | None = None,
 ) -> list[HeldRow]:
-    """Say what becomes of a held answer (an album whole): what was held, for the caller to send
-    or pass on; empty when it is not theirs to decide (any more), or decided, or the talk to send
-    it in is over."""
+    """Say what becomes of a held answer (an album whole), and `to` which talk it goes where that
+    was not said: what was held, for the caller to send or pass on; empty when it is not theirs
+    to decide (any more), or decided, or there is no talk to send it in, or that is over."""
     one = await talk_handing.held(tx, held_id)
     if one is None or one.person_id != actor.person_id or not actor.roles & COLLEGE_ROLES:
         return []
-    talk = await handoff.talk(tx, one.talk_id)
-    over = talk is None or talk.state is not TalkState.open
-    if over and decision is HeldDecision.sent:
+    talk = to if one.talk_id is None else await handoff.talk(tx, one.talk_id)
+    if talk is None and decision is not HeldDecision.dropped:
+        return []
+    if talk is not None and talk.state is not TalkState.open and decision is HeldDecision.sent:
         return []
     together = await talk_handing.held_together(tx, one)
     decided = [
         row for row in together if await talk_handing.decide_held(tx, row.id, decision, now)
     ]
-    if decided:
+    if decided and one.talk_id is not None:
         await handoff.note_event(tx, one.talk_id, f"held-{decision.value}", actor.person_id, now)
     return decided
 

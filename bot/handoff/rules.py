@@ -14,6 +14,7 @@ NEWS = "talk-state"
 EDIT, REACTION, RECALL = "talk-edit", "talk-react", "talk-recall"
 CHANGES = (EDIT, REACTION, RECALL)
 LATE = "waits"
+ABOUT = "about"
 NO_RIGHTS, NO_FORUM, GONE = "desk-rights", "desk-no-forum", "desk-gone"
 """Why a staff group cannot be written to: what the outbox's rows say."""
 AWAY = timedelta(minutes=5)
@@ -68,6 +69,17 @@ def topic_state(*, is_open: bool, waiting: bool, urgent: bool) -> TopicState:
     if not waiting:
         return TopicState.answered
     return TopicState.urgent if urgent else TopicState.waiting
+
+
+def about(talk_id: int, body: dict[str, Any]) -> dict[str, Any]:
+    """News of a talk for its staff, told outside of its topic: a reply to it is for that talk."""
+    return {**body, ABOUT: talk_id}
+
+
+def talk_of(body: dict[str, Any]) -> int | None:
+    """The talk a body is said in or about."""
+    talk_id: int | None = body.get("talk", body.get(ABOUT))
+    return talk_id
 
 
 def cause_of(message_id: int) -> str:

@@ -172,6 +172,14 @@ async def talk_of_reply(tx: Tx, chat_id: int, message_id: int) -> TalkRow | None
     return await handoff.talk(tx, message.talk_id) if message is not None else None
 
 
+async def talk_of_news(tx: Tx, chat_id: int, message_id: int) -> TalkRow | None:
+    """The talk that something the bot said is about, where it is none of a talk's messages: that
+    a student waits, that they did what was agreed."""
+    body = await outbox.body_of_message(tx, chat_id, message_id)
+    talk_id = rules.talk_of(body) if body is not None else None
+    return await handoff.talk(tx, talk_id) if talk_id is not None else None
+
+
 async def from_counselor(
     tx: Tx,
     actor: Actor,

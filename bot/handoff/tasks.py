@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.answering.days import read_day
 from bot.delivery.bodies import Button, words
+from bot.handoff import rules
 from bot.handoff.called import called
 from bot.handoff.card import Seen, tell_student
 from bot.people.rules import COLLEGE_ROLES
@@ -204,6 +205,8 @@ async def _tell_other(
         words=task.words,
         day=spoken(day, reader.language),
     )
+    if task.talk_id is not None:
+        body = rules.about(task.talk_id, body)
     await outbox.enqueue(
         tx,
         cause=f"task:{task.task_id}:{what}",

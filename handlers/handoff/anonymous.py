@@ -148,7 +148,7 @@ async def asked_nameless(
     """Whether a student's message is asked without a name. None when it is not passed on, which
     they are always told: their talks are paused, or it would give away who they are. `named`:
     it answers somebody who wrote to them by name."""
-    paused = await talk_anonymity.pause_of(context.tx, context.actor.person_id, context.now)
+    paused = await anonymous.holding_back(context.tx, context.actor, context.now)
     if paused is not None:
         local = paused.until.astimezone(context.zone)
         until = f"{spoken_date(local.date(), context.actor.language)} {local:%H:%M}"

@@ -35,10 +35,8 @@ async def enter(update: Update, context: Context) -> None:
         return
     await rows.enter(context.tx, context.actor.person_id, talk_id, context.now)
     # Whoever writes to the student now is in the middle of nothing else: their words must not
-    # become a note, a task or a line for a colleague. What waits for a name goes on waiting.
-    focus = context.actor.focus or {}
-    if focus.get("feature") != "answer":
-        await context.leave_focus(focus.get("feature", ""))
+    # become a note, a task or a line for a colleague.
+    await context.leave_focus((context.actor.focus or {}).get("feature", ""))
     name = await _name(context, talk)
     context.toast(context.label("handoff-now-to", student=name))
     bar = ReplyKeyboardMarkup(

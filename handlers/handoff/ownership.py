@@ -250,7 +250,8 @@ async def _decided(context: Context, held_id: int, decision: HeldDecision) -> li
 async def held_send(update: Update, context: Context) -> None:
     """Send it all the same, under one's own name."""
     held = await _decided(context, HeldSend.of(update).held_id, HeldDecision.sent)
-    talk = await handoff.talk(context.tx, held[0].talk_id) if held else None
+    talk_id = held[0].talk_id if held else None
+    talk = await handoff.talk(context.tx, talk_id) if talk_id is not None else None
     if talk is None:
         return
     kept = [(one.source_message_id, one.body) for one in held]
@@ -266,10 +267,11 @@ async def held_send(update: Update, context: Context) -> None:
 async def held_note(update: Update, context: Context) -> None:
     """Give it to whoever answers the talk today."""
     held = await _decided(context, HeldNote.of(update).held_id, HeldDecision.note)
-    if not held:
+    talk_id = held[0].talk_id if held else None
+    if talk_id is None:
         return
     reader = await holding.pass_on(
-        context.tx, context.actor, held[0].talk_id, held, context.now, context.today
+        context.tx, context.actor, talk_id, held, context.now, context.today
     )
     context.wake_sender()
     if reader is None:

@@ -149,15 +149,15 @@ async def _from_counselor(message: Message, context: Context) -> None:
         await tell(context, message, "handoff-cannot-pass-on")
         return
     talk = await _meant(context, message)
-    if talk is None or whom.rest_waits(context, message):
+    if talk is None or await whom.rest_waits(context, message):
         await whom.ask(context, message, body)
     else:
         await send(context, message, talk, body)
 
 
 async def _meant(context: Context, message: Message) -> TalkRow | None:
-    """The talk a counselor means: of the message they reply to, of the topic they write in, or
-    the one they have open."""
+    """The talk a counselor means: of the message they reply to, of the topic they write in, of
+    the news they reply to, or, where they answer nothing, the one they have open."""
     other = replied(message)
     if other is not None:
         talk = await service.talk_of_reply(context.tx, message.chat_id, other)
@@ -166,6 +166,9 @@ async def _meant(context: Context, message: Message) -> TalkRow | None:
     place = await desks.talk_at(context.tx, message.chat_id, _thread(message))
     if place is not None:
         return await handoff.talk(context.tx, place.talk_id)
+    if other is not None:
+        # Never the talk they have open: what they answer may be about another student.
+        return await service.talk_of_news(context.tx, message.chat_id, other)
     return await current.talk(context)
 
 

@@ -14,7 +14,7 @@ from db.handoff import TalkMessageRow
 from db.people import Actor
 from handlers.bot import PacedBot
 from handlers.context import Context
-from handlers.handoff import anonymous, whom
+from handlers.handoff import anonymous
 from handlers.handoff.relay import answer, body_of, replied
 
 STANDARD = frozenset(one.value for one in ReactionEmoji)
@@ -30,8 +30,6 @@ async def edited(update: Update, context: Context) -> bool:
     if context.moment.actor is None:
         return False
     body = body_of(message)
-    if await whom.edited(context, message.message_id, body):
-        return True
     held = message.chat_id, message.message_id
     if body is not None and await talk_handing.edit_held(context.tx, *held, body):
         # Nothing has been sent yet: what will be, or not, is what it says now.

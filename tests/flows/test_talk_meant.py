@@ -8,6 +8,7 @@ from db.people import RoleGrant
 from db.tasks import Task
 from tests.flows.conftest import Bot
 from tests.flows.talking import Desk, tapped
+from tests.flows.test_crisis import People, on_duty
 from tests.flows.test_edits import edit
 from tests.flows.test_plans import forged
 from tests.phones import Message, Phone, Town
@@ -83,6 +84,104 @@ async def test_who_turns_to_a_student_is_asked_nothing_else_any_more(desk: Desk,
     await student.sees("明天 八点来办公室", since=before)
     await desk.bot.quiet()
     assert await tasks(desk) == 0
+
+
+async def test_a_reply_to_news_of_another_student_never_goes_to_the_talk_one_has_open(
+    desk: Desk,
+) -> None:
+    counselor = await desk.counselor()
+    one, other = await desk.student(), await desk.student("2024010102")
+    await desk.at("2026-11-25 14:00")
+    await desk.asks(other, "老师在吗", counselor)
+    await desk.at("2026-11-25 16:01")
+    waits = await counselor.sees("在等你回复", since=0)
+    (question,) = await desk.asks(one, "我也有事", counselor)
+    await desk.talks(counselor)
+    await counselor.tap("✍️ 林晓雨")
+    await counselor.sees("现在你写的每一条都发给")
+    before = await desk.town.seq()
+    await counselor.say("看到了，晚点细说", reply_to=waits)
+    await other.sees("晚点细说", since=before)
+    # What nobody knows the talk of is asked about.
+    greeting = await counselor.sees("今天", since=0)
+    before = await desk.town.seq()
+    await counselor.say("这句给谁", reply_to=greeting)
+    await counselor.sees("这条发给谁", since=before)
+    await counselor.say("这句给你")
+    await one.sees("这句给你", since=before)
+    await desk.bot.quiet()
+    assert await desk.got(one, "晚点细说") + await desk.got(one, "这句给谁") == 0
+    before = await desk.town.seq()
+    await counselor.say("这句也给你", reply_to=question)
+    await one.sees("这句也给你", since=before)
+
+
+async def test_what_waits_for_a_name_outlives_every_tool_and_is_never_lost_in_silence(
+    desk: Desk,
+) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    await desk.asks(student, "老师好", counselor)
+    questions = []
+    for number in range(22):
+        before = await desk.town.seq()
+        await counselor.say(f"第{number:02}句")
+        questions.append(await counselor.sees("这条发给谁", since=before))
+    for how in ("/find", "给学生定件事", "/replies"):
+        await is_asked(counselor, how)
+    for number in (0, 21):
+        before = await desk.town.seq()
+        await counselor.tap("林晓雨", questions[number])
+        await student.sees(f"第{number:02}句", since=before)
+    data = questions[0].buttons[0]["callback_data"]
+    again = await forged(counselor, questions[20], data)
+    assert "已经发过" in again["text"]
+    # «Don't send» is about this one alone.
+    before = await desk.town.seq()
+    await counselor.tap("不发了", questions[1])
+    await counselor.sees("没有发", since=before)
+    gone = await forged(counselor, questions[20], questions[1].buttons[0]["callback_data"])
+    assert "请再发一次" in gone["text"]
+    # Sending it as if it were somebody's talk sends nothing, and loses nothing.
+    held = questions[2].buttons[0]["callback_data"].rpartition(":")[2]
+    for prefix in ("tkheldsend", "tkheldnote"):
+        assert (await forged(counselor, questions[20], f"{prefix}:{held}"))["show_alert"]
+    before = await desk.town.seq()
+    await counselor.tap("林晓雨", questions[2])
+    await student.sees("第02句", since=before)
+    await desk.bot.quiet()
+    assert await desk.got(student, "第01句") == 0
+
+
+async def test_who_is_in_danger_answers_whoever_comes_although_their_talk_is_paused(
+    desk: Desk,
+) -> None:
+    student, counselor = await desk.student(), await desk.counselor()
+    duty, office = await desk.counselor("刘洋"), await desk.office()
+    await on_duty(People(student, counselor, duty, office))
+    await desk.asks(student, "你们都是废物吧", counselor)
+    await is_asked(counselor, "有辱骂或骚扰")
+    await counselor.say("一直骂人")
+    await counselor.sees("停了")
+    await student.sees("对话先停一停")
+    before = await desk.town.seq()
+    await student.say("我不想活了")
+    await duty.sees("请现在就来", since=before)
+    await duty.tap("我来")
+    await duty.sees("林晓雨", since=before)
+    await duty.tap("写给 TA")
+    await duty.sees("现在由你来", since=before)
+    await duty.tap("开始写")
+    await duty.say("我是刘老师，你在哪儿？")
+    await student.sees("你在哪儿", since=before)
+    await desk.asks(student, "在宿舍", duty)
+    # Once it is over the pause holds again, for as long as it was to.
+    await duty.tap("结束，写说明")
+    await duty.sees("写一句说明")
+    await duty.say("人在宿舍，已经联系上家长")
+    await duty.sees("已经结束")
+    before = await desk.town.seq()
+    await student.say("再写一句")
+    await student.sees("对话还停着", since=before)
 
 
 async def test_the_bars_key_leaves_in_the_middle_of_anything(desk: Desk) -> None:

@@ -57,6 +57,11 @@ handoff-whom = Who is this for? “{ $preview }”
     }
 handoff-do-not-send-button = Don’t send
 handoff-sent-to = On its way to { $student }.
+handoff-sent-before = That one has been sent already.
+handoff-not-sent = { $why ->
+        [talk] Not sent: this talk has ended, or isn’t yours to answer any more. Pick another student, or tap “Don’t send”.
+       *[gone] Not sent: that message isn’t kept any more. Please send it again.
+    }
 handoff-no-open-talks = No open talks right now.
 handoff-open-talks = Open talks ({ $count }):
     { $talks }

@@ -47,6 +47,11 @@ handoff-whom = 这条发给谁？「{ $preview }」
     }
 handoff-do-not-send-button = 不发了
 handoff-sent-to = 正在送给 { $student }。
+handoff-sent-before = 这条已经发过了。
+handoff-not-sent = { $why ->
+        [talk] 没有发出去：这段对话结束了，或者不归你答复了。可以选别的学生，或者点「不发了」。
+       *[gone] 没有发出去：这条没有留着。请再发一次。
+    }
 handoff-no-open-talks = 现在没有进行中的对话。
 handoff-open-talks = 进行中的对话（{ $count }）：
     { $talks }

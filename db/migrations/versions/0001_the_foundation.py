@@ -2285,7 +2285,7 @@ def upgrade() -> None:
     op.create_table(
         "talk_held_answers",
         sa.Column("id", BIG, autoincrement=True, nullable=False),
-        sa.Column("talk_id", BIG, nullable=False),
+        sa.Column("talk_id", BIG, nullable=True),
         sa.Column("person_id", BIG, nullable=False),
         sa.Column("body", DOCUMENT, nullable=False),
         sa.Column("source_chat_id", BIG, nullable=False),
