@@ -359,17 +359,28 @@ async def count_open(tx: Tx) -> int:
 
 
 async def offer(tx: Tx, talk_id: int, person_ids: Iterable[int], now: datetime) -> list[int]:
-    """Offer a talk to people; those it had not been offered to."""
+    """Offer a talk to people; those it had not been offered to since it was last taken."""
     rows = [{"talk_id": talk_id, "person_id": one, "offered_at": now} for one in person_ids]
     if not rows:
         return []
+    taken = select(Talk.c.claimed_at).where(Talk.c.id == talk_id).scalar_subquery()
     made = await tx.execute(
         insert_into(tx, TalkOffer)
         .values(rows)
-        .on_conflict_do_nothing()
+        .on_conflict_do_update(
+            index_elements=[TalkOffer.c.talk_id, TalkOffer.c.person_id],
+            set_={"offered_at": now},
+            where=TalkOffer.c.offered_at <= taken,
+        )
         .returning(TalkOffer.c.person_id)
     )
     return list(made.scalars())
+
+
+async def last_claimed(tx: Tx, talk_id: int) -> datetime | None:
+    """When somebody last took a talk; None when nobody ever had to."""
+    found = await tx.execute(select(Talk.c.claimed_at).where(Talk.c.id == talk_id))
+    return found.scalar_one_or_none()
 
 
 async def was_offered(tx: Tx, talk_id: int, person_id: int) -> bool:

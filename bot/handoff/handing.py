@@ -6,7 +6,13 @@ from enum import StrEnum
 
 from bot.delivery.bodies import Button, words
 from bot.handoff import desks, rules
-from bot.handoff.ownership import about_student, may_answer_now, retire_offers, say_in_group
+from bot.handoff.ownership import (
+    about_student,
+    may_answer_now,
+    offer_cause,
+    retire_offers,
+    say_in_group,
+)
 from bot.people.service import alert
 from db import audit, handoff, people, talk_anonymity, talk_clocks, talk_handing, talk_ownership
 from db.engine import Tx
@@ -225,13 +231,14 @@ async def put_into_hands(
     read. What was asked about whose it is lapses, its topic names the new owner, and `what` is
     written down; whoever is to be told of it the caller tells."""
     before = talk.counselor_person_id
+    offers = await offer_cause(tx, talk.talk_id)
     if not await talk_ownership.change_owner(tx, talk.talk_id, before, to_person_id, now):
         return False
     pending = await talk_handing.pending_transfer_of(tx, talk.talk_id)
     if pending is not None:
         await talk_handing.decide_transfer(tx, pending.id, now, agreed=None)
     if before is None:
-        await retire_offers(tx, talk.talk_id, to_person_id, now)
+        await retire_offers(tx, offers, to_person_id, now)
     detail = {"from": before, "to": to_person_id}
     await handoff.note_event(tx, talk.talk_id, what, actor.person_id, now, detail)
     await say_in_group(tx, talk.talk_id, now)

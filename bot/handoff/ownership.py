@@ -191,11 +191,12 @@ async def settle(tx: Tx, talk: TalkRow, now: datetime, today: date) -> Answerer 
         return None
     asks = replace(student, class_id=class_known(talk, student))
     routed, answerer = await address(tx, asks, talk.topic, today)
+    offers = await offer_cause(tx, talk.talk_id)
     if routed.owner is not None and await talk_ownership.claim(
         tx, talk.talk_id, routed.owner, now
     ):
         await handoff.note_event(tx, talk.talk_id, "assigned", None, now, {"to": routed.owner})
-        await retire_offers(tx, talk.talk_id, routed.owner, now)
+        await retire_offers(tx, offers, routed.owner, now)
         await say_in_group(tx, talk.talk_id, now)
         await _tell_student(tx, talk, student, routed.owner, now)
         return answerer
@@ -207,23 +208,28 @@ async def settle(tx: Tx, talk: TalkRow, now: datetime, today: date) -> Answerer 
 async def offer(
     tx: Tx, talk: TalkRow, student: Actor, to: Collection[int], now: datetime
 ) -> list[int]:
-    """Ask several whether they take a talk; each once. What it says is shown to who takes it."""
+    """Ask several whether they take a talk; each once until somebody takes it. What it says is
+    shown to who takes it."""
     fresh = await talk_ownership.offer(tx, talk.talk_id, to, now)
     if not fresh:
         return []
     about = await about_student(tx, talk, student)
     button: Button = {"label": "talk-claim-button", "data": f"{CLAIM}:{talk.talk_id}"}
     body = words("talk-offer", buttons=[[button]], topic=(talk.topic or "none"), **about)
+    cause = await offer_cause(tx, talk.talk_id)
     for person_id in fresh:
         reader = await people.actor_by_id(tx, person_id)
         if reader is not None:
-            await tell(tx, reader, offer_cause(talk.talk_id), body, now)
+            await tell(tx, reader, cause, body, now)
     await handoff.note_event(tx, talk.talk_id, "offered", None, now, {"to": fresh})
     return fresh
 
 
-def offer_cause(talk_id: int) -> str:
-    return f"talk-offer:{talk_id}"
+async def offer_cause(tx: Tx, talk_id: int) -> str:
+    """The cause of a talk's offers since it was last taken: whose owner left may be offered
+    again."""
+    taken = await talk_ownership.last_claimed(tx, talk_id)
+    return f"talk-offer:{talk_id}:{int(taken.timestamp()) if taken else 0}"
 
 
 async def about_student(tx: Tx, talk: TalkRow, student: Actor) -> dict[str, Any]:
@@ -256,9 +262,10 @@ async def claim(tx: Tx, actor: Actor, talk_id: int, now: datetime) -> Claimed:
     """
     if not await _may_claim(tx, actor, talk_id):
         return Claimed(ClaimEnd.not_offered)
+    offers = await offer_cause(tx, talk_id)
     if await talk_ownership.claim(tx, talk_id, actor.person_id, now):
         await handoff.note_event(tx, talk_id, "claimed", actor.person_id, now)
-        await retire_offers(tx, talk_id, actor.person_id, now)
+        await retire_offers(tx, offers, actor.person_id, now)
         await say_in_group(tx, talk_id, now)
         taken = await handoff.talk(tx, talk_id)
         student = await people.actor_by_id(tx, taken.student_person_id) if taken else None
@@ -313,15 +320,15 @@ async def _may_claim(tx: Tx, actor: Actor, talk_id: int) -> bool:
     )
 
 
-async def retire_offers(tx: Tx, talk_id: int, owner: int, now: datetime) -> None:
-    """In place of the button the others find who has it."""
+async def retire_offers(tx: Tx, cause: str, owner: int, now: datetime) -> None:
+    """In place of the button the others find who has it. `cause` is the offers'."""
     name = (await talk_ownership.names(tx, [owner])).get(owner, "")
     reader = await people.actor_by_id(tx, owner)
     body_id = await outbox.add_body(tx, words("talk-offer-taken", owner=name))
     await talk_ownership.correct_sent(
         tx,
-        offer_cause(talk_id),
-        f"talk-taken:{talk_id}",
+        cause,
+        cause.replace("offer", "taken", 1),
         body_id,
         reader.telegram_id if reader else 0,
         now,
@@ -330,12 +337,12 @@ async def retire_offers(tx: Tx, talk_id: int, owner: int, now: datetime) -> None
 
 async def offer_finished(tx: Tx, row: Leased, outcome: Finished, now: datetime) -> None:
     """An offer that was on its way while somebody took the talk arrived: it too says who."""
-    kind, _, number = row.cause.partition(":")
-    if kind != "talk-offer" or outcome.state is not SendState.sent or not number.isdigit():
+    kind, *numbers = row.cause.split(":")
+    if kind != "talk-offer" or outcome.state is not SendState.sent:
         return
-    owner = await talk_ownership.owner_held(tx, int(number))
+    owner = await talk_ownership.owner_held(tx, int(numbers[0]))
     if owner is not None and owner != row.person_id:
-        await retire_offers(tx, int(number), owner, now)
+        await retire_offers(tx, row.cause, owner, now)
 
 
 async def tell(

@@ -131,6 +131,32 @@ async def test_whoever_did_not_tap_sees_at_once_who_has_it(desk: Desk) -> None:
     assert not taken.buttons
 
 
+async def test_a_talk_whose_owner_left_is_offered_again_to_who_was_asked_before(
+    desk: Desk,
+) -> None:
+    first, second = await desk.office("李老师"), await desk.office("张老师")
+    student = await desk.student()
+    await student.say("有人吗")
+    await second.sees("新对话等人接", since=0)
+    await tapped(first, "我来接")
+    await student.sees("接了你的对话", since=0)
+    await second.sees("接了这个对话，不用管了", since=0)
+    await student.tap("聊完了", await desk.find_teacher(student))
+    await student.sees("先聊到这儿", since=0)
+    async with desk.bot.app.database.transaction() as tx:
+        await tx.execute(delete(Person).where(Person.c.telegram_id == first.id))
+    third = await desk.office("孙老师")
+    before = await desk.town.seq()
+    await student.say("还想问一句")
+    for one in (second, third):
+        offer = await one.sees("新对话等人接", since=before)
+        assert "还想问一句" not in offer.text
+    before = await desk.town.seq()
+    await second.tap("我来接", await second.last())
+    await second.sees("还想问一句", since=before)
+    assert not (await third.sees("接了这个对话，不用管了", since=before)).buttons
+
+
 async def test_a_talk_offered_to_some_is_not_taken_by_a_forged_button(desk: Desk) -> None:
     await desk.office()
     stranger = await desk.staff("门卫", Role.teacher)
