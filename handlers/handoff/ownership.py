@@ -85,12 +85,18 @@ async def pick_topic(update: Update, context: Context) -> None:
         context.toast(context.label("talk-topic-open"), alert=True)
         return
     topic = TalkTopic(said)
-    await people.set_focus(context.tx, actor.person_id, {"feature": "talk", "topic": topic.value})
+    leave = button(context.label("handoff-leave-button"), Cancel())
+    focus = {"feature": "talk", "topic": topic.value}
+    if (actor.focus or {}).get("nameless"):
+        # An older screen's button: what they chose since stands.
+        await people.set_focus(context.tx, actor.person_id, {**focus, "nameless": True})
+        context.show(context.text("anonymous-write"), keyboard([leave]))
+        return
+    await people.set_focus(context.tx, actor.person_id, focus)
     answerer = await service.answerer_of(context.tx, actor, context.today, topic)
     name = (answerer.name if answerer else None) or "nobody"
     lines = [context.text("talk-topic-chosen", teacher=name)]
     lines += [instead] if (instead := said_instead(context, answerer)) else []
-    leave = button(context.label("handoff-leave-button"), Cancel())
     context.show("\n".join(lines), keyboard(*await topic_rows(context), [leave]))
 
 

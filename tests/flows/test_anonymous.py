@@ -142,6 +142,24 @@ async def test_nothing_that_staff_see_says_who_asks(bot: Bot, town: Town, people
     await assert_unknown(town, people.student)
 
 
+async def test_a_subject_of_an_older_screen_does_not_lift_the_cover(people: People) -> None:
+    student = people.student
+    await student.say("/home")
+    await student.tap("找老师", await student.sees("林晓雨"))
+    older = await student.sees("先点一个方面")
+    await student.say("/home")
+    await student.tap("找老师", await student.sees("林晓雨"))
+    await student.tap("不留名字地问", await student.sees("先点一个方面"))
+    await student.tap("知道了，不留名字地问", await student.sees("先说清楚几件事"))
+    await student.sees("只会看到一个编号")
+    await student.tap("手续", older)
+    await student.sees("只会看到一个编号")
+    await student.say("三方协议能拖多久")
+    await student.sees("看不到你是谁", since=0)
+    offer = await people.office.sees("新对话等人接", since=0)
+    assert not any(known in offer.text for known in KNOWN_BY)
+
+
 async def test_the_counselor_of_the_class_is_not_asked(people: People) -> None:
     await ask(people, "有点害怕去实习")
     assert not any("害怕" in one.text for one in await people.counselor.messages())
