@@ -264,6 +264,7 @@ _NEXT = (
         Outgoing.c.due_at <= bindparam("now"),
         Outgoing.c.state.in_(OPEN_STATES),
         func.coalesce(Outgoing.c.reason, "") != COLLECTING,
+        Outgoing.c.priority <= bindparam("least_urgent"),
     )
     .order_by(Outgoing.c.priority, Outgoing.c.id)
     .limit(bindparam("size"))
@@ -328,15 +329,26 @@ _LEASE_ELSEWHERE = _taking(
 
 
 async def lease(
-    tx: Tx, now: datetime, size: int, notice: int, but: Collection[int] = ()
+    tx: Tx,
+    now: datetime,
+    size: int,
+    notice: int,
+    but: Collection[int] = (),
+    least_urgent: int = max(PRIORITY.values()),
 ) -> list[Leased]:
     """Take the next due messages, most urgent first, marking them `sending`; none to the chats
-    in `but`.
+    in `but`, and none that is less urgent than `least_urgent`.
 
     `notice` is the version of the privacy notice that readers of bulk must have agreed to;
     what concerns a person alone may go to whoever agreed to any.
     """
-    given: dict[str, Any] = {"now": now, "size": size, "changed_now": now, "notice": notice}
+    given: dict[str, Any] = {
+        "now": now,
+        "size": size,
+        "changed_now": now,
+        "notice": notice,
+        "least_urgent": least_urgent,
+    }
     rows = (
         await tx.execute(_LEASE_ELSEWHERE, {**given, "but": list(but)})
         if but

@@ -18,18 +18,22 @@ import structlog
 
 from bot import metrics
 from bot.delivery import rules
-from bot.delivery.pacing import NoTurnError, Pacer
+from bot.delivery.pacing import NoTurnError, Pacer, Priority
 from bot.logs import where
 from bot.people import rules as people_rules
 from bot.waiting import set_within
 from db import audit, outbox, people
 from db.engine import Tx, is_outage
-from db.outbox import Finished, Leased, SendKind, SendState
+from db.outbox import BULK, Finished, Leased, SendKind, SendState
 
 log = structlog.get_logger(__name__)
 
 IDLE_WAIT = 1.0
 GATHER = 0.015
+GATHER_MOST = 0.1
+A_BATCH = 3
+AT_ONCE = 8
+"""How many talks' messages are taken when bulk fills the room."""
 RELEASE_EVERY = 0.2
 BODIES_KEPT = 256
 
@@ -83,12 +87,14 @@ class Sender:
         self._bodies: dict[int, dict[str, Any]] = {}
         self._moved: dict[int, int] = {}
         self._signal = asyncio.Event()
+        self._news = asyncio.Event()
         self._stopping = False
         self._doubtful = False
         self.token_refused = False
 
     def wake(self) -> None:
         """There may be something to send: look now instead of at the next second."""
+        self._news.set()
         self._signal.set()
 
     def stop(self) -> None:
@@ -106,8 +112,10 @@ class Sender:
                         await self._recover()
                         recovered = True
                     # Before looking: what comes while we look must be looked at again.
+                    news = self._news.is_set()
+                    self._news.clear()
                     self._signal.clear()
-                    leased = await self._turn_over()
+                    leased = await self._turn_over(news)
                 except Exception as error:
                     if not is_outage(error):
                         raise
@@ -139,20 +147,24 @@ class Sender:
             log.warning("outbox.recovered", rows=uncertain)
 
     async def _pause(self, busy: bool) -> None:
-        """Wait for room and news; a busy moment is gathered so that batches form."""
+        """Wait for room and news; a busy moment is gathered so that batches form, but not once
+        somebody says that there is something: that is mostly one person's word to another."""
         if self._finished or busy:
-            await asyncio.sleep(GATHER)
+            if await set_within(self._news, self._gather):
+                return
             if self._in_flight < self._window or self._finished:
                 return
         if self._stopping and self._in_flight == 0:
             return
         await set_within(self._signal, self._nap)
 
-    async def _turn_over(self) -> list[Leased]:
-        """Write down what is finished and lease what comes next, in one transaction."""
+    async def _turn_over(self, news: bool) -> list[Leased]:
+        """Write down what is finished and lease what comes next, in one transaction. With
+        `news`, what one person writes to another is looked for even where bulk fills the room:
+        its turn comes before theirs."""
         finished, self._finished = self._finished, []
         room = self._room()
-        if not finished and room <= 0:
+        if not finished and room <= 0 and not news:
             return []
         now = self._now()
         try:
@@ -163,7 +175,7 @@ class Sender:
                     await outbox.reclaim(tx, held | {row.id for row, _ in finished}, now)
                 await self._write_down(tx, finished, now)
                 await self._release(tx, now)
-                leased = await self._lease(tx, now, room)
+                leased = await self._lease(tx, now, room, news)
                 leased = await self._look_again(tx, leased, now)
                 await self._fetch_bodies(tx, leased)
         except BaseException:
@@ -204,11 +216,19 @@ class Sender:
     def _room(self) -> int:
         """How many rows to take: as many as may go before we look again, so that few are ever
         `sending` and the pace has no gaps."""
-        if self._stopping or self.token_refused:
-            return 0
-        ahead = ceil(self._pacer.rate * GATHER) + 1
+        ahead = ceil(self._pacer.rate * self._gather) + 1
         free = self._pacer.spare() + max(0, ahead - self._pacer.waiting)
-        return min(self._window - self._in_flight, free)
+        return min(self._places(), free)
+
+    @property
+    def _gather(self) -> float:
+        """Seconds in which a small batch goes out, so that a slow pace costs no transaction for
+        each message: they would compete with those of who writes meanwhile."""
+        return min(GATHER_MOST, max(GATHER, A_BATCH / self._pacer.rate))
+
+    def _places(self) -> int:
+        """How many more rows may be `sending`."""
+        return 0 if self._stopping or self.token_refused else self._window - self._in_flight
 
     async def _write_down(
         self, tx: Tx, finished: list[tuple[Leased, Finished]], now: datetime
@@ -243,14 +263,18 @@ class Sender:
             kind = type(error).__name__
             log.error("outbox.listener-failed", row=row.id, error=kind, where=where(error))
 
-    async def _lease(self, tx: Tx, now: datetime, room: int) -> list[Leased]:
+    async def _lease(self, tx: Tx, now: datetime, room: int, news: bool) -> list[Leased]:
+        least_urgent = Priority.bulk
+        if room <= 0 and news:
+            room, least_urgent = min(AT_ONCE, self._places()), Priority.talk
         if room <= 0:
             return []
         # Whoever waited here for a chat that has had its burst would keep the places of others.
         full = self._pacer.full()
         self._nap = min([IDLE_WAIT, *full.values()])
         queued = {chat_id for chat_id, line in self._lines.items() if len(line) > 1}
-        return await outbox.lease(tx, now, room, people_rules.NOTICE_VERSION, full.keys() | queued)
+        but = full.keys() | queued
+        return await outbox.lease(tx, now, room, people_rules.NOTICE_VERSION, but, least_urgent)
 
     async def _fetch_bodies(self, tx: Tx, leased: list[Leased]) -> None:
         missing = {row.body_id for row in leased} - self._bodies.keys()
@@ -274,6 +298,9 @@ class Sender:
                 self._in_flight -= 1
             self._finished.append((row, outcome))
             self._signal.set()
+            if row.kind not in BULK:
+                # Its author waits for the sign that it arrived.
+                self._news.set()
         del self._lines[chat_id]
 
     async def _carry(self, row: Leased) -> rules.Verdict:

@@ -83,7 +83,8 @@ class Paced:
         self._pacer = pacer
 
     async def carry(self, row: Leased, content: dict[str, Any]) -> rules.Verdict:
-        await self._pacer.turn(row.chat_id, Priority.talk)
+        bulk = row.kind is SendKind.announcement
+        await self._pacer.turn(row.chat_id, Priority.bulk if bulk else Priority.talk)
         self.met.append(row.cause)
         self.news.set()
         return rules.Sent(len(self.met))
@@ -118,12 +119,37 @@ async def test_a_chat_with_much_to_come_keeps_nobody_else_waiting(url: str) -> N
     assert got == much[: len(got)]
 
 
-async def _enqueue(database: Database, cause: str, now: datetime, chat_id: int = CHAT) -> None:
+async def test_one_persons_word_is_sent_before_what_waits_of_an_announcement(url: str) -> None:
+    database, pacer = Database(url), Pacer(1)
+    telegram = Paced(pacer)
+    sender = Sender(database, telegram, pacer, lambda: NOON, {})
+    for number in range(8):
+        await _enqueue(database, "bulk", NOON, CHAT + 1 + number, SendKind.announcement)
+    running = asyncio.get_running_loop().create_task(sender.run())
+    await telegram.until(lambda: bool(telegram.met))
+    async with asyncio.timeout(20):
+        while pacer.waiting < 2:  # noqa: ASYNC110 - a pacer tells nobody
+            await asyncio.sleep(0.01)
+    before = len(telegram.met)
+    await _enqueue(database, "word", NOON)
+    sender.wake()
+    await telegram.until(lambda: "word" in telegram.met)
+    sender.stop()
+    await running
+    await database.close()
+    assert telegram.met.index("word") == before, "bulk has all the places, not the first turn"
+
+
+async def _enqueue(
+    database: Database,
+    cause: str,
+    now: datetime,
+    chat_id: int = CHAT,
+    kind: SendKind = SendKind.talk,
+) -> None:
     async with database.transaction() as tx:
         body_id = await outbox.add_body(tx, {"kind": "text", "text": cause})
-        await outbox.enqueue(
-            tx, cause=cause, chat_id=chat_id, kind=SendKind.talk, body_id=body_id, now=now
-        )
+        await outbox.enqueue(tx, cause=cause, chat_id=chat_id, kind=kind, body_id=body_id, now=now)
 
 
 async def _due(database: Database) -> datetime:
