@@ -287,7 +287,7 @@ async def test_the_home_card_leads_to_a_survey_of_one_tap(office: Office) -> Non
     home = await phone.sees("林晓雨")
     assert "近况" not in home.text
     await phone.say("/surveys")
-    listed = await phone.sees("还能改")
+    listed = await phone.sees("都能改")
     message = await tapped(phone, "近况", listed)
     message = await tapped(phone, "1. 现在怎么样", message)
     message = await tapped(phone, "挺好", message)

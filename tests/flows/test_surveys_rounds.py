@@ -354,7 +354,7 @@ async def test_one_person_gets_it_opened_again_and_is_told_until_when(
     actor = await asking.do(people.actor_by_id, person)
     await asking.do(inviting.tell_reopened, await asking.post(), round_id, actor, until)
     await asking.tick()
-    assert "到12月14日（周一）之前" in (await lin.sees("又为你打开", since=0)).text
+    assert "到12月14日（周一）为止" in (await lin.sees("又为你打开", since=0)).text
     assert (await asking.story(round_id, lin))[-1] == "invited"
     await asking.begin(round_id, lin)
     await asking.at("2026-12-15 12:00")

@@ -90,7 +90,7 @@ async def test_a_survey_goes_to_whom_a_round_asks_and_to_nobody_else(
     survey = bot.app.content.surveys["intention"]
     answer = await counselor.tap(survey.title.zh)
     assert answer is not None
-    assert "没有在问这位同学" in answer["text"]
+    assert "这次没有发给这位同学" in answer["text"]
     office = Office(bot, town)
     async with bot.app.database.reading() as tx:
         actor = await people.actor_by_telegram_id(tx, student.id)
