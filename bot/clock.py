@@ -6,6 +6,7 @@ is harmless, the next finds the same rows.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -57,8 +58,13 @@ class Ticker:
             async with alone:
                 await self._guarded(tick, name)
 
+        async def job() -> None:
+            # A stop cancels it in the middle; the scheduler would call that an error.
+            with suppress(asyncio.CancelledError):
+                await look()
+
         self._looks.append(look)
-        self._scheduler.add_job(look, IntervalTrigger(seconds=seconds), id=name, **first)
+        self._scheduler.add_job(job, IntervalTrigger(seconds=seconds), id=name, **first)
 
     async def all_now(self) -> None:
         """Run everything that runs every so often once, one after the other, if started."""

@@ -1,10 +1,12 @@
 """The log says where something broke, and never with which words."""
 
+import asyncio
 import logging
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.calendar.rules import CHINA
 from bot.clock import Ticker
 from bot.logs import Scrub, where
 from bot.people import rules
@@ -61,3 +63,23 @@ async def test_a_failed_tick_says_where() -> None:
     (said,) = lines
     assert (said["event"], said["error"]) == ("tick.failed", "TypeError")
     assert said["where"].startswith("bot/people/rules.py:")
+
+
+async def test_a_stop_in_the_middle_of_a_tick_is_no_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun, never = asyncio.Event(), asyncio.Event()
+
+    async def tick() -> None:
+        begun.set()
+        await never.wait()
+
+    ticker = Ticker(CHINA)
+    ticker.every(60, tick, "a-tick", at_once=True)
+    ticker.start()
+    async with asyncio.timeout(10):
+        await begun.wait()
+        ticker.stop()
+        while len(asyncio.all_tasks()) > 1:  # noqa: ASYNC110 - the cancelled tick ends by itself
+            await asyncio.sleep(0)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
