@@ -65,13 +65,23 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 def spoken_date(day: date, language: Language) -> str:
     """A day as a person says it, for {deadline}: «10月10日（周六）», «Saturday 10 October»."""
     if language == "zh":
-        return f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+        return f"{short_date(day, language)}（{_weekday(day)}）"
     return f"{day:%A} {day.day} {day:%B}"
 
 
 def short_date(day: date, language: Language) -> str:
     """The same for a button: «10月10日», «10 Oct»."""
     return f"{day.month}月{day.day}日" if language == "zh" else f"{day.day} {day:%b}"
+
+
+def day_label(day: date, language: Language) -> str:
+    """A day to choose, with its weekday, for a button: «周四 11月26日», «Thu 26 Nov»."""
+    name = _weekday(day) if language == "zh" else f"{day:%a}"
+    return f"{name} {short_date(day, language)}"
+
+
+def _weekday(day: date) -> str:
+    return f"周{'一二三四五六日'[day.weekday()]}"
 
 
 class Title(WrittenWords):

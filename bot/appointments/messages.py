@@ -14,7 +14,7 @@ from bot.calendar_file import Entry
 from bot.delivery.bodies import Button
 from bot.reminding import NIGHT, by_day, when
 from content import LANGUAGES, Language, Texts
-from content.campaign_files import short_date
+from content.campaign_files import day_label, short_date
 from content.signing import TITLES
 from db import outbox, people
 from db.appointments import AppointmentRow, AppointmentState, Side
@@ -147,12 +147,6 @@ def _labelled(key: Button, language: Language) -> dict[str, Any]:
     plain: dict[str, Any] = dict(key)
     labels = plain.pop("by_language", None)
     return {**plain, "text": labels[language]} if labels else plain
-
-
-def day_label(day: date, language: Language) -> str:
-    """«周四 11月26日», «Thu 26 Nov», for a button."""
-    name = f"周{'一二三四五六日'[day.weekday()]}" if language == "zh" else f"{day:%a}"
-    return f"{name} {short_date(day, language)}"
 
 
 def time_label(starts_at: datetime, zone: ZoneInfo, language: Language) -> str:

@@ -180,6 +180,8 @@ class Sender:
                 await self._fetch_bodies(tx, leased)
         except BaseException:
             self._finished = finished + self._finished
+            if news:
+                self._news.set()
             raise
         self._doubtful = False
         return [row for row in leased if not self._overtakes(row, now)]

@@ -2,10 +2,11 @@
 
 from telegram import InlineKeyboardButton
 
-from bot.appointments import messages, openings, rules, service, waiting
+from bot.appointments import openings, rules, service, waiting
 from bot.appointments.messages import Post
 from bot.appointments.openings import Day, Host
 from bot.appointments.outcomes import Outcome
+from content.campaign_files import day_label
 from db import appointment_waits, appointments
 from db.appointments import Side
 from handlers.appointment_buttons import Days, MyAppointments, Who
@@ -115,7 +116,7 @@ def _day_label(context: Context, day: Day) -> str:
     return fitted(
         context.label(
             f"appointments-{label}-button",
-            day=messages.day_label(day.date, context.actor.language),
+            day=day_label(day.date, context.actor.language),
             count=len(day.free),
         )
     )

@@ -11,7 +11,7 @@ from bot.forms.service import Written
 from bot.plans import rules
 from bot.plans.rules import LONG, PLAN_B, Week
 from bot.plans.service import Sheet
-from content.campaign_files import spoken_date
+from content.campaign_files import day_label, spoken_date
 from content.plan_models import Idea
 from content.telegram_html import BUTTON_WIDTH, width
 from db.plan_history import Proof
@@ -45,12 +45,10 @@ def day_words(context: Context, day: date | None, today: date) -> str:
 
 
 def _day_key(context: Context, day: date, today: date) -> str:
-    """The same for half a button: «12月4日 周五», «Fri 4 Dec»."""
+    """The same for half a button: «周五 12月4日», «Fri 4 Dec»."""
     if day == today:
         return context.label("plans-today").capitalize()
-    if context.actor.language == "en":
-        return f"{day:%a} {day.day} {day:%b}"
-    return f"{day.month}月{day.day}日 周{'一二三四五六日'[day.weekday()]}"
+    return day_label(day, context.actor.language)
 
 
 def term_words(context: Context, slot: str) -> str:
